@@ -1,0 +1,53 @@
+# Each target does its own set-up: a machine with Python 3.11 (with venv), make and git is enough for `make site`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+STRICT ?=
+
+.PHONY: site serve check test bench lock clean help
+.DELETE_ON_ERROR:
+
+help:  ## This list
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 10
+
+site: $(VENV)/.site  ## Check the sources and build the publication into site/ (make site STRICT=1: warnings fail too)
+	$(BIN)/dossier build $(if $(STRICT),--strict)
+
+serve: $(VENV)/.site  ## Show the publication while you write it: http://127.0.0.1:8000/
+	$(BIN)/dossier serve
+
+check: $(VENV)/.dev  ## Check the publication and the generator's own code
+	$(BIN)/dossier check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: $(VENV)/.dev  ## Run the tests
+	$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.dev  ## Measure: a publication of 1,000 pages, against plain MkDocs
+	$(BIN)/python tests/bench/run.py
+
+lock: $(VENV)/.dev  ## Pin the dependencies anew (exact versions with hashes)
+	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
+		--extra dev --extra build pyproject.toml -o requirements/dev.txt
+	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
+		--extra build -c requirements/dev.txt pyproject.toml -o requirements/site.txt
+
+clean:  ## Remove what was built and kept (the environment too)
+	rm -rf $(VENV) .cache site build
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.site

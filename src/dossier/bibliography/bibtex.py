@@ -1,0 +1,296 @@
+"""The BibTeX reader.
+
+Our own, since pybtex gives no line numbers and stops at the first fault: here the entries after a fault are still
+read. Grammar: BibTeX's (btparse), with what BibLaTeX adds (`xdata`, names of fields with `-`, `:` and `+`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dossier.bibliography.works import Bibliography, Field, Work, inherit
+from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
+from dossier.sources import Source
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_HEAD = re.compile(r"@[ \t]*([A-Za-z][\w+-]*)\s*([{(])")
+_HEAD_AT_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w+-]*\s*[{(]", re.MULTILINE)
+_WHOLE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+\s*\{\s*[^\s{}=,\"]+\s*,[^\S\n]*$", re.MULTILINE)
+_HEAD_WITHOUT_BRACE = re.compile(r"[ \t]*@[ \t]*([A-Za-z]+)[ \t]*(?![\w.@-])")
+_NAME = r"([A-Za-z_][\w:.+/@-]*)\s*=\s*"
+_SIMPLE_FIELD = re.compile(r"\s*" + _NAME + r"\{([^{}]*)\}\s*(,|(?=[})]))")
+_FIELD_NAME = re.compile(r"\s*" + _NAME)
+_SWALLOWED_FIELD = re.compile(r",\s*" + _NAME + r"[{\"\d]")
+_KEY = re.compile(r"\s*([^\s,{}()=\"#%~\\]+|[^,{}=\"\s]+)\s*")
+_SPACE = re.compile(r"\s*")
+_BRACE = re.compile(r"[{}]")
+_BRACE_OR_QUOTE = re.compile(r'[{}"]')
+_BARE = re.compile(r"[^\s,#{}()\"=]+")
+_STRAY = re.compile(r"[ \t]*[,}]|[ \t]*[A-Za-z]+\s*=\s*[{\"\d]")
+
+
+def parse(source: Source) -> Bibliography:
+    """Read BibTeX. Never raises for content: what is faulty becomes a diagnostic and the next entry is read."""
+    reader = _Reader(source)
+    entries = list(reader.entries())
+    problems = [*unreadable_bytes(source, "bibliography-encoding"), *reader.problems]
+    works: dict[str, Work] = {}
+    duplicates: list[Work] = []
+    first: dict[str, Work] = {}
+    for work in entries:
+        same = first.setdefault(unicodedata.normalize("NFKC", work.key).casefold(), work)
+        if same is work:
+            works[work.key] = work
+            continue
+        duplicates.append(work)
+        how = "" if same.key == work.key else f' (as "{same.key}": keys are compared without regard to case)'
+        message = f'the key "{work.key}" already stands in line {same.line}{how}'
+        hint = "give one of the two entries another key, or delete it"
+        problems.append(work.diagnose("bibliography-duplicate-key", message, help=hint))
+    inherited, orphans = inherit(works)
+    return Bibliography(source, inherited, (*problems, *orphans), tuple(duplicates))
+
+
+class _Fault(Exception):  # noqa: N818 -- never leaves this module
+    """An entry cannot be read on from here."""
+
+    def __init__(self, message: str, start: int, end: int | None = None, hint: str = "") -> None:
+        self.message, self.start, self.end, self.hint = message, start, end, hint
+
+
+class _Reader:
+    """One pass over the text; `problems` grows as it goes."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.problems: list[Diagnostic] = []
+        self.strings: dict[str, str] = {name: name for name in MONTHS}
+
+    def entries(self) -> Iterator[Work]:
+        """The entries, in order."""
+        at = 0
+        while (head := _HEAD.search(self.text, at)) is not None:
+            self._between(at, head.start())
+            line_start = self.text.rfind("\n", 0, head.start()) + 1
+            if "%" in self.text[line_start : head.start()]:  # commented out, as LaTeX users do
+                at = head.end()
+                continue
+            try:
+                work, at = self._item(head)
+                if work is not None:
+                    yield work
+            except _Fault as fault:
+                self._report(fault)
+                at = self._next_head(head.end())
+        self._between(at, len(self.text))
+
+    def _item(self, head: re.Match[str]) -> tuple[Work | None, int]:
+        kind = head[1].lower()
+        if kind == "comment":
+            return None, self._comment(head)
+        if kind == "preamble":
+            _, at = self._value(head.end(), head.start())
+            return None, self._close(at, head)
+        if kind == "string":
+            name = _FIELD_NAME.match(self.text, head.end())
+            if name is None:
+                raise _Fault("@string needs a name, an equals sign and a value", head.start(), head.end())
+            value, at = self._value(name.end(), head.start())
+            self.strings[name[1].lower()] = value
+            return None, self._close(at, head)
+        return self._entry(head, kind)
+
+    def _report(self, fault: _Fault, key: str = "") -> None:
+        subject = f"work:{key}" if key else ""
+        self.problems.append(
+            diagnose(
+                "bibliography-syntax",
+                fault.message,
+                self.source,
+                fault.start,
+                fault.end,
+                help=fault.hint,
+                subject=subject,
+            )
+        )
+
+    def _skip_space(self, at: int) -> int:
+        return _SPACE.match(self.text, at).end()  # type: ignore[union-attr]
+
+    def _line_end(self, at: int) -> int:
+        found = self.text.find("\n", at)
+        return len(self.text) if found < 0 else found
+
+    def _next_head(self, at: int) -> int:
+        """Where reading goes on after a fault: the next line on which an entry begins."""
+        found = _HEAD_AT_LINE_START.search(self.text, at)
+        return found.start() if found else len(self.text)
+
+    def _between(self, start: int, end: int) -> None:
+        """Text between entries is a comment; a field or a brace there means that an entry was closed too early."""
+        at = start
+        for line in self.text[start:end].splitlines(keepends=True):
+            shown = line.strip()
+            if not shown.startswith("%"):
+                first = at + len(line) - len(line.lstrip())
+                if _STRAY.match(line):
+                    hint = "look for a closing brace too many, or a missing one, in the entry above"
+                    self._report(_Fault("this stands outside of any entry", first, first + len(shown), hint))
+                    return
+                broken = _HEAD_WITHOUT_BRACE.match(line)
+                if broken and broken[1].lower() != "comment":
+                    message = f'"@{broken[1]}" is not followed by an opening brace'
+                    self._report(_Fault(message, first, first + len(shown), "write @type{key, ...}"))
+                    return
+            at += len(line)
+
+    def _comment(self, head: re.Match[str]) -> int:
+        """A balanced `@comment{...}`; an unbalanced one ends with its line, as BibTeX has it."""
+        depth = 1 if head[2] == "{" else 0
+        for brace in _BRACE.finditer(self.text, head.end()) if depth else ():
+            depth += 1 if brace[0] == "{" else -1
+            if depth == 0:
+                return brace.end()
+        return self._line_end(head.end())
+
+    def _close(self, at: int, head: re.Match[str]) -> int:
+        at = self._skip_space(at)
+        closing = "}" if head[2] == "{" else ")"
+        if self.text[at : at + 1] != closing:
+            raise _Fault(f'"{closing}" expected, to close @{head[1]}', at)
+        return at + 1
+
+    def _entry(self, head: re.Match[str], kind: str) -> tuple[Work | None, int]:
+        closing = "}" if head[2] == "{" else ")"
+        key, key_start, at = self._key(head, kind, closing)
+        fields: dict[str, Field] = {}
+        try:
+            at = self._fields(at, closing, head.start(), key, fields)
+        except _Fault as fault:
+            self._report(fault, key)
+            at = self._next_head(max(head.end(), key_start))
+        if not key:
+            return None, at
+        return Work(key, kind, fields, head.start(), key_start, at, source=self.source), at
+
+    def _key(self, head: re.Match[str], kind: str, closing: str) -> tuple[str, int, int]:
+        """The key, its offset, and the offset at which the fields begin."""
+        found = _KEY.match(self.text, head.end())
+        after = found.end() if found else head.end()
+        if found is None or self.text[after : after + 1] == "=":
+            self._report(_Fault(f"this @{kind} has no key", head.start(), head.end(), "write @type{key, ...}"))
+            comma = _SPACE.match(self.text, head.end()).end()  # type: ignore[union-attr]
+            return "", head.start(), comma + (self.text[comma : comma + 1] == ",")
+        key, start = found[1], found.start(1)
+        if self.text[after : after + 1] == ",":
+            after += 1
+        elif self.text[after : after + 1] != closing:
+            missing = _Fault(f'a comma is missing after the key "{key}"', start, start + len(key))
+            self._report(missing, key)
+        return key, start, after
+
+    def _fields(self, at: int, closing: str, entry_start: int, key: str, fields: dict[str, Field]) -> int:
+        """Read the fields of an entry into `fields`; the offset after the closing delimiter."""
+        text = self.text
+        while True:
+            simple = _SIMPLE_FIELD.match(text, at)
+            if simple is not None and ("@" not in simple[2] or not _WHOLE_HEAD.search(simple[2])):
+                start, end = simple.span(2)
+                self._keep(Field(simple[1].lower(), simple[2], simple.start(1), start - 1, end + 1), fields, key)
+                at = simple.end()
+                continue
+            at = self._skip_space(at)
+            if text[at : at + 1] == closing:
+                return at + 1
+            if text[at : at + 1] == ",":  # an empty place in the list: harmless to every reader
+                at += 1
+                continue
+            name = _FIELD_NAME.match(text, at)
+            if name is None:
+                raise self._lost(at, closing, entry_start, key, fields)
+            value, end = self._value(name.end(), entry_start)
+            self._keep(Field(name[1].lower(), value, name.start(1), name.end(), end), fields, key)
+            at = self._skip_space(end)
+            if text[at : at + 1] == ",":
+                at += 1
+            elif _FIELD_NAME.match(text, at):
+                message = f'a comma is missing after the field "{name[1].lower()}"'
+                self._report(_Fault(message, end - 1, end, "put a comma after each field"), key)
+
+    def _keep(self, found: Field, fields: dict[str, Field], key: str) -> None:
+        if fields.setdefault(found.name, found) is found:
+            return
+        message = f'the field "{found.name}" stands twice in "{key}"; the first one counts'
+        end = found.name_start + len(found.name)
+        hint, subject = "delete one of the two", f"work:{key}"
+        rule = "bibliography-duplicate-field"
+        self.problems.append(diagnose(rule, message, self.source, found.name_start, end, help=hint, subject=subject))
+
+    def _lost(self, at: int, closing: str, entry_start: int, key: str, fields: dict[str, Field]) -> _Fault:
+        """Neither a field nor the entry's end stands at `at`: where the fault most likely lies."""
+        line_start = self.text.rfind("\n", 0, at) + 1
+        if at < len(self.text) and not _HEAD_AT_LINE_START.match(self.text, line_start):
+            shown = self.text[at : self._line_end(at)].strip()
+            hint = "look for an unbalanced brace or quotation mark before this place"
+            message = f'a field "name = {{value}}" was expected here, not "{shown[:40]}"'
+            return _Fault(message, at, at + max(1, len(shown)), hint)
+        for each in fields.values():
+            if _SWALLOWED_FIELD.search(each.raw):
+                hint = f'the value of "{each.name}" runs on over the fields that follow it'
+                return _Fault("this brace is never closed", each.start, each.start + 1, hint)
+        return _Fault(f'the entry "{key}" is never closed', entry_start, None, f'add a "{closing}" at its end')
+
+    def _value(self, at: int, entry_start: int) -> tuple[str, int]:
+        """A value from `at`: strings in braces or quotation marks, numbers and names, joined by `#`."""
+        pieces: list[str] = []
+        while True:
+            at = self._skip_space(at)
+            opening = self.text[at : at + 1]
+            if opening in ("{", '"'):
+                end = self._balanced(at, entry_start) if opening == "{" else self._quoted(at)
+                pieces.append(self.text[at + 1 : end - 1])
+            else:
+                bare = _BARE.match(self.text, at)
+                if bare is None:
+                    raise _Fault("a value is missing here", at, at + 1, "write {...} after the equals sign")
+                end = bare.end()
+                pieces.append(self._bare(bare))
+            after = self._skip_space(end)
+            if self.text[after : after + 1] != "#":
+                return "".join(pieces), end
+            at = after + 1
+
+    def _bare(self, bare: re.Match[str]) -> str:
+        word = bare[0]
+        if word.isdigit() or word.lower() in self.strings:
+            return self.strings.get(word.lower(), word)
+        message = f'"{word}" is no @string of this file'
+        hint = nearest(word.lower(), self.strings) or "put the text in braces"
+        self.problems.append(diagnose("bibliography-undefined-string", message, self.source, *bare.span(), help=hint))
+        return word
+
+    def _balanced(self, at: int, entry_start: int) -> int:
+        depth = 0
+        for brace in _BRACE.finditer(self.text, at):
+            depth += 1 if brace[0] == "{" else -1
+            if depth == 0:
+                if _WHOLE_HEAD.search(self.text, at, brace.start()):
+                    break
+                return brace.end()
+        line = self.source.position(entry_start)[0]
+        hint = f"count the braces of the entry that begins in line {line}"
+        raise _Fault("this brace is never closed", at, at + 1, hint)
+
+    def _quoted(self, at: int) -> int:
+        depth = 0
+        for mark in _BRACE_OR_QUOTE.finditer(self.text, at + 1):
+            if mark[0] == '"' and depth == 0:
+                return mark.end()
+            depth += (mark[0] == "{") - (mark[0] == "}")
+            if depth < 0:
+                break
+        raise _Fault("this quotation mark is never closed", at, at + 1, "close it, or use braces instead")

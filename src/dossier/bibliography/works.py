@@ -1,0 +1,128 @@
+"""What a bibliography holds: works and their fields, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from dossier.diagnostics import Diagnostic, diagnose, nearest
+from dossier.latex import decode
+from dossier.sources import Source
+
+VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "archiveurl", "eprinttype", "eprintclass", "verba"})
+"""Fields in which BibLaTeX reads no LaTeX: what stands in the file is the value."""
+
+
+class Field(NamedTuple):
+    """One field of an entry, with the offsets of its name and of its value (delimiters included)."""
+
+    name: str
+    raw: str
+    name_start: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Work:
+    """One entry of a bibliography. `fields` holds what the entry says and what it inherits, names in lower case."""
+
+    key: str
+    type: str
+    fields: Mapping[str, Field]
+    start: int
+    key_start: int
+    end: int
+    inherited: frozenset[str] = frozenset()
+    source: Source = field(default=Source("", ""), compare=False, repr=False)
+
+    def raw(self, name: str) -> str:
+        """A field as it stands in the file, without its delimiters; empty where it is missing."""
+        found = self.fields.get(name)
+        return found.raw if found else ""
+
+    def text(self, *names: str) -> str:
+        """The first of the named fields that says something, as plain text: LaTeX decoded, braces gone."""
+        for name in names:
+            found = self.fields.get(name)
+            if found and found.raw.strip():
+                return found.raw.strip() if name in VERBATIM else decode(found.raw)
+        return ""
+
+    @property
+    def key_end(self) -> int:
+        """The offset after the key."""
+        return self.key_start + len(self.key)
+
+    @cached_property
+    def line(self) -> int:
+        """The line on which the entry begins."""
+        return self.source.position(self.start)[0]
+
+    def diagnose(self, rule: str, message: str, name: str = "", *, help: str = "") -> Diagnostic:
+        """A diagnostic about a field of this work; without one, about its key."""
+        found = self.fields.get(name) if name not in self.inherited else None
+        start, end = (found.start, found.end) if found else (self.key_start, self.key_end)
+        return diagnose(rule, message, self.source, start, end, help=help, subject=f"work:{self.key}")
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """The works of one file, by key, in the file's order, and what was wrong with it."""
+
+    source: Source = Source("bibliography.bib", "")
+    works: Mapping[str, Work] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    duplicates: tuple[Work, ...] = ()
+    """Entries whose key another entry had first; they are not in `works`."""
+
+
+_CROSSREF_NEVER = frozenset({"crossref", "xref", "xdata", "entryset", "ids", "label", "options", "presort", "sortkey"})
+_CROSSREF_NAMES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+"""BibLaTeX's default inheritance for a part of a larger work (biblatex manual, appendix B)."""
+
+
+def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
+    """Follow `xdata` and `crossref`; a parent that is not there is a diagnostic."""
+    heirs = {key for key, work in works.items() if "crossref" in work.fields or "xdata" in work.fields}
+    problems = [
+        work.diagnose(
+            "bibliography-unknown-parent",
+            f'"{key}" inherits from "{parent}", which is not in this file',
+            name,
+            help=nearest(parent, works),
+        )
+        for key, work in works.items()
+        if key in heirs
+        for name in ("xdata", "crossref")
+        for parent in _parents(work, name)
+        if parent not in works
+    ]
+    done = dict(works)
+    for key in heirs:
+        work = works[key]
+        fields = _with_inherited(work, works, (key,))
+        inherited = frozenset(fields) - frozenset(work.fields)
+        done[key] = replace(work, fields=fields, inherited=inherited)
+    return done, problems
+
+
+def _parents(work: Work, name: str) -> list[str]:
+    return [key for key in (each.strip() for each in work.raw(name).split(",")) if key]
+
+
+def _with_inherited(work: Work, works: Mapping[str, Work], path: tuple[str, ...]) -> dict[str, Field]:
+    """The fields of a work and, where it has none of a name, those of its parents; `path` guards against circles."""
+    fields = dict(work.fields)
+    for name in ("xdata", "crossref"):
+        for key in _parents(work, name):
+            if key not in works or key in path:
+                continue
+            for each, value in _with_inherited(works[key], works, (*path, key)).items():
+                if name == "xdata":
+                    fields.setdefault(each, value)
+                elif each not in _CROSSREF_NEVER:
+                    fields.setdefault(_CROSSREF_NAMES.get(each, each), value)
+    return fields

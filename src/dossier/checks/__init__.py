@@ -1,0 +1,114 @@
+"""What is wrong with a publication: one module per subject, (Publication, Concordance) -> diagnostics."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+from dossier.checks import bibliography, citations, data, entities, exhibits, facts
+from dossier.concordance import Concordance
+from dossier.diagnostics import Diagnostic, diagnose, ordered
+from dossier.publication import Publication
+from dossier.settings import Exemption
+
+Check = Callable[[Publication, Concordance], Iterable[Diagnostic]]
+
+SOURCE_CHECKS: dict[str, Check] = {
+    "bibliography": bibliography.check,
+    "citations": citations.check,
+    "data": data.check,
+    "facts": facts.check,
+    "entities": entities.check,
+    "exhibits": exhibits.check,
+}
+"""The checks that need no built site, by subject."""
+
+_PREFIXES: dict[str, tuple[str, ...]] = {
+    "bibliography": ("bibliography-",),
+    "citations": ("citation-", "page-"),
+    "data": ("data-",),
+    "facts": ("fact-",),
+    "entities": ("entity-",),
+    "exhibits": ("exhibit-",),
+}
+"""Which of the loader's own complaints belong to which check."""
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What the checks found, silenced complaints left out, and how long each check took."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    silenced: int = 0
+    seconds: tuple[tuple[str, float], ...] = ()
+
+
+def check_sources(
+    publication: Publication,
+    concordance: Concordance,
+    subjects: Iterable[str] = (),
+    today: datetime.date | None = None,
+) -> CheckResult:
+    """Run the checks of some subjects (default: all of SOURCE_CHECKS) and apply the exemptions."""
+    wanted = tuple(subjects) or tuple(SOURCE_CHECKS)
+    found: list[Diagnostic] = [each for each in publication.diagnostics if _belongs(each, wanted)]
+    seconds = []
+    for name in wanted:
+        start = perf_counter()
+        found += SOURCE_CHECKS[name](publication, concordance)
+        seconds.append((name, perf_counter() - start))
+    everything = set(wanted) == set(SOURCE_CHECKS)
+    kept, silenced = exempt(found, publication, today or datetime.date.today(), complete=everything)
+    return CheckResult(kept, silenced, tuple(seconds))
+
+
+def _belongs(each: Diagnostic, subjects: tuple[str, ...]) -> bool:
+    if set(subjects) == set(SOURCE_CHECKS) or each.rule.startswith("settings-"):
+        return True
+    return each.rule.startswith(tuple(prefix for name in subjects for prefix in _PREFIXES[name]))
+
+
+def exempt(
+    found: Iterable[Diagnostic], publication: Publication, today: datetime.date, *, complete: bool
+) -> tuple[tuple[Diagnostic, ...], int]:
+    """Leave out what the settings exempt; tell of exemptions that ended and (where all was checked) of unused ones."""
+    exemptions = publication.settings.exemptions
+    used: set[Exemption] = set()
+    kept = []
+    listed = ordered(found)
+    for each in listed:
+        covering = [one for one in exemptions if one.covers(each) and _holds(one, today)]
+        used.update(covering)
+        if not covering:
+            kept.append(each)
+    silenced = len(listed) - len(kept)
+    kept += _stale(publication, today, used, complete=complete)
+    return ordered(kept), silenced
+
+
+def _holds(exemption: Exemption, today: datetime.date) -> bool:
+    if not exemption.reason.strip() or not (exemption.path or exemption.key):
+        return False
+    try:
+        return not exemption.until or datetime.date.fromisoformat(exemption.until) >= today
+    except ValueError:
+        return False
+
+
+def _stale(
+    publication: Publication, today: datetime.date, used: set[Exemption], *, complete: bool
+) -> Iterator[Diagnostic]:
+    site = publication.site
+    for index, exemption in enumerate(publication.settings.exemptions):
+        path = next((p for p in site.document.spans if p[-2:] == ("exemptions", index) and "dossier" in p), ())
+        span = site.document.span(path)
+        subject = f"rule:{exemption.rule}"
+        if exemption.until and exemption.reason and not _holds(exemption, today):
+            message = f'this exemption from "{exemption.rule}" ended on {exemption.until}'
+            hint = "mend the problem, or give the exemption a later date"
+            yield diagnose("settings-exemption-ended", message, site.source, *span, help=hint, subject=subject)
+        elif complete and exemption not in used and _holds(exemption, today):
+            message = f'nothing is left for this exemption from "{exemption.rule}" to silence'
+            yield diagnose("settings-exemption-unused", message, site.source, *span, help="delete it", subject=subject)

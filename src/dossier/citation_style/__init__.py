@@ -1,0 +1,139 @@
+"""A work -> note, short form and entry of the bibliography. The one user of pybtex's templates."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.bibliography import Work
+from dossier.citation_style import dates, people, templates
+from dossier.citation_style.dates import Date, date_range, parse_date
+from dossier.citation_style.people import Name, names
+from dossier.citation_style.runs import Run, Runs, escape_address, escape_markdown, markdown, plain, to_html
+from dossier.latex import runs as latex_runs
+
+__all__ = [
+    "CitationStyle",
+    "Date",
+    "Formatted",
+    "Name",
+    "Run",
+    "Runs",
+    "date_range",
+    "escape_address",
+    "escape_markdown",
+    "markdown",
+    "names",
+    "parse_date",
+    "plain",
+    "sort_key",
+    "to_html",
+]
+
+
+class Formatted(NamedTuple):
+    """A work in the forms that a publication prints."""
+
+    note: Runs
+    """Up to where a locator may follow."""
+    tail: Runs
+    """Link and date of access."""
+    short: Runs
+    """For a work that is cited again."""
+    entry: Runs
+    """For the bibliography, without the tail."""
+    remark: Runs
+    """The entry's own `note`."""
+
+
+@cache
+def _code_digest() -> str:
+    """Of this package's code: what an older style formatted is not used again."""
+    folder = Path(__file__).parent
+    content = b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))
+    return hashlib.sha256(content).hexdigest()
+
+
+class CitationStyle:
+    """The house style in one language.
+
+    `known` maps the digest of a work to what it was formatted to before; `fresh` collects what was formatted now, in
+    the same form, for whoever keeps a cache.
+    """
+
+    def __init__(self, language: str = "en", known: Mapping[str, Any] | None = None) -> None:
+        self.language = language
+        self.fresh: dict[str, Any] = {}
+        self._known = known or {}
+        self._done: dict[str, Formatted] = {}
+
+    def formatted(self, work: Work) -> Formatted:
+        """The forms of a work; formatted once."""
+        done = self._done.get(work.key)
+        if done is None:
+            digest = self._digest(work)
+            kept = self._known.get(digest)
+            if kept is None:
+                kept = self.fresh[digest] = self._format(work)
+            done = Formatted(*(tuple(Run(*run) for run in runs) for runs in kept))
+            self._done[work.key] = done
+        return done
+
+    def note(self, work: Work, locator: str = "") -> Runs:
+        """A whole note, without its full stop."""
+        form = self.formatted(work)
+        parts = [form.note, (Run(locator),) if locator else (), form.tail]
+        return _with_commas(parts)
+
+    def short(self, work: Work, locator: str = "") -> Runs:
+        """The short form, without a full stop."""
+        return _with_commas([self.formatted(work).short, (Run(locator),) if locator else ()])
+
+    def entry(self, work: Work) -> Runs:
+        """The entry of the bibliography, without its full stop and its remark."""
+        form = self.formatted(work)
+        return _with_commas([form.entry, form.tail])
+
+    def _digest(self, work: Work) -> str:
+        said = [self.language, work.type, *(f"{name}={field.raw}" for name, field in sorted(work.fields.items()))]
+        return hashlib.sha256("\0".join([_code_digest(), *said]).encode()).hexdigest()[:32]
+
+    def _format(self, work: Work) -> tuple[Runs, ...]:
+        note, tail = templates.note(work, self.language)
+        entry, _ = templates.note(work, self.language, "entry")
+        remark = tuple(Run(run.text, run.style) for run in latex_runs(work.raw("note")))
+        return note, tail, templates.short(work, self.language), entry, remark
+
+
+def _with_commas(parts: list[Runs]) -> Runs:
+    joined: list[Run] = []
+    for part in parts:
+        if part and joined:
+            joined.append(Run(", "))
+        joined += part
+    return tuple(joined)
+
+
+def sort_key(work: Work) -> tuple[str, str, str, str]:
+    """The order of a bibliography: by author, then title (without its article), then date, then key."""
+    title = work.text("title").casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    role = "author" if work.raw("author") else "editor"
+    first = people.in_full(work, role, inverted=True) or work.text("organization", "institution") or title
+    year = dates.written(work)
+    return _folded(first), _folded(title), year, work.key
+
+
+def _folded(text: str) -> str:
+    """Without case, accents and punctuation at the start: `Šešelj` stands under S."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return bare.casefold().lstrip("\"'“‘[( ")
+
+
+def to_json(formatted: Mapping[str, Any]) -> str:
+    """What `fresh` holds, as text for a cache."""
+    return json.dumps(formatted, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

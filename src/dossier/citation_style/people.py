@@ -1,0 +1,84 @@
+"""Authors and editors of a work: persons and bodies, in full, inverted for the bibliography, or short."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import InvalidNameString, Person
+
+from dossier.bibliography import Work
+from dossier.latex import decode
+
+
+class Name(NamedTuple):
+    """A person (with a given name) or a body (without)."""
+
+    family: str
+    given: str = ""
+
+    @property
+    def full(self) -> str:
+        """`Leureta Lumi`."""
+        return f"{self.given} {self.family}" if self.given else self.family
+
+    @property
+    def inverted(self) -> str:
+        """`Lumi, Leureta`."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+
+@lru_cache(maxsize=4096)
+def names(raw: str) -> tuple[tuple[Name, ...], bool]:
+    """The names of a field, and whether "and others" follows them. The same bodies author work after work."""
+    found: list[Name] = []
+    others = False
+    for part in split_name_list(raw) if "and" in raw.lower() else [raw.strip()]:
+        if part.strip().lower() == "others":
+            others = True
+        elif part.strip():
+            found.append(_name(part.strip()))
+    return tuple(found), others
+
+
+def _name(text: str) -> Name:
+    if text.startswith("{") and text.endswith("}") and text.count("{") == text.count("}"):
+        return Name(decode(text))
+    try:
+        person = Person(text)
+    except InvalidNameString:
+        return Name(decode(text))
+    given = " ".join([*person.first_names, *person.middle_names])
+    family = " ".join([*person.prelast_names, *person.last_names])
+    lineage = " ".join(person.lineage_names)
+    return Name(decode(f"{family} {lineage}".strip()), decode(given))
+
+
+def joined(parts: list[str], *, others: bool = False, sep: str = ", ", last: str = " and ") -> str:
+    """`A`, `A and B`, `A, B and C`; from four on, or where others follow, `A and others`."""
+    if others or len(parts) > 3:
+        return f"{parts[0]} and others" if parts else ""
+    if len(parts) < 2:
+        return "".join(parts)
+    return sep.join(parts[:-1]) + last + parts[-1]
+
+
+def in_full(work: Work, role: str = "author", *, inverted: bool = False) -> str:
+    """The names of a role; a body's abbreviation in brackets, as the entry's `shortauthor` gives it."""
+    found, others = names(work.raw(role))
+    if not found:
+        return ""
+    parts = [name.inverted if inverted and index == 0 else name.full for index, name in enumerate(found)]
+    short = work.text(f"short{role}")
+    if short and len(found) == 1 and not found[0].given and short != parts[0]:
+        parts[0] = f"{parts[0]} ({short})"
+    return joined(parts, others=others)
+
+
+def in_short(work: Work, role: str = "author") -> str:
+    """Family names, or the abbreviation of a body."""
+    if short := work.text(f"short{role}"):
+        return short
+    found, others = names(work.raw(role))
+    return joined([name.family for name in found], others=others)

@@ -1,0 +1,271 @@
+"""The command `dossier`: arguments in, exit status out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from dossier.checks import SOURCE_CHECKS, CheckResult, check_sources
+from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
+from dossier.compiler import Compiler
+from dossier.concordance import SCHEMES, Concordance, concord
+from dossier.publication import CannotRun, Publication, load
+from dossier.renderers.caches import FormattedWorks
+from dossier.reports import FORMATS, counted, report
+from dossier.rules import RULES, Severity
+from dossier.sources import Source
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LEVELS = ("error", "warning", "never")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "-C", "root", type=click.Path(path_type=Path), default=Path(), help="The publication's folder (default: here)."
+)
+@click.version_option(package_name="dossier")
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Publish research whose every number, citation and link is checked."""
+    context.obj = root.resolve()
+
+
+def _loaded(root: Path, *, exhibits: bool = True) -> Publication:
+    try:
+        return load(root, exhibits=exhibits)
+    except CannotRun as refusal:
+        raise click.ClickException(str(refusal)) from None
+
+
+def _reporting(function: F) -> F:
+    """The options of every check."""
+    for option in (
+        click.option("--format", "kind", type=click.Choice(FORMATS), default="text", help="The form of the report."),
+        click.option(
+            "--fail-on",
+            type=click.Choice(LEVELS),
+            default="error",
+            help="From which severity on the exit status is 1.",
+        ),
+        click.option(
+            "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day for which dates are judged (default: today)."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def _finish(result: CheckResult, kind: str, fail_on: str, source_of: Callable[[str], Source | None]) -> None:
+    """Print a report and end with its exit status."""
+    text = report(kind, result.diagnostics, source_of)
+    click.echo(text, nl=False)
+    if kind == "text":
+        silenced = f" ({result.silenced} silenced)" if result.silenced else ""
+        if text:
+            click.echo()
+        click.echo(counted(result.diagnostics) + silenced)
+    ranks = {"error": 0, "warning": 1, "never": -1}
+    failed = any(each.severity.rank <= ranks[fail_on] for each in result.diagnostics)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("what", nargs=-1, metavar="[SUBJECT ...] [PATH ...]")
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="For loose data files: their Table Schema or JSON Schema.",
+)
+@click.option(
+    "--bibliography",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="For loose data files: the works that they name.",
+)
+@_reporting
+@click.pass_obj
+def check(
+    root: Path,
+    what: tuple[str, ...],
+    schema: Path | None,
+    bibliography: Path | None,
+    kind: str,
+    fail_on: str,
+    today: datetime.datetime | None,
+) -> None:
+    """Check the sources, or single files.
+
+    SUBJECT is one of: bibliography, citations, data, facts, entities, exhibits (default: all). PATH limits the report
+    to files. `check bibliography FILE.bib ...` and `check data FILE ... --schema SCHEMA` need no publication.
+    """
+    subjects = tuple(each for each in what if each in SOURCE_CHECKS)
+    paths = tuple(Path(each) for each in what if each not in SOURCE_CHECKS)
+    day = today.date() if today else datetime.date.today()
+    if unknown := [path for path in paths if not path.exists() and not (root / path).exists()]:
+        raise click.UsageError(f"there is neither a check nor a file called {unknown[0]}")
+    if subjects == ("data",) and schema is not None:
+        checked = check_loose_tables(paths, schema, bibliography)
+        _finish(checked[0], kind, fail_on, checked[1])
+    if subjects == ("bibliography",) and paths and all(path.suffix == ".bib" for path in paths):
+        loose = check_loose_bibliographies(paths, day)
+        _finish(loose[0], kind, fail_on, loose[1])
+    publication = _loaded(root, exhibits=not subjects or bool({"exhibits", "facts"} & set(subjects)))
+    result = check_sources(publication, concord(publication), subjects, day)
+    if paths:
+        result = _limited(result, paths, root)
+    _finish(result, kind, fail_on, publication.source_of)
+
+
+def _limited(result: CheckResult, paths: tuple[Path, ...], root: Path) -> CheckResult:
+    """Only what is about the given files and folders."""
+    wanted = [(path if path.exists() else root / path).resolve() for path in paths]
+    kept = tuple(
+        each
+        for each in result.diagnostics
+        if any((root / each.place.path).resolve().is_relative_to(path) for path in wanted)
+    )
+    return CheckResult(kept, result.silenced, result.seconds)
+
+
+@main.command("compile")
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.pass_obj
+def compile_(root: Path, target: Path) -> None:
+    """Write the plain Markdown tree, its assets and a mkdocs.yml without Dossier to DIR."""
+    from dossier.renderers.tree import NotOurs, write_tree
+
+    publication = _loaded(root)
+    works = FormattedWorks(root / publication.settings.cache)
+    compiler = Compiler(publication, works.known)
+    result = check_sources(publication, compiler.concordance)
+    if any(each.severity is Severity.ERROR for each in result.diagnostics):
+        _finish(result, "text", "error", publication.source_of)
+    try:
+        count = write_tree(compiler, target)
+    except (NotOurs, OSError) as refusal:
+        raise click.ClickException(f"{target} cannot be written: {refusal}") from None
+    works.keep(compiler.style.fresh)
+    click.echo(f"{count} pages written to {target}")
+
+
+@main.command()
+@click.option("--strict/--no-strict", default=None, help="Warnings end the build as well.")
+@click.pass_obj
+def build(root: Path, strict: bool | None) -> None:
+    """Check the sources, compile, and render to the site's folder."""
+    _mkdocs(root, "build", strict)
+
+
+@main.command()
+@click.option("-a", "--dev-addr", help="Address and port (default: 127.0.0.1:8000).")
+@click.pass_obj
+def serve(root: Path, dev_addr: str | None) -> None:
+    """Show the site while it is written: every change of a source is seen at once."""
+    _mkdocs(root, "serve", None, dev_addr)
+
+
+def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None = None) -> None:
+    from mkdocs.__main__ import cli
+
+    arguments = [command, "-f", str(root / "mkdocs.yml"), "-q"]
+    if strict is not None:
+        arguments.append("--strict" if strict else "--no-strict")
+    if address:
+        arguments += ["-a", address]
+    cli.main(arguments, prog_name="dossier", standalone_mode=True)
+
+
+@main.command()
+@click.argument("address")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def uses(root: Path, address: str, as_json: bool) -> None:
+    """Where something is used: fact:..., work:KEY, entity:..., exhibit:..., dataset:NAME or script:PATH."""
+    publication = _loaded(root)
+    concordance = concord(publication)
+    known = _known(address, publication)
+    if known is None:
+        raise click.UsageError(
+            f"{address} is no address; write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES[:-1])}"
+        )
+    found = list(dict.fromkeys(concordance.all_of(known)))
+    if as_json:
+        click.echo(
+            json.dumps(
+                {"version": 1, "address": known, "uses": [_use(each, concordance) for each in found]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+        return
+    for each in found:
+        place = each.place
+        through = f"  (through {each.by})" if each.by and each.by != known else ""
+        click.echo(f"{place.path}:{place.line}:{place.column}{through}")
+    click.echo(f"{len(found)} use{'s' if len(found) != 1 else ''} of {known}", err=True)
+
+
+def _known(address: str, publication: Publication) -> str | None:
+    """An address with its scheme; a bare key, name or path gets the one that it fits."""
+    scheme = address.partition(":")[0]
+    if scheme in SCHEMES and ":" in address:
+        return address
+    for name, held in (
+        ("work", publication.works),
+        ("exhibit", publication.exhibits),
+        ("dataset", publication.package.resources),
+        ("entity", publication.entities.by_address),
+        ("script", publication.workshop.sources),
+    ):
+        if address in held:
+            return f"{name}:{address}"
+    return f"fact:{address}" if "/" in address else None
+
+
+def _use(each: Any, concordance: Concordance) -> dict[str, Any]:
+    place = each.place
+    found = {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+    if each.by:
+        found["through"] = each.by
+    if each.page:
+        start, end = concordance.sentence(each)
+        found["sentence"] = " ".join(concordance.publication.pages[each.page].source.text[start:end].split())
+    return found
+
+
+@main.command()
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="The form of the catalogue.",
+)
+def rules(kind: str) -> None:
+    """The catalogue of rules: what each means and how to mend it."""
+    if kind == "json":
+        listed = [
+            {"name": rule.name, "severity": rule.severity.value, "meaning": rule.meaning, "mend": rule.mend}
+            for rule in RULES.values()
+        ]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    if kind == "markdown":
+        click.echo("| rule | severity | meaning | how to mend it |\n|---|---|---|---|")
+        for rule in RULES.values():
+            click.echo(f"| `{rule.name}` | {rule.severity} | {rule.meaning} | {rule.mend} |")
+        return
+    for rule in RULES.values():
+        click.echo(f"{rule.name} ({rule.severity})\n    {rule.meaning}\n    {rule.mend}")

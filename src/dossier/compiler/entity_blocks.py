@@ -1,0 +1,118 @@
+"""What is computed for an entity's page: its info box, its relations, and the pages that mention it."""
+
+from __future__ import annotations
+
+from dossier.compiler.html import Html, element, escape
+from dossier.compiler.inline import citation_html, inline_html
+from dossier.compiler.references import References
+from dossier.compiler.tables import Cell, Row, Table, render, scrollable
+from dossier.compiler.values import shown
+from dossier.datasets import Resource
+from dossier.datasets import Row as DataRow
+from dossier.entities import Entity, Relation
+
+_NOT_SAID = frozenset({"source", "locator", "cited_in", "note", "as_of", "adopted", "reason", "qualifier"})
+"""Columns about a row, not about the thing."""
+
+
+def info_box(entity: Entity, page: str, references: References) -> Html:
+    """The entity's row as a list of terms, with its sources."""
+    resource, row = entity.resource, entity.row
+    parts = []
+    for column in resource.columns:
+        name = column.name
+        left_out = {*resource.primary_key, resource.settings.label, *resource.settings.hidden} | _NOT_SAID
+        if name in left_out or not resource.text(row, name):
+            continue
+        parts += [element("dt", column.heading), element("dd", _value(resource, row, name, page, references))]
+    keys = [key.strip() for key in resource.text(row, "source").split(";") if key.strip()]
+    if keys:
+        parts += [
+            element("dt", "Sources" if len(keys) > 1 else "Source"),
+            element("dd", citation_html(keys, page, references)),
+        ]
+    if not parts:
+        return Html("")
+    heading = element("p", entity.label, class_="info-box-title")
+    return element("aside", heading, element("dl", *parts), class_="info-box", aria_label=f"Facts about {entity.label}")
+
+
+def _value(resource: Resource, row: DataRow, name: str, page: str, references: References) -> Html:
+    column = resource.column[name]
+    foreign = next((key.resource for key in resource.foreign_keys if key.columns == (name,)), "")
+    entity = references.publication.entities.by_address.get(f"{foreign}/{resource.text(row, name)}")
+    if foreign and entity is not None:
+        return linked(entity, page, references)
+    words = shown(resource.value(row, name), references.language)
+    unit = f" {column.unit}" if column.unit and column.numeric else ""
+    return Html(inline_html(words, page, references) + escape(unit))
+
+
+def linked(entity: Entity, page: str, references: References) -> Html:
+    """An entity's name, linked to its page."""
+    target = references.publication.page_of.get(entity.address)
+    if not target or target == page:
+        return escape(entity.label)
+    return element("a", entity.label, class_="entity", href=references.links.url(page, target))
+
+
+def relations(entity: Entity, page: str, references: References) -> list[tuple[str, Html]]:
+    """A title and a table for each dataset that relates the entity to others."""
+    by_resource: dict[str, list[Relation]] = {}
+    for relation in references.publication.entities.of(entity):
+        own = relation.ends[0][0] == "" and relation.ends[0][1] is entity
+        if not own:
+            by_resource.setdefault(relation.resource.name, []).append(relation)
+    found = []
+    for name, listed in by_resource.items():
+        resource = references.publication.package.resources[name]
+        title = resource.title or name
+        found.append((title, _relation_table(entity, listed, title, page, references)))
+    return found
+
+
+def _relation_table(entity: Entity, listed: list[Relation], title: str, page: str, references: References) -> Html:
+    resource = listed[0].resource
+    if resource.settings.entity:
+        items = [element("li", linked(end, page, references)) for each in listed for end in each.others(entity)]
+        return element("ul", *items)
+    mine = {column for relation in listed for column, end in relation.ends if end is entity}
+    others = [column for column, _ in listed[0].ends if column not in mine] or [listed[0].ends[-1][0]]
+    keys = {column for column, _ in listed[0].ends}
+    left_out = keys | set(resource.settings.hidden) | (_NOT_SAID - {"note"})
+    names = [
+        column.name
+        for column in resource.columns
+        if column.name not in left_out and any(resource.text(each.row, column.name) for each in listed)
+    ]
+    names = [name for name in names if name != "id"]
+    has_source = "source" in resource.positions
+    heads = [Cell(escape(resource.column[name].heading)) for name in (*others, *names)]
+    rows = []
+    for relation in listed:
+        cells = [Cell(_value(resource, relation.row, name, page, references)) for name in (*others, *names)]
+        if has_source:
+            keyed = [key.strip() for key in resource.text(relation.row, "source").split(";") if key.strip()]
+            cells.append(Cell(citation_html(keyed, page, references)))
+        rows.append(Row(tuple(cells)))
+    if has_source:
+        heads.append(Cell(Html("Source")))
+    table = Table(tuple(heads), tuple(rows), escape(title))
+    return scrollable(render(table, hidden_caption=True), title)
+
+
+def mentions(entity: Entity, page: str, references: References) -> Html:
+    """The pages that mention the entity, each with the first sentence that does."""
+    first: dict[str, str] = {}
+    for use in references.concordance.of(f"entity:{entity.address}"):
+        if use.page != page and use.page not in first:
+            first[use.page] = references.sentence(use)
+    items = [
+        element(
+            "li",
+            element("a", references.publication.pages[path].title, href=references.links.url(page, path)),
+            element("span", said, class_="mention") if said else "",
+        )
+        for path, said in first.items()
+    ]
+    return element("ul", *items, class_="mentions") if items else Html("")

@@ -1,0 +1,155 @@
+"""An exhibit -> the HTML that a page shows for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dossier.compiler.html import Html, element, escape
+from dossier.compiler.inline import citation_html, inline_html
+from dossier.compiler.links import slug
+from dossier.compiler.references import References
+from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrollable
+from dossier.exhibits import Exhibit
+from dossier.facts import origin
+from dossier.manuscript import plain_text
+from dossier.publication import rows_of
+
+
+def exhibit_html(exhibit: Exhibit, page: str, references: References) -> Html:
+    """A figure or a table with its number, title, caption, source line, note and data."""
+    said = exhibit.declaration
+    numbered = references.concordance.numbered[exhibit.id]
+    word = "Figure" if exhibit.kind == "figure" else "Table"
+    label = element("span", f"{word} {numbered.number}", class_="exhibit-number")
+    title = element("span", inline_html(said.title, page, references), class_="exhibit-title")
+    head = [label, Html(" "), title]
+    if said.caption:
+        head.append(element("span", inline_html(said.caption, page, references), class_="exhibit-caption"))
+    body = _figure(exhibit, page, references) if exhibit.kind == "figure" else _table(exhibit, page, references)
+    parts = [element("figcaption", *head), *body]
+    if said.note:
+        parts.append(element("p", Html("Note: "), inline_html(said.note, page, references), class_="exhibit-note"))
+    if sources := source_line(exhibit, page, references):
+        parts.append(sources)
+    return element(
+        "figure",
+        *(Html(f"\n{part}") for part in parts),
+        "\n",
+        class_=f"exhibit exhibit-{exhibit.kind}",
+        id=slug(exhibit.id),
+    )
+
+
+def source_line(exhibit: Exhibit, page: str, references: References) -> Html:
+    """The works on which an exhibit rests, linked; those that its rows name, or those that it declares."""
+    keys = exhibit_sources(exhibit, references)
+    if not keys:
+        return Html("")
+    label = "Source: " if len(keys) == 1 else "Sources: "
+    return element("p", label, citation_html(keys, page, references), ".", class_="exhibit-source")
+
+
+def exhibit_sources(exhibit: Exhibit, references: References) -> tuple[str, ...]:
+    """The keys of the works on which an exhibit rests."""
+    if exhibit.declaration.sources:
+        return exhibit.declaration.sources
+    rows = rows_of(references.publication, exhibit)
+    return tuple(dict.fromkeys(each.source for resource, row in rows for each in origin(resource, row)))
+
+
+def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
+    result = exhibit.result or {}
+    alt = alternative_text(exhibit)
+    table = data_table(result.get("table") or from_traces(result.get("figure") or {}), page, references)
+    label = f"Data of “{plain_text(exhibit.declaration.title)}”"
+    shown = scrollable(render(Table(table.heads, table.rows, escape(label)), hidden_caption=True), label)
+    data = element("details", element("summary", "Data table"), shown, class_="exhibit-data", open=not exhibit.picture)
+    if exhibit.picture:
+        drawn = Html(exhibit.picture.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))
+        return [element("div", drawn, class_="exhibit-picture"), data]
+    return [data]
+
+
+def _table(exhibit: Exhibit, page: str, references: References) -> list[Html]:
+    table = data_table(exhibit.result or {}, page, references)
+    title = plain_text(exhibit.declaration.title)
+    return [scrollable(render(Table(table.heads, table.rows, escape(title)), hidden_caption=True), title)]
+
+
+def alternative_text(exhibit: Exhibit) -> str:
+    """What a figure's author says of it, else its title and caption."""
+    said = exhibit.declaration
+    return plain_text(said.alt) or ". ".join(plain_text(part) for part in (said.title, said.caption) if part)
+
+
+def data_table(result: Mapping[str, Any], page: str, references: References) -> Table:
+    """A table that a script made."""
+    columns: Sequence[Mapping[str, Any]] = result.get("columns") or ()
+    rows: Sequence[Sequence[Any]] = result.get("rows") or ()
+    language = references.language
+    written = [
+        _years(values) or plain_cells(values, language)
+        for values in ([row[index] for row in rows] for index in range(len(columns)))
+    ]
+    heads = tuple(Cell(inline_html(column["name"], page, references), column["numeric"]) for column in columns)
+    body = []
+    for at, row in enumerate(rows):
+        cells = []
+        for index, column in enumerate(columns):
+            text = written[index][at]
+            shown = escape(text) if column["numeric"] else inline_html(text, page, references)
+            cells.append(
+                Cell(shown, column["numeric"], str(row[index]) if column["numeric"] and row[index] is not None else "")
+            )
+        body.append(Row(tuple(cells)))
+    return Table(heads, tuple(body))
+
+
+def _years(values: Sequence[Any]) -> list[str] | None:
+    """Whole numbers that are all years are written without a separator."""
+    if values and all(
+        isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2100 for value in values
+    ):
+        return [str(value) for value in values]
+    return None
+
+
+def from_traces(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """The table of a figure whose function gave none: the points of its traces, one column for each trace."""
+    traces = [trace for trace in figure.get("data") or () if isinstance(trace, Mapping)]
+    values: dict[str, dict[str, Any]] = {}
+    names: list[str] = []
+    for index, trace in enumerate(traces):
+        labels, numbers = _points(trace)
+        name = str(trace.get("name") or (_axis_title(figure, "y") or "Value" if index == 0 else f"Value {index + 1}"))
+        if not labels:
+            continue
+        names.append(name)
+        for label, value in zip(labels, numbers, strict=False):
+            values.setdefault(str(label), {})[name] = value
+    numeric = {
+        name: all(isinstance(row.get(name), (int, float, type(None))) for row in values.values()) for name in names
+    }
+    columns = [{"name": _axis_title(figure, "x") or "Category", "numeric": False}]
+    columns += [{"name": name, "numeric": numeric[name]} for name in dict.fromkeys(names)]
+    rows = [[label, *(row.get(name) for name in dict.fromkeys(names))] for label, row in values.items()]
+    return {"columns": columns, "rows": rows}
+
+
+def _points(trace: Mapping[str, Any]) -> tuple[list[Any], list[Any]]:
+    x, y = trace.get("x") or trace.get("labels") or [], trace.get("y") or trace.get("values") or []
+    if trace.get("orientation") == "h":
+        x, y = y, x
+    return list(x), list(y)
+
+
+def _axis_title(figure: Mapping[str, Any], axis: str) -> str:
+    title = ((figure.get("layout") or {}).get(f"{axis}axis") or {}).get("title") or {}
+    return str(title.get("text") or "") if isinstance(title, Mapping) else str(title)
+
+
+def figure_json(exhibit: Exhibit) -> str:
+    """A figure as Plotly reads it."""
+    return json.dumps((exhibit.result or {}).get("figure"), ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,85 @@
+"""A line of authors' text (a caption, a cell, a remark) -> HTML: references, links, emphasis and code.
+
+Whatever else it holds is shown as it is: text from data is never HTML.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.compiler.html import Html, element, escape
+from dossier.compiler.references import References
+from dossier.manuscript import Block, Citation, Link, inlines
+from dossier.manuscript.blocks import Piece
+
+_MARKED = re.compile(
+    r"\\(?P<escaped>[\\`*_{}\[\]()#+.!@|<>~-])|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)"
+    r"|(?<!\w)(?P<strong>\*\*|__)(?=\S)(?P<bold>.+?)(?<=\S)(?P=strong)(?!\w)"
+    r"|(?<!\w)(?P<mark>[*_])(?=\S)(?P<italic>[^*_]+?)(?<=\S)(?P=mark)(?!\w)"
+)
+_SAFE = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/|[\w.-]+(?:/|\.|#|$))", re.IGNORECASE)
+
+
+def inline_html(text: str, page: str, references: References) -> Html:
+    """A line of text as HTML, for a given page (by path)."""
+    block = Block("paragraph", (Piece(0, len(text)),))
+    pieces: list[str] = []
+    at = 0
+    for each in inlines(text, block):
+        if each.start < at:
+            continue
+        found = _reference(each, page, references) if isinstance(each, (Citation, Link)) else None
+        if found is not None:
+            pieces += (_emphasis(text[at : each.start]), found)
+            at = each.end
+    pieces.append(_emphasis(text[at:]))
+    return Html("".join(pieces))
+
+
+def _reference(each: Citation | Link, page: str, references: References) -> Html | None:
+    if isinstance(each, Citation):
+        return citation_html([item.key for item in each.items], page, references)
+    if each.scheme:
+        found = references.resolve(each)
+        if found is None or each.image:
+            return _emphasis(each.text) if each.text else None
+        words = _emphasis(each.text) if each.text else escape(found.text)
+        if not found.page:
+            return words
+        url = references.links.url(page, found.page, found.anchor)
+        return element("a", words, class_=found.kind, href=url, title=found.hover or None)
+    if each.image or not _SAFE.match(each.target):
+        return None
+    return element("a", _emphasis(each.text), href=each.target)
+
+
+def citation_html(keys: list[str] | tuple[str, ...], page: str, references: References) -> Html:
+    """Works in their short form, each linked to its entry in the bibliography."""
+    parts = []
+    target = references.publication.settings.bibliography_page
+    for key in keys:
+        words = Html(references.work_html(key)) if key in references.publication.works else escape(key)
+        if key in references.publication.works and target in references.publication.pages:
+            parts.append(element("a", words, class_="work", href=references.links.url(page, target, key)))
+        else:
+            parts.append(words)
+    return Html("; ".join(parts))
+
+
+def _emphasis(text: str) -> Html:
+    """Emphasis, code and escapes of a stretch without links."""
+    pieces: list[str] = []
+    at = 0
+    for found in _MARKED.finditer(text):
+        pieces.append(escape(text[at : found.start()]))
+        if found["escaped"]:
+            pieces.append(escape(found["escaped"]))
+        elif found["ticks"]:
+            pieces.append(element("code", found["code"].strip()))
+        elif found["strong"]:
+            pieces.append(element("strong", _emphasis(found["bold"])))
+        else:
+            pieces.append(element("em", _emphasis(found["italic"])))
+        at = found.end()
+    pieces.append(escape(text[at:]))
+    return Html("".join(pieces))

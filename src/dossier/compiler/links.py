@@ -1,0 +1,63 @@
+"""Addresses between the pages of a publication."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from dossier.datasets import Resource, Row
+from dossier.facts import adopted
+
+_NOT_IN_ID = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True)
+class Links:
+    """How one page points to another: from Markdown by file, from HTML by the address at which it is published."""
+
+    directory_urls: bool = True
+
+    def markdown(self, page: str, target: str, anchor: str = "") -> str:
+        """From a page's Markdown to another page (both by path): `../data/budgets.md#kosovo.2025`."""
+        fragment = f"#{anchor}" if anchor else ""
+        if page == target and fragment:
+            return fragment
+        return quote(posixpath.relpath(target, posixpath.dirname(page) or "."), safe="/.~-_") + fragment
+
+    def url(self, page: str, target: str, anchor: str = "") -> str:
+        """From a page's HTML to another page, as published: `../../data/budgets/#kosovo.2025`."""
+        fragment = f"#{anchor}" if anchor else ""
+        if page == target and fragment:
+            return fragment
+        here, there = self.published(page), self.published(target)
+        start = here if here.endswith("/") or not here else posixpath.dirname(here)
+        relative = posixpath.relpath("/" + there, "/" + start)
+        if there.endswith("/") or not there:
+            relative = "./" if relative == "." else relative + "/"
+        return quote(relative, safe="/.~-_") + fragment
+
+    def published(self, path: str) -> str:
+        """The address of a page or a file, relative to the site's top; a page's is its folder."""
+        if not path.endswith((".md", ".ipynb")):
+            return path
+        stem = path.rsplit(".", 1)[0]
+        folder, name = posixpath.split(stem)
+        if name in ("index", "README"):
+            return f"{folder}/" if folder else "" if self.directory_urls else "index.html"
+        return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+
+def slug(text: str) -> str:
+    """Text as an id: `kosovo/2025` is `kosovo.2025`."""
+    return _NOT_IN_ID.sub("-", text.replace("/", ".")).strip("-")
+
+
+def row_id(resource: Resource, row: Row) -> str:
+    """The id of a row on its dataset's page; an observation that is not adopted carries its source."""
+    address = slug(resource.address(row))
+    rows = resource.by_key.get(tuple(resource.text(row, name) for name in resource.fact_key), ())
+    if len(rows) > 1 and adopted(resource, rows) is not row:
+        return f"{address}.{slug(resource.text(row, 'source'))}"
+    return address

@@ -1,0 +1,286 @@
+"""Exhibits that every publication has.
+
+The bibliography, the lists of figures, tables and datasets, the disagreements, and a dataset with its rows
+(`exhibit:dataset/NAME`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from dossier.citation_style import sort_key, to_html
+from dossier.compiler.html import Html, element, escape
+from dossier.compiler.inline import citation_html, inline_html
+from dossier.compiler.links import row_id, slug
+from dossier.compiler.notes import note_anchors
+from dossier.compiler.references import References
+from dossier.compiler.tables import Cell, Row, Table, render, scrollable
+from dossier.compiler.values import decimals_of, shown
+from dossier.datasets import Column, Resource
+from dossier.datasets import Row as DataRow
+from dossier.facts import TRUE
+from dossier.manuscript import plain_text
+
+
+def built_in(name: str, page: str, references: References) -> Html | None:
+    """The built-in exhibit of a name; None where there is none."""
+    if name.startswith("dataset/"):
+        resource = references.publication.package.resources.get(name.removeprefix("dataset/"))
+        return dataset(resource, page, references) if resource else None
+    make = BUILT_IN.get(name)
+    return make(page, references) if make else None
+
+
+def bibliography(page: str, references: References) -> Html:
+    """Every work, in the order of authors, each with the places that cite it."""
+    works = sorted(references.publication.works.values(), key=sort_key)
+    anchors = note_anchors(references)
+    entries = []
+    for work in works:
+        parts = [Html(to_html(references.style.entry(work))), Html(".")]
+        if remark := references.style.formatted(work).remark:
+            parts.append(element("span", Html(to_html(remark)), class_="work-remark"))
+        if cited := _cited_in(work.key, anchors.get(work.key, ()), page, references):
+            parts.append(cited)
+        entries.append(Html("\n") + element("li", *parts, id=slug(work.key)))
+    return element("ul", *map(Html, entries), "\n", class_="bibliography")
+
+
+def _cited_in(key: str, anchors: tuple[tuple[str, str], ...], page: str, references: References) -> Html:
+    """Links to each note that cites a work, by page; then to the datasets whose rows rest on it."""
+    by_page: dict[str, list[str]] = {}
+    for path, anchor in anchors:
+        by_page.setdefault(path, []).append(anchor)
+    parts = []
+    for path, notes in by_page.items():
+        title = references.publication.pages[path].title
+        first = element("a", title, href=references.links.url(page, path, notes[0]))
+        more = [
+            element(
+                "a",
+                str(number),
+                href=references.links.url(page, path, note),
+                aria_label=f"{title}, citation {number}",
+            )
+            for number, note in enumerate(notes[1:], start=2)
+        ]
+        parts.append(Html(first + (f" ({', '.join(more)})" if more else "")))
+    for name in _datasets_of(key, references):
+        resource = references.publication.package.resources[name]
+        target = references.publication.dataset_pages.get(name)
+        title = f"data: {resource.title or name}"
+        parts.append(element("a", title, href=references.links.url(page, target)) if target else escape(title))
+    return element("span", "Cited in: ", Html("; ".join(parts)), class_="work-cited-in") if parts else Html("")
+
+
+def _datasets_of(key: str, references: References) -> list[str]:
+    return [
+        resource.name
+        for resource in references.publication.package.resources.values()
+        if key in resource.settings.sources
+        or (
+            "source" in resource.positions
+            and any(key in resource.text(row, "source").split(";") for row in resource.rows)
+        )
+    ]
+
+
+def _listed(kind: str) -> Callable[[str, References], Html]:
+    def make(page: str, references: References) -> Html:
+        rows = []
+        for numbered in references.concordance.numbered.values():
+            if numbered.kind != kind:
+                continue
+            word = "Figure" if kind == "figure" else "Table"
+            title = plain_text(references.publication.exhibits[numbered.exhibit].declaration.title)
+            url = references.links.url(page, numbered.page, slug(numbered.exhibit))
+            where = references.publication.pages[numbered.page].title
+            rows.append(
+                element(
+                    "li",
+                    element("a", f"{word} {numbered.number}. {title}", href=url),
+                    element("span", where, class_="where"),
+                )
+            )
+        return element("ul", *rows, class_="exhibit-list") if rows else element("p", f"There are no {kind}s.")
+
+    return make
+
+
+def datasets(page: str, references: References) -> Html:
+    """Every dataset, with what it holds and how many rows."""
+    rows = []
+    for resource in references.publication.package.resources.values():
+        target = references.publication.dataset_pages.get(resource.name)
+        title = resource.title or resource.name
+        link = element("a", title, href=references.links.url(page, target)) if target else escape(title)
+        first = resource.description.split("\n\n")[0]
+        rows.append(
+            Row(
+                (
+                    Cell(link),
+                    Cell(inline_html(first, page, references)),
+                    Cell(escape(str(len(resource.rows))), numeric=True),
+                )
+            )
+        )
+    heads = (Cell(Html("Dataset")), Cell(Html("What it holds")), Cell(Html("Rows"), numeric=True))
+    return scrollable(render(Table(heads, tuple(rows), Html("The datasets")), hidden_caption=True), "The datasets")
+
+
+def disagreements(page: str, references: References) -> Html:
+    """Every fact for which sources give different values: what each says, what this edition uses, and why."""
+    rows = []
+    for resource in references.publication.package.resources.values():
+        if not resource.settings.observations or not resource.settings.value:
+            continue
+        column = resource.column.get(resource.settings.value)
+        for observed in resource.by_key.values():
+            if column is None or len({resource.text(row, column.name) for row in observed}) < 2:
+                continue
+            rows.append(_disagreement(resource, column, observed, page, references))
+    if not rows:
+        return element("p", "The sources agree in all that is recorded here.")
+    heads = tuple(Cell(Html(head)) for head in ("Statement", "What the sources say", "What this edition uses, and why"))
+    label = "Where the sources disagree"
+    return scrollable(render(Table(heads, tuple(rows), Html(label)), hidden_caption=True), label)
+
+
+def _disagreement(
+    resource: Resource, column: Column, observed: tuple[DataRow, ...], page: str, references: References
+) -> Row:
+    unit = f", {column.unit}" if column.unit else ""
+    target = references.publication.dataset_pages.get(resource.name, page)
+    words = _statement(resource, observed[0], references)
+    link = element("a", words, href=references.links.url(page, target, row_id(resource, observed[0])))
+    said = []
+    why = Html("None of them is adopted.")
+    for row in observed:
+        value = shown(resource.value(row, column.name), references.language)
+        hedge = resource.text(row, "qualifier")
+        source = citation_html([resource.text(row, "source")], page, references)
+        said.append(element("li", element("strong", f"{hedge} {value}".strip()), f"{unit}: ", source))
+        if resource.text(row, "adopted") in TRUE:
+            reason = inline_html(resource.text(row, "reason"), page, references)
+            why = Html(element("strong", value) + (f". {reason}" if reason else ""))
+    return Row((Cell(link), Cell(element("ul", *said)), Cell(why)))
+
+
+def _statement(resource: Resource, row: DataRow, references: References) -> str:
+    """A fact in words: the dataset and its key, with the names of entities."""
+    parts = []
+    for name in resource.fact_key:
+        foreign = next((key.resource for key in resource.foreign_keys if key.columns == (name,)), "")
+        text = resource.text(row, name)
+        entity = references.publication.entities.by_address.get(f"{foreign}/{text}")
+        parts.append(entity.label if entity else text)
+    return f"{resource.title or resource.name}: {', '.join(parts)}"
+
+
+def dataset(resource: Resource, page: str, references: References) -> Html:
+    """A dataset: what it holds, what each column means, every row with its sources, and the file."""
+    parts = []
+    if resource.description:
+        parts += [element("p", inline_html(each, page, references)) for each in resource.description.split("\n\n")]
+    columns = [column for column in resource.columns if column.name in resource.positions]
+    meanings = [
+        part
+        for column in columns
+        for part in (
+            element("dt", column.heading, Html(" "), element("code", column.name)),
+            element("dd", inline_html(_meaning(column), page, references)),
+        )
+    ]
+    parts.append(
+        element("details", element("summary", "What the columns mean"), element("dl", *meanings), class_="columns")
+    )
+    file = f"data/{resource.path.rsplit('/', 1)[-1]}"
+    download = element("a", "Download as CSV", href=references.links.url(page, file), download=True)
+    parts.append(element("p", download, f" ({len(resource.rows)} rows)", class_="downloads"))
+    visible = [column for column in columns if column.name not in resource.settings.hidden]
+    title = resource.title or resource.name
+    table = Table(
+        tuple(Cell(_head(column), column.numeric) for column in visible),
+        _rows(resource, visible, page, references),
+        escape(title),
+    )
+    parts.append(scrollable(render(table, hidden_caption=True), title))
+    return element(
+        "div", *(Html(f"\n{part}") for part in parts), "\n", class_="dataset", id=f"dataset-{slug(resource.name)}"
+    )
+
+
+def _head(column: Column) -> Html:
+    unit = Html(f' <span class="unit">({escape(column.unit)})</span>') if column.unit else Html("")
+    return Html(escape(column.heading) + unit)
+
+
+def _meaning(column: Column) -> str:
+    said = column.description or f"{column.heading}."
+    return f"{said} Unit: {column.unit}." if column.unit else said
+
+
+def _rows(resource: Resource, columns: list[Column], page: str, references: References) -> tuple[Row, ...]:
+    decimals = {
+        column.name: decimals_of(
+            [value for row in resource.rows if isinstance(value := resource.value(row, column.name), Decimal)]
+        )
+        for column in columns
+        if column.numeric
+    }
+    ids: set[str] = set()
+    rows = []
+    for row in resource.rows:
+        name = row_id(resource, row) if resource.primary_key else ""
+        fresh = name and name not in ids
+        ids.add(name)
+        cells = tuple(_cell(resource, row, column, page, references, decimals.get(column.name)) for column in columns)
+        rejected = resource.settings.observations and resource.text(row, "adopted") not in TRUE
+        rows.append(Row(cells, name if fresh else "", "not-adopted" if rejected else ""))
+    return tuple(rows)
+
+
+def _cell(
+    resource: Resource, row: DataRow, column: Column, page: str, references: References, decimals: int | None
+) -> Cell:
+    value = resource.value(row, column.name)
+    text = resource.text(row, column.name)
+    if _holds_works(resource, column.name):
+        return Cell(citation_html([key.strip() for key in text.split(";") if key.strip()], page, references))
+    foreign = next((key.resource for key in resource.foreign_keys if key.columns == (column.name,)), "")
+    entity = references.publication.entities.by_address.get(f"{foreign or resource.name}/{text}")
+    is_own_key = resource.settings.entity and resource.primary_key == (column.name,)
+    if entity is not None and (foreign or is_own_key):
+        target = references.publication.page_of.get(entity.address)
+        url = references.links.url(page, target) if target else None
+        return Cell(element("a", entity.label if foreign else text, href=url) if url else escape(text))
+    if column.name == "year" and isinstance(value, Decimal):
+        return Cell(escape(text), numeric=True)
+    words = shown(value, references.language, decimals)
+    if column.numeric:
+        return Cell(escape(words), numeric=True, sort=text)
+    if isinstance(value, str):
+        return Cell(inline_html(words, page, references))
+    return Cell(escape(words), sort=text)
+
+
+def _holds_works(resource: Resource, name: str) -> bool:
+    """Whether a column holds keys of the bibliography."""
+    listed = [each for rule in resource.settings.rules for each in _names(rule.get("works"))]
+    return name in ("source", "cited_in") or name in listed
+
+
+def _names(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [str(each) for each in value] if isinstance(value, list) else []
+
+
+BUILT_IN: dict[str, Callable[[str, References], Html]] = {
+    "bibliography": bibliography,
+    "figures": _listed("figure"),
+    "tables": _listed("table"),
+    "datasets": datasets,
+    "disagreements": disagreements,
+}

@@ -1,0 +1,151 @@
+"""What an author's reference points to: the words, the page and the anchor, and what is shown on hover."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dossier.citation_style import CitationStyle, plain, to_html
+from dossier.compiler.links import Links, row_id, slug
+from dossier.compiler.values import date, shown
+from dossier.concordance import Concordance, Use
+from dossier.datasets import PartialDate, parse_date
+from dossier.entities import Entity
+from dossier.facts import DERIVED, Fact, Origin, Unknown
+from dossier.manuscript import Link, plain_text
+from dossier.publication import Publication
+
+_SPACE_BEFORE = re.compile(r"\s+([.,;:!?])")
+
+
+class Reference(NamedTuple):
+    """A link as readers get it."""
+
+    text: str
+    """What the link says where its author wrote nothing."""
+    page: str
+    """Empty where the link is one to a place of the same page."""
+    anchor: str
+    hover: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class References:
+    """The references of a publication."""
+
+    publication: Publication
+    concordance: Concordance
+    style: CitationStyle
+    links: Links
+
+    @property
+    def language(self) -> str:
+        """The language in which the publication is written."""
+        return self.publication.site.language
+
+    def resolve(self, link: Link) -> Reference | None:
+        """What a fact, entity or exhibit link points to; None where there is no such thing."""
+        if link.scheme == "fact":
+            found = self.publication.facts.find(link.address)
+            return None if isinstance(found, Unknown) else self.fact(found)
+        if link.scheme == "entity":
+            entity = self.publication.entities.by_address.get(link.address.strip("/"))
+            return self.entity(entity) if entity else None
+        return self.exhibit(link.address)
+
+    def fact(self, fact: Fact) -> Reference:
+        """A fact: to its row on its dataset's page; a derived one to the first dataset that it is made from."""
+        page, anchor = "", ""
+        if fact.resource is not None and fact.row is not None:
+            page = self.publication.dataset_pages.get(fact.resource.name, "")
+            anchor = row_id(fact.resource, fact.row)
+        elif fact.address.resource == DERIVED:
+            made = self.publication.workshop.derived[fact.address.key[0]]
+            names = [name for name, _ in made.inputs]
+            page = next((self.publication.dataset_pages.get(name, "") for name in names), "")
+            anchor = f"derived.{slug(fact.address.key[0])}"
+        return Reference(self.written(fact), page, anchor, self.provenance(fact), "fact")
+
+    def written(self, fact: Fact) -> str:
+        """A fact's value in words, with its unit."""
+        return shown(fact.value, self.language) + (f" {fact.unit}" if fact.unit else "")
+
+    def provenance(self, fact: Fact) -> str:
+        """Source and date of a fact, as one line of plain text."""
+        parts = []
+        if fact.title:
+            parts.append(fact.title)
+        origins = list(dict.fromkeys(self.origin(each) for each in fact.origins))
+        if origins:
+            parts.append(("Source: " if len(origins) == 1 else "Sources: ") + "; ".join(origins))
+        if fact.as_of:
+            parts.append(f"as of {self.day(fact.as_of)}")
+        others = [row for row in self.publication.facts.observations(fact) if row is not fact.row]
+        if others and fact.resource is not None:
+            said = ", ".join(self.other(fact, row) for row in others)
+            parts.append(f"other sources say {said}")
+        return ". ".join(part[:1].upper() + part[1:] for part in parts) + "." if parts else ""
+
+    def other(self, fact: Fact, row: object) -> str:
+        """What another source states for the same fact: `180 (ALTAX, Western Balkans budgets for 2025)`."""
+        resource = fact.resource
+        assert resource is not None
+        each = next(each for each in resource.by_key[fact.address.key] if each is row)
+        value = shown(resource.value(each, fact.column.name), self.language)
+        return f"{value} ({self.work(resource.text(each, 'source'))})"
+
+    def origin(self, origin: Origin) -> str:
+        """A source with its locator, and the work in which this edition found it."""
+        words = self.work(origin.source)
+        if origin.cited_in and origin.cited_in != origin.source:
+            words += f", as cited in {self.work(origin.cited_in)}"
+        return f"{words}, {origin.locator}" if origin.locator else words
+
+    def day(self, text: str) -> str:
+        """A date of the data in words."""
+        parsed = parse_date(text)
+        return date(parsed, self.language) if isinstance(parsed, PartialDate) else text
+
+    def work(self, key: str) -> str:
+        """A work's short form as plain text; the key where the bibliography does not hold it."""
+        found = self.publication.works.get(key)
+        return plain(self.style.short(found)) if found else key
+
+    def work_html(self, key: str) -> str:
+        """A work's short form as HTML; the key where the bibliography does not hold it."""
+        found = self.publication.works.get(key)
+        return to_html(self.style.short(found)) if found else key
+
+    def entity(self, entity: Entity) -> Reference:
+        """An entity: to its page."""
+        page = self.publication.page_of.get(entity.address, "")
+        hover = entity.label if entity.abbr and entity.abbr != entity.label else ""
+        return Reference(entity.label, page, "", hover, "entity")
+
+    def exhibit(self, name: str) -> Reference | None:
+        """An exhibit that some page shows: to it, by its number."""
+        numbered = self.concordance.numbered.get(name)
+        exhibit = self.publication.exhibits.get(name)
+        if numbered is None or exhibit is None:
+            return None
+        words = f"{'Figure' if numbered.kind == 'figure' else 'Table'}\u00a0{numbered.number}"
+        return Reference(words, numbered.page, slug(name), exhibit.declaration.title, "exhibit")
+
+    def sentence(self, use: Use) -> str:
+        """The sentence of a use as readers see it, without mark-up and notes."""
+        page = self.publication.pages.get(use.page)
+        if page is None:
+            return ""
+        start, end = self.concordance.sentence(use)
+        pieces, at = [], start
+        for each in page.inlines:
+            if at <= each.start and each.end <= end:
+                pieces.append(page.source.text[at : each.start])
+                if isinstance(each, Link):
+                    found = self.resolve(each) if each.scheme and not each.text else None
+                    pieces.append(found.text if found else each.text)
+                at = each.end
+        text = plain_text("".join(pieces) + page.source.text[at:end])
+        return _SPACE_BEFORE.sub(r"\1", text)

@@ -1,0 +1,86 @@
+"""Tables as HTML that a screen reader can walk: a caption, heads with a scope, numbers aligned and localised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from dossier.compiler.html import Html, element, joined
+from dossier.compiler.values import decimals_of, number
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is HTML already; `sort` is what it is sorted by where that is not what it shows."""
+
+    html: Html
+    numeric: bool = False
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cells, with the id by which it can be linked."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+    marked: str = ""
+    """A class for the row."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Heads and rows; the first column is the head of its row unless `headless`."""
+
+    heads: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    caption: Html = Html("")
+    headless: bool = False
+
+
+def render(table: Table, *, hidden_caption: bool = False) -> Html:
+    """A table as HTML."""
+    parts = []
+    if table.caption:
+        parts.append(element("caption", table.caption, class_="visually-hidden" if hidden_caption else None))
+    heads = [element("th", cell.html, scope="col", class_="num" if cell.numeric else None) for cell in table.heads]
+    parts.append(element("thead", element("tr", *heads)))
+    parts.append(element("tbody", "\n", *(Html(_row(row, table.headless) + "\n") for row in table.rows)))
+    return element("table", *parts)
+
+
+def scrollable(table: Html, label: str) -> Html:
+    """A table in a region that scrolls by itself on a narrow screen, and by the keyboard."""
+    return element("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
+
+
+def _row(row: Row, headless: bool) -> Html:
+    cells = []
+    for index, cell in enumerate(row.cells):
+        style = "num" if cell.numeric else None
+        if index == 0 and not headless:
+            cells.append(element("th", cell.html, scope="row", class_=style, data_sort=cell.sort or None))
+        else:
+            cells.append(element("td", cell.html, class_=style, data_sort=cell.sort or None))
+    return element("tr", joined(cells), id=row.id or None, class_=row.marked or None)
+
+
+def plain_cells(values: Sequence[Any], language: str) -> list[str]:
+    """A column of JSON values as readers see them: its numbers all with the same decimals."""
+    numbers = [Decimal(str(value)) for value in values if _is_number(value)]
+    decimals = decimals_of(numbers)
+    return [_plain(value, language, decimals) for value in values]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _plain(value: Any, language: str, decimals: int) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return number(value, language, decimals) if _is_number(value) else str(value)

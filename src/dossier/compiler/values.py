@@ -1,0 +1,55 @@
+"""Values of data -> what readers see."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from babel.dates import get_month_names
+from babel.numbers import format_decimal
+
+from dossier.datasets import PartialDate, Unfit, Value
+
+
+def locale(language: str) -> str:
+    """The language as Babel names it."""
+    return language.replace("-", "_")
+
+
+def number(value: Decimal | float, language: str, decimals: int | None = None) -> str:
+    """A number with the separators of a language; `decimals` fixes how many there are, else as many as it has."""
+    exact = Decimal(str(value))
+    places = decimals if decimals is not None else min(6, max(0, -int(exact.normalize().as_tuple().exponent)))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return str(format_decimal(exact, format=pattern, locale=locale(language))).replace("-", "\u2212")
+
+
+def date(value: PartialDate, language: str) -> str:
+    """A date at its precision: `7 March 2006`, `March 2021`, `2025`."""
+    parts = [str(value.year)]
+    if value.month:
+        months = get_month_names("wide", context="format", locale=locale(language))
+        parts.insert(0, months[value.month])
+        if value.day:
+            parts.insert(0, str(value.day))
+    return " ".join(parts)
+
+
+def shown(value: Value, language: str, decimals: int | None = None) -> str:
+    """A cell as readers see it; the unit stands in its column's head."""
+    if value is None:
+        return ""
+    if isinstance(value, Unfit):
+        return value.text
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return number(value, language, decimals)
+    if isinstance(value, PartialDate):
+        return date(value, language)
+    return value
+
+
+def decimals_of(values: list[Decimal]) -> int:
+    """How many decimals a column of numbers shows: as many as its most precise value, at most six."""
+    places = (max(0, -int(value.normalize().as_tuple().exponent)) for value in values if value.is_finite())
+    return min(6, max(places, default=0))

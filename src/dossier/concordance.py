@@ -1,0 +1,200 @@
+"""Who cites, states, mentions and shows what.
+
+A Publication -> every use of an address, with its page, its place and the sentence in which it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from dossier.exhibits import Exhibit
+from dossier.facts import DERIVED, Fact, origin, parse_address
+from dossier.manuscript import Citation, Link, Page
+from dossier.publication import Publication
+from dossier.sources import Place
+
+SCHEMES = ("work", "fact", "entity", "exhibit", "dataset", "script", "page")
+
+
+class Use(NamedTuple):
+    """One use of an address."""
+
+    address: str
+    """`work:eda-ltr-2024`, `fact:budgets/kosovo/2025`, `entity:...`, `exhibit:...`, `dataset:...`."""
+    page: str
+    """The page's path; empty where a dataset or a script uses it."""
+    start: int
+    end: int
+    place: Place
+    by: str = ""
+    """What stands between, where the use is not direct: `fact:derived/growth`, `exhibit:kosovo-budget`."""
+
+
+class Numbered(NamedTuple):
+    """An exhibit that a page shows, with its number."""
+
+    exhibit: str
+    kind: str
+    """`figure` or `table`."""
+    number: int
+    page: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """All uses in a publication, in the order of its pages."""
+
+    publication: Publication = field(repr=False)
+    uses: tuple[Use, ...] = ()
+    numbered: Mapping[str, Numbered] = field(default_factory=dict)
+    """Figures and tables by exhibit, numbered in the order in which the pages first show them."""
+
+    @cached_property
+    def by_address(self) -> Mapping[str, tuple[Use, ...]]:
+        """The direct uses of each address."""
+        found: dict[str, list[Use]] = {}
+        for use in self.uses:
+            found.setdefault(use.address, []).append(use)
+        return {address: tuple(uses) for address, uses in found.items()}
+
+    def of(self, address: str) -> tuple[Use, ...]:
+        """The direct uses of an address."""
+        return self.by_address.get(address, ())
+
+    def sentence(self, use: Use) -> tuple[int, int]:
+        """The offsets of the sentence of a use in its page; an empty stretch where it stands in no page."""
+        page = self.publication.pages.get(use.page)
+        blocks = (
+            (block for block in page.blocks if block.prose and block.start <= use.start < block.end) if page else ()
+        )
+        for block in blocks:
+            return page.sentence(block, use.start)  # type: ignore[union-attr]
+        return use.start, use.start
+
+    def all_of(self, address: str) -> Iterator[Use]:
+        """The uses of an address, direct ones first, then those through facts, derived facts and exhibits."""
+        yield from _Trace(self).uses(address)
+
+
+def concord(publication: Publication) -> Concordance:
+    """Read the pages for what they use."""
+    uses: list[Use] = []
+    numbered: dict[str, Numbered] = {}
+    counts = {"figure": 0, "table": 0}
+    for page in publication.pages.values():
+        for address, start, end in _page_uses(page):
+            uses.append(Use(address, page.path, start, end, page.source.place(start, end)))
+        for link in page.links("exhibit"):
+            name = link.address
+            kind = _kind(publication.exhibits.get(name))
+            if link.image and kind and name not in numbered:
+                counts[kind] += 1
+                numbered[name] = Numbered(name, kind, counts[kind], page.path, link.start)
+    return Concordance(publication, tuple(uses), numbered)
+
+
+def _kind(exhibit: Exhibit | None) -> str:
+    return exhibit.kind if exhibit is not None else ""
+
+
+def _page_uses(page: Page) -> Iterator[tuple[str, int, int]]:
+    for each in page.inlines:
+        if isinstance(each, Citation):
+            for item in each.items:
+                yield f"work:{item.key}", item.start, item.end
+        elif isinstance(each, Link) and each.scheme:
+            yield f"{each.scheme}:{canonical(each)}", each.start, each.end
+
+
+def canonical(link: Link) -> str:
+    """An address as it is counted: percent-encoding undone, the column and the source kept."""
+    return str(parse_address(link.address)) if link.scheme == "fact" else link.address.strip("/")
+
+
+class _Trace:
+    """Follows an address to all that rests on it."""
+
+    def __init__(self, concordance: Concordance) -> None:
+        self.concordance = concordance
+        self.publication = concordance.publication
+
+    def uses(self, address: str) -> Iterator[Use]:
+        scheme, _, name = address.partition(":")
+        yield from self.concordance.of(address)
+        if scheme == "fact":
+            yield from self._facts_like(name, address)
+            resource, *key = name.partition("#")[0].partition("@")[0].split("/")
+            if resource != DERIVED:
+                yield from self._through_exhibits(lambda used, row: used == resource and row == tuple(key))
+        elif scheme == "dataset":
+            yield from self._of_dataset(name)
+        elif scheme == "work":
+            yield from self._of_work(name)
+        elif scheme == "entity":
+            yield from self._of_entity(name)
+        elif scheme == "script":
+            made = (*self.publication.exhibits.values(), *self.publication.workshop.derived.values())
+            for exhibit in made:
+                if exhibit.declaration.path == name:
+                    yield from self._of_exhibit(exhibit)
+
+    def _facts_like(self, name: str, address: str) -> Iterator[Use]:
+        """Other columns and single sources of the same row."""
+        row = parse_address(name)
+        for use in self.concordance.uses:
+            if use.address != address and use.address.startswith("fact:"):
+                other = parse_address(use.address.removeprefix("fact:"))
+                if (other.resource, other.key) == (row.resource, row.key) and not row.column and not row.source:
+                    yield use._replace(by=use.address)
+
+    def _of_exhibit(self, exhibit: Exhibit) -> Iterator[Use]:
+        derived = exhibit.kind == DERIVED
+        address = f"fact:{DERIVED}/{exhibit.id}" if derived else f"exhibit:{exhibit.id}"
+        declaration = exhibit.declaration
+        line = declaration.line
+        yield Use(address, "", 0, 0, Place(declaration.path, line, 1, line, 2), by=address)
+        for use in self.concordance.of(address):
+            yield use._replace(by=address)
+
+    def _through_exhibits(self, takes: object) -> Iterator[Use]:
+        made = (*self.publication.exhibits.values(), *self.publication.workshop.derived.values())
+        for exhibit in made:
+            for resource, row in exhibit.inputs:
+                table = self.publication.package.resources[resource]
+                key = tuple(table.text(row, column) for column in table.fact_key)
+                if callable(takes) and takes(resource, key):
+                    yield from self._of_exhibit(exhibit)
+                    break
+
+    def _of_dataset(self, name: str) -> Iterator[Use]:
+        for use in self.concordance.uses:
+            if use.address.startswith(f"fact:{name}/"):
+                yield use._replace(by=use.address)
+        yield from self._through_exhibits(lambda used, _row: used == name)
+
+    def _of_work(self, key: str) -> Iterator[Use]:
+        """Rows whose source it is, and what rests on them."""
+        for resource, row in self.publication.package.rows():
+            if any(each.source == key for each in origin(resource, row)):
+                address = f"fact:{resource.name}/{resource.address(row)}"
+                yield Use(address, "", 0, 0, resource.place(row), by=address)
+                for use in self.concordance.of(address):
+                    yield use._replace(by=address)
+
+    def _of_entity(self, address: str) -> Iterator[Use]:
+        entity = self.publication.entities.by_address.get(address)
+        if entity is None:
+            return
+        for relation in self.publication.entities.of(entity):
+            by = f"dataset:{relation.resource.name}"
+            yield Use(by, "", 0, 0, relation.resource.place(relation.row), by=by)
+
+
+def cited_works(publication: Publication, facts: Iterable[Fact]) -> list[str]:
+    """The works in which facts have their origin, each once, those that the bibliography holds."""
+    keys = (each.source for fact in facts for each in fact.origins)
+    return [key for key in dict.fromkeys(keys) if key in publication.works]

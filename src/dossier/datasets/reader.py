@@ -1,0 +1,265 @@
+"""A data package's descriptor and files -> a Package, with everything wrong in them.
+
+Format: Frictionless Data Package and Table Schema, version 2 (https://datapackage.org). Here is read what Dossier
+needs to find facts; whether the tables keep to their schemas, Frictionless itself says in the data check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from dossier.datasets.csvtext import Cell, Record, records
+from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row
+from dossier.datasets.values import Column
+from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
+from dossier.sources import Source
+from dossier.typed import fill
+from dossier.yamltext import Document, Path, parse
+
+_FIELD_NAMES = frozenset({"name", "type", "format", "title", "description", "unit", "constraints", "dossier"})
+
+Opener = Callable[[str], Source]
+"""Gives the text of a file by its path; raises OSError where there is none."""
+
+
+def read_package(descriptor: Source, open_file: Opener) -> Package:
+    """Read a data package. Never raises for content.
+
+    Args:
+        descriptor: the text of `datapackage.yaml` (or `.json`).
+        open_file: gives a file by its path, relative to the publication's root.
+    """
+    return _Reader(descriptor, open_file).package()
+
+
+def read_table(
+    source: Source,
+    schema: Mapping[str, Any],
+    name: str,
+    *,
+    document: Document | None = None,
+    schema_source: Source,
+) -> tuple[Resource, tuple[Diagnostic, ...]]:
+    """One table by itself, with its Table Schema (and a `dossier:` property beside `fields`)."""
+    reader = _Reader(schema_source, lambda _: source, document)
+    resource = reader.table({"name": name, "schema": schema}, schema, (), source)
+    return resource, tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, source: Source, open_file: Opener, document: Document | None = None) -> None:
+        self.source = source
+        self.open_file = open_file
+        self.document = document or parse(source.text)
+        self.problems: list[Diagnostic] = unreadable_bytes(source, "data-encoding")
+
+    def problem(self, rule: str, message: str, path: Path, hint: str = "", *, key: bool = False) -> None:
+        span = self.document.key_span(path) if key else self.document.span(path)
+        self.problems.append(diagnose(rule, message, self.source, *span, help=hint))
+
+    def package(self) -> Package:
+        document = self.document
+        if document.problem:
+            at = document.problem_at
+            self.problems.append(diagnose("data-syntax", f"not valid YAML: {document.problem}", self.source, at))
+        values = document.values if isinstance(document.values, Mapping) else {}
+        listed = values.get("resources")
+        if not document.problem and not isinstance(listed, list):
+            hint = "give the tables under `resources:`, each with a name, a path and a schema"
+            self.problem("data-descriptor", "the data package lists no resources", (), hint)
+        resources: dict[str, Resource] = {}
+        for index, entry in enumerate(listed if isinstance(listed, list) else ()):
+            resource = self.resource(entry, ("resources", index), values)
+            if resource is None:
+                continue
+            if resource.name in resources:
+                message = f'two resources are called "{resource.name}"'
+                self.problem("data-descriptor", message, ("resources", index, "name"), "rename one of them")
+            else:
+                resources[resource.name] = resource
+        self.check_references(resources)
+        title = str(values.get("title") or values.get("name") or "")
+        return Package(resources, self.source, document, title, tuple(self.problems))
+
+    def resource(self, entry: Any, path: Path, package: Mapping[str, Any]) -> Resource | None:
+        if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
+            self.problem("data-descriptor", "a resource needs a name", path, "add `name: ...`")
+            return None
+        file = entry.get("path")
+        if not isinstance(file, str):
+            message = f'the resource "{entry["name"]}" needs the path of its file'
+            self.problem("data-descriptor", message, path, "add `path: ....csv`")
+            return None
+        if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or ":" in file:
+            hint = "give a path below the data package's folder"
+            self.problem("data-descriptor", f'"{file}" lies outside of the data package', (*path, "path"), hint)
+            return None
+        full = str(PurePosixPath(self.source.path).parent / file)
+        source = self.open(full, (*path, "path"), f'the file "{file}" of "{entry["name"]}"')
+        schema, schema_path = self.schema(entry, path)
+        return self.table({**_inherited(package), **entry}, schema, schema_path, source, full)
+
+    def open(self, full: str, path: Path, what: str) -> Source:
+        try:
+            return self.open_file(full)
+        except FileNotFoundError:
+            self.problem("data-missing", f"{what} is not there", path, "correct the path, or add the file")
+        except OSError as error:
+            self.problem("data-missing", f"{what} cannot be read: {error.strerror or error}", path)
+        return Source(full, "")
+
+    def schema(self, entry: Mapping[str, Any], path: Path) -> tuple[Mapping[str, Any], Path]:
+        """The resource's schema and where it stands; one in a file of its own has no place in the descriptor."""
+        schema = entry.get("schema")
+        if isinstance(schema, str):
+            full = str(PurePosixPath(self.source.path).parent / schema)
+            text = self.open(full, (*path, "schema"), f'the schema "{schema}"').text
+            schema = parse(text).values
+        if not isinstance(schema, Mapping) or not isinstance(schema.get("fields"), list):
+            message = f'"{entry["name"]}" has no schema'
+            self.problem("data-descriptor", message, path, "list its columns under `schema: {fields: [...]}`")
+            return {}, path
+        return schema, (*path, "schema")
+
+    def table(
+        self, entry: Mapping[str, Any], schema: Mapping[str, Any], path: Path, source: Source, file: str = ""
+    ) -> Resource:
+        settings = self.settings(entry, schema, path)
+        columns = tuple(
+            self.column(each, (*path, "fields", index), settings)
+            for index, each in enumerate(schema.get("fields") or ())
+            if isinstance(each, Mapping) and isinstance(each.get("name"), str)
+        )
+        names = {column.name for column in columns}
+        primary_key = _names(schema.get("primaryKey"))
+        for wanted in (*primary_key, *filter(None, (settings.value, settings.abbr))):
+            if wanted not in names:
+                message = f'"{entry["name"]}" has no column "{wanted}"'
+                self.problem("data-descriptor", message, path, nearest(wanted, names))
+        dialect = entry.get("dialect")
+        delimiter = str(dialect.get("delimiter") or ",") if isinstance(dialect, Mapping) else ","
+        header, rows = self.rows(source, delimiter)
+        return Resource(
+            name=str(entry["name"]),
+            path=file or source.path,
+            source=source,
+            columns=columns,
+            primary_key=tuple(name for name in primary_key if name in names),
+            foreign_keys=_foreign_keys(schema, str(entry["name"])),
+            settings=settings,
+            title=str(entry.get("title") or ""),
+            description=str(entry.get("description") or "").strip(),
+            rows=rows,
+            header=header,
+            delimiter=delimiter,
+            missing=frozenset(_texts(schema.get("missingValues", entry.get("missingValues", [""])))),
+            descriptor=entry
+            if "schema" in entry and isinstance(entry["schema"], Mapping)
+            else {**entry, "schema": schema},
+        )
+
+    def settings(self, entry: Mapping[str, Any], schema: Mapping[str, Any], path: Path) -> ResourceSettings:
+        at: Path = (*path[:-1], "dossier") if "dossier" in entry else (*path, "dossier")
+        beside, within = schema.get("dossier"), entry.get("dossier")
+        both = {
+            **(beside if isinstance(beside, Mapping) else {}),
+            **(within if isinstance(within, Mapping) else {}),
+        }
+        settings, misfits = fill(ResourceSettings, both, at)
+        for misfit in misfits:
+            hint = nearest(misfit.name, misfit.known) if misfit.name else ""
+            self.problem("data-descriptor", misfit.message, misfit.path, hint, key=True)
+        return settings
+
+    def column(self, entry: Mapping[str, Any], path: Path, settings: ResourceSettings) -> Column:
+        own = entry.get("dossier")
+        kind = str(own.get("type") or "") if isinstance(own, Mapping) else ""
+        if kind not in ("", "date"):
+            self.problem(
+                "data-descriptor",
+                f'"{kind}" is no type of Dossier\'s',
+                (*path, "dossier"),
+                "the one is: date",
+            )
+        constraints = entry.get("constraints")
+        name = str(entry["name"])
+        unit = str(entry.get("unit") or "") or (settings.unit if name == settings.value else "")
+        return Column(
+            name=name,
+            type=str(entry.get("type") or "string"),
+            format=str(entry.get("format") or "default"),
+            title=str(entry.get("title") or ""),
+            description=str(entry.get("description") or "").strip(),
+            unit=unit,
+            kind=kind,
+            constraints=constraints if isinstance(constraints, Mapping) else {},
+            options={key: value for key, value in entry.items() if key not in _FIELD_NAMES},
+        )
+
+    def rows(self, source: Source, delimiter: str) -> tuple[tuple[Cell, ...], tuple[Row, ...]]:
+        self.problems += unreadable_bytes(source, "data-encoding")
+        table = list(records(source.text, delimiter))
+        for record in table:
+            self.quotes(source, record)
+        if not table:
+            return (), ()
+        rows = tuple(Row(tuple(cell.text for cell in record.cells), record.cells[0].start) for record in table[1:])
+        return table[0].cells, rows
+
+    def quotes(self, source: Source, record: Record) -> None:
+        if record.unclosed >= 0:
+            message, hint = (
+                "this quotation mark is never closed",
+                'close it; a quotation mark in a text is written ""',
+            )
+            self.problems.append(diagnose("data-syntax", message, source, record.unclosed, help=hint))
+        elif record.stray >= 0:
+            message, hint = (
+                "text follows a closing quotation mark",
+                'a quotation mark in a text is written ""',
+            )
+            self.problems.append(diagnose("data-syntax", message, source, record.stray, help=hint))
+
+    def check_references(self, resources: Mapping[str, Resource]) -> None:
+        """Foreign keys must name tables and columns that are there."""
+        for index, resource in enumerate(resources.values()):
+            names = resource.column
+            for foreign in resource.foreign_keys:
+                path: Path = ("resources", index, "schema", "foreignKeys")
+                other = resources.get(foreign.resource)
+                missing = [name for name in foreign.columns if name not in names]
+                if other is None:
+                    message = f'"{resource.name}" refers to "{foreign.resource}", which is no resource of the package'
+                    self.problem("data-descriptor", message, path, nearest(foreign.resource, resources))
+                    continue
+                missing += [name for name in foreign.references if name not in other.column]
+                for name in missing:
+                    message = f'a foreign key of "{resource.name}" names the column "{name}", which is not there'
+                    self.problem("data-descriptor", message, path, nearest(name, [*names, *other.column]))
+
+
+def _inherited(package: Mapping[str, Any]) -> dict[str, Any]:
+    """What a resource takes from its package (Data Package v2, metadata inheritance)."""
+    return {name: package[name] for name in ("licenses", "missingValues") if name in package}
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else _texts(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list) else ()
+
+
+def _foreign_keys(schema: Mapping[str, Any], name: str) -> tuple[ForeignKey, ...]:
+    found = []
+    entries = schema.get("foreignKeys")
+    for entry in entries if isinstance(entries, list) else ():
+        reference = entry.get("reference") if isinstance(entry, Mapping) else None
+        if isinstance(reference, Mapping):
+            resource = str(reference.get("resource") or name)
+            columns, references = _names(entry.get("fields")), _names(reference.get("fields"))
+            found.append(ForeignKey(columns, resource, references))
+    return tuple(found)

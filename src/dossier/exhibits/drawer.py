@@ -1,0 +1,53 @@
+"""Draws figures with a browser, in a process of its own: `python -m dossier.exhibits.drawer`.
+
+A request (JSON: figures by name) on standard input -> one JSON line per drawing on standard output. One browser is kept
+open for all. Plotly's script is the one that its package carries; MathJax, which kaleido would fetch, is left out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from dossier.exhibits.house import HEIGHT, WIDTH
+
+
+def main() -> None:
+    """Draw what one request asks for, and end."""
+    request = json.load(sys.stdin)
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers:
+        os.dup2(2, 1)
+        os.environ["BROWSER_PATH"] = request["browser"]
+        asyncio.run(_draw(request["figures"], answers))
+
+
+async def _draw(figures: dict[str, Any], answers: Any) -> None:
+    import plotly
+    from kaleido import Kaleido, PageGenerator
+
+    script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    page = PageGenerator(plotly=str(script), mathjax=False)
+    async with Kaleido(n=1, timeout=60, page_generator=page, path=request_browser()) as kaleido:
+        for name, figure in figures.items():
+            layout = figure.get("layout") or {}
+            size = {"width": layout.get("width") or WIDTH, "height": layout.get("height") or HEIGHT}
+            try:
+                drawn = await kaleido.calc_fig(figure, opts={"format": "svg", **size})
+                answer = {"name": name, "svg": drawn.decode()}
+            except Exception as error:
+                answer = {"name": name, "error": str(error).strip() or type(error).__name__}
+            answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            answers.flush()
+
+
+def request_browser() -> str:
+    """The browser that the request names."""
+    return os.environ["BROWSER_PATH"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""A figure -> its drawing: an SVG that is the same bytes every time and takes its colours from the page's style sheet.
+
+Drawings are kept in a folder that can be committed, one file for each figure, with the digest of what it was drawn
+from. A machine without a browser uses what is there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from dossier.exhibits.house import PALETTE
+from dossier.exhibits.store import digest, write_whole
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+_SECONDS = 20
+"""For one drawing, at the most."""
+
+_DIGEST = re.compile(r"\A<!-- dossier: ([0-9a-f]{32}) -->\n")
+_RANDOM_ID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
+_COLOUR = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
+_NUMBER = re.compile(r"(?<![\w#.])-?\d+\.\d{3,}(?![\w%])")
+_SVG = "{http://www.w3.org/2000/svg}"
+_GROUPS = frozenset(_SVG + name for name in ("g", "defs", "clipPath"))
+_NO_EFFECT = frozenset(
+    {
+        "opacity: 1",
+        "fill-opacity: 1",
+        "stroke-opacity: 1",
+        "vector-effect: none",
+        "white-space: pre",
+        "stroke-width: 0px",
+    }
+)
+
+
+def find_browser() -> str:
+    """A Chromium on this machine: `CHROME_PATH`, `BROWSER_PATH`, or a usual name; empty where there is none."""
+    for name in ("CHROME_PATH", "BROWSER_PATH"):
+        given = os.environ.get(name)
+        if given is not None:
+            return given if Path(given).is_file() else ""
+    found = next(filter(None, map(shutil.which, BROWSERS)), "")
+    return found or (_MAC if Path(_MAC).is_file() else "")
+
+
+@cache
+def _plotly() -> str:
+    try:
+        return version("plotly")
+    except PackageNotFoundError:
+        return "-"
+
+
+def picture_key(figure: Mapping[str, Any]) -> str:
+    """The digest of all that a drawing depends on: the figure, Plotly, and this code."""
+    code = [path.read_bytes() for path in (Path(__file__), Path(__file__).with_name("drawer.py"))]
+    return digest([_plotly(), *code, json.dumps(figure, sort_keys=True, ensure_ascii=False)])
+
+
+def kept_picture(folder: Path, name: str, key: str) -> str:
+    """A drawing that was made before of the same figure; empty where there is none."""
+    try:
+        text = (folder / f"{name}.svg").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    found = _DIGEST.match(text)
+    return text[found.end() :].strip() if found and found[1] == key else ""
+
+
+def keep_picture(folder: Path, name: str, key: str, svg: str) -> None:
+    """Keep a drawing; a folder that cannot be written is no fault."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / f"{name}.svg", f"<!-- dossier: {key} -->\n{svg}\n".encode())
+
+
+def draw(figures: Mapping[str, Mapping[str, Any]], browser: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Draw figures with a browser: SVG by name, and what went wrong by name."""
+    drawn: dict[str, str] = {}
+    faults: dict[str, str] = {}
+    command = [sys.executable, "-m", "dossier.exhibits.drawer"]
+    request = json.dumps({"browser": browser, "figures": figures})
+    try:
+        done = subprocess.run(
+            command,
+            input=request,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=60 + _SECONDS * len(figures),
+            env={**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
+            check=False,
+        )
+        written, said = done.stdout, done.stderr.strip().rpartition("\n")[2]
+    except subprocess.TimeoutExpired:
+        written, said = "", "the browser did not answer"
+    for line in written.splitlines():
+        with contextlib.suppress(ValueError):
+            answer = json.loads(line)
+            if "svg" not in answer:
+                faults[answer["name"]] = answer["error"]
+                continue
+            with contextlib.suppress(ElementTree.ParseError):
+                drawn[answer["name"]] = normalised(answer["svg"], answer["name"])
+    for name in figures:
+        if name not in drawn:
+            faults.setdefault(name, said or "the browser could not be started")
+    return drawn, faults
+
+
+def normalised(svg: str, name: str) -> str:
+    """Plotly's SVG with stable ids, colours as CSS variables, the page's font, and without what has no effect.
+
+    Raises:
+        xml.etree.ElementTree.ParseError: what the browser gave is not XML.
+    """
+    for found in sorted(set(_RANDOM_ID.findall(svg))):
+        svg = svg.replace(found, f"{name}-")
+    root = ElementTree.fromstring(svg)
+    _prune(root)
+    for element in root.iter():
+        _tidy(element)
+    for attribute in ("width", "height", "style", "class"):
+        root.attrib.pop(attribute, None)
+    ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _prune(element: ElementTree.Element) -> None:
+    """Take out groups without content and shapes that nobody sees."""
+    for child in list(element):
+        _prune(child)
+        style = child.get("style", "")
+        empty = child.tag in _GROUPS and len(child) == 0 and not child.text
+        invisible = child.tag == _SVG + "path" and child.get("d") in (None, "", "M0,0")
+        clear = "fill-opacity: 0;" in style and ("stroke" not in style or "stroke-width: 0;" in style)
+        if empty or invisible or clear:
+            element.remove(child)
+
+
+def _tidy(element: ElementTree.Element) -> None:
+    """Round numbers, name colours and fonts, drop what is the default anyway."""
+    for key in ("d", "transform", "x", "y", "width", "height", "points"):
+        if key in element.attrib:
+            element.set(key, _NUMBER.sub(_rounded, element.attrib[key]))
+    if "style" in element.attrib:
+        said = (part.strip() for part in _COLOUR.sub(_variable, element.attrib["style"]).split(";"))
+        kept = [_font(part) for part in said if part and part not in _NO_EFFECT]
+        if kept:
+            element.set("style", ";".join(kept))
+        else:
+            del element.attrib["style"]
+
+
+def _rounded(found: re.Match[str]) -> str:
+    return f"{float(found[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def _font(declaration: str) -> str:
+    return "font-family:var(--figure-font,sans-serif)" if declaration.startswith("font-family:") else declaration
+
+
+_VARIABLES = {
+    tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5)): f"var(--figure-{name},{colour})"
+    for name, colour in PALETTE.items()
+}
+
+
+def _variable(found: re.Match[str]) -> str:
+    red, green, blue = (int(part) for part in found.groups())
+    return _VARIABLES.get((red, green, blue), f"#{red:02x}{green:02x}{blue:02x}")

@@ -1,0 +1,255 @@
+"""Runs an author's scripts, in a process of its own: `python -m dossier.exhibits.worker`.
+
+A request (JSON) on standard input -> one JSON line per answer on standard output. What a script prints goes to
+standard error; what it raises is an answer with the place in the author's own code.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import importlib.util
+import io
+import json
+import os
+import signal
+import sys
+import traceback
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dossier.exhibits.declare import ATTRIBUTE, Declaration
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class _TooLong(Exception):  # noqa: N818
+    """An exhibit took longer than its limit."""
+
+
+def main() -> None:
+    """Answer one request and end."""
+    request = json.load(sys.stdin)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    root = Path(request["root"])
+    functions: dict[tuple[str, str], Any] = {}
+    sys.path.insert(0, str(root / request["scripts"]))
+    sys.dont_write_bytecode = True
+    if request["compute"]:
+        _use_house_style()
+    for path in request["files"]:
+        for answer, function in _declarations(root, path):
+            if function is not None:
+                functions[answer["declaration"]["kind"], answer["declaration"]["id"]] = function
+            if request["list"]:
+                _send(answers, answer)
+    for kind, name in request["compute"]:
+        function = functions.get((kind, name))
+        if function is not None:
+            _send(answers, _computed(function, root, request))
+    answers.close()
+
+
+def _use_house_style() -> None:
+    """Figures get the house template unless their function names another."""
+    import plotly.io as pio
+
+    from dossier.exhibits.house import template
+
+    pio.templates["dossier"] = template()
+    pio.templates.default = "dossier"
+
+
+def _send(stream: io.TextIOBase | Any, answer: Mapping[str, Any]) -> None:
+    stream.write(json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n")
+    stream.flush()
+
+
+def _declarations(root: Path, path: str) -> Iterator[tuple[dict[str, Any], Any]]:
+    """What a script declares, or why it cannot be imported."""
+    try:
+        module = _import(root / path)
+    except BaseException as error:
+        yield {"error": _place(error, root), "file": path}, None
+        return
+    seen: set[int] = set()
+    for function in vars(module).values():
+        declaration = getattr(function, ATTRIBUTE, None)
+        if not isinstance(declaration, Declaration) or id(function) in seen:
+            continue
+        seen.add(id(function))
+        if Path(declaration.path) != root / path:  # imported from another script, which declares it
+            continue
+        yield {"declaration": {**dataclasses.asdict(declaration), "path": path}, "file": path}, function
+
+
+def _import(path: Path) -> types.ModuleType:
+    name = path.stem
+    if name in sys.modules and getattr(sys.modules[name], "__file__", None) == str(path):
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path.name} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _place(error: BaseException, root: Path) -> dict[str, Any]:
+    """An error with the innermost place in the publication's own files."""
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_relative_to(root):
+        path = str(Path(error.filename).relative_to(root))
+        column = error.offset or 1
+        return {
+            "type": type(error).__name__,
+            "message": str(error.msg),
+            "path": path,
+            "line": error.lineno or 1,
+            "column": column,
+        }
+    found = {"type": type(error).__name__, "message": str(error).strip(), "path": "", "line": 1, "column": 1}
+    for frame in traceback.extract_tb(error.__traceback__):
+        file = Path(frame.filename)
+        if file.is_relative_to(root) and ".venv" not in file.relative_to(root).parts:
+            column = (frame.colno or 0) + 1
+            found.update(path=str(file.relative_to(root)), line=frame.lineno or 1, column=column)
+    return found
+
+
+def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str, Any]:
+    declaration: Declaration = getattr(function, ATTRIBUTE)
+    answer: dict[str, Any] = {"kind": declaration.kind, "id": declaration.id}
+
+    def too_long(_signal: int, _frame: Any) -> None:
+        raise _TooLong(f"it took longer than {request['seconds']} seconds")
+
+    signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(request["seconds"])
+    try:
+        frames = [_frame(request["tables"][name], name) for name in declaration.data]
+        result = function(*frames)
+        answer["result"] = _RESULTS[declaration.kind](result)
+        json.dumps(answer, allow_nan=False)
+    except BaseException as error:
+        answer.pop("result", None)
+        answer["error"] = _place(error, root)
+    finally:
+        signal.alarm(0)
+    return answer
+
+
+def _frame(described: Mapping[str, Any], name: str) -> pd.DataFrame:
+    """A table as a DataFrame: columns in the file's order, typed by its schema."""
+    import pandas as pd
+
+    frame = pd.DataFrame(described["rows"], columns=[column["name"] for column in described["columns"]], dtype="object")
+    for column in described["columns"]:
+        frame[column["name"]] = _typed(frame[column["name"]], column["type"])
+    frame.attrs["name"] = name
+    return frame
+
+
+def _typed(series: Any, kind: str) -> Any:
+    import pandas as pd
+
+    if kind in ("integer", "year"):
+        numbers = pd.to_numeric(series, errors="coerce")
+        return numbers.astype("Int64") if numbers.isna().any() else numbers.astype("int64")
+    if kind == "number":
+        return pd.to_numeric(series, errors="coerce").astype("float64")
+    if kind == "boolean":
+        return series.map({"true": True, "false": False}).astype("boolean")
+    if kind == "date":
+        return pd.to_datetime(series, errors="coerce")
+    return series.astype("str").where(series.notna(), None)
+
+
+def _figure(result: Any) -> dict[str, Any]:
+    import plotly.graph_objects as go
+
+    figure, frame = result if isinstance(result, tuple) and len(result) == 2 else (result, None)
+    if not isinstance(figure, go.Figure):
+        raise TypeError(f"a figure was expected, not {_named(result)}")
+    drawn = _plain(json.loads(figure.to_json()))
+    return {"figure": drawn, "table": _table(frame) if frame is not None else None}
+
+
+def _plain(value: Any) -> Any:
+    """Plotly's JSON with its packed arrays as lists."""
+    if isinstance(value, dict):
+        if "bdata" in value and "dtype" in value:
+            import base64
+
+            import numpy as np
+
+            array = np.frombuffer(base64.b64decode(value["bdata"]), dtype=value["dtype"])
+            shape = tuple(int(part) for part in str(value.get("shape", len(array))).split(","))
+            return [_cell(each) for each in array.tolist()] if len(shape) == 1 else array.reshape(shape).tolist()
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def _table(result: Any) -> dict[str, Any]:
+    import pandas as pd
+
+    frame = (
+        result.data
+        if hasattr(result, "data") and hasattr(result, "to_html") and not isinstance(result, pd.DataFrame)
+        else result
+    )
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"a DataFrame was expected, not {_named(result)}")
+    if frame.empty:
+        raise ValueError("the table is empty")
+    if any(name is not None for name in frame.index.names):
+        frame = frame.reset_index()
+    columns = [
+        {
+            "name": " ".join(map(str, name)) if isinstance(name, tuple) else str(name),
+            "numeric": pd.api.types.is_numeric_dtype(frame.dtypes.iloc[index])
+            and not pd.api.types.is_bool_dtype(frame.dtypes.iloc[index]),
+        }
+        for index, name in enumerate(frame.columns)
+    ]
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    return {"columns": columns, "rows": rows}
+
+
+def _derived(result: Any) -> dict[str, Any]:
+    value = _cell(result)
+    if value is None:
+        raise ValueError("a number, a text or a date was expected, not nothing")
+    return {"value": value}
+
+
+def _cell(value: Any) -> Any:
+    """A value as JSON has it; missing and infinite numbers are null."""
+    import pandas as pd
+
+    if value is None or value is pd.NaT or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return None
+    if hasattr(value, "item") and not isinstance(value, (str, bytes)):
+        value = value.item()
+    if isinstance(value, (bool, int, str)):
+        return value
+    if isinstance(value, float):
+        return value if value - value == 0 else None
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _named(value: Any) -> str:
+    return "nothing" if value is None else f"a {type(value).__name__}"
+
+
+_RESULTS = {"figure": _figure, "table": _table, "derived": _derived}
+
+if __name__ == "__main__":
+    main()

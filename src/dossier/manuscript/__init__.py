@@ -1,0 +1,38 @@
+"""A page's text -> the references in it, with places, over offsets of the original text."""
+
+from dossier.manuscript.blocks import PROSE, Block, blocks
+from dossier.manuscript.inlines import (
+    BareKey,
+    Citation,
+    CitationItem,
+    Inline,
+    Link,
+    Malformed,
+    NoteReference,
+    Text,
+    inlines,
+)
+from dossier.manuscript.pages import Heading, Page, note_labels, plain_text, read_page
+from dossier.manuscript.sentences import sentence_at, sentences
+
+__all__ = [
+    "PROSE",
+    "BareKey",
+    "Block",
+    "Citation",
+    "CitationItem",
+    "Heading",
+    "Inline",
+    "Link",
+    "Malformed",
+    "NoteReference",
+    "Page",
+    "Text",
+    "blocks",
+    "inlines",
+    "note_labels",
+    "plain_text",
+    "read_page",
+    "sentence_at",
+    "sentences",
+]

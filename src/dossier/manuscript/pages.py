@@ -1,0 +1,167 @@
+"""A page of the manuscript: its front matter, its blocks, and every reference in it with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dossier.diagnostics import Diagnostic, diagnose, unreadable_bytes
+from dossier.manuscript.blocks import Block, blocks
+from dossier.manuscript.inlines import Citation, Inline, Link, Text, inlines
+from dossier.manuscript.sentences import sentence_at
+from dossier.sources import Source
+from dossier.yamltext import Document, parse
+
+_DASHES = re.compile(r"-{3}[ \t]*\r?\n")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*((?:[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?[ \t]*)+)\}[ \t]*\Z")
+_ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
+_LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
+_NOTE_LABEL = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_MARKUP = re.compile(
+    r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])|`+([^`]*)`+|(?<![\w])[*_]{1,3}|[*_]{1,3}(?![\w])|<[^<>]+>"
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, its text without mark-up and the id that its author gave it."""
+
+    level: int
+    text: str
+    id: str
+    block: Block
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file of the publication."""
+
+    source: Source
+    path: str
+    """Relative to the folder of the pages: `countries/kosovo.md`."""
+    document: Document = Document(None, {}, {})
+    matter_start: int = 0
+    """The offset at which the front matter's YAML begins."""
+
+    @property
+    def matter(self) -> Mapping[str, Any]:
+        """The front matter; empty where there is none or where it cannot be read."""
+        values = self.document.values
+        return values if isinstance(values, Mapping) else {}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, in order."""
+        return tuple(blocks(self.source.text))
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Labels of the link definitions, in lower case."""
+        found = (_LABEL.match(self.source.text, block.start) for block in self.blocks if block.kind == "definition")
+        return frozenset(" ".join(each[1].lower().split()) for each in found if each)
+
+    @cached_property
+    def inlines(self) -> tuple[Inline, ...]:
+        """Every reference in the prose, in order of blocks."""
+        text, labels = self.source.text, self.labels
+        return tuple(each for block in self.blocks if block.prose for each in inlines(text, block, labels))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings, in order."""
+        return tuple(self._heading(block) for block in self.blocks if block.kind == "heading")
+
+    def _heading(self, block: Block) -> Heading:
+        text = Text(self.source.text, block).string
+        attributes = _ATTRIBUTES.search(text)
+        own = _ID.search(attributes[1]) if attributes else None
+        plain = plain_text(text[: attributes.start()] if attributes else text)
+        return Heading(block.level, plain, own[1] if own else "", block)
+
+    @property
+    def title(self) -> str:
+        """From the front matter, or the first heading of level 1, or the file's name."""
+        given = self.matter.get("title")
+        if isinstance(given, str) and given.strip():
+            return given.strip()
+        first = next((heading.text for heading in self.headings if heading.level == 1), "")
+        return first or self.path.rsplit("/", 1)[-1].removesuffix(".md").replace("-", " ").capitalize()
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations, in order."""
+        return tuple(each for each in self.inlines if isinstance(each, Citation))
+
+    def links(self, scheme: str) -> tuple[Link, ...]:
+        """The links of a scheme: `fact`, `entity`, `exhibit`; `""` for all others."""
+        return tuple(each for each in self.inlines if isinstance(each, Link) and each.scheme == scheme)
+
+    def sentence(self, block: Block, offset: int) -> tuple[int, int]:
+        """The offsets of the sentence of a block in which an offset of the page stands."""
+        text = Text(self.source.text, block)
+        start, end = sentence_at(text.string, text.index(offset))
+        return text.offset(start), text.offset(end)
+
+    def diagnose(
+        self,
+        rule: str,
+        message: str,
+        start: int,
+        end: int,
+        *,
+        help: str = "",
+        subject: str = "",
+        replacement: str | None = None,
+    ) -> Diagnostic:
+        """A diagnostic about a stretch of the page."""
+        return diagnose(rule, message, self.source, start, end, help=help, subject=subject, replacement=replacement)
+
+    def diagnose_matter(self, rule: str, message: str, name: str, *, help: str = "") -> Diagnostic:
+        """A diagnostic about a property of the front matter."""
+        start, end = self.document.span((name,))
+        return self.diagnose(rule, message, start + self.matter_start, end + self.matter_start, help=help)
+
+
+def plain_text(markdown: str) -> str:
+    """A line of Markdown without its mark-up, as a reader would say it."""
+    plain = markdown
+    for _ in range(3):
+        plain = _MARKUP.sub(lambda found: found[1] or found[2] or "", plain)
+    return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])", r"\1", plain).split())
+
+
+def read_page(source: Source, path: str) -> tuple[Page, list[Diagnostic]]:
+    """A page from its text; never raises for content. `path` is relative to the folder of the pages."""
+    problems = unreadable_bytes(source, "page-encoding")
+    opening = _DASHES.match(source.text)
+    if opening is None:
+        return Page(source, path), problems
+    first = next(iter(blocks(source.text)), None)
+    if first is None or first.kind != "matter":
+        return Page(source, path), problems
+    start = opening.end()
+    stop = max(start, first.pieces[-1].start)
+    document = parse(source.text[start:stop])
+    if document.problem:
+        at = start + document.problem_at
+        hint = "a colon or a quotation mark in a value wants the value in quotation marks"
+        message = f"the front matter is not valid YAML: {document.problem}"
+        problems.append(diagnose("page-matter", message, source, at, help=hint))
+    elif document.values is not None and not isinstance(document.values, Mapping):
+        message = "the front matter holds no names with values"
+        problems.append(diagnose("page-matter", message, source, start, stop, help="write `title: ...`"))
+    return Page(source, path, document, start), problems
+
+
+def note_labels(page: Page) -> list[tuple[str, int, int]]:
+    """The footnotes that a page defines: label and offsets of its mark."""
+    text = page.source.text
+    code = [(block.start, block.end) for block in page.blocks if block.kind in ("code", "html", "comment", "matter")]
+    return [
+        (found[1], found.start(1) - 2, found.end(1) + 1)
+        for found in _NOTE_LABEL.finditer(text)
+        if not any(start <= found.start() < end for start, end in code)
+    ]

@@ -1,0 +1,54 @@
+"""A block's text -> its sentences, as offsets."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATIONS = frozenset(
+    """
+    al approx art arts bn c ca cf ch chap co col corp dept dr e.g ed eds esp est etc fig figs ft gen gov
+    hon i.e ibid inc jr lt ltd m maj messrs mr mrs ms mt no nos op p para paras pp prof rep rev sec sen
+    sgt sr st u.k u.s u.n v viz vol vols vs jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()  # noqa: SIM905 -- a list of words reads better as words
+)
+_END = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<after>[\"'”’»)\]*_]*(?:\[\^[^\]\s]+\]|\[[^\[\]]*@[^\[\]]*\])*[\"'”’»)*_]*)"
+    r"(?P<space>\s+)(?=[\"'“‘«(\[*_]*[A-ZÀ-ÖØ-ÞĀ-ŽА-Я0-9€$£!`<])"
+)
+_LAST_WORD = re.compile(r"([\w.]+)\Z")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence; white space between them belongs to none."""
+    found: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for end in _END.finditer(text):
+        if end["mark"] == "." and not end["after"] and _abbreviated(text, end.start()):
+            continue
+        found.append((start, end.start("space")))
+        start = end.end()
+    stop = len(text.rstrip())
+    if start < stop:
+        found.append((start, stop))
+    return found
+
+
+def _abbreviated(text: str, dot: int) -> bool:
+    """Whether the full stop at `dot` ends an abbreviation or an initial, and so perhaps no sentence."""
+    word = _LAST_WORD.search(text, max(0, dot - 20), dot)
+    if word is None:
+        return False
+    last = word[1]
+    return last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """The sentence in which an offset stands (or the one before the space in which it stands)."""
+    last = (0, len(text))
+    for start, end in sentences(text):
+        if offset < start:
+            return last
+        last = (start, end)
+        if offset < end:
+            return last
+    return last

@@ -1,0 +1,324 @@
+"""Everything that was loaded, and everything wrong with it.
+
+The files of a folder -> Publication. Loading goes on after the first problem; nothing here renders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from dossier.bibliography import Bibliography, Work, parse
+from dossier.datasets import Package, Resource, Row, read_package
+from dossier.diagnostics import Diagnostic, diagnose
+from dossier.entities import Entities, Entity, read_entities
+from dossier.exhibits import Exhibit, Store, Workshop, make
+from dossier.facts import Fact, Facts, Origin, derived_fact, origin
+from dossier.manuscript import Page, read_page
+from dossier.settings import Settings, Site, read_site
+from dossier.sources import Place, Source, read
+
+SETTINGS = "mkdocs.yml"
+
+
+class CannotRun(Exception):  # noqa: N818 -- a refusal, not a fault of the program
+    """There is no publication here, or its settings cannot be read."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A folder's works, data, entities, exhibits and pages."""
+
+    root: Path
+    site: Site = Site()
+    bibliography: Bibliography = Bibliography()
+    package: Package = Package()
+    entities: Entities = Entities()
+    workshop: Workshop = Workshop()
+    facts: Facts = field(default_factory=lambda: Facts(Package()))
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    """By path below the folder of the pages, in the order of the navigation."""
+    made: frozenset[str] = frozenset()
+    """Pages that nobody wrote: the bibliography, datasets, entities without a page of their own."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def settings(self) -> Settings:
+        """The plugin's settings."""
+        return self.site.settings
+
+    @property
+    def works(self) -> Mapping[str, Work]:
+        """Works by key."""
+        return self.bibliography.works
+
+    @property
+    def exhibits(self) -> Mapping[str, Exhibit]:
+        """Figures and tables by id."""
+        return self.workshop.exhibits
+
+    @cached_property
+    def entity_pages(self) -> Mapping[str, Entity]:
+        """Which entity a page is about."""
+        claimed = _claims(self.pages.values(), self.entities)
+        return {pages[0]: self.entities.by_address[address] for address, pages in claimed.items() if pages}
+
+    @cached_property
+    def page_of(self) -> Mapping[str, str]:
+        """The page of each entity, by its address."""
+        return {entity.address: path for path, entity in self.entity_pages.items()}
+
+    @cached_property
+    def dataset_pages(self) -> Mapping[str, str]:
+        """The page of each dataset, by its name."""
+        found = {name: _dataset_page(self.settings, name) for name in self.package.resources}
+        for path, page in self.pages.items():
+            name = page.matter.get("dataset")
+            if isinstance(name, str) and name in found:
+                found[name] = path
+        return {name: path for name, path in found.items() if path in self.pages}
+
+    def source_of(self, path: str) -> Source | None:
+        """The text of a file that was loaded, by its path relative to the root."""
+        return self._sources.get(path)
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        sources = [self.site.source, self.bibliography.source, self.package.source]
+        sources += [resource.source for resource in self.package.resources.values()]
+        sources += [*self.workshop.sources.values(), *(page.source for page in self.pages.values())]
+        return {source.path: source for source in sources}
+
+
+def load(root: Path, *, site: Site | None = None, exhibits: bool = True) -> Publication:
+    """Load a publication.
+
+    Args:
+        root: its folder.
+        site: its settings, if they were read before.
+        exhibits: whether to run the scripts (whose results are kept).
+
+    Raises:
+        CannotRun: there is neither `mkdocs.yml` nor a folder of pages, or `mkdocs.yml` is not valid.
+    """
+    loader = _Loader(root, site or load_site(root))
+    return loader.load(exhibits=exhibits)
+
+
+def load_site(root: Path) -> Site:
+    """The settings of a publication.
+
+    Raises:
+        CannotRun: see `load`.
+    """
+    if not root.is_dir():
+        raise CannotRun(f"there is no folder {root}")
+    try:
+        source = read(root, SETTINGS)
+    except FileNotFoundError:
+        if (root / "docs").is_dir():
+            return Site(has_plugin=True)
+        raise CannotRun(f"{root} is no publication: it has no {SETTINGS}") from None
+    except OSError as error:
+        raise CannotRun(f"{SETTINGS} cannot be read: {error.strerror or error}") from None
+    site = read_site(source)
+    for problem in site.diagnostics:
+        if problem.rule == "settings-syntax":
+            place = problem.place
+            raise CannotRun(f"{place.path}:{place.line}:{place.column}: {problem.message}")
+    return site
+
+
+def _claims(pages: Iterable[Page], entities: Entities) -> dict[str, list[str]]:
+    """The pages that say that they are an entity's, by the entity's address: by front matter first, then by path."""
+    by_path = {entity.page: entity.address for entity in entities.by_address.values() if entity.page}
+    claims: dict[str, list[str]] = {address: [] for address in entities.by_address}
+    for page in pages:
+        said = page.matter.get("entity")
+        if isinstance(said, str):
+            address = said.removeprefix("entity:").strip()
+            if address in claims:
+                claims[address].append(page.path)
+        elif page.path in by_path:
+            claims[by_path[page.path]].append(page.path)
+    return claims
+
+
+def _dataset_page(settings: Settings, name: str) -> str:
+    return settings.dataset_pages.replace("{name}", name)
+
+
+class _Loader:
+    def __init__(self, root: Path, site: Site) -> None:
+        self.root, self.site = root, site
+        self.problems: list[Diagnostic] = list(site.diagnostics)
+
+    def load(self, *, exhibits: bool) -> Publication:
+        bibliography = self.bibliography()
+        package = self.package()
+        entities = read_entities(package)
+        scripts = self.scripts()
+        store = Store(self.root / self.site.settings.cache / "exhibits")
+        settings = self.site.settings
+        workshop = Workshop()
+        if exhibits:
+            workshop = make(self.root, settings.scripts, scripts, package, store, self.root / settings.pictures)
+        facts = Facts(package, dict(_derived(workshop, package)))
+        pages = {page.path: page for page in self.pages()}
+        made = {page.path: page for page in self.made_pages(pages, package, entities, bibliography)}
+        self.problems += [
+            *bibliography.diagnostics,
+            *package.diagnostics,
+            *entities.diagnostics,
+            *workshop.diagnostics,
+        ]
+        self.problems += _check_claims({**pages, **made}, entities)
+        order = self.order([*pages, *made])
+        return Publication(
+            self.root,
+            self.site,
+            bibliography,
+            package,
+            entities,
+            workshop,
+            facts,
+            {path: pages.get(path) or made[path] for path in order},
+            frozenset(made),
+            tuple(self.problems),
+        )
+
+    def text(self, path: str, rule: str, what: str) -> Source | None:
+        """A file's text; None where there is none, and a diagnostic where it cannot be read."""
+        try:
+            return read(self.root, path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            message = f"{what} cannot be read: {error.strerror or error}"
+            self.problems.append(Diagnostic(rule, message, Place(path)))
+            return None
+
+    def bibliography(self) -> Bibliography:
+        path = self.site.settings.bibliography
+        source = self.text(path, "bibliography-missing", "the bibliography")
+        if source is None:
+            if path != Settings().bibliography and not self.problems:
+                self.missing_setting("bibliography", "bibliography-missing", f'the bibliography "{path}" is not there')
+            return Bibliography(Source(path, ""))
+        return parse(source)
+
+    def missing_setting(self, name: str, rule: str, message: str) -> None:
+        """A file that the settings name is not there."""
+        document = self.site.document
+        path = next((path for path in document.spans if path[-1:] == (name,) and "dossier" in path), ())
+        self.problems.append(diagnose(rule, message, self.site.source, *document.span(path), help="correct its name"))
+
+    def package(self) -> Package:
+        wanted = self.site.settings.data
+        names = [wanted]
+        if wanted == Settings().data:
+            names += ["data/datapackage.yml", "data/datapackage.json"]
+        for path in names:
+            source = self.text(path, "data-missing", "the data package")
+            if source is not None:
+                return read_package(source, lambda file: read(self.root, file))
+        if wanted != Settings().data:
+            self.missing_setting("data", "data-missing", f'the data package "{wanted}" is not there')
+        return Package(source=Source(wanted, ""))
+
+    def scripts(self) -> dict[str, Source]:
+        folder = self.root / self.site.settings.scripts
+        found = {}
+        for file in sorted(folder.rglob("*.py")) if folder.is_dir() else ():
+            path = file.relative_to(self.root).as_posix()
+            source = self.text(path, "exhibit-script", "this script")
+            if source is not None and "__pycache__" not in path:
+                found[path] = source
+        return found
+
+    def pages(self) -> Iterator[Page]:
+        """The Markdown files of the publication. Files and folders whose name begins with a dot are none."""
+        folder = self.root / self.site.docs_dir
+        files = sorted(folder.rglob("*.md")) if folder.is_dir() else []
+        for file in files:
+            path = file.relative_to(folder).as_posix()
+            if any(part.startswith(".") for part in PurePosixPath(path).parts) or not file.is_file():
+                continue
+            source = self.text(f"{self.site.docs_dir}/{path}", "page-unreadable", "this page")
+            if source is not None:
+                page, problems = read_page(source, path)
+                self.problems += problems
+                yield page
+
+    def made_pages(
+        self, pages: Mapping[str, Page], package: Package, entities: Entities, bibliography: Bibliography
+    ) -> Iterator[Page]:
+        """Pages that nobody wrote, as an author would have written them."""
+        settings = self.site.settings
+        written: dict[str, str] = {}
+        if bibliography.works and settings.bibliography_page:
+            written[settings.bibliography_page] = "# Bibliography\n\n![](exhibit:bibliography)\n"
+        described = {page.matter.get("dataset") for page in pages.values()}
+        for resource in package.resources.values() if settings.dataset_pages else ():
+            if resource.name not in described:
+                title = resource.title or resource.name
+                written[_dataset_page(settings, resource.name)] = f"# {title}\n\n![](exhibit:dataset/{resource.name})\n"
+        claims = _claims(pages.values(), entities)
+        for address, claimed in claims.items():
+            entity = entities.by_address[address]
+            if entity.page and not claimed:
+                written[entity.page] = f"# {entity.label}\n"
+        for path, text in written.items():
+            if path not in pages:
+                yield read_page(Source(f"{self.site.docs_dir}/{path}", text), path)[0]
+
+    def order(self, paths: Iterable[str]) -> list[str]:
+        """In the order of the navigation; the rest as MkDocs sorts files: an index first, then by name."""
+        known = set(paths)
+        first = [path for path in dict.fromkeys(self.site.nav) if path in known]
+        return first + sorted(known.difference(first), key=_file_order)
+
+
+def _file_order(path: str) -> tuple[tuple[int, str], ...]:
+    parts = PurePosixPath(path).parts
+    name = (0 if parts[-1] in ("index.md", "README.md") else 1, parts[-1])
+    return (*((2, part) for part in parts[:-1]), name)
+
+
+def _check_claims(pages: Mapping[str, Page], entities: Entities) -> Iterator[Diagnostic]:
+    for page in pages.values():
+        said = page.matter.get("entity")
+        if said is not None and str(said).removeprefix("entity:").strip() not in entities.by_address:
+            yield page.diagnose_matter("entity-unknown", f'the data hold no entity "{said}"', "entity")
+    for address, claimed in _claims(pages.values(), entities).items():
+        for path in claimed[1:]:
+            page = pages[path]
+            first = f"{page.source.path.removesuffix(path)}{claimed[0]}"
+            message = f'"{address}" has a page already: {first}'
+            hint = "an entity has one page; delete `entity:` here, or merge the two"
+            if "entity" in page.matter:
+                yield page.diagnose_matter("entity-two-pages", message, "entity", help=hint)
+            else:
+                yield page.diagnose("entity-two-pages", message, 0, 1, help=hint)
+
+
+def _derived(workshop: Workshop, package: Package) -> Iterator[tuple[str, Fact]]:
+    """The facts that scripts derive, each with the origins of the rows that it took."""
+    for name, made in workshop.derived.items():
+        if made.result is None:
+            continue
+        said = made.declaration
+        origins = [Origin(key) for key in said.sources] or [
+            Origin(each.source, as_of=each.as_of, cited_in=each.cited_in)
+            for resource, row in made.inputs
+            for each in origin(package.resources[resource], row)
+        ]
+        yield name, derived_fact(name, made.result["value"], said.unit, said.title, said.note, origins)
+
+
+def rows_of(publication: Publication, exhibit: Exhibit) -> Iterator[tuple[Resource, Row]]:
+    """The rows of data that an exhibit took."""
+    for name, row in exhibit.inputs:
+        yield publication.package.resources[name], row

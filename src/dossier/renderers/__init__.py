@@ -1,0 +1,1 @@
+"""Doors to renderers: MkDocs (and ProperDocs), and the compiled tree for any other."""

@@ -1,0 +1,48 @@
+"""What a build keeps for the next one, and the date that it takes for its own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dossier.exhibits import write_whole
+
+
+class FormattedWorks:
+    """Formatted works by digest, in one file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "works.json"
+
+    @cached_property
+    def known(self) -> Mapping[str, Any]:
+        """What earlier builds formatted; empty where the file is not there or cannot be read."""
+        try:
+            kept = json.loads(self.path.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def keep(self, fresh: Mapping[str, Any]) -> None:
+        """Add what this build formatted."""
+        if not fresh:
+            return
+        text = json.dumps({**self.known, **fresh}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        with contextlib.suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, text.encode())
+
+
+def commit_date(root: Path) -> str:
+    """The date of the last commit, in seconds since 1970, so that two builds of it are the same; 0 outside of git."""
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return "0"
+    return found.stdout.strip() if found.returncode == 0 and found.stdout.strip().isdigit() else "0"

@@ -1,0 +1,165 @@
+"""The MkDocs plugin: events -> compiler -> files.
+
+`plugins: [dossier]` is all that a site needs. Before anything is rendered, the sources are checked; errors end the
+build with the old site left as it was, since all is written to a folder beside it that takes its place at the end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from dossier.checks import CheckResult, check_sources
+from dossier.compiler import STYLE_SHEET, Compiler
+from dossier.publication import CannotRun, Publication, load, load_site
+from dossier.renderers.caches import FormattedWorks, commit_date
+from dossier.reports import text_report
+from dossier.rules import Severity
+from dossier.settings import Settings
+
+log = logging.getLogger("mkdocs.plugins.dossier")
+
+
+class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """What MkDocs calls."""
+
+    # Names only, so that MkDocs lets them pass: `dossier.settings` reads and checks them, with their places.
+    # (A `Config` class cannot have a setting called `data`: the name is taken by the class below it.)
+    config_scheme = tuple((each.name, c.Optional(c.Type(object))) for each in dataclasses.fields(Settings))
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.compiler: Compiler | None = None
+        self.works: FormattedWorks | None = None
+        self.target = ""
+        self.building = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether the site is built or served; having this event keeps the plugin between rebuilds."""
+        del dirty
+        self.serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check the publication before anything of the old site is touched."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.compiler = None
+        try:
+            site = load_site(root)
+            publication = load(root, site=site)
+        except CannotRun as refusal:
+            raise PluginError(f"Dossier: {refusal}") from None
+        self.works = FormattedWorks(root / site.settings.cache)
+        self.compiler = Compiler(publication, self.works.known)
+        result = check_sources(publication, self.compiler.concordance)
+        self.report(publication, result, strict=bool(config.strict))
+        config.extra_css = [STYLE_SHEET, *config.extra_css]
+        os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
+        if not self.serving:
+            self.build_beside(config)
+        return config
+
+    def report(self, publication: Publication, result: CheckResult, *, strict: bool) -> None:
+        """Print what was found; end the build on an error (on a warning too, if the build is strict)."""
+        shown = [each for each in result.diagnostics if each.severity is not Severity.INFO]
+        if not shown:
+            return
+        text = text_report(shown, publication.source_of)
+        errors = sum(each.severity is Severity.ERROR for each in shown)
+        if errors or strict:
+            raise PluginError(f"Dossier found problems in the sources\n\n{text}")
+        log.warning("problems in the sources\n\n%s", text)
+
+    def build_beside(self, config: MkDocsConfig) -> None:
+        """Render to a folder beside the site's."""
+        self.target = config.site_dir
+        self.building = f"{config.site_dir.rstrip('/')}.building"
+        shutil.rmtree(self.building, ignore_errors=True)
+        config.site_dir = self.building
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that nobody wrote, and the files that pages link to."""
+        assert self.compiler is not None
+        publication = self.compiler.publication
+        for path in sorted(publication.made):
+            files.append(File.generated(config, path, content=publication.pages[path].source.text))
+        for asset in self.compiler.assets():
+            if files.get_file_from_path(asset.path) is None:
+                files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page as plain Markdown."""
+        del config, files
+        assert self.compiler is not None
+        path = page.file.src_uri
+        if path not in self.compiler.publication.pages:
+            return markdown
+        compiled = self.compiler.page(path).markdown
+        matter = self.compiler.publication.pages[path].blocks[:1]
+        if matter and matter[0].kind == "matter":
+            compiled = compiled[matter[0].end :].lstrip("\n")
+        return compiled
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the new site in the old one's place, unless the build is strict and something warned."""
+        if self.works is not None and self.compiler is not None:
+            self.works.keep(self.compiler.style.fresh)
+        if not self.building:
+            return
+        config.site_dir = self.target
+        if config.strict and _warnings():
+            self.forget()
+            return
+        old = f"{self.target.rstrip('/')}.old"
+        shutil.rmtree(old, ignore_errors=True)
+        if Path(self.target).exists():
+            Path(self.target).replace(old)
+        Path(self.building).replace(self.target)
+        shutil.rmtree(old, ignore_errors=True)
+        self.building = ""
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing of a failed build behind."""
+        del error
+        self.forget()
+
+    def forget(self) -> None:
+        """Remove the folder in which a build was under way."""
+        if self.building:
+            shutil.rmtree(self.building, ignore_errors=True)
+            self.building = ""
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build again when data, scripts or the bibliography change."""
+        del config, builder
+        if self.compiler is not None:
+            publication = self.compiler.publication
+            settings = publication.settings
+            for path in (settings.bibliography, str(Path(settings.data).parent), settings.scripts):
+                if (publication.root / path).exists():
+                    with contextlib.suppress(ValueError):
+                        server.watch(str(publication.root / path))
+        return server
+
+
+def _warnings() -> int:
+    """How many warnings MkDocs has counted in this build; with `--strict` it refuses any."""
+    counters = (each for each in logging.getLogger("mkdocs").handlers if hasattr(each, "get_counts"))
+    return sum(count for counter in counters for _, count in counter.get_counts())

@@ -1,0 +1,110 @@
+"""A text with a name.
+
+bytes of a file -> Source -> offsets turned into lines and columns, as an author's editor counts them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of a file. Lines and columns count from 1, columns in characters; the end column is exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file.
+
+    `path` is relative to the publication's root, with forward slashes. Line ends are kept as they are in the file,
+    so that an offset into `text` (without the byte order mark) is one into the file.
+    """
+
+    path: str
+    text: str
+    bom: bool = False
+    undecodable: tuple[int, ...] = ()
+    """Offsets at which bytes stood that are no UTF-8; each was read as U+FFFD."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has; an empty text has one."""
+        return len(self._starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The stretch from offset `start` to before offset `end` (default: one character)."""
+        line, column = self.position(start)
+        end_line, end_column = self.position(max(start, end if end is not None else start + 1))
+        return Place(self.path, line, column, end_line, end_column)
+
+    def line(self, number: int) -> str:
+        """The text of a line, without its line end; empty where there is no such line."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def line_start(self, number: int) -> int:
+        """The offset at which a line begins."""
+        return self._starts[number - 1]
+
+
+def decode(path: str, content: bytes) -> Source:
+    """A file's bytes as a Source.
+
+    UTF-8 is the one encoding. A byte that does not fit becomes U+FFFD and its offset is kept, so that the rest of the
+    text can still be read and every bad byte can be reported.
+    """
+    bom = content.startswith(b"\xef\xbb\xbf")
+    if bom:
+        content = content[3:]
+    try:
+        return Source(path, content.decode("utf-8"), bom)
+    except UnicodeDecodeError:
+        pass
+    pieces: list[str] = []
+    bad: list[int] = []
+    length = 0
+    while content:
+        try:
+            pieces.append(content.decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            good = content[: error.start].decode("utf-8")
+            pieces += (good, "\ufffd")
+            bad.append(length + len(good))
+            length += len(good) + 1
+            content = content[error.end :]
+    return Source(path, "".join(pieces), bom, tuple(bad))
+
+
+def read(root: Path, path: str) -> Source:
+    """Read a file below `root`.
+
+    Raises:
+        OSError: the file is not there or cannot be read.
+    """
+    return decode(path, (root / path).read_bytes())

@@ -1,0 +1,106 @@
+"""YAML and JSON text, with the place of every part.
+
+text -> plain values -> and, by path (`("resources", 0, "name")`), the stretch of text each stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a YAML text holds. `values` is None where the text cannot be read; `problem` then says why."""
+
+    values: Any
+    spans: dict[Path, tuple[int, int]]
+    """Offsets of each value, by its path from the top."""
+    keys: dict[Path, tuple[int, int]]
+    """Offsets of the key that names each value of a mapping."""
+    repeated: tuple[Path, ...] = ()
+    """Keys that stand twice in one mapping; the last one counts, as in YAML loaders."""
+    problem: str = ""
+    problem_at: int = 0
+
+    def span(self, path: Path) -> tuple[int, int]:
+        """The stretch of the value at `path`, or of the nearest part around it that the text has."""
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path, (0, 1))
+
+    def key_span(self, path: Path) -> tuple[int, int]:
+        """The stretch of the key that names the value at `path`; where there is none, of the value."""
+        return self.keys.get(path) or self.span(path)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML's safe types; a tag that only some renderer knows (`!ENV`, `!!python/name:`) is read as its plain value."""
+
+
+def _unknown(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    return None
+
+
+_Loader.add_multi_constructor("!", _unknown)
+_Loader.add_multi_constructor("tag:", _unknown)
+# Dates and the words yes, no, on, off stay as they are written: a CSV or a schema says what type a cell has.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def parse(text: str) -> Document:
+    """Read YAML (and so JSON) text. Never raises for content."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return Document(None, {(): (0, 0)}, {})
+        spans: dict[Path, tuple[int, int]] = {}
+        keys: dict[Path, tuple[int, int]] = {}
+        repeated: list[Path] = []
+        for path, part, key in _walk(node, (), set()):
+            spans[path] = (part.start_mark.index, part.end_mark.index)
+            if key is not None:
+                if path in keys:
+                    repeated.append(path)
+                keys[path] = (key.start_mark.index, key.end_mark.index)
+        return Document(loader.construct_document(node), spans, keys, tuple(repeated))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return Document(None, {}, {}, problem=error.problem or str(error), problem_at=mark.index if mark else 0)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        at = getattr(error, "position", 0)
+        return Document(None, {}, {}, problem=str(error).splitlines()[0], problem_at=at)
+    finally:
+        loader.dispose()
+
+
+def _walk(node: yaml.Node, path: Path, seen: set[int]) -> Iterator[tuple[Path, yaml.Node, yaml.Node | None]]:
+    if not path:
+        yield path, node, None
+    if id(node) in seen:  # an anchor that stands inside itself
+        return
+    seen = seen | {id(node)}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
+            yield (*path, name), value, key
+            yield from _walk(value, (*path, name), seen)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield (*path, index), value, None
+            yield from _walk(value, (*path, index), seen)
