@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from dossier.checks import SOURCE_CHECKS, CheckResult, check_sources
+from dossier.checks.fixing import apply_fixes
 from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
 from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
@@ -88,6 +89,7 @@ def _finish(result: CheckResult, kind: str, fail_on: str, source_of: Callable[[s
     type=click.Path(path_type=Path, dir_okay=False),
     help="For loose data files: the works that they name.",
 )
+@click.option("--fix", is_flag=True, help="Mend what is mechanical, print each change, and report what is left.")
 @_reporting
 @click.pass_obj
 def check(
@@ -95,6 +97,7 @@ def check(
     what: tuple[str, ...],
     schema: Path | None,
     bibliography: Path | None,
+    fix: bool,
     kind: str,
     fail_on: str,
     today: datetime.datetime | None,
@@ -109,17 +112,36 @@ def check(
     day = today.date() if today else datetime.date.today()
     if unknown := [path for path in paths if not path.exists() and not (root / path).exists()]:
         raise click.UsageError(f"there is neither a check nor a file called {unknown[0]}")
-    if subjects == ("data",) and schema is not None:
-        checked = check_loose_tables(paths, schema, bibliography)
-        _finish(checked[0], kind, fail_on, checked[1])
-    if subjects == ("bibliography",) and paths and all(path.suffix == ".bib" for path in paths):
-        loose = check_loose_bibliographies(paths, day)
-        _finish(loose[0], kind, fail_on, loose[1])
-    publication = _loaded(root, exhibits=not subjects or bool({"exhibits", "facts"} & set(subjects)))
-    result = check_sources(publication, concord(publication), subjects, day)
-    if paths:
-        result = _limited(result, paths, root)
-    _finish(result, kind, fail_on, publication.source_of)
+
+    def run() -> tuple[CheckResult, Callable[[str], Source | None], Path]:
+        if subjects == ("data",) and schema is not None:
+            return *check_loose_tables(paths, schema, bibliography), Path()
+        if subjects == ("bibliography",) and paths and all(path.suffix == ".bib" for path in paths):
+            return *check_loose_bibliographies(paths, day), Path()
+        publication = _loaded(root, exhibits=not subjects or bool({"exhibits", "facts"} & set(subjects)))
+        result = check_sources(publication, concord(publication), subjects, day)
+        return _limited(result, paths, root) if paths else result, publication.source_of, root
+
+    result, source_of, base = run()
+    if fix:
+        _fix(result, source_of, base)
+        result, source_of, base = run()
+    _finish(result, kind, fail_on, source_of)
+
+
+def _fix(result: CheckResult, source_of: Callable[[str], Source | None], base: Path) -> None:
+    """Mend, and say on standard error what was changed."""
+    applied, faults = apply_fixes(result.diagnostics, source_of, base)
+    for each in applied:
+        place, fix = each.place, each.fix
+        source = source_of(place.path)
+        if fix is not None and source is not None:
+            before = source.text[fix.start : fix.end]
+            click.echo(
+                f"{place.path}:{place.line}:{place.column}: {each.rule}: {before!r} -> {fix.replacement!r}", err=True
+            )
+    for path, why in faults:
+        click.echo(f"{path} was not changed: {why}", err=True)
 
 
 def _limited(result: CheckResult, paths: tuple[Path, ...], root: Path) -> CheckResult:
