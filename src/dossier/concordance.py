@@ -5,6 +5,7 @@ A Publication -> every use of an address, with its page, its place and the sente
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,11 +69,10 @@ class Concordance:
     def sentence(self, use: Use) -> tuple[int, int]:
         """The offsets of the sentence of a use in its page; an empty stretch where it stands in no page."""
         page = self.publication.pages.get(use.page)
-        blocks = (
-            (block for block in page.blocks if block.prose and block.start <= use.start < block.end) if page else ()
-        )
-        for block in blocks:
-            return page.sentence(block, use.start)  # type: ignore[union-attr]
+        if page is not None:
+            index = bisect_right(page.blocks, use.start, key=lambda block: block.start) - 1
+            if index >= 0 and page.blocks[index].prose and use.start < page.blocks[index].end:
+                return page.sentence(page.blocks[index], use.start)
         return use.start, use.start
 
     def all_of(self, address: str) -> Iterator[Use]:

@@ -98,6 +98,16 @@ def body(_children: Any, context: Context, *names: str) -> Text:
 
 
 @node  # type: ignore[untyped-decorator]
+def unless_said(children: list[Node], context: Context, *names: str) -> Text:
+    """Something, unless the author or one of the named fields says the same already."""
+    inner = join[children].format_data(context)
+    work: Work = context["work"]
+    said = {people.in_full(work), people.in_short(work), *(name.full for name in people.names(work.raw("author"))[0])}
+    words = str(inner).strip()
+    return Text() if not words or words in said or any(words in work.text(name) for name in names) else inner
+
+
+@node  # type: ignore[untyped-decorator]
 def when(_children: Any, context: Context, name: str = "date") -> Text:
     """A date in words; for an undated work without a date of access, `n.d.`."""
     work: Work = context["work"]
@@ -147,15 +157,29 @@ _ITALIC, _QUOTED = italic[whole_title()], quoted[whole_title()]
 _BOOK = italic[whole_title("booktitle", "booksubtitle")]
 _NUMBERED = prefixed("no. ")[text("number")]
 _JOURNAL = join[
-    join(" ")[italic[text("journaltitle", "journal")], text("volume")],
+    join(" ")[unless_said[italic[text("journaltitle", "journal")]], text("volume")],
     bracketed[text("number", "issue")],
 ]
 
 TEMPLATES: dict[str, list[Node]] = {
-    "report": [_AUTHOR, _ITALIC, text("type"), text("number"), body("institution", "publisher"), when()],
-    "online": [_AUTHOR, _QUOTED, text("type"), text("organization"), when()],
+    "report": [
+        _AUTHOR,
+        _ITALIC,
+        text("type"),
+        unless_said("title")[text("number")],
+        body("institution", "publisher"),
+        when(),
+    ],
+    "online": [_AUTHOR, _QUOTED, text("type"), unless_said[text("organization")], when()],
     "article": [_NAMED, _QUOTED, _JOURNAL, pages, when()],
-    "legislation": [_AUTHOR, _ITALIC, text("type"), text("number"), text("journaltitle", "organization"), when()],
+    "legislation": [
+        _AUTHOR,
+        _ITALIC,
+        text("type"),
+        unless_said("title")[text("number")],
+        unless_said[text("journaltitle", "organization")],
+        when(),
+    ],
     "release": [_AUTHOR, _QUOTED, first_of[text("type"), "press release"], text("number"), when()],
     "interview": [_NAMED, _QUOTED, text("howpublished", "venue", "location"), when()],
     "book": [_NAMED, _ITALIC, text("edition"), body("publisher"), when()],

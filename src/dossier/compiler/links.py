@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from dossier.datasets import Resource, Row
@@ -24,7 +25,7 @@ class Links:
         fragment = f"#{anchor}" if anchor else ""
         if page == target and fragment:
             return fragment
-        return quote(posixpath.relpath(target, posixpath.dirname(page) or "."), safe="/.~-_") + fragment
+        return _relative(posixpath.dirname(page), target) + fragment
 
     def url(self, page: str, target: str, anchor: str = "") -> str:
         """From a page's HTML to another page, as published: `../../data/budgets/#kosovo.2025`."""
@@ -32,11 +33,7 @@ class Links:
         if page == target and fragment:
             return fragment
         here, there = self.published(page), self.published(target)
-        start = here if here.endswith("/") or not here else posixpath.dirname(here)
-        relative = posixpath.relpath("/" + there, "/" + start)
-        if there.endswith("/") or not there:
-            relative = "./" if relative == "." else relative + "/"
-        return quote(relative, safe="/.~-_") + fragment
+        return _relative(here if here.endswith("/") else posixpath.dirname(here), there) + fragment
 
     def published(self, path: str) -> str:
         """The address of a page or a file, relative to the site's top; a page's is its folder."""
@@ -47,6 +44,15 @@ class Links:
         if name in ("index", "README"):
             return f"{folder}/" if folder else "" if self.directory_urls else "index.html"
         return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+
+@lru_cache(maxsize=65536)
+def _relative(folder: str, target: str) -> str:
+    """The way from a folder to a file or (with a slash at its end, or empty for the top) to a folder."""
+    path = posixpath.relpath("/" + target, "/" + folder)
+    if target.endswith("/") or not target:
+        path = "./" if path == "." else path + "/"
+    return quote(path, safe="/.~-_")
 
 
 def slug(text: str) -> str:

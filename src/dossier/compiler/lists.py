@@ -66,24 +66,12 @@ def _cited_in(key: str, anchors: tuple[tuple[str, str], ...], page: str, referen
             for number, note in enumerate(notes[1:], start=2)
         ]
         parts.append(Html(first + (f" ({', '.join(more)})" if more else "")))
-    for name in _datasets_of(key, references):
+    for name in references.datasets_by_work.get(key, ()):
         resource = references.publication.package.resources[name]
         target = references.publication.dataset_pages.get(name)
         title = f"data: {resource.title or name}"
         parts.append(element("a", title, href=references.links.url(page, target)) if target else escape(title))
     return element("span", "Cited in: ", Html("; ".join(parts)), class_="work-cited-in") if parts else Html("")
-
-
-def _datasets_of(key: str, references: References) -> list[str]:
-    return [
-        resource.name
-        for resource in references.publication.package.resources.values()
-        if key in resource.settings.sources
-        or (
-            "source" in resource.positions
-            and any(key in resource.text(row, "source").split(";") for row in resource.rows)
-        )
-    ]
 
 
 def _listed(kind: str) -> Callable[[str, References], Html]:
@@ -222,47 +210,52 @@ def _meaning(column: Column) -> str:
 
 
 def _rows(resource: Resource, columns: list[Column], page: str, references: References) -> tuple[Row, ...]:
-    decimals = {
-        column.name: decimals_of(
-            [value for row in resource.rows if isinstance(value := resource.value(row, column.name), Decimal)]
-        )
-        for column in columns
-        if column.numeric
-    }
+    writers = [_cell_writer(resource, column, page, references) for column in columns]
     ids: set[str] = set()
     rows = []
     for row in resource.rows:
         name = row_id(resource, row) if resource.primary_key else ""
         fresh = name and name not in ids
         ids.add(name)
-        cells = tuple(_cell(resource, row, column, page, references, decimals.get(column.name)) for column in columns)
         rejected = resource.settings.observations and resource.text(row, "adopted") not in TRUE
+        cells = tuple(write(row) for write in writers)
         rows.append(Row(cells, name if fresh else "", "not-adopted" if rejected else ""))
     return tuple(rows)
 
 
-def _cell(
-    resource: Resource, row: DataRow, column: Column, page: str, references: References, decimals: int | None
-) -> Cell:
-    value = resource.value(row, column.name)
-    text = resource.text(row, column.name)
-    if _holds_works(resource, column.name):
-        return Cell(citation_html([key.strip() for key in text.split(";") if key.strip()], page, references))
-    foreign = next((key.resource for key in resource.foreign_keys if key.columns == (column.name,)), "")
-    entity = references.publication.entities.by_address.get(f"{foreign or resource.name}/{text}")
-    is_own_key = resource.settings.entity and resource.primary_key == (column.name,)
-    if entity is not None and (foreign or is_own_key):
-        target = references.publication.page_of.get(entity.address)
-        url = references.links.url(page, target) if target else None
-        return Cell(element("a", entity.label if foreign else text, href=url) if url else escape(text))
-    if column.name == "year" and isinstance(value, Decimal):
-        return Cell(escape(text), numeric=True)
-    words = shown(value, references.language, decimals)
+def _cell_writer(resource: Resource, column: Column, page: str, references: References) -> Callable[[DataRow], Cell]:
+    """How a column's cells are shown: as works, as entities, as numbers of one precision, or as text."""
+    name, language = column.name, references.language
+    if _holds_works(resource, name):
+        return lambda row: Cell(citation_html(_keys(resource.text(row, name)), page, references))
+    foreign = next((key.resource for key in resource.foreign_keys if key.columns == (name,)), "")
+    if foreign or (resource.settings.entity and resource.primary_key == (name,)):
+        return lambda row: Cell(_entity(resource, row, name, foreign, page, references))
+    if column.numeric and name != "year":
+        values = (resource.value(row, name) for row in resource.rows)
+        decimals = decimals_of([value for value in values if isinstance(value, Decimal)])
+        return lambda row: Cell(
+            escape(shown(resource.value(row, name), language, decimals)), numeric=True, sort=resource.text(row, name)
+        )
     if column.numeric:
-        return Cell(escape(words), numeric=True, sort=text)
-    if isinstance(value, str):
-        return Cell(inline_html(words, page, references))
-    return Cell(escape(words), sort=text)
+        return lambda row: Cell(escape(resource.text(row, name)), numeric=True)
+    if column.type == "string" and not column.kind:
+        return lambda row: Cell(inline_html(resource.text(row, name), page, references))
+    return lambda row: Cell(escape(shown(resource.value(row, name), language)), sort=resource.text(row, name))
+
+
+def _keys(text: str) -> list[str]:
+    return [key.strip() for key in text.split(";") if key.strip()]
+
+
+def _entity(resource: Resource, row: DataRow, name: str, foreign: str, page: str, references: References) -> Html:
+    """A key of an entity, linked to its page; shown by name in another table than its own."""
+    text = resource.text(row, name)
+    entity = references.publication.entities.by_address.get(f"{foreign or resource.name}/{text}")
+    target = references.publication.page_of.get(entity.address) if entity else None
+    if entity is None or not target:
+        return escape(entity.label if entity and foreign else text)
+    return element("a", entity.label if foreign else text, href=references.links.url(page, target))
 
 
 def _holds_works(resource: Resource, name: str) -> bool:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from dossier.citation_style import CitationStyle, plain, to_html
@@ -12,7 +16,7 @@ from dossier.compiler.values import date, shown
 from dossier.concordance import Concordance, Use
 from dossier.datasets import PartialDate, parse_date
 from dossier.entities import Entity
-from dossier.facts import DERIVED, Fact, Origin, Unknown
+from dossier.facts import DERIVED, Fact, Origin, Unknown, filled_in
 from dossier.manuscript import Link, plain_text
 from dossier.publication import Publication
 
@@ -39,6 +43,18 @@ class References:
     concordance: Concordance
     style: CitationStyle
     links: Links
+
+    @cached_property
+    def datasets_by_work(self) -> Mapping[str, tuple[str, ...]]:
+        """The datasets whose rows rest on each work."""
+        found: dict[str, dict[str, None]] = {}
+        for resource in self.publication.package.resources.values():
+            keys = [*resource.settings.sources]
+            if "source" in resource.positions:
+                keys += (key.strip() for row in resource.rows for key in resource.text(row, "source").split(";"))
+            for key in keys:
+                found.setdefault(key, {})[resource.name] = None
+        return {key: tuple(names) for key, names in found.items()}
 
     @property
     def language(self) -> str:
@@ -70,7 +86,7 @@ class References:
 
     def written(self, fact: Fact) -> str:
         """A fact's value in words, with its unit."""
-        return shown(fact.value, self.language) + (f" {fact.unit}" if fact.unit else "")
+        return filled_in(fact, self.language)
 
     def provenance(self, fact: Fact) -> str:
         """Source and date of a fact, as one line of plain text."""
@@ -140,7 +156,10 @@ class References:
             return ""
         start, end = self.concordance.sentence(use)
         pieces, at = [], start
-        for each in page.inlines:
+        first = bisect_left(page.inlines, start, key=lambda each: each.start)
+        for each in islice(page.inlines, first, None):
+            if each.start >= end:
+                break
             if at <= each.start and each.end <= end:
                 pieces.append(page.source.text[at : each.start])
                 if isinstance(each, Link):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dossier.datasets import PartialDate, Unfit, Value
 
@@ -15,12 +16,18 @@ def locale(language: str) -> str:
     return language.replace("-", "_")
 
 
+@lru_cache(maxsize=16)
+def _separators(language: str) -> dict[int, str]:
+    """What stands in a language for the comma and the full stop of a number written in English."""
+    name = locale(language)
+    return str.maketrans({",": get_group_symbol(name), ".": get_decimal_symbol(name), "-": "\u2212"})
+
+
 def number(value: Decimal | float, language: str, decimals: int | None = None) -> str:
     """A number with the separators of a language; `decimals` fixes how many there are, else as many as it has."""
-    exact = Decimal(str(value))
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
     places = decimals if decimals is not None else min(6, max(0, -int(exact.normalize().as_tuple().exponent)))
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(exact, format=pattern, locale=locale(language))).replace("-", "\u2212")
+    return f"{exact:,.{places}f}".translate(_separators(language))
 
 
 def date(value: PartialDate, language: str) -> str:

@@ -1,0 +1,59 @@
+"""The address of a fact: of a cell, of what a script derives, or an expression over other facts.
+
+defence-budgets/kosovo/2025            the value column of the row (of the adopted row, where sources differ)
+defence-budgets/kosovo/2025#note       another column
+defence-budgets/kosovo/2025@key        what one source says
+derived/kosovo-budget-growth           what a function in scripts/ makes of other facts
+ratio(a/b/2024,a/c/2024)               what an operator makes of other facts (see `expressions`)
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import unquote
+
+DERIVED = "derived"
+"""The first part of a derived fact's address."""
+
+OPERATORS = frozenset(
+    {"rank", "ratio", "change", "share", "sum", "count", "first", "last", "highest", "lowest", "all", "any", "none"}
+)
+"""What an expression may begin with."""
+
+
+class Address(NamedTuple):
+    """The parts of a fact's address; for an expression, `resource` is empty and `expression` is its text."""
+
+    resource: str
+    key: tuple[str, ...] = ()
+    column: str = ""
+    source: str = ""
+    expression: str = ""
+
+    def __str__(self) -> str:
+        if self.expression:
+            return self.expression
+        text = "/".join((self.resource, *self.key))
+        return text + (f"@{self.source}" if self.source else "") + (f"#{self.column}" if self.column else "")
+
+
+def parse_address(text: str) -> Address:
+    """The parts of an address, percent-encoding undone. Every text is one; whether it leads anywhere is seen later."""
+    if "(" in text and text.split("(", 1)[0].strip() in OPERATORS:
+        return Address("", expression="".join(unquote(text).split(" ")).strip())
+    column = source = ""
+    rest = text
+    for _ in range(2):
+        head, mark, tail = _last_mark(rest)
+        if mark == "#" and not column:
+            rest, column = head, unquote(tail)
+        elif mark == "@" and not source:
+            rest, source = head, unquote(tail)
+    resource, *key = (unquote(part) for part in rest.strip("/").split("/"))
+    return Address(resource, tuple(key), column, source)
+
+
+def _last_mark(text: str) -> tuple[str, str, str]:
+    """What stands before and after the last `#` or `@`, and which of the two it is."""
+    at = max(text.rfind("#"), text.rfind("@"))
+    return (text, "", "") if at < 0 else (text[:at], text[at], text[at + 1 :])

@@ -1,0 +1,114 @@
+"""A fact: a value and all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from dossier.datasets import Column, PartialDate, Resource, Row, Unfit, Value
+from dossier.facts.address import Address
+from dossier.quantities import Amount, Moment, Unit
+from dossier.quantities import Value as Quantity
+
+TRUE = frozenset({"true", "True", "TRUE", "1", "yes"})
+
+
+class Unknown(NamedTuple):
+    """Why an address names no fact."""
+
+    message: str
+    help: str = ""
+    rule: str = "fact-unknown"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a fact comes from: a work, the place in it, and the work in which this edition found it."""
+
+    source: str
+    locator: str = ""
+    cited_in: str = ""
+    as_of: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value with its column, its row, its origins, and the facts that it was made of."""
+
+    address: Address
+    value: Value
+    column: Column
+    resource: Resource | None = field(default=None, repr=False, compare=False)
+    row: Row | None = None
+    origins: tuple[Origin, ...] = ()
+    qualifier: str = ""
+    """The words with which the data hedge the value: about, over, up to ..."""
+    unit: str = ""
+    title: str = ""
+    """What a derived fact says it is."""
+    inputs: tuple[Fact, ...] = field(default=(), repr=False, compare=False)
+    """The facts that an expression was evaluated on."""
+    out_of: int = 0
+    """Of a rank: how many were ranked; of a count, how many there are in all."""
+
+    @property
+    def as_of(self) -> str:
+        """The oldest date that its origins carry."""
+        return min((origin.as_of for origin in self.origins if origin.as_of), default="")
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value as prose is compared with it: an amount in its unit, a date, or a text."""
+        if isinstance(self.value, bool):
+            return "yes" if self.value else "no"
+        if isinstance(self.value, Decimal):
+            if self.column.type == "year":
+                return Moment(int(self.value))
+            return Amount(self.value, Unit.parse(self.unit))
+        if isinstance(self.value, PartialDate):
+            return Moment(self.value.year, self.value.month, self.value.day)
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def shown(self) -> str:
+        """The value for a message: `208 EUR million`, `2006-03-07`, `Candidate`."""
+        if isinstance(self.value, bool):
+            return "true" if self.value else "false"
+        text = str(self.quantity)
+        return f"{self.qualifier} {text}" if self.qualifier else text
+
+
+def origin(resource: Resource, row: Row) -> tuple[Origin, ...]:
+    """The works that a row names, or those that state its whole table."""
+    settings = resource.settings
+    as_of = resource.text(row, "as_of") or settings.as_of
+    locator, note = resource.text(row, "locator"), resource.text(row, "note")
+    cited_in = resource.text(row, "cited_in")
+    keys = [key.strip() for key in resource.text(row, "source").split(";") if key.strip()] or list(settings.sources)
+    return tuple(Origin(key, locator, cited_in, as_of, note) for key in keys)
+
+
+def adopted(resource: Resource, rows: Iterable[Row]) -> Row | None:
+    """The row that this edition uses: the one there is, or the one that is marked."""
+    listed = list(rows)
+    if len(listed) == 1 and "adopted" not in resource.positions:
+        return listed[0]
+    marked = [row for row in listed if resource.text(row, "adopted") in TRUE]
+    if len(marked) == 1:
+        return marked[0]
+    return listed[0] if len(listed) == 1 and not marked else None
+
+
+def fact_of(resource: Resource, row: Row, column: Column, address: Address) -> Fact | Unknown:
+    """The fact that a cell states, or why it states none."""
+    value = resource.value(row, column.name)
+    if isinstance(value, Unfit):
+        return Unknown(f'the cell holds "{value.text}", which is not {value.expected}', "", "fact-unfit")
+    if value is None:
+        return Unknown(f'the cell "{column.name}" of this row is empty', "", "fact-empty")
+    unit = column.unit or (resource.text(row, "unit") if column.name == resource.settings.value else "")
+    hedge = resource.text(row, "qualifier") if column.name == resource.settings.value else ""
+    return Fact(address, value, column, resource, row, origin(resource, row), hedge, unit)

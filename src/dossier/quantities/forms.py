@@ -1,0 +1,213 @@
+"""Numbers that are no plain number: ordinals, superlatives, multiples, fractions, parts of a whole.
+
+tokens -> the form's number in a Draft: "second-largest", "17th", "tripled", "two thirds", "one in five", "4 of 5"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dossier.quantities import spelling
+from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
+from dossier.quantities.intervals import CONTEXT
+from dossier.quantities.measures import VULGAR, read_numeral
+from dossier.quantities.numerals import Numeral, read_digits
+from dossier.quantities.phrases import split_words
+
+TOP = frozenset(
+    split_words("highest largest biggest greatest longest oldest strongest heaviest richest fastest foremost")
+)
+BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weakest", "poorest", "slowest", "fewest"])
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_SLASHED = frozenset({2, 3, 4, 5, 8, 10})
+_ONE = Decimal(1)
+
+
+def read_form(scanner: Scanner, draft: Draft) -> bool:
+    """Whether one of the forms begins here; if so it is in the draft and the scanner is past it."""
+    token = scanner.tokens[scanner.at]
+    if token.kind == "num":
+        return (scanner.glued(1) and _ordinal(scanner, draft)) or (scanner.word(1) == "/" and _fraction(scanner, draft))
+    return token.kind == "word" and (
+        _ordinal(scanner, draft)
+        or _superlative(scanner, draft)
+        or _fraction(scanner, draft)
+        or _multiple(scanner, draft)
+    )
+
+
+def _settle(draft: Draft, form: str, number: Decimal, part: Part) -> bool:
+    draft.form, draft.number = form, number
+    draft.parts.append(part)
+    return True
+
+
+def _ordinal(scanner: Scanner, draft: Draft) -> bool:
+    """Read "second", "17th", "twenty-first", with a superlative after it: "second-largest"."""
+    first = scanner.token()
+    found = _ordinal_number(scanner)
+    if first is None or found is None:
+        return False
+    number, scanner.at = found
+    if scanner.word() in ("century", "centuries", "-century", "half", "quarter"):
+        raise Doubt("an ordinal that counts centuries or parts of a year is not read", "write the years")
+    part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "ordinal")
+    hyphen = 1 if scanner.word() == "-" else 0
+    word = scanner.word(hyphen)
+    if word in TOP or word in BOTTOM or (word == "most" and hyphen == 0):
+        draft.superlative = word
+        scanner.at += 1 + hyphen
+    return _settle(draft, "ordinal", Decimal(number), part)
+
+
+def _ordinal_number(scanner: Scanner) -> tuple[int, int] | None:
+    lexicon, token = scanner.lexicon, scanner.token()
+    if token is None:
+        return None
+    if lexicon.language != "en":
+        number = lexicon.tongue.ordinals.get(token.low)
+        return None if number is None else (number, scanner.at + 1)
+    if token.kind == "num" and scanner.glued(1) and scanner.word(1) in _ENDINGS:
+        numeral = read_digits(token.text, lexicon.marks)
+        if numeral is None or numeral.step != 1:
+            return None
+        number = int(numeral.value)
+        if spelling.ordinal_ending(number) != scanner.word(1):
+            raise Doubt(f'"{token.text}{scanner.word(1)}" is no ordinal', "check the ending")
+        return number, scanner.at + 2
+    return spelling.ordinal(scanner.words, scanner.at)
+
+
+def _superlative(scanner: Scanner, draft: Draft) -> bool:
+    """Read a superlative: "highest" and "largest" are rank 1 from the top, "lowest" is rank 1 from the bottom."""
+    token = scanner.token()
+    if token is None or scanner.lexicon.language != "en" or token.low not in TOP | BOTTOM:
+        return False
+    draft.superlative = token.low
+    scanner.at += 1
+    return _settle(draft, "ordinal", _ONE, Part("number", token.start, token.end, "superlative"))
+
+
+def _fraction(scanner: Scanner, draft: Draft) -> bool:
+    """Read "a third", "two-thirds", "half", "⅔", "1/3"; in other languages the phrases of their list."""
+    first = scanner.token()
+    if first is None:
+        return False
+    start = scanner.at
+    found = _fraction_parts(scanner)
+    if found is None:
+        scanner.at = start
+        return False
+    upper, lower = found
+    part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "fraction")
+    if scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an"):
+        draft.rank = lower
+    return _settle(draft, "fraction", CONTEXT.divide(Decimal(upper), Decimal(lower)), part)
+
+
+def _fraction_parts(scanner: Scanner) -> tuple[int, int] | None:
+    """Upper and lower number of the fraction that begins here; the scanner moves only where there is one."""
+    if scanner.word() in VULGAR:
+        scanner.at += 1
+        return VULGAR[scanner.word(-1)]
+    slashed = _slashed(scanner)
+    if slashed:
+        return slashed
+    if scanner.lexicon.language != "en":
+        return scanner.take(scanner.lexicon.fractions)
+    words, at = scanner.words, scanner.at
+    if words[at] == "half":
+        scanner.at += 1
+        return 1, 2
+    upper, after = _fraction_top(words, at)
+    if upper is None:
+        return None
+    if words[after : after + 1] == ["-"]:
+        after += 1
+    lower = spelling.denominator(words, after)
+    if lower is None or lower[1] != (upper > 1) or upper >= lower[0]:
+        return None
+    scanner.at = lower[2]
+    return upper, lower[0]
+
+
+def _fraction_top(words: Sequence[str], at: int) -> tuple[int | None, int]:
+    if words[at] in ("a", "an"):
+        return 1, at + 1
+    found = spelling.cardinal(words, at)
+    if found is None or found[0].step != 1:
+        return None, at
+    return int(found[0].value), found[1]
+
+
+def _slashed(scanner: Scanner) -> tuple[int, int] | None:
+    """Read "2/3" with a usual lower number; "9/11" and "24/7" are none."""
+    upper, lower = scanner.token(), scanner.token(2)
+    if upper is None or lower is None or scanner.word(1) != "/" or not (upper.text + lower.text).isdigit():
+        return None
+    top, bottom = int(upper.text[:9]), int(lower.text[:9])
+    if not 0 < top < bottom or bottom not in _SLASHED:
+        return None
+    scanner.at += 3
+    return top, bottom
+
+
+def _multiple(scanner: Scanner, draft: Draft) -> bool:
+    """Read "twice", "tripled", "threefold", "halved"; "three times" is a measure."""
+    token = scanner.token()
+    number = scanner.take(scanner.lexicon.multiples)
+    if token is None or number is None:
+        return False
+    if scanner.word() == "-" and scanner.word(1) in ("digit", "digits", "edged", "track", "use"):
+        raise Doubt(f'"{token.text}-{scanner.word(1)}" is no quantity')
+    part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "multiple")
+    return _settle(draft, "multiple", number, part)
+
+
+def read_share(scanner: Scanner, draft: Draft, measure: Measure) -> bool:
+    """Whether the count just read is part of a whole: "4 of 5", "four out of the five", "one in every five"."""
+    start = scanner.at
+    count_of = scanner.take(scanner.lexicon.out_of) is not None
+    if not count_of and not _one_in(scanner):
+        return False
+    found = read_numeral(scanner)
+    if found is None:
+        scanner.at = start
+        if count_of and measure.numeral.value == 1:
+            raise Doubt('"one of" is no quantity', "link the number only, or mark the text as prose")
+        return False
+    whole = found[0]
+    if whole.step != 1 or whole.value < measure.numeral.value or not whole.value or scanner.word() in ("%", "percent"):
+        raise Doubt("the part is not a part of the whole", "check the order of the two numbers")
+    if measure.minus:
+        raise Doubt("a part of a whole is not below zero")
+    draft.parts += [measure.part, Part("whole", found[1].start, found[1].end, found[1].style)]
+    draft.form, draft.number, draft.whole = "share", measure.numeral.value, whole.value
+    if not count_of:
+        draft.form, draft.number = "fraction", share_of(measure.numeral, whole)
+        draft.whole = None
+    return True
+
+
+def share_of(part: Numeral, whole: Numeral) -> Decimal:
+    """The part as a number from 0 to 1."""
+    return CONTEXT.divide(part.value, whole.value)
+
+
+def _one_in(scanner: Scanner) -> bool:
+    """Past "in" or "in every", which make a fraction in English; hyphens may join them: "one-in-five"."""
+    if scanner.lexicon.language != "en":
+        return False
+    hyphen = 1 if scanner.word() == "-" else 0
+    if scanner.word(hyphen) != "in":
+        return False
+    following = hyphen + (2 if scanner.word(hyphen + 1) == "every" else 1)
+    following += 1 if hyphen and scanner.word(following) == "-" else 0
+    token = scanner.token(following)
+    if token is None or (len(token.text) == 4 and token.kind == "num"):
+        return False
+    if token.kind != "num" and token.low not in spelling.CARDINAL_WORDS:
+        return False
+    scanner.at += following
+    return True

@@ -1,0 +1,206 @@
+"""Everything the reader looks up in one language, made ready once.
+
+a Tongue's words, and Babel's separators, months and weekdays -> Lexicon
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.numerals import Marks
+from dossier.quantities.phrases import Phrases, listed
+from dossier.quantities.tongue import Cue, Fall, Tongue
+from dossier.quantities.tongues import de, en, sq, sr
+from dossier.quantities.units import CODES, CURRENCIES, Dimension, Unit
+
+TONGUES: Mapping[str, Tongue] = {"en": en.TONGUE, "de": de.TONGUE, "sq": sq.TONGUE, "sr": sr.TONGUE}
+
+
+SCALE_WORDS = frozenset({word for tongue in TONGUES.values() for word in tongue.scales} | {"lakh", "crore", "milliard"})
+"""Scale words of every language: behind a number, one that the page's language does not have leaves a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a language as tables. `lexicon_of` makes and keeps them; nothing changes one."""
+
+    language: str
+    """"en", "de", "sq" or "sr", without script or country."""
+    locale: Locale
+    tongue: Tongue
+    marks: Marks
+    hedges: Phrases[Comparator]
+    afterthoughts: Phrases[Comparator]
+    scales: Mapping[str, Decimal]
+    scale_words: frozenset[str]
+    currencies: Phrases[str]
+    units: Phrases[Unit]
+    """Percent, percentage points and time words."""
+    falls: Phrases[Fall]
+    fall_verbs: frozenset[str]
+    """Verbs that, some words before "by", tell of a decrease: "cut the budget by"."""
+    heads: Phrases[Cue]
+    """What may stand before the number inside the link; of two phrases the longer one counts."""
+    tails: Phrases[Cue]
+    """What may stand after it."""
+    amounts: frozenset[str]
+    adjectives: frozenset[str]
+    articles: frozenset[str]
+    links: frozenset[str]
+    vague: frozenset[str]
+    to: Phrases[bool]
+    conjunction: frozenset[str]
+    between: Phrases[bool]
+    start: frozenset[str]
+    changes: frozenset[str]
+    out_of: Phrases[bool]
+    times: Phrases[bool]
+    fractions: Phrases[tuple[int, int]]
+    multiples: Phrases[Decimal]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    dates: Phrases[bool]
+    leaders: frozenset[str]
+    """The last word before a link says something of its number only if it is one of these."""
+    followers: frozenset[str]
+    """The first word after a link whose text names its unit, likewise."""
+    prepositions: Mapping[str, frozenset[str]]
+
+
+def _table(text: str) -> Phrases[bool]:
+    return Phrases((phrase, True) for phrase in listed(text))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(listed(text))
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon | None:
+    """The tables of a language ("en", "sr-Latn", "de_CH"); None where its words are not known.
+
+    Kept for the life of the process (`functools.cache`): they depend on nothing but the name, which comes from a
+    page's settings, so that there are few. Babel reads its CLDR file of the language once.
+    """
+    name = language.replace("_", "-").lower()
+    tongue = TONGUES.get(name.split("-")[0])
+    if tongue is None:
+        return None
+    code = name.split("-")[0]
+    locale = _locale(name, code)
+    lexicon = Lexicon(
+        language=code,
+        locale=locale,
+        tongue=tongue,
+        marks=_marks(locale),
+        hedges=Phrases((phrase, sense) for sense, text in tongue.hedges.items() for phrase in listed(text)),
+        afterthoughts=Phrases((each, sense) for sense, text in tongue.afterthoughts.items() for each in listed(text)),
+        scales={word: Decimal(10) ** power for word, power in tongue.scales.items()},
+        scale_words=frozenset(word for word in tongue.scales if len(word) > 2),
+        currencies=Phrases({**CURRENCIES, **tongue.currencies}),
+        units=_units(tongue),
+        falls=Phrases((phrase, sense) for sense, text in tongue.falls.items() for phrase in listed(text)),
+        fall_verbs=_fall_verbs(tongue),
+        heads=_heads(tongue),
+        tails=_tails(tongue),
+        amounts=_words(tongue.amounts),
+        adjectives=_words(tongue.adjectives),
+        articles=_words(tongue.articles),
+        links=_words(tongue.links),
+        vague=_words(tongue.vague),
+        to=_table(tongue.to),
+        conjunction=_words(tongue.conjunction),
+        between=_table(tongue.between),
+        start=_words(tongue.start),
+        changes=_words(tongue.changes),
+        out_of=_table(tongue.out_of),
+        times=_table(tongue.times),
+        fractions=Phrases(tongue.fractions),
+        multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
+        months=_names(locale.months, 1) | dict(tongue.months),
+        weekdays=_names(locale.days, 0),
+        dates=_table(tongue.dates),
+        leaders=frozenset(),
+        followers=frozenset(),
+        prepositions={hedge: _words(text) for hedge, text in tongue.prepositions.items()},
+    )
+    return replace(lexicon, leaders=_leaders(lexicon), followers=_followers(lexicon))
+
+
+def _leaders(lexicon: Lexicon) -> frozenset[str]:
+    phrases = lexicon.hedges.lasts | lexicon.falls.lasts | lexicon.between.lasts
+    currencies = {code.lower() for code in CODES}
+    return phrases | lexicon.start | lexicon.articles | currencies | {"by", "minus", "us"}
+
+
+def _followers(lexicon: Lexicon) -> frozenset[str]:
+    phrases = lexicon.tails.firsts | lexicon.to.firsts | lexicon.currencies.firsts | lexicon.units.firsts
+    return phrases | lexicon.scales.keys() | lexicon.conjunction | {code.lower() for code in CODES}
+
+
+def _locale(name: str, code: str) -> Locale:
+    """The most particular locale that Babel has; Serbian is read in Latin letters, whatever it is written in."""
+    if code == "sr":
+        return Locale("sr", script="Latn")
+    try:
+        return Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale(code)
+
+
+def _marks(locale: Locale) -> Marks:
+    symbols = locale.number_symbols["latn"]
+    return Marks.of(str(symbols["decimal"]), str(symbols["group"]))
+
+
+def _heads(tongue: Tongue) -> Phrases[Cue]:
+    return Phrases(
+        [
+            *((phrase, Cue("fall", fall=fall)) for fall, text in tongue.falls.items() for phrase in listed(text)),
+            *((phrase, Cue("between")) for phrase in listed(tongue.between)),
+            *((phrase, Cue("filler")) for phrase in listed(tongue.fillers) if phrase not in listed(tongue.start)),
+            *((phrase, Cue("hedge", hedge)) for hedge, text in tongue.hedges.items() for phrase in listed(text)),
+        ]
+    )
+
+
+def _tails(tongue: Tongue) -> Phrases[Cue]:
+    return Phrases(
+        [
+            *((phrase, Cue("base", name=name)) for phrase, name in tongue.bases.items()),
+            *((phrase, Cue("period", name=name)) for phrase, name in tongue.periods.items()),
+            *((phrase, Cue("hedge", hedge)) for hedge, text in tongue.afterthoughts.items() for phrase in listed(text)),
+            *((phrase, Cue("fall", fall=fall)) for fall, text in tongue.fall_tails.items() for phrase in listed(text)),
+        ]
+    )
+
+
+def _fall_verbs(tongue: Tongue) -> frozenset[str]:
+    phrases = [phrase.split() for text in tongue.falls.values() for phrase in listed(text)]
+    return frozenset(words[0] for words in phrases if len(words) == 2 and words[1] == "by")
+
+
+def _units(tongue: Tongue) -> Phrases[Unit]:
+    percent = [(phrase, Unit(Dimension.PERCENT)) for phrase in listed(tongue.percent)]
+    points = [(phrase, Unit(Dimension.POINT)) for phrase in listed(tongue.points)]
+    basis = [(phrase, Unit.parse("basis points")) for phrase in ("basis points", "basis point", "bps")]
+    times = [(phrase, Unit.parse(unit)) for phrase, unit in tongue.durations.items()]
+    return Phrases([*percent, *points, *basis, *times])
+
+
+def _names(calendar: Mapping[str, Mapping[str, Mapping[int, str]]], start: int) -> dict[str, int]:
+    """Every form of the month or weekday names in lower case, without full stops; one-letter names are left out."""
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in calendar[context][width].items():
+                plain = name.lower().rstrip(".").split()[-1]
+                if len(plain) > 2 or start == 0:
+                    names.setdefault(plain, number)
+    return names

@@ -1,0 +1,250 @@
+"""One number with its currency, scale and unit.
+
+tokens -> Measure: "€2.2 billion", "2,200 million euros", "92 %", "two hundred thousand", "3x"
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dossier.quantities import spelling
+from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
+from dossier.quantities.lexicon import SCALE_WORDS
+from dossier.quantities.numerals import Numeral, read_digits
+from dossier.quantities.units import CODES, SCALES
+
+VULGAR = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+    "⅒": (1, 10),
+}
+_HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+_AFTER_HALF = frozenset({"percent", "percentage", "year", "decade", "century"})
+_LOWER_CODES = ("eur", "usd", "gbp", "chf")
+_COMPOUNDS = {
+    letter + code: (SCALES[letter], code.upper()) for letter in "kmb" for code in ("eur", "usd", "gbp", "chf")
+}
+"""MEUR and its like."""
+_MINUS = ("−", "-", "–")
+
+
+def read_measure(scanner: Scanner) -> Measure | None:
+    """The number that begins here with what belongs to it; None, with the scanner where it was, if there is none.
+
+    Raises:
+        Doubt: digits that do not fit the language, letters stuck to them that mean nothing.
+    """
+    start = scanner.at
+    minus = _take_sign(scanner)
+    currency = take_currency(scanner, before=True)
+    minus = _take_sign(scanner) or minus
+    found = read_numeral(scanner)
+    if found is None:
+        scanner.at = start
+        return None
+    measure = Measure(*found, currency=currency, minus=minus)
+    read_suffix(scanner, measure)
+    return measure
+
+
+def _take_sign(scanner: Scanner) -> bool:
+    """Whether a minus stands here; a plus is passed over."""
+    word = scanner.word()
+    if word == "minus":
+        scanner.at += 1
+        return True
+    if (word in _MINUS or word == "+") and scanner.glued(1):
+        scanner.at += 1
+        return word != "+"
+    return False
+
+
+def take_currency(scanner: Scanner, *, before: bool = False) -> str:
+    """The code of the currency that is named here; empty where none is.
+
+    A code is read in capitals only ("ALL" is the Albanian lek, "all" is not). Before a number, so are words: only
+    signs, codes and "euro" stand there.
+    """
+    token = scanner.token()
+    if token is None:
+        return ""
+    if token.text in CODES:
+        scanner.at += 1
+        return CODES[token.text]
+    place = scanner.at
+    code = scanner.take(scanner.lexicon.currencies)
+    if code is None or (token.low.upper() in CODES and token.low not in _LOWER_CODES):
+        scanner.at = place
+        return ""
+    if not code:
+        raise Doubt("cents are not read", "write the amount in the currency itself")
+    following = scanner.token()
+    if before and not (following and (following.kind == "num" or following.low in _MINUS)):
+        scanner.at = place
+        return ""
+    return code
+
+
+def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
+    """The number that begins here, in digits or in words."""
+    token = scanner.token()
+    if token is None:
+        return None
+    if token.kind == "num":
+        return _digits(scanner)
+    if token.kind != "word":
+        return None
+    lexicon = scanner.lexicon
+    place = scanner.at
+    if token.low in _HALVES and scanner.word(1) in lexicon.scale_words:
+        found: tuple[Numeral, int] | None = _vulgar(Decimal(0), token.low), place + 1
+    elif lexicon.language == "en":
+        words = scanner.words
+        found = _half(words, place, lexicon.scale_words) or spelling.cardinal(words, place)
+    else:
+        found = _plain_word(scanner)
+    if found is None:
+        return None
+    scanner.at = found[1]
+    return found[0], Part("number", token.start, scanner.tokens[scanner.at - 1].end, "words")
+
+
+def starts_scaled_half(scanner: Scanner) -> bool:
+    """Whether "half a million", "a billion" or "a quarter of a century" begins here, which is no plain fraction."""
+    return scanner.lexicon.language == "en" and bool(
+        _half(scanner.words, scanner.at, scanner.lexicon.scale_words)
+        or (scanner.word() in _HALVES and scanner.word(1) in scanner.lexicon.scale_words)
+        or scanner.words[scanner.at : scanner.at + 3] == ["half", "a", "dozen"]
+    )
+
+
+def _half(words: list[str], at: int, scales: frozenset[str]) -> tuple[Numeral, int] | None:
+    if words[at] not in ("a", "an", "half", "three"):
+        return None
+    found = spelling.half_or_article(words, at, scales)
+    if found or (words[at] in ("a", "an") and words[at + 1 : at + 2] != ["quarter"]):
+        return found
+    return spelling.half_or_article(words, at, _AFTER_HALF)
+
+
+def _vulgar(whole: Decimal, sign: str) -> Numeral:
+    value = Decimal(_HALVES[sign])
+    return Numeral(whole + value, Decimal("0.1") if sign == "½" else Decimal("0.01"))
+
+
+def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
+    token = scanner.tokens[scanner.at]
+    lexicon = scanner.lexicon
+    numeral = read_digits(token.text, lexicon.marks)
+    if numeral is None:
+        raise Doubt(
+            f'"{token.text}" is not a number as "{lexicon.language}" writes it',
+            f'decimals follow "{lexicon.marks.decimal}", thousands are parted in threes by '
+            f'"{lexicon.marks.group}" or a space',
+        )
+    scanner.at += 1
+    end = token.end
+    if scanner.word() in _HALVES and numeral.step == 1:
+        numeral, end = _vulgar(numeral.value, scanner.word()), scanner.tokens[scanner.at].end
+        scanner.at += 1
+        return numeral, Part("number", token.start, end, "words")
+    return numeral, Part("number", token.start, end)
+
+
+def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
+    """A number word of a language whose words are a list, or an article before a scale word."""
+    lexicon, word = scanner.lexicon, scanner.word()
+    if word in lexicon.articles and scanner.word(1) in lexicon.scale_words:
+        return Numeral(Decimal(1), Decimal(1)), scanner.at + 1
+    number = lexicon.tongue.numbers.get(word)
+    return None if number is None else (Numeral(Decimal(number), Decimal(1)), scanner.at + 1)
+
+
+def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> None:
+    """What follows the number: plus sign, scale words, currency, percent or time unit, "times".
+
+    `beyond` the link's text nothing raises: a word that does not fit is simply not part of the number.
+    """
+    if scanner.word() == "+" and (beyond or scanner.glued()) and not _starts_number(scanner, 1):
+        measure.plus = True
+        scanner.at += 1
+    start = scanner.at
+    _skip_hyphen(scanner)
+    before = scanner.at
+    _take_scales(scanner, measure, beyond=beyond)
+    _skip_hyphen(scanner)
+    if scanner.word() in _COMPOUNDS and measure.bare and measure.scale is None:
+        measure.scale, measure.currency = _COMPOUNDS[scanner.word()]
+        scanner.at += 1
+    if not measure.currency and measure.unit is None:
+        measure.currency = take_currency(scanner)
+    if measure.bare and measure.scale is None:
+        measure.unit = scanner.take(scanner.lexicon.units)
+    if measure.bare and measure.scale is None:
+        measure.times = scanner.take(scanner.lexicon.times) is not None
+    if scanner.at == before:
+        scanner.at = start
+    token = scanner.token()
+    if beyond or token is None:
+        return
+    if token.low in SCALE_WORDS and len(token.low) > 1 and token.low not in scanner.lexicon.scales:
+        raise Doubt(f'"{token.text}" is a scale word of another language', "write the scale in the page's language")
+    if token.kind == "word" and token.glued and scanner.at == start:
+        raise Doubt(f'"{token.text}" stuck to the number is not known', "link the number only, or write the unit out")
+
+
+def _starts_number(scanner: Scanner, ahead: int) -> bool:
+    token = scanner.token(ahead)
+    return token is not None and token.glued and token.kind == "num"
+
+
+def _skip_hyphen(scanner: Scanner) -> None:
+    """Past a hyphen that joins the number to a word: "ten-year", "€13-million"."""
+    following = scanner.token(1)
+    if (
+        scanner.word() == "-"
+        and (scanner.glued() or scanner.at == 0)
+        and following
+        and following.glued
+        and following.kind == "word"
+    ):
+        scanner.at += 1
+
+
+def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
+    """Past scale words, whose product is the scale ("thousand million")."""
+    lexicon = scanner.lexicon
+    while (scale := lexicon.scales.get(scanner.word())) is not None and not measure.unit:
+        if beyond and measure.scale is not None:
+            return
+        if len(scanner.word()) == 1 and not scanner.glued() and not _money_near(scanner, measure):
+            if beyond:
+                return
+            raise Doubt(f'"{scanner.word()}" after a space may be a unit or a scale', "write the scale out: 13 million")
+        measure.scale = scale if measure.scale is None else measure.scale * scale
+        abbreviated = scanner.word() not in lexicon.scale_words or len(scanner.word()) <= 4
+        scanner.at += 1
+        if abbreviated and scanner.word() == "." and scanner.glued():
+            scanner.at += 1
+
+
+def _money_near(scanner: Scanner, measure: Measure) -> bool:
+    if measure.currency:
+        return True
+    following = scanner.token(1)
+    return following is not None and (
+        following.text in CODES or scanner.lexicon.currencies.at(scanner.words, scanner.at + 1) is not None
+    )

@@ -1,0 +1,62 @@
+"""A date in the text against a date in the data.
+
+Reading, Moment or Span -> whether they agree, and why not
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.readings import Kind, Reading
+from dossier.quantities.values import Moment, Span
+
+_PREPOSITIONS = frozenset({Comparator.EQUAL, Comparator.ABOUT, Comparator.OVER, Comparator.AT_MOST})
+""""over 2021-2027" and "up to 2027" say when, not how much; "nearly 2008" is no date."""
+
+
+def compare_dates(reading: Reading, value: Moment | Span) -> tuple[bool | None, str]:
+    """Compare; `None` for a text that is no date.
+
+    A text may be coarser than the value ("2008" for 17 February 2008), never finer: nobody knows then what it says.
+    A range agrees with a Span whose ends its own cover, and with a Moment inside it. "Around 2010" is 2009 to 2011;
+    other hedges say nothing of a date.
+    """
+    moment = reading.moment
+    if moment is None or reading.comparator not in _PREPOSITIONS:
+        return None, f"the text is no date, the value is {value}"
+    said = f"{moment} to {reading.until}" if reading.until else str(moment)
+    explain = f"the text says {said}, the value is {value}"
+    if isinstance(value, Span):
+        return _covers_span(reading, moment, value), explain
+    if reading.until is not None:
+        return _inside(moment, reading.until, value), explain
+    if reading.comparator is Comparator.ABOUT and _only_year(moment) and value.year is not None:
+        return abs(value.year - (moment.year or 0)) <= 1, explain
+    if _finer(moment, value):
+        explain += ", and more is not known"
+    return moment.covers(value), explain
+
+
+def _only_year(moment: Moment) -> bool:
+    return moment.year is not None and moment.month is None
+
+
+def _finer(text: Moment, value: Moment) -> bool:
+    return (text.month is not None and value.month is None) or (text.day is not None and value.day is None)
+
+
+def _covers_span(reading: Reading, moment: Moment, value: Span) -> bool:
+    until = reading.until
+    if until is None:
+        return moment.covers(value.start) and moment.covers(value.end)
+    if reading.kind is Kind.PERIOD:
+        return _inside(moment, until, value.start) and _inside(moment, until, value.end)
+    return moment.covers(value.start) and until.covers(value.end)
+
+
+def _inside(start: Moment, end: Moment, value: Moment) -> bool:
+    """Whether the whole of the value lies from the first day of `start` to the last of `end`."""
+    if start.year is None:
+        value = replace(value, year=None)
+    return start.first <= value.first and value.last <= end.last

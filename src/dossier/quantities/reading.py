@@ -1,0 +1,188 @@
+"""A text read as a quantity.
+
+the link's text, its language, the words around it -> Reading, or Unreadable with a reason
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal, localcontext
+
+from dossier.quantities.dates import Dated, read_dates
+from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
+from dossier.quantities.forms import read_form, read_share
+from dossier.quantities.intervals import CONTEXT
+from dossier.quantities.lexicon import Lexicon, lexicon_of
+from dossier.quantities.measures import read_measure, starts_scaled_half
+from dossier.quantities.numerals import Numeral
+from dossier.quantities.periods import read_period
+from dossier.quantities.phrases import Phrases
+from dossier.quantities.readings import Given, Reading, Unreadable, finish
+from dossier.quantities.tails import read_beyond, read_range, read_tail
+from dossier.quantities.tokens import has_power, tokenise
+from dossier.quantities.units import ONE
+from dossier.quantities.wording import Lead, read_head, read_lead
+
+MAX_LENGTH = 300
+"""A longer text is no quantity, and is not looked at."""
+
+_FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
+_END_MARKS = frozenset(".,;:\"'*_…!?")
+_YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
+
+
+def read(text: str, language: str = "en", before: str = "", after: str = "") -> Reading | Unreadable:
+    """Read a text as a quantity.
+
+    Args:
+        text: the link's text without mark-up.
+        language: of the page, as BCP 47 ("en", "sq", "sr-Latn", "de-CH"); its separators and words are read.
+        before: the prose of the same sentence before the link. Its last words may hedge or turn the number.
+        after: the prose after it. Its first words may carry the unit.
+
+    Returns:
+        A Reading, or Unreadable with a reason. Never raises, whatever the strings.
+    """
+    lexicon = lexicon_of(language)
+    if lexicon is None:
+        return Unreadable(text, f'quantities in "{language}" are not known', "set the page's language", language)
+    if len(text) > MAX_LENGTH:
+        return Unreadable(text, "the text is too long for a quantity", "link the number only", language)
+    try:
+        with localcontext(CONTEXT):
+            return _read(text, lexicon, language, before, after)
+    except Doubt as doubt:
+        return Unreadable(text, doubt.reason, doubt.hint, language)
+
+
+def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -> Reading:
+    if has_power(text):
+        raise Doubt("powers of ten are not read", "write the number out, or use a scale word")
+    scanner = Scanner.of(tokenise(text, cyrillic=lexicon.language == "sr"), lexicon)
+    _strip_end(scanner)
+    if scanner.done:
+        raise Doubt("the text is empty", "write the value, or leave the link's text out to have it filled in")
+    lead = read_lead(before, text, lexicon)
+    draft = Draft(between=lead.between, change=lead.change)
+    _read_inside(scanner, draft)
+    _take_lead(draft, lead)
+    if draft.moment is None or draft.measure is not None:
+        read_beyond(after, text, draft, lexicon, currency=lead.currency)
+    else:
+        _take_year(after, draft)
+    return finish(draft, Given(text, language, before, after))
+
+
+def _strip_end(scanner: Scanner) -> None:
+    """Leave out full stops, commas and closing quotes at the end of the text."""
+    end = len(scanner.tokens)
+    while end and scanner.words[end - 1] in _END_MARKS:
+        end -= 1
+    scanner.tokens, scanner.words = scanner.tokens[:end], scanner.words[:end]
+
+
+def _read_inside(scanner: Scanner, draft: Draft) -> None:
+    """The quantity in the text itself: a date first, then a form, then a number."""
+    datable = _names_time(scanner)
+    dated = _dated(scanner, draft) if datable else None
+    if dated is None:
+        read_head(scanner, draft)
+        dated = _dated(scanner, draft) if datable else None
+    if dated is not None:
+        _take_dates(dated, draft)
+        return
+    while not _read_core(scanner, draft):
+        if scanner.word() not in scanner.lexicon.articles:
+            raise _no_number(scanner)
+        scanner.at += 1
+        read_head(scanner, draft)
+    read_tail(scanner, draft)
+
+
+def _names_time(scanner: Scanner) -> bool:
+    """Whether a month, a whole date or a number of four digits stands in the text; without one it is no date."""
+    months = scanner.lexicon.months
+    return any(
+        token.kind in ("iso", "date") or (token.kind == "num" and len(token.text) == 4) or token.low in months
+        for token in scanner.tokens
+    )
+
+
+def _dated(scanner: Scanner, draft: Draft) -> Dated | None:
+    """The date or period that the rest of the text is."""
+    start = scanner.at
+    if start >= len(scanner.tokens):
+        return None
+    period = read_period(scanner)
+    if period is not None:
+        draft.vague = True
+        return period
+    dated = read_dates(scanner, between=draft.between)
+    if dated is None:
+        scanner.at = start
+    return dated
+
+
+def _take_dates(dated: Dated, draft: Draft) -> None:
+    """Take up the dates; years alone may be plain numbers too, until the words after them are known."""
+    draft.moment, draft.until, draft.parts = dated.moment, dated.until, dated.parts
+    if dated.years_only and not draft.vague and dated.moment.year:
+        measures = [
+            Measure(Numeral(Decimal(moment.year or 0), ONE), part)
+            for moment, part in zip((dated.moment, dated.until), dated.parts, strict=False)
+            if moment is not None
+        ]
+        draft.measure, draft.upper = measures[0], measures[1] if len(measures) > 1 else None
+
+
+def _read_core(scanner: Scanner, draft: Draft) -> bool:
+    """A form, or a number with its unit and the other end of its range."""
+    if scanner.done:
+        return False
+    factor = scanner.take(_FACTOR_OF) is not None
+    if not factor and not starts_scaled_half(scanner) and read_form(scanner, draft):
+        return True
+    measure = read_measure(scanner)
+    if measure is None:
+        return False
+    measure.times = measure.times or factor
+    draft.measure = measure
+    if measure.whole and read_share(scanner, draft, measure):
+        return True
+    draft.parts.append(measure.part)
+    read_range(scanner, draft, measure)
+    if draft.upper is not None:
+        draft.parts.append(replace(draft.upper.part, role="upper"))
+    return True
+
+
+def _no_number(scanner: Scanner) -> Doubt:
+    word = scanner.word()
+    if word in scanner.lexicon.vague:
+        return Doubt(f'"{word}" is not a number', "write the number, or mark the link as prose")
+    if not any(token.kind in ("num", "iso", "date") for token in scanner.tokens):
+        return Doubt("the text is not a quantity", 'write the number, or mark the link as prose with the title "prose"')
+    return Doubt(f'"{word}" before the number is not known', "link the number with its unit only")
+
+
+def _take_lead(draft: Draft, lead: Lead) -> None:
+    """Take up what the words before the link say, unless the text begins with a word that parts it from them."""
+    if lead.minus and draft.measure is not None and not draft.moment:
+        draft.measure.minus = True
+    if draft.determined:
+        return
+    if lead.comparator is not None:
+        draft.hedge(lead.comparator)
+    draft.fall = draft.fall or lead.fall
+
+
+def _take_year(after: str, draft: Draft) -> None:
+    """Give a date without a year the year that follows the link: "[7 March](...) 2006"."""
+    found = _YEAR_AFTER.match(after)
+    if found and draft.moment is not None and draft.moment.year is None:
+        year = int(found[1])
+        draft.moment = replace(draft.moment, year=year)
+        draft.until = draft.until and replace(draft.until, year=year)
+        if not draft.moment.possible:
+            raise Doubt(f"there is no {draft.moment}", "check the day and the month")

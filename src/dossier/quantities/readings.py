@@ -1,0 +1,259 @@
+"""What a text was read as.
+
+a finished Draft -> Reading: kind, number and tolerance, comparator, sign, unit, dates, places
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from dossier.quantities.drafts import Doubt, Draft, Measure, Part
+from dossier.quantities.intervals import NEAR, Comparator, Interval, around
+from dossier.quantities.units import ONE, Dimension, Unit
+from dossier.quantities.values import Moment
+from dossier.quantities.wording import settle_sign
+
+FRACTION_TOLERANCE = Decimal("0.005")
+"""A fraction in words stands for its value to half a percentage point: "a third" for 32.8 to 33.8 percent. Wider,
+and "a third" would pass for 35 percent, which people call "over a third"."""
+
+MULTIPLE_TOLERANCE = NEAR
+"""A multiple in words or whole numbers stands for its value to 5 %, as "about" does: "tripled" for 2.85 to 3.15.
+To half a unit, "doubled" would pass for 2.5; exactly, no multiple of real figures would ever be whole."""
+
+
+class Kind(StrEnum):
+    """What kind of quantity a text is."""
+
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENT = "percent"
+    POINTS = "points"
+    DURATION = "duration"
+    ORDINAL = "ordinal"
+    MULTIPLE = "multiple"
+    FRACTION = "fraction"
+    SHARE = "share"
+    YEAR = "year"
+    """A number that may be a year, or a range of two: compared with dates and with numbers."""
+    MOMENT = "moment"
+    MOMENTS = "range of moments"
+    PERIOD = "period"
+    """A stretch with a name, such as "early 2026" or "the 1990s"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says. Numbers are in the root of the unit (EUR, not EUR million) and without their sign."""
+
+    text: str
+    language: str
+    before: str
+    after: str
+    kind: Kind
+    comparator: Comparator = Comparator.EQUAL
+    number: Decimal | None = None
+    """The number, or the lower end of a range."""
+    tolerance: Decimal = Decimal(0)
+    """Half of the last place that is written, or what the form stands for."""
+    upper: Decimal | None = None
+    upper_tolerance: Decimal = Decimal(0)
+    sign: str = "+"
+    """"+", "-", or "±" where the words ("13 percent less") go with either."""
+    unit: Unit = Unit()
+    """As written; its factor is the scale word. No dimension: the text names no unit."""
+    rank: int | None = None
+    """"a third" may also be the third."""
+    whole: Decimal | None = None
+    """Five, in "four of five"."""
+    superlative: str = ""
+    moment: Moment | None = None
+    until: Moment | None = None
+    start: int = 0
+    end: int = 0
+    """Where the number or date stands in the text."""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def interval(self) -> Interval | None:
+        """The numbers that the writing allows, in the root of the unit, without the sign; None for a date."""
+        if self.number is None:
+            return None
+        if self.upper is not None:
+            low = around(self.number, self.tolerance, self.comparator).low
+            return Interval(low, around(self.upper, self.upper_tolerance, self.comparator).high)
+        return around(self.number, self.tolerance, self.bound)
+
+    @property
+    def bound(self) -> Comparator:
+        """The comparator as it holds for the number: "more than halved" is under a half."""
+        halving = self.kind is Kind.MULTIPLE and self.number is not None and self.number < ONE
+        return self.comparator.turned if halving else self.comparator
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two ends are written."""
+        return self.upper is not None or self.until is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A text that is no quantity, or no sure one."""
+
+    text: str
+    reason: str
+    hint: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What `read` was called with."""
+
+    text: str
+    language: str
+    before: str
+    after: str
+
+
+def finish(draft: Draft, given: Given) -> Reading:
+    """The Reading of a draft to which nothing more will be added.
+
+    Raises:
+        Doubt: its parts do not go together.
+    """
+    measure = draft.measure
+    dated = draft.moment is not None and (
+        measure is None or (measure.bare and measure.scale is None and not draft.noun)
+    )
+    if dated:
+        return _dates(draft, given)
+    if measure is not None and measure.plus:
+        draft.hedge(Comparator.AT_LEAST)
+    if draft.form:
+        return _form(draft, given)
+    assert measure is not None
+    if draft.upper is not None:
+        _agree(measure, draft.upper)
+    unit = _unit(draft, draft.upper or measure)
+    kind = _KINDS.get(unit.dimension, Kind.NUMBER)
+    number, tolerance = _sized(measure, unit, kind)
+    upper, upper_tolerance = _sized(draft.upper, unit, kind) if draft.upper else (None, Decimal(0))
+    comparator = draft.comparator or Comparator.EQUAL
+    if upper is not None:
+        if upper <= number:
+            raise Doubt("the second number of the range is not above the first", "check their order and scale words")
+        if comparator not in (Comparator.EQUAL, Comparator.ABOUT):
+            raise Doubt(f'"{comparator}" before a range is not read', "leave the hedge out")
+    if kind is Kind.DURATION and comparator is Comparator.OVER and _OVER.search(f"{given.before[-12:]} {given.text}"):
+        draft.comparator = comparator = Comparator.AT_LEAST
+    sign = settle_sign(draft, unit.dimension)
+    if measure.minus and comparator not in (Comparator.EQUAL, Comparator.ABOUT):
+        raise Doubt("a hedge before a minus sign is not sure", 'write "fell by more than ..." or the like')
+    return _reading(
+        draft, given, kind, number=number, tolerance=tolerance, upper=upper, upper_tolerance=upper_tolerance,
+        sign=sign, unit=unit,
+    )  # fmt: skip
+
+
+_OVER = re.compile(r"\b(?:over|über)\b", re.IGNORECASE)
+""""Over four years" may be during four years, and so lets the number itself in."""
+
+_KINDS = {
+    Dimension.CURRENCY: Kind.MONEY,
+    Dimension.PERCENT: Kind.PERCENT,
+    Dimension.POINT: Kind.POINTS,
+    Dimension.DURATION: Kind.DURATION,
+    Dimension.RATIO: Kind.MULTIPLE,
+}
+
+
+def _reading(
+    draft: Draft,
+    given: Given,
+    kind: Kind,
+    *,
+    number: Decimal | None,
+    tolerance: Decimal = Decimal(0),
+    upper: Decimal | None = None,
+    upper_tolerance: Decimal = Decimal(0),
+    sign: str = "+",
+    unit: Unit = Unit(),  # noqa: B008 -- frozen
+    moment: Moment | None = None,
+    until: Moment | None = None,
+) -> Reading:
+    parts = tuple(draft.parts)
+    if len(parts) > 1:
+        parts = tuple(sorted(parts, key=lambda part: part.start))
+    return Reading(
+        given.text, given.language, given.before, given.after, kind, draft.comparator or Comparator.EQUAL, number,
+        tolerance, upper, upper_tolerance, sign, unit, draft.rank, draft.whole, draft.superlative, moment, until,
+        parts[0].start if parts else 0, parts[-1].end if parts else len(given.text), parts,
+    )  # fmt: skip
+
+
+def _dates(draft: Draft, given: Given) -> Reading:
+    kind = Kind.PERIOD if draft.vague else Kind.MOMENTS if draft.until else Kind.MOMENT
+    number = upper = None
+    if draft.measure is not None:
+        kind, number = Kind.YEAR, draft.measure.numeral.value
+        upper = draft.upper.numeral.value if draft.upper else None
+    half = Decimal("0.5") if number is not None else Decimal(0)
+    return _reading(
+        draft, given, kind, number=number, tolerance=half, upper=upper, upper_tolerance=half,
+        moment=draft.moment, until=draft.until,
+    )  # fmt: skip
+
+
+def _form(draft: Draft, given: Given) -> Reading:
+    """An ordinal, multiple, fraction or share."""
+    number = draft.number
+    assert number is not None
+    kind = Kind(draft.form)
+    tolerance = {Kind.FRACTION: FRACTION_TOLERANCE, Kind.MULTIPLE: number * MULTIPLE_TOLERANCE}.get(kind, Decimal(0))
+    unit = {
+        Kind.ORDINAL: Unit(Dimension.RANK),
+        Kind.SHARE: Unit(Dimension.COUNT, draft.noun),
+    }.get(kind, Unit(Dimension.RATIO))
+    if kind is Kind.ORDINAL and draft.comparator not in (None, Comparator.EQUAL):
+        draft.comparator = None
+    return _reading(draft, given, kind, number=number, tolerance=tolerance, unit=unit)
+
+
+def _agree(low: Measure, high: Measure) -> None:
+    """Give each end of a range what is written at the other only; refuse ends that say different things."""
+    if low.plus or high.plus or (low.scale is not None and high.scale is None):
+        raise Doubt("the ends of the range are not written alike", "write the scale word after both numbers")
+    if low.scale is None:
+        low.scale = high.scale
+    low.currency, high.currency = low.currency or high.currency, high.currency or low.currency
+    low.unit, high.unit = low.unit or high.unit, high.unit or low.unit
+    low.times = high.times = low.times or high.times
+    if low.currency != high.currency or low.unit != high.unit:
+        raise Doubt("the ends of the range have different units", "link each of them by itself")
+
+
+def _unit(draft: Draft, measure: Measure) -> Unit:
+    """The unit of a number as written, with the scale word as its factor."""
+    scale = measure.scale or ONE
+    if measure.currency:
+        return Unit(Dimension.CURRENCY, measure.currency, scale, draft.base, draft.period)
+    if measure.unit is not None:
+        return Unit(measure.unit.dimension, measure.unit.name, measure.unit.factor, draft.base, draft.period)
+    if measure.times:
+        return Unit(Dimension.RATIO)
+    return Unit(Dimension.COUNT if draft.noun else Dimension.NONE, draft.noun, scale, draft.base, draft.period)
+
+
+def _sized(measure: Measure, unit: Unit, kind: Kind) -> tuple[Decimal, Decimal]:
+    """The number in the root of its unit, and its tolerance."""
+    factor = measure.scale or ONE
+    if measure.unit is not None:
+        factor *= unit.factor
+    number = measure.numeral.value * factor
+    if kind is Kind.MULTIPLE and measure.numeral.step == 1:
+        return number, number * MULTIPLE_TOLERANCE
+    return number, measure.numeral.step * factor / 2

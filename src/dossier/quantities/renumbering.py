@@ -1,0 +1,105 @@
+"""A number written in the manner of another one.
+
+a new number, the old one's characters -> "5,243" like "5,200", "twenty-eight" like "twenty-seven", "18th" like "17th"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+
+from dossier.quantities.drafts import Part
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.numerals import group_mark, read_digits, write_digits
+from dossier.quantities.readings import FRACTION_TOLERANCE, Reading
+from dossier.quantities.spelling import ordinal_ending, spell, spell_ordinal
+from dossier.quantities.tokens import tokenise
+
+_UPWARD = frozenset({Comparator.OVER, Comparator.AT_LEAST, Comparator.JUST_OVER})
+_DOWNWARD = frozenset({Comparator.UNDER, Comparator.AT_MOST, Comparator.NEARLY})
+
+_SERIES = (
+    ("double", "triple", "quadruple", "quintuple"),
+    ("doubled", "tripled", "quadrupled", "quintupled"),
+    ("doubles", "triples", "quadruples", "quintuples"),
+    ("doubling", "tripling", "quadrupling", "quintupling"),
+    tuple(f"{word}fold" for word in ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]),
+    ("twice", *(f"{word} times" for word in ["three", "four", "five", "six", "seven", "eight", "nine", "ten"])),
+)
+"""Words for multiples from two on, each row in one manner."""
+
+_FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 10), (9, 10))
+_DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
+_SHARE = " in "
+
+
+def roundings(size: Decimal, like: Reading, part: Part, comparator: Comparator, lexicon: Lexicon) -> Iterator[Decimal]:
+    """The roundings of a number that the old wording may hold, coarsest first.
+
+    Without a hedge that is one: to the last place that was written. With one, the noughts at the end of the old
+    number say how coarse it was ("over 35,000"); a bound is rounded to the side on which it holds.
+    """
+    if part.style == "fraction":
+        yield size
+        return
+    written = read_digits("".join(tokenise(like.text[part.start : part.end]).words), lexicon.marks)
+    last = written.step.adjusted() if written and part.style == "digits" else 0
+    first = last
+    if comparator is not Comparator.EQUAL and written and last == 0 and written.value:
+        digits = f"{written.value:f}"
+        first = len(digits) - len(digits.rstrip("0"))
+    mode = ROUND_FLOOR if comparator in _UPWARD else ROUND_CEILING if comparator in _DOWNWARD else ROUND_HALF_EVEN
+    for power in range(first, last - 1, -1):
+        place = Decimal(1).scaleb(power)
+        yield (size / place).quantize(Decimal(1), mode) * place
+
+
+def digits_like(number: Decimal, old: str, lexicon: Lexicon) -> str:
+    """The number in digits, with the decimal places and the separators of the old one."""
+    plain = "".join(tokenise(old).words)
+    written = read_digits(plain, lexicon.marks)
+    places = max(0, -written.step.adjusted()) if written else 0
+    return write_digits(number, places, lexicon.marks, group=group_mark(old, lexicon.marks))
+
+
+def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Iterator[str]:
+    """The number in words of the same sort as the old ones; nothing where there are none."""
+    if part.style == "fraction":
+        yield from _fraction_like(number, old, lexicon)
+        return
+    if number != int(number) or number < 0:
+        return
+    whole = int(number)
+    if lexicon.language != "en":
+        yield from (
+            _cased(word, old) for word, n in lexicon.tongue.numbers.items() if n == whole and part.style == "words"
+        )
+        return
+    if part.style == "ordinal" and whole:
+        yield f"{whole}{ordinal_ending(whole)}" if old[:1].isdigit() else _cased(spell_ordinal(whole), old)
+    elif part.style == "multiple":
+        row = next((row for row in _SERIES if old.lower() in row), ())
+        if 2 <= whole < len(row) + 2:
+            yield _cased(row[whole - 2], old)
+    elif part.style == "words" and whole < 1_000_000 and " a" not in old.lower() and "half" not in old.lower():
+        yield _cased(spell(whole), old)
+
+
+def _fraction_like(share: Decimal, old: str, lexicon: Lexicon) -> Iterator[str]:
+    if lexicon.language != "en":
+        return
+    near = [(top, low) for top, low in _FRACTIONS if abs(Decimal(top) / low - share) <= FRACTION_TOLERANCE]
+    for top, low in near:
+        if "/" in old:
+            yield f"{top}/{low}"
+        elif old[:1].isalpha():
+            joint = "-" if "-" in old else " "
+            head = spell(top) if top > 1 or old.lower().startswith(("one", "two", "three")) else "a"
+            name = _DENOMINATORS[low] + ("s" if top > 1 else "")
+            yield _cased("half" if (top, low) == (1, 2) else f"{head}{joint}{name}".replace("a-", "a "), old)
+
+
+def _cased(word: str, old: str) -> str:
+    """The word with a capital where the old one has one; all capitals are left to the author."""
+    return word[:1].upper() + word[1:] if old[:1].isupper() else word

@@ -1,0 +1,219 @@
+"""The words after a number, inside the link and beyond it.
+
+words inside and after the link -> the other end of a range, the rest of the unit, "or more", "of GDP" -> Draft
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.quantities import spelling
+from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.measures import read_measure, read_suffix
+from dossier.quantities.nouns import noun_class
+from dossier.quantities.tokens import Token, tokenise
+from dossier.quantities.units import CODES, CURRENCIES
+from dossier.quantities.wording import QUIET, REACH
+
+_JOINING = frozenset({"or", "and", "oder", "und", "ose", "apo", "e", "ili", "i"})
+_NEAR = 8
+"""How many tokens after the link are looked at."""
+
+_STOPS = frozenset(".,;:!?")
+_DIGITS_ON = re.compile(r"[0-9]|[.,'][0-9]")
+_LAST_WORD = re.compile(r"[a-z]+$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s*([-‐‑]?)\s*([a-z]+)", re.IGNORECASE)
+_CLOSING = ('"', ")", "]", "*", "_")
+
+
+def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
+    """The second end, where a dash, "to" or "and" (after "between") and another number follow."""
+    start = scanner.at
+    if not _take_joint(scanner, between=draft.between):
+        return
+    upper = read_measure(scanner)
+    if upper is None:
+        scanner.at = start
+        return
+    if draft.change:
+        raise Doubt('two numbers after "from" are a change, not a range', "link each of the two numbers by itself")
+    if first.minus or upper.minus:
+        raise Doubt("a range with a minus sign is not read", 'write "between ... and ..."')
+    draft.upper = upper
+
+
+def _take_joint(scanner: Scanner, *, between: bool) -> bool:
+    word, following = scanner.word(), scanner.token(1)
+    if word in ("-", "–") and following:
+        number = following.kind == "num" or following.low in CURRENCIES or following.text in CODES
+        if number or (word == "–" and following.low in spelling.CARDINAL_WORDS):
+            scanner.at += 1
+            return True
+        return False
+    if scanner.take(scanner.lexicon.to):
+        return True
+    if between and word in scanner.lexicon.conjunction:
+        scanner.at += 1
+        return True
+    return False
+
+
+def read_tail(scanner: Scanner, draft: Draft) -> None:
+    """What follows the number inside the link's text: a noun, "of GDP", "a year", "or more", "decrease".
+
+    Raises:
+        Doubt: a second number, or a sign that may change the first.
+    """
+    noun_open = True
+    while not scanner.done:
+        if _take_known(scanner, draft):
+            noun_open = False
+            continue
+        token = scanner.tokens[scanner.at]
+        _refuse_number(scanner, token)
+        if draft.form == "fraction" and scanner.lexicon.units.at(scanner.words, scanner.at):
+            raise Doubt("a fraction of a unit is not read", 'write "0.1 percent" or the like')
+        if token.kind == "word" and noun_open and token.low not in scanner.lexicon.links:
+            draft.noun = f"{draft.noun} {token.low}".strip()
+        elif token.low not in ("-", "'"):
+            noun_open = False
+        scanner.at += 1
+
+
+def _take_known(scanner: Scanner, draft: Draft) -> bool:
+    """Past one phrase that says something of the number before it, with what it says in the draft."""
+    cue = scanner.take(scanner.lexicon.tails)
+    if cue is None:
+        return False
+    if cue.kind == "hedge" and cue.hedge is not None:
+        draft.hedge(cue.hedge)
+    elif cue.kind == "base":
+        draft.base = cue.name
+    elif cue.kind == "period":
+        draft.period = cue.name
+    else:
+        draft.tail_fall = cue.fall
+    return True
+
+
+def _refuse_number(scanner: Scanner, token: Token) -> None:
+    lexicon, low = scanner.lexicon, token.low
+    number = token.kind in ("num", "iso", "date") or low in lexicon.scale_words or low in spelling.DENOMINATOR_WORDS
+    if lexicon.language == "en":
+        number = number or low in spelling.CARDINAL_WORDS or low in ("double", "twice", "triple", "times")
+    else:
+        number = number or low in lexicon.tongue.numbers
+    if number:
+        raise Doubt("more than one number stands in the text", "link one number by itself")
+    if token.kind == "sign" and low not in QUIET:
+        raise Doubt(f'"{token.text}" after the number is not known', "link the number with its unit only")
+
+
+def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, currency: str) -> None:
+    """What follows the link: the rest of the unit, "or more", "of GDP", the other end of a range.
+
+    Raises:
+        Doubt: the link ends in the middle of a number.
+    """
+    last = draft.upper or draft.measure
+    if last is not None and last.bare and draft.noun == "":
+        last.currency = currency
+        if draft.upper is not None and draft.measure is not None:
+            draft.measure.currency = draft.measure.currency or currency
+    if not after:
+        return
+    if (text[-1:].isdigit() and _DIGITS_ON.match(after)) or _word_goes_on(text, after, lexicon):
+        raise Doubt("the link ends inside a number", "link the whole number")
+    first = after[:30].split()[:1]
+    if not first or first[0][0] in _STOPS:
+        return
+    word = first[0].lower()
+    named = last is None or not last.bare or bool(draft.noun) or word in lexicon.links
+    if named and word.isalpha() and word not in lexicon.followers and after.isascii():
+        return
+    line = tokenise(after[:REACH], cyrillic=lexicon.language == "sr", most=_NEAR)
+    scanner = Scanner.of(line, lexicon)
+    while scanner.word() in _CLOSING:
+        scanner.at += 1
+    if not scanner.done:
+        _beyond(scanner, draft, last)
+
+
+def _word_goes_on(text: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether "twenty" is followed by "-seven", or "two" by "thirds"."""
+    last = _LAST_WORD.search(text)
+    if lexicon.language != "en" or last is None or last[0].lower() not in spelling.CARDINAL_WORDS:
+        return False
+    found = _NEXT_WORD.match(after)
+    if found is None:
+        return False
+    following = found[2].lower()
+    return bool(found[1] and following in spelling.CARDINAL_WORDS) or following in spelling.DENOMINATOR_WORDS
+
+
+def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:
+    if draft.form == "fraction" and _goes_on(scanner):
+        raise Doubt("the link ends inside a number", "link the whole number with its unit")
+    if last is not None and not draft.form and not draft.noun:
+        _rest_of_unit(scanner, draft, last)
+    _take_all_known(scanner, draft)
+    if last is not None and last.bare and not draft.form and not draft.noun:
+        draft.noun = _known_noun(scanner)
+        _take_all_known(scanner, draft)
+
+
+def _goes_on(scanner: Scanner) -> bool:
+    """Whether a fraction is one of a unit: "half" before "a million", "a tenth" before "of a percent"."""
+    ahead = 1 if scanner.word() == "of" else 0
+    if scanner.word(ahead) not in (*scanner.lexicon.articles, "one"):
+        return False
+    known = scanner.lexicon.units.at(scanner.words, scanner.at + ahead + 1)
+    return scanner.word(ahead + 1) in scanner.lexicon.scale_words or known is not None
+
+
+def _take_all_known(scanner: Scanner, draft: Draft) -> None:
+    """Take up what follows the link; "or more" counts there, "roughly" may begin something else."""
+    while not scanner.done:
+        found = scanner.lexicon.tails.at(scanner.words, scanner.at)
+        if found is None or (found[0].kind == "hedge" and scanner.word() not in _JOINING):
+            return
+        _take_known(scanner, draft)
+
+
+def _rest_of_unit(scanner: Scanner, draft: Draft, last: Measure) -> None:
+    """The scale, currency or unit that the link leaves outside; that of a range's other end counts for both."""
+    if last.unit is not None or last.times:
+        return
+    adjective = scanner.word() in scanner.lexicon.scales and scanner.word(1) == "-" and last.bare
+    if adjective:
+        return
+    read_suffix(scanner, last, beyond=True)
+    if last.plus:
+        draft.hedge(Comparator.AT_LEAST)
+        last.plus = False
+    if last.scale is None and last.unit is None and not last.times and draft.upper is None:
+        start = scanner.at
+        try:
+            upper = read_measure(scanner) if _take_joint(scanner, between=draft.between) else None
+        except Doubt:
+            upper = None
+        if upper is None:
+            scanner.at = start
+        else:
+            last.scale, last.unit = upper.scale, upper.unit
+            last.currency = last.currency or upper.currency
+
+
+def _known_noun(scanner: Scanner) -> str:
+    """The noun that follows within a few words, if it is one whose meaning is sure."""
+    words = []
+    for token in scanner.tokens[scanner.at : scanner.at + 5]:
+        if token.text == "'" or token.low.endswith("'s"):
+            return ""
+        if token.kind != "word" or token.low in scanner.lexicon.links:
+            break
+        words.append(token.low)
+    noun = " ".join(words)
+    return noun if noun_class(noun, plural=True) else ""

@@ -1,0 +1,100 @@
+"""What must be known of a language to read its quantities; each module of `tongues` fills one in.
+
+words that a person collected -> Tongue
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dossier.quantities.intervals import Comparator
+
+
+class Fall(StrEnum):
+    """How surely words such as "fell by" make the number after them a negative one."""
+
+    SURE = "sure"
+    """"fell by 500": the value is -500."""
+    SHARES = "shares"
+    """"reduced by five" may name five actors; with percent, points or money it is a change."""
+    EITHER = "either"
+    """"13 percent less": columns hold such differences with and without a minus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase beside a number says of it."""
+
+    kind: str
+    """`fall`, `between`, `filler`, `hedge`, `base` or `period`."""
+    hedge: Comparator | None = None
+    fall: Fall | None = None
+    name: str = ""
+    """Of the base or the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The words of one language, lower-case, phrases between semicolons.
+
+    What Babel knows (separators, month names, weekdays) is not here. A sign counts as a word of its own ("c ." is
+    what "c." becomes).
+    """
+
+    hedges: Mapping[Comparator, str]
+    """Before the number."""
+    afterthoughts: Mapping[Comparator, str]
+    """After it: "or more"."""
+    scales: Mapping[str, int]
+    """Power of ten of each scale word."""
+    currencies: Mapping[str, str]
+    """Currency words beyond those of every language."""
+    percent: str
+    points: str
+    durations: Mapping[str, str]
+    """The English unit word of each time word."""
+    bases: Mapping[str, str]
+    """What "of GDP" and its like mean."""
+    periods: Mapping[str, str]
+    """"a year" and its like."""
+    to: str
+    """Between the ends of a range."""
+    conjunction: str
+    between: str
+    out_of: str
+    """Between part and whole: "four of five"."""
+    fillers: str
+    """May stand before the number and say nothing of it; the hedge of the words before does not reach past one."""
+    articles: str
+    """May stand between a hedge and the number: "over a third"."""
+    links: str
+    """End a noun: prepositions and conjunctions."""
+    vague: str
+    """Are no number, though they look like one."""
+    dates: str
+    """May stand inside a date or before one."""
+    amounts: str = ""
+    """Nouns that a number may follow after "of": "a defence budget of €208 million"."""
+    adjectives: str = ""
+    """May stand before such a noun."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """Forms of month names that Babel does not have."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    fractions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    multiples: Mapping[str, str] = field(default_factory=dict)
+    """Words for "twofold", "tripled", "halved", with their number."""
+    times: str = ""
+    """Makes a multiple of the number before it."""
+    changes: str = ""
+    """Before "from ... to ...": the two numbers are a range after all."""
+    start: str = ""
+    """"from": two numbers after it are a change."""
+    falls: Mapping[Fall, str] = field(default_factory=dict)
+    fall_tails: Mapping[Fall, str] = field(default_factory=dict)
+    prepositions: Mapping[str, str] = field(default_factory=dict)
+    """For a hedge, the words behind which it is a preposition: "concerns over five states"."""
+    day_dot: bool = True
+    """Days are written with a full stop (7. März), and numeric dates as day.month.year."""

@@ -1,0 +1,1 @@
+"""The languages whose words are known: English, German, Albanian, Serbian (in Latin letters)."""

@@ -1,0 +1,171 @@
+"""German."""
+
+from __future__ import annotations
+
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.phrases import spread
+from dossier.quantities.tongue import Fall, Tongue
+
+_FOLD = ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"]
+
+TONGUE = Tongue(
+    hedges={
+        Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; ungefähr; annähernd; schätzungsweise; in etwa;
+            geschätzt; geschätzte; ~; ≈""",
+        Comparator.OVER: """über; mehr als; weit über; deutlich über; deutlich mehr als; weit mehr als; oberhalb
+            von; >; höher als; größer als""",
+        Comparator.AT_LEAST: "mindestens; wenigstens; zumindest; nicht weniger als; ≥",
+        Comparator.JUST_OVER: "; ".join(spread("etwas|knapp|leicht|gut|ein wenig", "über|mehr als")) + "; gut",
+        Comparator.UNDER: "unter; weniger als; weit unter; deutlich unter; deutlich weniger als; unterhalb von; <",
+        Comparator.AT_MOST: "bis zu; höchstens; maximal; nicht mehr als; bis maximal; ≤",
+        Comparator.NEARLY: "fast; beinahe; knapp; nahezu; knapp unter; etwas weniger als; etwas unter; beinah",
+    },
+    afterthoughts={
+        Comparator.AT_LEAST: "oder mehr; und mehr; oder darüber; und darüber; mindestens",
+        Comparator.AT_MOST: "oder weniger; oder darunter; höchstens",
+        Comparator.ABOUT: "etwa; ungefähr",
+    },
+    scales={
+        "tausend": 3,
+        "tsd": 3,
+        "million": 6,
+        "millionen": 6,
+        "mio": 6,
+        "mill": 6,
+        "m": 6,
+        "milliarde": 9,
+        "milliarden": 9,
+        "mrd": 9,
+        "md": 9,
+        "bn": 9,
+        "billion": 12,
+        "billionen": 12,
+    },
+    currencies={
+        **dict.fromkeys(["us $", "us - dollar", "dollar", "us - dollars"], "USD"),
+        "franken": "CHF",
+        "schweizer franken": "CHF",
+        "pfund": "GBP",
+        "dinare": "RSD",
+        "cent": "",
+    },
+    percent="prozent; %; v . h .; vh; prozents",
+    points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
+    durations={
+        **dict.fromkeys(["jahr", "jahre", "jahren", "jahrs", "jahres"], "years"),
+        **dict.fromkeys(["monat", "monate", "monaten"], "months"),
+        **dict.fromkeys(["woche", "wochen"], "weeks"),
+        **dict.fromkeys(["tag", "tage", "tagen"], "days"),
+        **dict.fromkeys(["stunde", "stunden"], "hours"),
+        **dict.fromkeys(["jahrzehnt", "jahrzehnte", "jahrzehnten"], "decades"),
+    },
+    bases=dict.fromkeys(
+        spread("des|vom|am|ihres|seines|", "bip|bruttoinlandsprodukts|bruttoinlandsprodukt|bruttoinlandsproduktes"),
+        "GDP",
+    ),
+    periods={
+        **dict.fromkeys(["pro jahr", "im jahr", "jährlich", "per annum", "p . a .", "je jahr", "/ jahr"], "year"),
+        **dict.fromkeys(["pro monat", "im monat", "monatlich"], "month"),
+        "pro kopf": "capita",
+        "pro tag": "day",
+        "täglich": "day",
+        "pro woche": "week",
+        "wöchentlich": "week",
+    },
+    to="bis; bis zu; bis zum",
+    conjunction="und",
+    between="zwischen",
+    out_of="von; der; von den; der insgesamt; von insgesamt; aus",
+    fillers="""der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
+        insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
+        genau; zusätzlich; zusätzliche; sind; ist; wurden; hat; haben; betrug; beträgt; erreichte; stieg um; wuchs
+        um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; beide; bereits""",
+    articles="ein; eine; einem; einen; einer; eines",
+    links="""der; die; das; des; dem; den; von; vom; in; im; für; aus; zu; zur; zum; an; am; auf; mit; und; oder;
+        als; die; welche; über; unter; zwischen; ist; sind; war; waren; hat; haben; bei; nach; vor; während; durch;
+        seit; um""",
+    vague="""mehrere; einige; viele; wenige; zahlreiche; dutzende; hunderte; tausende; millionen; manche; etliche;
+        paar; mehrheit; meisten; mehr; weniger""",
+    dates="""der; die; das; den; dem; des; am; im; in; vom; von; bis zum; seit; ab; bis; jahr; jahres; im jahr; im
+        jahre; seit dem; zum; ,; anfang des jahres; monat; und zwar""",
+    months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
+    numbers={
+        "null": 0,
+        "eins": 1,
+        "zwei": 2,
+        "drei": 3,
+        "vier": 4,
+        "fünf": 5,
+        "sechs": 6,
+        "sieben": 7,
+        "acht": 8,
+        "neun": 9,
+        "zehn": 10,
+        "elf": 11,
+        "zwölf": 12,
+        "zwanzig": 20,
+        "hundert": 100,
+        "einhundert": 100,
+        "keine": 0,
+        "keines": 0,
+        "dreißig": 30,
+        "fünfzig": 50,
+        "dutzend": 12,
+        "dreizehn": 13,
+        "fünfzehn": 15,
+    },
+    ordinals={
+        stem + end: number
+        for number, stem in enumerate(["erst", "zweit", "dritt", "viert", "fünft"], 1)
+        for end in ("e", "er", "en", "es", "em")
+    },
+    fractions={
+        **dict.fromkeys(["die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
+        "ein drittel": (1, 3),
+        "zwei drittel": (2, 3),
+        "ein viertel": (1, 4),
+        "drei viertel": (3, 4),
+        "ein fünftel": (1, 5),
+        "zwei fünftel": (2, 5),
+        "drei fünftel": (3, 5),
+        "vier fünftel": (4, 5),
+        "einem drittel": (1, 3),
+        "eines drittels": (1, 3),
+        "einem viertel": (1, 4),
+        "dreiviertel": (3, 4),
+        "ein zehntel": (1, 10),
+        "einem fünftel": (1, 5),
+        "zweidrittel": (2, 3),
+    },
+    multiples={
+        "doppelt": "2",
+        "doppelte": "2",
+        "das doppelte": "2",
+        "verdoppelt": "2",
+        "verdoppelte": "2",
+        "verdreifacht": "3",
+        "verdreifachte": "3",
+        "vervierfacht": "4",
+        "vervierfachte": "4",
+        "verfünffacht": "5",
+        "halbiert": "0.5",
+        "halbierte": "0.5",
+        "zweimal": "2",
+        "dreimal": "3",
+        "viermal": "4",
+        **{f"{word}fach": str(n) for n, word in enumerate(_FOLD, 2)},
+        **{f"das {word}fache": str(n) for n, word in enumerate(_FOLD, 2)},
+        **{f"{word}mal": str(n) for n, word in enumerate(_FOLD, 2)},
+    },
+    times="mal; fach; - fach; - mal; x; ×; fache; - fache",
+    changes="reicht; reichen; schwankt; schwankte; variiert; zwischen",
+    falls={
+        Fall.SURE: "; ".join(spread("sank|fiel|schrumpfte|sinkt|fällt|gesunken|gefallen|schrumpft", "um"))
+        + "; ein rückgang um; ein rückgang von; rückgang um; rückgang von; minus; ein minus von",
+        Fall.SHARES: "gekürzt um; gesenkt um; kürzung um; eine kürzung um; reduziert um; kürzte um; senkte um",
+    },
+    fall_tails={
+        Fall.SURE: "rückgang",
+        Fall.EITHER: "weniger; niedriger; geringer; kleiner; gesunken; gefallen; kürzung; gekürzt",
+    },
+)

@@ -1,0 +1,242 @@
+"""English, British and American.
+
+"Higher than" and "lower than" let the number itself in, for it is often what is compared with ("higher than NATO's
+2 percent"), where "more than" and "over" do not.
+"""
+
+from __future__ import annotations
+
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.phrases import spread
+from dossier.quantities.tongue import Fall, Tongue
+
+_LITTLE = "just|slightly|a little|little|a bit|marginally|only just|barely|only slightly|a touch"
+_MUCH = "well|far|much|considerably|significantly|substantially|comfortably|way|many"
+_FELL = (
+    "fell|fall|falls|falling|fallen|dropped|drop|drops|dropping|declined|decline|declines|declining|decreased|"
+    "decrease|decreases|decreasing|shrank|shrunk|shrink|shrinking|contracted|plunged|plummeted|dipped|slipped|sank|"
+    "sunk|down"
+)
+_CUT = (
+    "reduced|reduce|reduces|reducing|cut|cuts|cutting|lowered|lower|lowering|slashed|slashing|slash|trimmed|trimming|"
+    "scaled back|cut back"
+)
+_FALLS = "decrease|decline|drop|fall|contraction"
+_CUTS = "reduction|cut|loss|shortfall|deficit"
+_SIZED = "|sharp|slight|small|further|steep|modest|total"
+
+TONGUE = Tongue(
+    hedges={
+        Comparator.ABOUT: """about; around; round about; around about; roughly; some; approximately; approx; approx
+            .; circa; c .; ca .; ca; ~; ≈; ±; an estimated; estimated; estimated at; just about; in the region of;
+            on the order of; in the order of; of the order of; in the vicinity of; somewhere around; more or less;
+            hardly; barely; scarcely""",
+        Comparator.OVER: "; ".join(
+            [
+                *spread("|" + _MUCH, "over|above|more than"),
+                "exceeding; exceeds; exceed; exceeded; in excess of; beyond; upwards of; upward of; >; surpassing",
+                "surpasses; surpassed; surpass; topping; longer than; older than",
+            ]
+        ),
+        Comparator.AT_LEAST: "; ".join(
+            [
+                *spread("|" + _MUCH, "higher than|greater than|larger than|bigger than"),
+                *spread("no|not|nothing", "less than|fewer than|lower than|below|under"),
+                "at least; at the very least; a minimum of; minimum; minimum of; as few as; as little as; as low as",
+                "at or above; ≥; > =; equal to or more than; equal to or above",
+            ]
+        ),
+        Comparator.JUST_OVER: "; ".join(spread(_LITTLE, "over|above|more than|in excess of|higher than")),
+        Comparator.UNDER: "; ".join([*spread("|" + _MUCH, "under|below|less than|fewer than"), "<; shorter than"]),
+        Comparator.AT_MOST: "; ".join(
+            [
+                *spread("|" + _MUCH, "lower than|smaller than"),
+                *spread("no|not", "more than|over|above|higher than|greater than|exceeding"),
+                "up to; at most; at the most; at the very most; a maximum of; maximum; maximum of; as many as",
+                "as much as; as high as; ≤; < =; at or below; equal to or less than; equal to or below",
+            ]
+        ),
+        Comparator.NEARLY: "; ".join(
+            [
+                *spread(_LITTLE, "under|below|less than|fewer than|short of|shy of|lower than"),
+                "nearly; almost; close to; not quite; approaching; approaches; nearing; very nearly; very close to",
+            ]
+        ),
+    },
+    afterthoughts={
+        Comparator.ABOUT: "or so; or thereabouts; - odd; odd; approximately; approx; roughly; give or take",
+        Comparator.AT_LEAST: """or more; and more; or above; and above; or over; and over; or higher; plus; - plus;
+            at least; or greater; and up; minimum; upwards; or later""",
+        Comparator.AT_MOST: "or less; or fewer; or below; or lower; or under; at most; at the most; maximum; tops",
+    },
+    scales={
+        "thousand": 3,
+        "k": 3,
+        "thousands": 3,
+        "million": 6,
+        "millions": 6,
+        "m": 6,
+        "mn": 6,
+        "mio": 6,
+        "mln": 6,
+        "billion": 9,
+        "billions": 9,
+        "bn": 9,
+        "b": 9,
+        "bln": 9,
+        "mrd": 9,
+        "mld": 9,
+        "trillion": 12,
+        "trillions": 12,
+        "tn": 12,
+    },
+    currencies={
+        **dict.fromkeys(spread("us|u . s .", "dollar|dollars|$"), "USD"),
+        "swiss franc": "CHF",
+        "swiss francs": "CHF",
+        "pounds sterling": "GBP",
+        "pound sterling": "GBP",
+        "serbian dinar": "RSD",
+        "serbian dinars": "RSD",
+        "albanian lek": "ALL",
+        "albanian lekë": "ALL",
+        "macedonian denar": "MKD",
+        "macedonian denars": "MKD",
+        "convertible mark": "BAM",
+        "convertible marks": "BAM",
+        "turkish lira": "TRY",
+        "turkish liras": "TRY",
+        "a $": "AUD",
+        "c $": "CAD",
+        "euro cents": "",
+        "euro cent": "",
+        "cents": "",
+        "cent": "",
+    },
+    percent="percent; per cent; per - cent; %; pct; pc; percentage",
+    points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
+        p . p .; ppt; ppts; percent point; % points; % point; pct points; points""",
+    durations={
+        **{
+            word: word
+            for word in ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks"]
+        },
+        **{word: word for word in ["month", "months", "year", "years", "decade", "decades", "century", "centuries"]},
+        "year ' s": "year",
+        "years '": "years",
+        "year's": "year",
+        "month's": "month",
+        "day's": "day",
+        "yr": "year",
+        "yrs": "years",
+    },
+    bases={
+        **dict.fromkeys(
+            [
+                *spread("of", "|the|its|their|national|the country's|annual|total|combined", "gdp"),
+                *spread("of", "|the|its|their|the country's", "gross domestic product"),
+                *spread("gdp", "|share"),
+            ],
+            "GDP",
+        ),
+        **dict.fromkeys(spread("of", "|the|its|their", "gni|gross national income"), "GNI"),
+    },
+    periods={
+        **dict.fromkeys(spread("per|a|each|every|/", "year"), "year"),
+        **dict.fromkeys(["annually", "yearly", "per annum", "p . a .", "pa", "a year each", "annual"], "year"),
+        **dict.fromkeys([*spread("per|a|each|every|/", "month"), "monthly"], "month"),
+        **dict.fromkeys([*spread("per|a|each|every|/", "week"), "weekly"], "week"),
+        **dict.fromkeys([*spread("per|a|each|every|/", "day"), "daily"], "day"),
+        **dict.fromkeys([*spread("per|a|each|every|/", "quarter"), "quarterly"], "quarter"),
+        **dict.fromkeys(["per capita", "per head", "per person", "a head"], "capita"),
+    },
+    to="to; until; till; through; up to; and up to",
+    conjunction="and; &",
+    between="between; in between; anywhere between; somewhere between; ranging between",
+    out_of="of; of the; of its; of their; of these; of those; of all; of all the; out of; out of the; out of every",
+    fillers="""the; all; its; their; his; her; our; these; those; this; that; such; only; just; another; additional;
+        extra; further; other; total of; a total of; total; combined; record; same; of; in; on; at; by; to; for;
+        with; from; has; have; had; is; are; was; were; been; be; being; of the; nearly all; worth; valued at;
+        stands at; reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial;
+        entire; full; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of;
+        package of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise
+        of; rise of; growth of; rose by; grew by; increased by; up by; capped at; limited to; exactly; precisely;
+        as; than; both; per; an additional; an extra; a further; a record; a combined; a full; a mere; mere; a
+        number of; equal to; since; until; by the; during; throughout; as of; over the; under the; a force of; up;
+        grew; rose; increased; about the; around the; more than the; less than the; nearly the; almost the; at least
+        the; at around the; ranked; ranks; ranking; spent; spends; spending; cost; costs; costing; totalled;
+        totaled; amounts to; amounted to; stood at; accounts for; accounted for; received; receives; employs;
+        includes; including; comprising; comprises; numbering; allocated; allocates; as early as; as recently as""",
+    amounts="""total; sum; budget; budgets; package; packages; force; forces; team; group; contingent; army;
+        network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
+        target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
+        revenue; fund; funds; aid; assistance; support; funding; allocation; contribution; contributions; series;
+        list; set; maximum; minimum; average; fine; debt; deficit; surplus; turnover; population; staff; strength;
+        period""",
+    adjectives="""a; an; the; its; their; his; her; this; that; of; defence; defense; military; total; annual;
+        yearly; overall; combined; whole; entire; new; initial; planned; standing; active; record; common; national;
+        federal; average; own; joint; public; foreign; state; official; current; approved; proposed; reported;
+        allocated; maximum""",
+    articles="a; an",
+    links="""of; in; for; from; to; at; on; by; with; and; or; as; than; that; which; who; over; under; between;
+        within; is; are; was; were; has; have; had; be; per; into; through; during; since; until; but; while; where;
+        when; after; before; among; across; against; about; not; also; will; would; may; can; could; should; it;
+        its; this; last; next; alone; altogether; overall; later; earlier; ago; respectively; combined; only;
+        already; so; yet; each""",
+    vague="""several; few; fewer; many; numerous; dozens; scores; hundreds; thousands; millions; billions; tens;
+        couple; handful; most; majority; minority; multiple; various; countless; more; less; much; lots; plenty;
+        any; each""",
+    dates="""the; of; in; on; at; in the; since; by; until; during; as of; from; till; to; back in; dated; signed;
+        year; in the year; ,; for; throughout; the years; onwards; onward; fiscal year; financial year; calendar
+        year; as early as; as late as; as recently as""",
+    multiples={
+        **dict.fromkeys(["double", "doubled", "doubles", "doubling", "twice", "twofold", "two - fold"], "2"),
+        **dict.fromkeys(["triple", "tripled", "triples", "tripling", "thrice"], "3"),
+        **dict.fromkeys(["treble", "trebled", "trebles", "trebling"], "3"),
+        **dict.fromkeys(["quadruple", "quadrupled", "quadruples", "quadrupling"], "4"),
+        **dict.fromkeys(["quintuple", "quintupled", "quintuples", "quintupling"], "5"),
+        **dict.fromkeys(["halve", "halved", "halves", "halving"], "0.5"),
+        **{
+            f"{word}fold": str(number)
+            for number, word in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten"], 3)
+        },
+        "twentyfold": "20",
+        "fiftyfold": "50",
+        "hundredfold": "100",
+        "once": "1",
+    },
+    months={"sept": 9, "sep": 9, "febr": 2, "jun": 6, "jul": 7},
+    times="times; x; ×; fold; - fold",
+    changes="ranging; ranged; ranges; range; varying; varied; varies; vary; anywhere; fluctuated; spanning",
+    start="from",
+    falls={
+        Fall.SURE: "; ".join(
+            [*spread(_FELL, "by|"), *spread("a|the|", _SIZED, _FALLS, "of"), "minus by", "a fall by", "negative"]
+        ),
+        Fall.SHARES: "; ".join([*spread(_CUT, "by"), *spread("a|the|", _SIZED, "reduction|cut", "of|by")]),
+        Fall.EITHER: "; ".join([*spread("a|the|", _SIZED, "loss|losses|shortfall|deficit", "of"), "lost", "loses"]),
+    },
+    fall_tails={
+        Fall.SURE: "; ".join(spread("|annual|overall|sharp|real", _FALLS + "|declines|drops|decreases")),
+        Fall.EITHER: "; ".join([*_CUTS.split("|"), "lower; less; fewer; smaller; cheaper; below; down; cuts"]),
+    },
+    prepositions={
+        "over": """concern; concerns; dispute; disputes; control; authority; sovereignty; veto; power; influence;
+            debate; row; clash; clashes; war; wars; tension; tensions; conflict; disagreement; advantage; took;
+            take; taken; taking; lead; spread; spreads; split; divided; distributed; allocated; disbursed;
+            extending; extends; extended; jurisdiction; oversight; supervision; presides; ruled; hang; hangs; anger;
+            worries; questions; doubts; negotiations; talks; argument; fight; staggered; phased""",
+        "about": """concern; concerns; concerned; worry; worries; worried; talk; talks; talked; talking; speak;
+            speaks; spoke; speaking; information; question; questions; debate; debates; say; says; said; know;
+            knows; think; thinks; thinking; asked; asks; ask; report; reports; doubts; doubt; fears; learn; learned;
+            news; facts; data; written; wrote; warn; warned; warns; complain; complained; truth; story; book; how;
+            what""",
+        "under": """funded; financed; grant; grants; granted; covered; supported; held; placed; carried; signed;
+            established; created; falls; fall; falling; fell; felt; come; comes; coming; came; grouped; listed;
+            command; organised; organized; launched; projects; programmes; provided; available; implemented; agreed;
+            obligations; commitments; eligible""",
+        "up to": """adds; add; adding; added; brings; bringing; brought; came; comes; rose; went; grew; grown;
+            rising; growing; lived; lives; living; catch; catches; caught""",
+    },
+    day_dot=False,
+)

@@ -1,0 +1,160 @@
+"""Serbian; texts in Cyrillic are read in their Latin form."""
+
+from __future__ import annotations
+
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.phrases import spread
+from dossier.quantities.tongue import Fall, Tongue
+
+_MONTHS = ["januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust"]
+_BERS = {"septemb": 9, "oktob": 10, "novemb": 11, "decemb": 12}
+
+TONGUE = Tongue(
+    hedges={
+        Comparator.ABOUT: """oko; otprilike; približno; nekih; negde oko; circa; ca .; cirka; ~; ≈; oko nekih;
+            procenjenih""",
+        Comparator.OVER: """preko; više od; iznad; veće od; veći od; premašuje; premašio; premašila; prelazi; >""",
+        Comparator.AT_LEAST: "najmanje; bar; barem; minimum; minimalno; ne manje od; makar; ≥",
+        Comparator.JUST_OVER: "nešto više od; malo više od; nešto preko; malo preko; tek nešto više od",
+        Comparator.UNDER: "ispod; manje od; <",
+        Comparator.AT_MOST: "do; najviše; maksimalno; maksimum; ne više od; čak do; ≤",
+        Comparator.NEARLY: "gotovo; skoro; blizu; umalo; nešto manje od; malo manje od; nešto ispod; zamalo; nepunih",
+    },
+    afterthoughts={
+        Comparator.AT_LEAST: "ili više; i više; i preko",
+        Comparator.AT_MOST: "ili manje; i manje",
+        Comparator.ABOUT: "otprilike; približno",
+    },
+    scales={
+        **dict.fromkeys(["hiljada", "hiljade", "hiljadu", "hilj"], 3),
+        **dict.fromkeys(["milion", "miliona", "milioni", "mil", "mln", "mio", "m"], 6),
+        **dict.fromkeys(["milijarda", "milijarde", "milijardi", "milijardu", "mlrd", "mrd", "bn"], 9),
+        **dict.fromkeys(["bilion", "biliona", "bilioni"], 12),
+    },
+    currencies={
+        **dict.fromkeys(["evro", "evra", "evri", "evrima", "eura"], "EUR"),
+        **dict.fromkeys(["dolar", "dolara", "dolari", "američkih dolara", "us $"], "USD"),
+        **dict.fromkeys(["dinara", "dinari"], "RSD"),
+        "švajcarskih franaka": "CHF",
+        "franaka": "CHF",
+        "funti": "GBP",
+        "funte": "GBP",
+        "denara": "MKD",
+        "konvertibilnih maraka": "BAM",
+        "leka": "ALL",
+        "cent": "",
+        "centi": "",
+        "lira": "TRY",
+    },
+    percent="odsto; posto; procenat; procenata; procenta; procent; %; od sto; po sto; procenti",
+    points="""procentni poen; procentna poena; procentnih poena; procentnog poena; poena; procentni poeni; postotnih
+        poena; postotna poena""",
+    durations={
+        **dict.fromkeys(["godina", "godine", "godinu", "godinama"], "years"),
+        **dict.fromkeys(["mesec", "meseca", "meseci", "mjeseci", "mjeseca"], "months"),
+        **dict.fromkeys(["nedelja", "nedelje", "nedelju"], "weeks"),
+        **dict.fromkeys(["dan", "dana", "dani"], "days"),
+        **dict.fromkeys(["sat", "sata", "sati"], "hours"),
+        **dict.fromkeys(["decenija", "decenije", "deceniju"], "decades"),
+    },
+    bases=dict.fromkeys(
+        spread("|od", "bdp|bdp - a|bdpa|bruto domaćeg proizvoda|svog bdp - a|ukupnog bdp - a"),
+        "GDP",
+    ),
+    periods={
+        **dict.fromkeys(["godišnje", "na godišnjem nivou", "svake godine", "po godini"], "year"),
+        **dict.fromkeys(["mesečno", "svakog meseca"], "month"),
+        "dnevno": "day",
+        "nedeljno": "week",
+        "po stanovniku": "capita",
+    },
+    to="do; pa do",
+    conjunction="i",
+    between="između; izmedju",
+    out_of="od; od ukupno; od svih",
+    fillers="""svih; sve; svi; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
+        trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao; dostigla;
+        budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih""",
+    articles="jedan; jedna; jedno; jednu; jedne; jednog",
+    links="""u; na; sa; s; od; do; za; o; i; ili; a; ali; koji; koja; koje; kao; kod; po; iz; pri; nad; pod; pred;
+        između; je; su; bio; bila; bilo; tokom; posle; pre; nego; da; se; ne; će""",
+    vague="""nekoliko; mnogo; malo; više; većina; manjina; stotine; stotina; desetine; desetak; brojni; brojne; par;
+        hiljade""",
+    dates="""u; od; do; dana; dan; ,; na; godine; godina; god; godinu; god .; meseca; mesecu; tokom; od početka; iz;
+        za; leta; sve do""",
+    months={
+        **{name + end: n for n, name in enumerate(_MONTHS, 1) for end in ("a", "u", "om")},
+        **{stem + end: n for stem, n in _BERS.items() for end in ("ra", "ru", "rom")},
+        "juni": 6,
+        "juli": 7,
+        "sept": 9,
+    },
+    numbers={
+        "nula": 0,
+        "dva": 2,
+        "dve": 2,
+        "dvije": 2,
+        "tri": 3,
+        "četiri": 4,
+        "pet": 5,
+        "šest": 6,
+        "sedam": 7,
+        "osam": 8,
+        "devet": 9,
+        "deset": 10,
+        "jedanaest": 11,
+        "dvanaest": 12,
+        "dvadeset": 20,
+        "trideset": 30,
+        "pedeset": 50,
+        "sto": 100,
+        "nijedna": 0,
+        "nijedan": 0,
+        "petnaest": 15,
+        "stotinu": 100,
+    },
+    fractions={
+        "polovina": (1, 2),
+        "polovinu": (1, 2),
+        "polovine": (1, 2),
+        "trećina": (1, 3),
+        "trećinu": (1, 3),
+        "dve trećine": (2, 3),
+        "četvrtina": (1, 4),
+        "četvrtinu": (1, 4),
+        "tri četvrtine": (3, 4),
+        "petina": (1, 5),
+        "petinu": (1, 5),
+        "jedna trećina": (1, 3),
+        "jedna četvrtina": (1, 4),
+    },
+    multiples={
+        "dvostruko": "2",
+        "dvostruka": "2",
+        "trostruko": "3",
+        "četvorostruko": "4",
+        "petostruko": "5",
+        "udvostručen": "2",
+        "udvostručena": "2",
+        "udvostručio": "2",
+        "udvostručila": "2",
+        "dvaput": "2",
+        "utrostručen": "3",
+        "utrostručena": "3",
+        "utrostručio": "3",
+        "utrostručila": "3",
+        "triput": "3",
+        "prepolovljen": "0.5",
+        "prepolovljena": "0.5",
+        "prepolovio": "0.5",
+        "prepolovila": "0.5",
+    },
+    times="puta; put; x; ×",
+    start="sa; s",
+    changes="kreće se; kreću se; varira; variraju",
+    falls={
+        Fall.SURE: "; ".join(spread("pao|pala|palo|opao|opala|smanjen|smanjena|smanjeno|smanjio|smanjila", "za"))
+        + "; pad od; pad za; smanjenje od; smanjenje za; minus",
+    },
+    fall_tails={Fall.SURE: "pad", Fall.EITHER: "manje; niže; niži; niža"},
+)

@@ -1,0 +1,200 @@
+"""The words around a number, and what they make of it.
+
+words before, inside and after the link -> hedge, sign, range or change, the rest of the unit -> Draft
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.quantities.drafts import Doubt, Draft, Scanner
+from dossier.quantities.intervals import Comparator
+from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.tokens import cut
+from dossier.quantities.tongue import Fall
+from dossier.quantities.units import CODES, CURRENCIES, Dimension
+
+REACH = 64
+"""How many characters before and after the link are looked at."""
+
+_OPENING = ('"', "(", "[", "*", "_", "'")
+_WINDOW = 8
+"""How many words before "by" a verb of falling may stand: "cut the defence budget by"."""
+_MINUS_END = re.compile(r"−$|(?:^|\s)-$")
+"""A minus sign, or a hyphen with space before it, stuck to the link."""
+
+_NUMBER_END = re.compile(r"[0-9][.,']?$")
+_LEVELS = frozenset(["to", "from", "below", "under", "above", "beneath", "at", "in", "on", "between", "within"])
+_CLAUSE_ENDS = frozenset([*",;:().", "and", "but", "which", "that", "while", "und", "dhe", "i"])
+_SKIPPED = frozenset("\"'()[]{},;:!?…*_•")
+QUIET = frozenset("\"'()[]{},.;:!?-–…*_•")
+"""Signs that may follow a number without changing it."""
+
+
+@dataclass(slots=True)
+class Lead:
+    """What the words right before the link say."""
+
+    comparator: Comparator | None = None
+    fall: Fall | None = None
+    between: bool = False
+    change: bool = False
+    currency: str = ""
+    minus: bool = False
+
+
+def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
+    """The words that end right before the link.
+
+    Raises:
+        Doubt: the link begins in the middle of a number.
+    """
+    lead = Lead()
+    if not before:
+        return lead
+    if _NUMBER_END.search(before) and text[:1].isdigit():
+        raise Doubt("the link begins inside a number", "link the whole number")
+    last = before[-30:].split()[-1:]
+    if last and last[0].isalpha() and last[0].lower() not in lexicon.leaders and before.isascii():
+        return lead
+    written = cut(before[-REACH:], cyrillic=lexicon.language == "sr")
+    words = [word.lower() for word in written]
+    end = len(words)
+    while end and words[end - 1] in _OPENING:
+        end -= 1
+    if end and (written[end - 1] in CODES or (not words[end - 1].isalpha() and words[end - 1] in CURRENCIES)):
+        end -= 1
+        lead.currency = CODES.get(written[end]) or CURRENCIES[words[end]]
+        end -= bool(end and words[end - 1] == "us" and lead.currency == "USD")
+    if end and words[end - 1] in lexicon.articles:
+        end -= 1
+    if end and (words[end - 1] == "minus" or (text[:1].isdigit() and _MINUS_END.search(before))):
+        lead.minus = True
+        end -= 1
+    end = _lead_hedge(words, end, lead, lexicon)
+    _lead_turn(words, end, lead, lexicon)
+    return lead
+
+
+def _lead_hedge(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> int:
+    """Take up the hedge that ends at `end`, unless it is a preposition there; where it begins."""
+    found = lexicon.hedges.before(words, end)
+    if found is None:
+        return end
+    sense, start = found
+    known = lexicon.prepositions.get(" ".join(words[start:end]), frozenset())
+    if start and words[start - 1] in known:
+        return end
+    lead.comparator = sense
+    return start
+
+
+def _lead_turn(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> None:
+    """Take up "between", "from", "fell by" before the number and its hedge."""
+    if not end:
+        return
+    if lexicon.between.before(words, end):
+        lead.between = True
+    elif words[end - 1] in lexicon.start:
+        lead.change = not (end > 1 and words[end - 2] in lexicon.changes)
+    fall = lexicon.falls.before(words, end)
+    if fall:
+        lead.fall = None if _is_level(words, fall[1], end) else fall[0]
+    elif words[end - 1] == "by":
+        lead.fall = _fall_before_by(words[max(0, end - 1 - _WINDOW) : end - 1], lexicon)
+
+
+def _is_level(words: list[str], start: int, end: int) -> bool:
+    """Whether a verb of falling without "by" is followed by where it fell to: "fell below 5"."""
+    return end - start == 1 and words[end : end + 1] != [] and words[end] in _LEVELS
+
+
+def _fall_before_by(clause: list[str], lexicon: Lexicon) -> Fall | None:
+    """A verb of falling that stands some words before "by"; the number may then have either sign."""
+    for word in reversed(clause):
+        if word in _CLAUSE_ENDS:
+            return None
+        if word in lexicon.fall_verbs:
+            return Fall.EITHER
+    return None
+
+
+def read_head(scanner: Scanner, draft: Draft) -> None:
+    """Past the words at the text's beginning that are not the number: hedges, "fell by", "between", "the", "its".
+
+    Where a phrase says nothing of the number and a shorter one inside it would be a hedge, the longer one counts:
+    "over the past four years" is no "over".
+    """
+    lexicon = scanner.lexicon
+    while not scanner.done:
+        start = scanner.at
+        _head_phrase(scanner, draft)
+        if scanner.at > start:
+            continue
+        token = scanner.tokens[start]
+        if token.kind == "num":
+            return
+        if token.low in _SKIPPED:
+            scanner.at += 1
+            continue
+        if token.low in lexicon.start:
+            draft.change = not draft.between
+        elif token.low in lexicon.changes:
+            draft.between = True
+        elif _take_amount_of(scanner):
+            pass
+        elif not _is_possessive(scanner):
+            return
+        scanner.at += 1
+        draft.determined = True
+
+
+def _head_phrase(scanner: Scanner, draft: Draft) -> None:
+    """Past the longest known phrase that begins here, whatever kind it is."""
+    start = scanner.at
+    cue = scanner.take(scanner.lexicon.heads)
+    if cue is None or (cue.kind == "fall" and _is_level(scanner.words, start, scanner.at)):
+        return
+    if cue.kind == "hedge" and cue.hedge is not None:
+        draft.hedge(cue.hedge)
+    elif cue.kind == "between":
+        draft.between = True
+    elif cue.kind == "fall":
+        draft.fall = cue.fall
+    else:
+        draft.determined = True
+
+
+def _take_amount_of(scanner: Scanner) -> bool:
+    """Go to the "of" of "a defence budget of"; no other word may stand in it ("half the budget of" is no such)."""
+    lexicon = scanner.lexicon
+    ahead = 0
+    while scanner.word(ahead) in lexicon.adjectives:
+        ahead += 1
+    while scanner.word(ahead) in lexicon.amounts and scanner.word(ahead + 1) in lexicon.amounts:
+        ahead += 1
+    if scanner.word(ahead) not in lexicon.amounts or scanner.word(ahead + 1) != "of":
+        return False
+    scanner.at += ahead + 1
+    return True
+
+
+def _is_possessive(scanner: Scanner) -> bool:
+    """Whether the word here belongs to somebody ("NATO's 2 percent"), which no name with a number does."""
+    token = scanner.token()
+    return bool(token and token.kind == "word" and token.low.endswith(("'s", "s'")) and scanner.token(1))
+
+
+def settle_sign(draft: Draft, dimension: Dimension) -> str:
+    """The number's sign: "+", "-", or "±" where either will do."""
+    if draft.measure is not None and draft.measure.minus:
+        return "-"
+    shares = dimension in (Dimension.PERCENT, Dimension.POINT)
+    if draft.fall is Fall.SURE or (draft.fall is Fall.SHARES and (shares or dimension is Dimension.CURRENCY)):
+        return "-"
+    if draft.fall is not None:
+        return "±"
+    if draft.tail_fall is not None:
+        return "-" if draft.tail_fall is Fall.SURE and shares else "±"
+    return "+"
