@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
 from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
 from dossier.publication import CannotRun, Publication, load
-from dossier.renderers.caches import FormattedWorks
+from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import FORMATS, counted, report
 from dossier.rules import RULES, Severity
 from dossier.sources import Source
@@ -164,7 +165,8 @@ def compile_(root: Path, target: Path) -> None:
 
     publication = _loaded(root)
     works = FormattedWorks(root / publication.settings.cache)
-    compiler = Compiler(publication, works.known)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
+    compiler = Compiler(publication, works.known, build_day())
     result = check_sources(publication, compiler.concordance)
     if any(each.severity is Severity.ERROR for each in result.diagnostics):
         _finish(result, "text", "error", publication.source_of)

@@ -6,13 +6,13 @@ A Publication -> every use of an address, with its page, its place and the sente
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from dossier.exhibits import Exhibit
-from dossier.facts import DERIVED, Fact, origin, parse_address
+from dossier.facts import DERIVED, Address, Fact, origin, parse_address
 from dossier.manuscript import Citation, Link, Page
 from dossier.publication import Publication
 from dossier.sources import Place
@@ -81,38 +81,64 @@ class Concordance:
 
 
 def concord(publication: Publication) -> Concordance:
-    """Read the pages for what they use."""
+    """Read the pages, and the texts of exhibits, for what they use."""
     uses: list[Use] = []
     numbered: dict[str, Numbered] = {}
     counts = {"figure": 0, "table": 0}
     for page in publication.pages.values():
-        for address, start, end in _page_uses(page):
-            uses.append(Use(address, page.path, start, end, page.source.place(start, end)))
+        for address, start, end, by in _text_uses(page, publication):
+            uses.append(Use(address, page.path, start, end, page.source.place(start, end), by))
         for link in page.links("exhibit"):
             name = link.address
-            kind = _kind(publication.exhibits.get(name))
-            if link.image and kind and name not in numbered:
-                counts[kind] += 1
-                numbered[name] = Numbered(name, kind, counts[kind], page.path, link.start)
+            exhibit = publication.exhibits.get(name)
+            if link.image and exhibit is not None and name not in numbered:
+                counts[exhibit.kind] += 1
+                numbered[name] = Numbered(name, exhibit.kind, counts[exhibit.kind], page.path, link.start)
+    for caption in publication.captions:
+        for address, start, end, by in _text_uses(caption, publication):
+            place = caption.script.place(*caption.place(start, end))
+            uses.append(Use(address, "", start, end, place, by or f"exhibit:{caption.exhibit}"))
     return Concordance(publication, tuple(uses), numbered)
 
 
-def _kind(exhibit: Exhibit | None) -> str:
-    return exhibit.kind if exhibit is not None else ""
-
-
-def _page_uses(page: Page) -> Iterator[tuple[str, int, int]]:
-    for each in page.inlines:
+def _text_uses(text: Page, publication: Publication) -> Iterator[tuple[str, int, int, str]]:
+    """Address, offsets, and the expression through which a fact is used, where it is not used directly."""
+    for each in text.inlines:
         if isinstance(each, Citation):
             for item in each.items:
-                yield f"work:{item.key}", item.start, item.end
+                yield f"work:{item.key}", item.start, item.end, ""
         elif isinstance(each, Link) and each.scheme:
-            yield f"{each.scheme}:{canonical(each)}", each.start, each.end
+            address = f"{each.scheme}:{canonical(each, publication)}"
+            yield address, each.start, each.end, ""
+            if each.scheme == "fact" and parse_address(each.address).expression:
+                found = publication.facts.find(each.address)
+                for fact in inputs_of(found) if isinstance(found, Fact) else ():
+                    used = plain_address(fact.address, publication)
+                    yield f"fact:{used}", each.start, each.end, address
 
 
-def canonical(link: Link) -> str:
-    """An address as it is counted: percent-encoding undone, the column and the source kept."""
-    return str(parse_address(link.address)) if link.scheme == "fact" else link.address.strip("/")
+def inputs_of(fact: Fact) -> Iterator[Fact]:
+    """The facts of rows and scripts that an expression rests on, at any depth."""
+    for each in fact.inputs:
+        if each.inputs:
+            yield from inputs_of(each)
+        else:
+            yield each
+
+
+def canonical(link: Link, publication: Publication) -> str:
+    """An address as it is counted: percent-encoding undone, the column left out where it is the value's own."""
+    if link.scheme != "fact":
+        return link.address.strip("/")
+    return plain_address(parse_address(link.address), publication)
+
+
+def plain_address(address: Address, publication: Publication) -> str:
+    """An address in its shortest form."""
+    resource = publication.package.resources.get(address.resource)
+    if resource is not None and address.column == resource.settings.value:
+        address = address._replace(column="")
+    return str(address)
 
 
 class _Trace:
@@ -192,9 +218,3 @@ class _Trace:
         for relation in self.publication.entities.of(entity):
             by = f"dataset:{relation.resource.name}"
             yield Use(by, "", 0, 0, relation.resource.place(relation.row), by=by)
-
-
-def cited_works(publication: Publication, facts: Iterable[Fact]) -> list[str]:
-    """The works in which facts have their origin, each once, those that the bibliography holds."""
-    keys = (each.source for fact in facts for each in fact.origins)
-    return [key for key in dict.fromkeys(keys) if key in publication.works]

@@ -5,12 +5,20 @@ A reader or a check finds something wrong -> Diagnostic -> sorted, silenced, cou
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from dossier.rules import RULES, Severity
 from dossier.sources import Place, Source
+
+_MANY = 50
+"""Of one complaint that a file in a wrong encoding calls forth at every accent."""
+_COMPARED = 40
+"""Known words that are compared with an unknown one letter by letter."""
+_LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,10 @@ class Diagnostic:
     def severity(self) -> Severity:
         """What the catalogue says of the rule."""
         return RULES[self.rule].severity
+
+    def with_notes(self, notes: Iterable[str]) -> Diagnostic:
+        """The same with notes, which the text report prints under the line."""
+        return replace(self, notes=tuple(notes))
 
     def sort_key(self) -> tuple[object, ...]:
         """By file, then by place in it, then by rule."""
@@ -74,7 +86,7 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def nearest(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     """`did you mean "..."?` for the known word most like this one; empty where none is near."""
-    words = list(known)
+    words = _alike(word, tuple(known)) if len(word) <= _LONGEST_WORD else []
     found = get_close_matches(word, words, n=1, cutoff=0.6)
     if not found:
         lowered = {each.lower(): each for each in words}
@@ -82,13 +94,42 @@ def nearest(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     return f'did you mean "{prefix}{found[0]}"?' if found else ""
 
 
-def with_help(diagnostic: Diagnostic, text: str) -> Diagnostic:
-    """The same diagnostic with another hint."""
-    return replace(diagnostic, help=text)
+def _alike(word: str, known: tuple[str, ...]) -> list[str]:
+    """The known words worth comparing letter by letter: those that share the most rare pairs of letters.
+
+    A wrong bibliography makes thousands of keys unknown, each to be compared with thousands of works.
+    """
+    words = [each for each in known if len(each) <= _LONGEST_WORD]
+    if len(words) <= _COMPARED:
+        return words
+    places = _pairs_of(known)
+    listed = sorted((places[pair] for pair in _pairs(word) if pair in places), key=len)
+    rare = [each for each in listed if len(each) <= len(known) // 10] or listed[:1]
+    counts = Counter(place for each in rare for place in each[: 100 * _COMPARED])
+    best = sorted(counts, key=lambda place: (-counts[place], place))[:_COMPARED]
+    return [known[place] for place in best]
+
+
+@lru_cache(maxsize=8)
+def _pairs_of(words: tuple[str, ...]) -> dict[str, list[int]]:
+    """Where each pair of letters stands among the words."""
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(words):
+        for pair in _pairs(word) if len(word) <= _LONGEST_WORD else ():
+            places.setdefault(pair, []).append(index)
+    return places
+
+
+def _pairs(word: str) -> dict[str, None]:
+    whole = f" {word.lower()} "
+    return dict.fromkeys(whole[at : at + 2] for at in range(len(whole) - 1))
 
 
 def unreadable_bytes(source: Source, rule: str) -> list[Diagnostic]:
-    """One diagnostic for each place where a file is not UTF-8."""
+    """One diagnostic for each place where a file is not UTF-8, the first of many places only."""
+    bad = source.undecodable
+    starts = [offset for index, offset in enumerate(bad) if not index or bad[index - 1] != offset - 1]
+    more = len(starts) - _MANY
     return [
         diagnose(
             rule,
@@ -96,6 +137,7 @@ def unreadable_bytes(source: Source, rule: str) -> list[Diagnostic]:
             source,
             offset,
             help="save the file as UTF-8 (in most editors: Save with encoding)",
+            notes=(f"and {more} more in this file",) if more > 0 and index == _MANY - 1 else (),
         )
-        for offset in source.undecodable
+        for index, offset in enumerate(starts[:_MANY])
     ]

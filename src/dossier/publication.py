@@ -28,6 +28,43 @@ class CannotRun(Exception):  # noqa: N818 -- a refusal, not a fault of the progr
 
 
 @dataclass(frozen=True)
+class Caption(Page):
+    """A text that a script declares for an exhibit (title, caption, alternative text, note): prose like a page's.
+
+    Its places are those of the same words in the script; where they are not found there, of the declaration.
+    """
+
+    exhibit: str = ""
+    part: str = ""
+    script: Source = Source("", "")
+    line: int = 1
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the script in which a stretch of this text stands, as offsets."""
+        words, text = self.source.text[start:end], self.script.text
+        declared = self.script.line_start(self.line)
+        at = text.find(words, declared) if words.strip() else -1
+        if at < 0:
+            return declared, declared + max(1, len(self.script.line(self.line)))
+        return at, at + len(words)
+
+    def diagnose(
+        self,
+        rule: str,
+        message: str,
+        start: int,
+        end: int,
+        *,
+        help: str = "",
+        subject: str = "",
+        replacement: str | None = None,
+    ) -> Diagnostic:
+        """A diagnostic about a stretch of the text, at its place in the script."""
+        del replacement  # a script is its author's to change
+        return diagnose(rule, message, self.script, *self.place(start, end), help=help, subject=subject)
+
+
+@dataclass(frozen=True)
 class Publication:
     """A folder's works, data, entities, exhibits and pages."""
 
@@ -58,6 +95,25 @@ class Publication:
     def exhibits(self) -> Mapping[str, Exhibit]:
         """Figures and tables by id."""
         return self.workshop.exhibits
+
+    @cached_property
+    def captions(self) -> tuple[Caption, ...]:
+        """The texts that scripts declare for exhibits."""
+        found = []
+        for exhibit in self.exhibits.values():
+            said = exhibit.declaration
+            script = self.workshop.sources.get(said.path, Source(said.path, ""))
+            for part in ("title", "caption", "alt", "note"):
+                text = getattr(said, part)
+                if text:
+                    source = Source(said.path, text)
+                    found.append(Caption(source, "", exhibit=exhibit.id, part=part, script=script, line=said.line))
+        return tuple(found)
+
+    @property
+    def texts(self) -> tuple[Page, ...]:
+        """All prose: the pages, and the texts of exhibits."""
+        return (*self.pages.values(), *self.captions)
 
     @cached_property
     def entity_pages(self) -> Mapping[str, Entity]:

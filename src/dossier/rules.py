@@ -48,6 +48,7 @@ _ROWS = (
     # page
     Rule("page-unreadable", _E, "A page cannot be read.", "See to the file's permissions."),
     Rule("page-encoding", _E, "A page is not UTF-8 text.", "Save the file as UTF-8."),
+    Rule("page-stale-phrase", _I, "A phrase such as \"currently\" or \"to date\" ages.", "Give the date instead."),
     Rule("page-matter", _E, "The front matter of a page is not valid YAML.", "Correct it; a value with a colon wants quotation marks."),
     # data
     Rule("data-missing", _E, "The data package, a table or a schema is not there.", "Correct the path, or add the file."),
@@ -62,9 +63,17 @@ _ROWS = (
     Rule("data-unknown-key", _E, "A cell names a row of another table that is not there.", "Correct the cell, or add the row."),
     Rule("data-unknown-work", _E, "A cell names a work that the bibliography does not hold.", "Correct the key, or add the work."),
     Rule("data-schema", _E, "A table does not keep to its schema.", "Correct the place shown."),
+    Rule("data-expired", _E, "The data have expired.", "Update them, and give a new date."),
+    Rule("data-overdue", _W, "The data should have been updated by now.", "Update them, or give a new date."),
     Rule("data-conflict", _E, "Sources state different values and it is not said which is used, and why.", "Mark one row as adopted and give a reason."),
     # fact
     Rule("fact-unknown", _E, "A fact's address leads to nothing.", "Correct the address, or add the row."),
+    Rule("fact-disagrees", _E, "The text does not say what the data say.", "Correct the text (`check facts --fix` does it where the wording is clear), or the data."),
+    Rule("fact-unreadable", _E, "The text bound to a fact cannot be read as a quantity.", "Link the number with its unit, or mark the link as prose: `[...](fact:... \"prose\")`."),
+    Rule("fact-unit", _E, "The text is in a unit that cannot be compared with the data's.", "Write the data's unit; there is no rate to convert currencies."),
+    Rule("fact-bolder", _W, "The data hedge the value (about, over ...) and the text does not.", "Write the hedge as well."),
+    Rule("fact-expression", _E, "An expression over facts cannot be evaluated.", "See the operators and their arguments in the manual."),
+    Rule("fact-unbound", _W, "A number in the prose is bound to no fact, and its sentence cites no work.", "Bind it: `[208](fact:...)`, or cite where it comes from."),
     Rule("fact-not-adopted", _E, "Several sources state the fact and none of them is adopted.", "Adopt one in the data, or name the source after an @."),
     Rule("fact-empty", _E, "The cell of a fact is empty.", "Fill the cell, or name another column after a #."),
     Rule("fact-unfit", _E, "The cell of a fact is no value of its column's type.", "Correct the cell."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from dossier.compiler.notes import placeable
@@ -11,10 +12,10 @@ from dossier.manuscript import BareKey, Citation, Malformed, Page
 from dossier.publication import Publication
 
 
-def check(publication: Publication, concordance: Concordance) -> Iterator[Diagnostic]:
+def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about the citations of all pages."""
-    del concordance
-    for page in publication.pages.values():
+    del concordance, today
+    for page in publication.texts:
         for each in page.inlines:
             if isinstance(each, Citation):
                 yield from _citation(each, page, publication)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from dossier.concordance import Concordance
@@ -9,11 +10,11 @@ from dossier.diagnostics import Diagnostic, nearest
 from dossier.publication import Publication
 
 
-def check(publication: Publication, concordance: Concordance) -> Iterator[Diagnostic]:
+def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about entity links, and entities whose page nobody wrote."""
-    del concordance
+    del concordance, today
     known = publication.entities.by_address
-    for page in publication.pages.values():
+    for page in publication.texts:
         for link in page.links("entity"):
             name = link.address.strip("/")
             if name not in known:

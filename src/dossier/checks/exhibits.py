@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from dossier.compiler.lists import BUILT_IN
@@ -11,8 +12,9 @@ from dossier.manuscript import Link, Page
 from dossier.publication import Publication
 
 
-def check(publication: Publication, concordance: Concordance) -> Iterator[Diagnostic]:
+def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about the exhibit links of all pages."""
+    del today
     known = [*publication.exhibits, *BUILT_IN, *(f"dataset/{name}" for name in publication.package.resources)]
     for page in publication.pages.values():
         shown: set[str] = set()

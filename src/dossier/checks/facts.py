@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from dossier.concordance import Concordance, canonical
@@ -20,14 +21,14 @@ _RULES = {
 }
 
 
-def check(publication: Publication, concordance: Concordance) -> Iterator[Diagnostic]:
+def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about the fact links of all pages."""
-    del concordance
-    for page in publication.pages.values():
+    del concordance, today
+    for page in publication.texts:
         for link in page.links("fact"):
             found = publication.facts.find(link.address)
             if isinstance(found, Unknown):
-                subject = f"fact:{canonical(link)}"
+                subject = f"fact:{canonical(link, publication)}"
                 yield page.diagnose(
                     found.rule, found.message, link.target_start, link.target_end, help=found.help, subject=subject
                 )
@@ -40,7 +41,7 @@ def _agreement(link: Link, fact: Fact, page: Page, publication: Publication) -> 
     text = plain_text(link.text)
     before, after = page.around(link.block, link.start, link.end)
     agreed = agreement(text, fact, language, before, after)
-    subject = f"fact:{canonical(link)}"
+    subject = f"fact:{canonical(link, publication)}"
     start, end = link.text_start, link.text_start + len(link.text)
     notes = tuple(_origins(fact))
     if agreed.judgement is not Judgement.AGREES:

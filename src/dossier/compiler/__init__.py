@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from dossier.citation_style import CitationStyle
+from dossier.compiler.ledger import LEDGER, ledger
 from dossier.compiler.links import Links
 from dossier.compiler.pages import Compiled, compile_page
 from dossier.compiler.references import References
@@ -36,6 +37,8 @@ class Compiler:
     publication: Publication
     formatted: Mapping[str, Any] | None = None
     """Works that were formatted before (see `CitationStyle`)."""
+    today: str = ""
+    """The day of the build (see `References`)."""
 
     @cached_property
     def concordance(self) -> Concordance:
@@ -51,15 +54,23 @@ class Compiler:
     def references(self) -> References:
         """Where references point to."""
         links = Links(self.publication.site.directory_urls)
-        return References(self.publication, self.concordance, self.style, links)
+        return References(self.publication, self.concordance, self.style, links, self.today)
 
     def page(self, path: str) -> Compiled:
         """One page, compiled."""
         return compile_page(self.publication.pages[path], self.references)
 
+    @cached_property
+    def downloads(self) -> Mapping[str, tuple[str, bytes]]:
+        """For each dataset the path and the content of the file that readers download."""
+        return {
+            name: (f"data/{resource.path.rsplit('/', 1)[-1]}", resource.source.text.encode())
+            for name, resource in self.publication.package.resources.items()
+        }
+
     def assets(self) -> Iterator[Asset]:
-        """The style sheet of our own elements, and the data files that pages offer."""
+        """The style sheet of our own elements, the data files that pages offer, and the ledger of facts."""
         yield Asset(STYLE_SHEET, files("dossier").joinpath("static/dossier.css").read_bytes())
-        for resource in self.publication.package.resources.values():
-            content = resource.source.text.encode()
-            yield Asset(f"data/{resource.path.rsplit('/', 1)[-1]}", content)
+        for path, content in self.downloads.values():
+            yield Asset(path, content)
+        yield Asset(LEDGER, ledger(self.references, self.downloads))

@@ -105,7 +105,7 @@ def mentions(entity: Entity, page: str, references: References) -> Html:
     """The pages that mention the entity, each with the first sentence that does."""
     first: dict[str, str] = {}
     for use in references.concordance.of(f"entity:{entity.address}"):
-        if use.page != page and use.page not in first:
+        if use.page and use.page != page and use.page not in first:
             first[use.page] = references.sentence(use)
     items = [
         element(

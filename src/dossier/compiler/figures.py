@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html
@@ -43,12 +43,40 @@ def exhibit_html(exhibit: Exhibit, page: str, references: References) -> Html:
 
 
 def source_line(exhibit: Exhibit, page: str, references: References) -> Html:
-    """The works on which an exhibit rests, linked; those that its rows name, or those that it declares."""
+    """The works on which an exhibit rests, linked, and the date of its oldest input."""
     keys = exhibit_sources(exhibit, references)
-    if not keys:
-        return Html("")
-    label = "Source: " if len(keys) == 1 else "Sources: "
-    return element("p", label, citation_html(keys, page, references), ".", class_="exhibit-source")
+    parts = []
+    if keys:
+        label = "Source: " if len(keys) == 1 else "Sources: "
+        parts.append(Html(escape(label) + citation_html(keys, page, references) + "."))
+    if dated := as_of_line(exhibit_dates(exhibit, references), references):
+        parts.append(dated)
+    return element("p", Html(" ".join(parts)), class_="exhibit-source") if parts else Html("")
+
+
+def exhibit_dates(exhibit: Exhibit, references: References) -> Dates:
+    """The oldest date of an exhibit's inputs, and the earliest day by which one of them should have been updated."""
+    rows = list(rows_of(references.publication, exhibit))
+    said = [each.as_of for resource, row in rows for each in origin(resource, row) if each.as_of]
+    due = [resource.text(row, "expected_update") or resource.settings.expected_update for resource, row in rows]
+    return Dates(min(said, default=""), min(filter(None, due), default=""))
+
+
+class Dates(NamedTuple):
+    """What readers must know of the age of data."""
+
+    as_of: str = ""
+    expected_update: str = ""
+
+
+def as_of_line(dates: Dates, references: References) -> Html:
+    """`Data as of 2025.`, and `Update overdue since ...` where the build is later than the update was expected."""
+    parts = []
+    if dates.as_of:
+        parts.append(f"Data as of {references.day(dates.as_of)}.")
+    if dates.expected_update and references.is_past(dates.expected_update):
+        parts.append(f"Update overdue since {references.day(dates.expected_update)}.")
+    return element("span", " ".join(parts), class_="as-of") if parts else Html("")
 
 
 def exhibit_sources(exhibit: Exhibit, references: References) -> tuple[str, ...]:

@@ -141,7 +141,8 @@ def _disagreement(
     unit = f", {column.unit}" if column.unit else ""
     target = references.publication.dataset_pages.get(resource.name, page)
     words = _statement(resource, observed[0], references)
-    link = element("a", words, href=references.links.url(page, target, row_id(resource, observed[0])))
+    used = row_id(resource, _used(resource, observed))
+    link = element("a", words, href=references.links.url(page, target, used))
     said = []
     why = Html("None of them is adopted.")
     for row in observed:
@@ -152,7 +153,12 @@ def _disagreement(
         if resource.text(row, "adopted") in TRUE:
             reason = inline_html(resource.text(row, "reason"), page, references)
             why = Html(element("strong", value) + (f". {reason}" if reason else ""))
-    return Row((Cell(link), Cell(element("ul", *said)), Cell(why)))
+    return Row((Cell(link), Cell(element("ul", *said)), Cell(why)), used)
+
+
+def _used(resource: Resource, observed: tuple[DataRow, ...]) -> DataRow:
+    """The row that this edition uses; the first where none is adopted."""
+    return next((row for row in observed if resource.text(row, "adopted") in TRUE), observed[0])
 
 
 def _statement(resource: Resource, row: DataRow, references: References) -> str:

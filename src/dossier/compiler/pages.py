@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from dossier.citation_style import escape_markdown
 from dossier.compiler import entity_blocks
-from dossier.compiler.figures import exhibit_html
-from dossier.compiler.html import Html
-from dossier.compiler.links import slug
+from dossier.compiler.figures import Dates, as_of_line, exhibit_dates, exhibit_html
+from dossier.compiler.html import Html, element
+from dossier.compiler.links import row_id, slug
 from dossier.compiler.lists import built_in
 from dossier.compiler.notes import Writer, notes, placeable, sentence
 from dossier.compiler.references import References
+from dossier.facts import Fact
 from dossier.manuscript import Citation, Link, Page, note_labels
 
 _AFTER_NOTE = re.compile(r"[.,;:!?]+")
@@ -26,6 +27,7 @@ _TITLE_ESCAPES = str.maketrans(
         "_": "&#95;",
         "[": "&#91;",
         "]": "&#93;",
+        "|": "&#124;",
         "<": "&lt;",
         ">": "&gt;",
     }
@@ -70,7 +72,28 @@ class _Compiler:
                 body = f"{body.rstrip()}\n\n## {escape_markdown(title)}\n\n{table}\n"
             if mentions := entity_blocks.mentions(entity, self.page.path, self.references):
                 body = f"{body.rstrip()}\n\n## Mentioned on\n\n{mentions}\n"
+        if dated := self.dated():
+            body = f"{body.rstrip()}\n\n{dated}\n"
         return f"{body.rstrip()}\n\n" + "\n".join(tail) + "\n" if tail else body
+
+    def dated(self) -> Html:
+        """How old the data of the page are: its facts and its exhibits, whichever is oldest."""
+        dates = [
+            exhibit_dates(exhibit, self.references)
+            for link in self.page.links("exhibit")
+            if link.image and (exhibit := self.publication.exhibits.get(link.address)) is not None
+        ]
+        for link in self.page.links("fact"):
+            fact = self.publication.facts.find(link.address)
+            if isinstance(fact, Fact):
+                due = fact.resource.settings.expected_update if fact.resource is not None else ""
+                dates.append(Dates(fact.oldest, due))
+        oldest = Dates(
+            min((each.as_of for each in dates if each.as_of), default=""),
+            min((each.expected_update for each in dates if each.expected_update), default=""),
+        )
+        line = as_of_line(oldest, self.references)
+        return element("p", line, class_="page-as-of") if line else line
 
     def ordered(self) -> list[Citation | Link]:
         """Citations and links in the order in which readers meet them: a footnote's own come where it is called."""
@@ -156,7 +179,23 @@ class _Compiler:
             return _Edit(link.start, link.end, text)
         target = self.references.links.markdown(self.page.path, found.page, found.anchor)
         title = f' "{found.hover.translate(_TITLE_ESCAPES)}"' if found.hover else ""
-        return _Edit(link.start, link.end, f"[{text}]({target}{title})")
+        return _Edit(link.start, link.end, f"[{text}]({target}{title}){self.doubt(link)}")
+
+    def doubt(self, link: Link) -> str:
+        """After a number for which sources give different values: a mark that leads to what each of them says."""
+        fact = self.publication.facts.find(link.address) if link.scheme == "fact" else None
+        if not isinstance(fact, Fact) or fact.resource is None or fact.row is None:
+            return ""
+        others = self.references.differing(fact)
+        if not others:
+            return ""
+        page = self.references.disagreements_page or self.publication.dataset_pages.get(fact.resource.name, "")
+        if not page:
+            return ""
+        said = "Sources differ: " + "; ".join(self.references.other(fact, row) for row in others)
+        url = self.references.links.url(self.page.path, page, row_id(fact.resource, fact.row))
+        mark = element("a", "\u2260", class_="sources-differ", href=url, title=said, aria_label=said)
+        return Html(mark.replace("|", "&#124;"))
 
     def exhibit(self, link: Link) -> str | None:
         """A figure or a table as a block of HTML, indented as its line is."""

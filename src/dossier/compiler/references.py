@@ -6,18 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from dossier.citation_style import CitationStyle, plain, to_html
 from dossier.compiler.links import Links, row_id, slug
-from dossier.compiler.values import date, shown
+from dossier.compiler.values import date, number, shown
 from dossier.concordance import Concordance, Use
-from dossier.datasets import PartialDate, parse_date
+from dossier.datasets import PartialDate, Row, parse_date
 from dossier.entities import Entity
 from dossier.facts import DERIVED, Fact, Origin, Unknown, filled_in
-from dossier.manuscript import Link, plain_text
+from dossier.manuscript import Link, Page, plain_text
 from dossier.publication import Publication
 
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])")
@@ -43,6 +44,8 @@ class References:
     concordance: Concordance
     style: CitationStyle
     links: Links
+    today: str = ""
+    """The day of the build as an ISO date (of the commit, so that a build can be repeated); empty where none is known."""
 
     @cached_property
     def datasets_by_work(self) -> Mapping[str, tuple[str, ...]]:
@@ -98,19 +101,22 @@ class References:
             parts.append(("Source: " if len(origins) == 1 else "Sources: ") + "; ".join(origins))
         if fact.as_of:
             parts.append(f"as of {self.day(fact.as_of)}")
-        others = [row for row in self.publication.facts.observations(fact) if row is not fact.row]
-        if others and fact.resource is not None:
+        if others := self.differing(fact):
             said = ", ".join(self.other(fact, row) for row in others)
             parts.append(f"other sources say {said}")
         return ". ".join(part[:1].upper() + part[1:] for part in parts) + "." if parts else ""
 
-    def other(self, fact: Fact, row: object) -> str:
-        """What another source states for the same fact: `180 (ALTAX, Western Balkans budgets for 2025)`."""
+    def other(self, fact: Fact, row: Row) -> str:
+        """What another source states for the same fact, and by how much it differs: `180 (ALTAX ...), 45 % less`."""
         resource = fact.resource
         assert resource is not None
-        each = next(each for each in resource.by_key[fact.address.key] if each is row)
-        value = shown(resource.value(each, fact.column.name), self.language)
-        return f"{value} ({self.work(resource.text(each, 'source'))})"
+        value = resource.value(row, fact.column.name)
+        words = f"{shown(value, self.language)} ({self.work(resource.text(row, 'source'))})"
+        if isinstance(value, Decimal) and isinstance(fact.value, Decimal) and fact.value:
+            percent = (value / fact.value - 1) * 100
+            more = "more" if percent > 0 else "less"
+            words += f", {number(abs(round(percent)), self.language)} percent {more}" if round(percent) else ""
+        return words
 
     def origin(self, origin: Origin) -> str:
         """A source with its locator, and the work in which this edition found it."""
@@ -123,6 +129,10 @@ class References:
         """A date of the data in words."""
         parsed = parse_date(text)
         return date(parsed, self.language) if isinstance(parsed, PartialDate) else text
+
+    def is_past(self, text: str) -> bool:
+        """Whether a date of the data lies before the day of the build."""
+        return bool(self.today) and text < self.today[: len(text)]
 
     def work(self, key: str) -> str:
         """A work's short form as plain text; the key where the bibliography does not hold it."""
@@ -152,9 +162,10 @@ class References:
     def sentence(self, use: Use) -> str:
         """The sentence of a use as readers see it, without mark-up and notes."""
         page = self.publication.pages.get(use.page)
-        if page is None:
-            return ""
-        start, end = self.concordance.sentence(use)
+        return self.readable(page, *self.concordance.sentence(use)) if page is not None else ""
+
+    def readable(self, page: Page, start: int, end: int) -> str:
+        """A stretch of a page as readers see it: links by their words, no mark-up, no notes."""
         pieces, at = [], start
         first = bisect_left(page.inlines, start, key=lambda each: each.start)
         for each in islice(page.inlines, first, None):
@@ -168,3 +179,20 @@ class References:
                 at = each.end
         text = plain_text("".join(pieces) + page.source.text[at:end])
         return _SPACE_BEFORE.sub(r"\1", text)
+
+    def differing(self, fact: Fact) -> tuple[Row, ...]:
+        """The rows in which other sources give another value for the same fact."""
+        resource, row = fact.resource, fact.row
+        if resource is None or row is None or fact.column.name != resource.settings.value:
+            return ()
+        held = resource.text(row, fact.column.name)
+        rows = self.publication.facts.observations(fact)
+        return tuple(each for each in rows if each is not row and resource.text(each, fact.column.name) != held)
+
+    @cached_property
+    def disagreements_page(self) -> str:
+        """The page that lists where sources disagree; empty where none does."""
+        for page in self.publication.pages.values():
+            if any(link.image and link.address == "disagreements" for link in page.links("exhibit")):
+                return page.path
+        return ""

@@ -60,6 +60,11 @@ class Fact:
         return min((origin.as_of for origin in self.origins if origin.as_of), default="")
 
     @property
+    def oldest(self) -> str:
+        """The oldest date that it, or a fact that it rests on, carries."""
+        return min((date for date in (self.as_of, *(each.oldest for each in self.inputs)) if date), default="")
+
+    @property
     def quantity(self) -> Quantity:
         """The value as prose is compared with it: an amount in its unit, a date, or a text."""
         if isinstance(self.value, bool):

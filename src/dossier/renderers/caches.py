@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from functools import cached_property
@@ -46,3 +48,12 @@ def commit_date(root: Path) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return "0"
     return found.stdout.strip() if found.returncode == 0 and found.stdout.strip().isdigit() else "0"
+
+
+def build_day() -> str:
+    """The day that a build takes for its own, from SOURCE_DATE_EPOCH; empty where that is not set or no date."""
+    try:
+        seconds = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    except ValueError:
+        return ""
+    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date().isoformat() if seconds else ""

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from dossier.checks import CheckResult, check_sources
 from dossier.compiler import STYLE_SHEET, Compiler
 from dossier.publication import CannotRun, Publication, load, load_site
-from dossier.renderers.caches import FormattedWorks, commit_date
+from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import text_report
 from dossier.rules import Severity
 from dossier.settings import Settings
@@ -64,11 +64,11 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         except CannotRun as refusal:
             raise PluginError(f"Dossier: {refusal}") from None
         self.works = FormattedWorks(root / site.settings.cache)
-        self.compiler = Compiler(publication, self.works.known)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
+        self.compiler = Compiler(publication, self.works.known, build_day())
         result = check_sources(publication, self.compiler.concordance)
         self.report(publication, result, strict=bool(config.strict))
         config.extra_css = [STYLE_SHEET, *config.extra_css]
-        os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
         if not self.serving:
             self.build_beside(config)
         return config

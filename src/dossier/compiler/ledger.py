@@ -1,0 +1,80 @@
+"""The ledger: every number of the publication with its row, its source and its date, for programs to verify.
+
+Written as `facts.json` beside the pages. A bound text leads to the file, the row and the column that state its value,
+and to the digest of the file as readers download it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dossier.compiler.links import slug
+from dossier.compiler.references import References
+from dossier.concordance import inputs_of
+from dossier.facts import Fact, Unknown
+from dossier.manuscript import Link, Page, plain_text
+
+LEDGER = "facts.json"
+
+
+def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """The ledger as JSON.
+
+    Args:
+        references: of the publication.
+        downloads: for each dataset, the path and the content of its file as readers download it.
+    """
+    datasets = {
+        name: {"path": path, "sha256": hashlib.sha256(content).hexdigest()}
+        for name, (path, content) in sorted(downloads.items())
+    }
+    facts = [entry for page in references.publication.pages.values() for entry in _entries(page, references)]
+    content = {"version": 1, "title": references.publication.site.name, "datasets": datasets, "facts": facts}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entries(page: Page, references: References) -> Iterator[dict[str, Any]]:
+    for link in page.links("fact"):
+        found = references.publication.facts.find(link.address)
+        if isinstance(found, Unknown):
+            continue
+        yield {
+            "page": references.links.published(page.path),
+            "line": page.source.position(link.start)[0],
+            "text": plain_text(link.text) or references.written(found),
+            "sentence": _sentence(page, link, references),
+            "address": f"fact:{found.address}",
+            **_value(found),
+            **_row(found),
+            "sources": [_origin(each) for each in found.origins],
+            "as_of": found.as_of or None,
+            "derived_from": [f"fact:{each.address}" for each in inputs_of(found)] or None,
+        }
+
+
+def _sentence(page: Page, link: Link, references: References) -> str:
+    start, end = page.sentence(link.block, link.start)
+    return references.readable(page, start, end)
+
+
+def _value(fact: Fact) -> dict[str, Any]:
+    value = fact.value
+    held = value if isinstance(value, bool) else str(value)
+    return {"value": held, "unit": fact.unit or None, "qualifier": fact.qualifier or None}
+
+
+def _row(fact: Fact) -> dict[str, Any]:
+    """The dataset, the row's key and the column; nothing for what is computed."""
+    resource, row = fact.resource, fact.row
+    if resource is None or row is None:
+        return {}
+    key = {name: resource.text(row, name) for name in resource.primary_key}
+    return {"dataset": resource.name, "key": key, "column": fact.column.name, "row": slug(resource.address(row))}
+
+
+def _origin(origin: Any) -> dict[str, Any]:
+    said = {"work": origin.source, "locator": origin.locator, "cited_in": origin.cited_in}
+    return {name: value for name, value in said.items() if value}
