@@ -107,9 +107,10 @@ def _table(exhibit: Exhibit, page: str, references: References) -> list[Html]:
 
 
 def alternative_text(exhibit: Exhibit) -> str:
-    """What a figure's author says of it, else its title and caption."""
+    """What a figure's author says of it, or what its form made of the data."""
     said = exhibit.declaration
-    return plain_text(said.alt) or ". ".join(plain_text(part) for part in (said.title, said.caption) if part)
+    made = str((exhibit.result or {}).get("alt") or "")
+    return plain_text(said.alt) or made or ". ".join(plain_text(part) for part in (said.title, said.caption) if part)
 
 
 def data_table(result: Mapping[str, Any], page: str, references: References) -> Table:

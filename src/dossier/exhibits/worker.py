@@ -177,7 +177,9 @@ def _figure(result: Any) -> dict[str, Any]:
     if not isinstance(figure, go.Figure):
         raise TypeError(f"a figure was expected, not {_named(result)}")
     drawn = _plain(json.loads(figure.to_json()))
-    return {"figure": drawn, "table": _table(frame) if frame is not None else None}
+    carried = ((drawn.get("layout") or {}).pop("meta", None) or {}).get("dossier") or {}
+    table = _table(frame) if frame is not None else carried.get("table")
+    return {"figure": drawn, "table": table, "alt": carried.get("alt", "")}
 
 
 def _plain(value: Any) -> Any:

@@ -96,7 +96,8 @@ def make(
 @cache
 def versions() -> str:
     """What a result depends on beside its script and data: Python, the libraries, and the code that runs scripts."""
-    code = digest(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    package = Path(__file__).parent.parent
+    code = digest(path.read_bytes() for path in sorted([*package.glob("exhibits/*.py"), *package.glob("charts/*.py")]))
     found = [f"python {platform.python_version_tuple()[:2]}", code]
     for library in LIBRARIES:
         try:
