@@ -5,6 +5,17 @@
     cell -> Amount, Moment, Span ->                     write -> the text with another value
 
 Imports nothing of Dossier; Babel is asked for separators, month names and plural forms.
+
+What is not obvious of the rules, and where it is decided:
+
+* A number is compared at its last written place, with both half boundaries: "€2.2 billion" is 2.15 to 2.25 billion,
+  "€800 billion" 799.5 to 800.5, "5,200" just that number, and so are thousands in words ("five thousand"). `readings`
+* About, nearly, just over reach 5 %; over, under, at least, up to are taken at their word. `intervals`
+* A fraction in words stands for half a percentage point around it, a multiple in words or whole numbers for 5 %.
+* Two numbers after "from" are a change and not read, two dates are a range. `tails`, `dates`
+* A bare number agrees in the declared unit or in its root; "€208" never means 208 million. `senses`
+* A text may be coarser than a date, never finer. `moments`
+* What may be read in two ways is not read: 07/03/2006, 2010-12, "1,5" in English, "3–4,000". `dates`, `numerals`
 """
 
 from __future__ import annotations

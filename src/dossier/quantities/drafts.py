@@ -42,19 +42,24 @@ class Part:
     """`digits`, `words`, `ordinal`, `fraction`, `multiple`; for a month `name` or `digits`."""
 
 
+BEYOND = [""] * 9
+"""Stands behind the last word, so that looking ahead needs no care."""
+
+
 @dataclass(slots=True)
 class Scanner:
     """A place in a row of tokens."""
 
     tokens: tuple[Token, ...]
     words: list[str]
+    """Lower-case words; behind the last one stand empty ones."""
     lexicon: Lexicon
     at: int = 0
 
     @classmethod
     def of(cls, line: Line, lexicon: Lexicon) -> Scanner:
         """At the first token."""
-        return cls(line.tokens, line.words, lexicon)
+        return cls(line.tokens, line.words + BEYOND, lexicon)
 
     @property
     def done(self) -> bool:
@@ -67,9 +72,8 @@ class Scanner:
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
 
     def word(self, ahead: int = 0) -> str:
-        """The same token's lower-case word; empty past the end."""
-        place = self.at + ahead
-        return self.words[place] if 0 <= place < len(self.words) else ""
+        """The same token's lower-case word; empty past the end, where no more than eight places are asked for."""
+        return self.words[self.at + ahead]
 
     def glued(self, ahead: int = 0) -> bool:
         """Whether the token stands right behind the one before it."""

@@ -38,6 +38,9 @@ _COMPOUNDS = {
     letter + code: (SCALES[letter], code.upper()) for letter in "kmb" for code in ("eur", "usd", "gbp", "chf")
 }
 """MEUR and its like."""
+_DOLLARS = {"A": "AUD", "C": "CAD", "NZ": "NZD"}
+"""Stuck to the sign, and in capitals: "a $5 million package" is in US dollars."""
+
 _MINUS = ("−", "-", "–")
 
 
@@ -49,7 +52,7 @@ def read_measure(scanner: Scanner) -> Measure | None:
     """
     start = scanner.at
     minus = _take_sign(scanner)
-    currency = take_currency(scanner, before=True)
+    currency = take_currency(scanner)
     minus = _take_sign(scanner) or minus
     found = read_numeral(scanner)
     if found is None:
@@ -72,11 +75,10 @@ def _take_sign(scanner: Scanner) -> bool:
     return False
 
 
-def take_currency(scanner: Scanner, *, before: bool = False) -> str:
+def take_currency(scanner: Scanner) -> str:
     """The code of the currency that is named here; empty where none is.
 
-    A code is read in capitals only ("ALL" is the Albanian lek, "all" is not). Before a number, so are words: only
-    signs, codes and "euro" stand there.
+    A code is read in capitals only: "ALL" is the Albanian lek, "all" is not.
     """
     token = scanner.token()
     if token is None:
@@ -85,17 +87,26 @@ def take_currency(scanner: Scanner, *, before: bool = False) -> str:
         scanner.at += 1
         return CODES[token.text]
     place = scanner.at
+    if token.text in _DOLLARS and scanner.word(1) == "$" and scanner.glued(1):
+        scanner.at += 2
+        return _DOLLARS[token.text]
     code = scanner.take(scanner.lexicon.currencies)
     if code is None or (token.low.upper() in CODES and token.low not in _LOWER_CODES):
         scanner.at = place
         return ""
     if not code:
         raise Doubt("cents are not read", "write the amount in the currency itself")
-    following = scanner.token()
-    if before and not (following and (following.kind == "num" or following.low in _MINUS)):
+    if token.kind == "word" and _is_adjective(scanner, place):
         scanner.at = place
         return ""
     return code
+
+
+def _is_adjective(scanner: Scanner, place: int) -> bool:
+    """Whether the currency's name only describes a noun: "20 euro-area countries", "27 euro-denominated bonds"."""
+    following = scanner.word(1) if scanner.word() == "-" else scanner.word()
+    scaled = place > 0 and scanner.words[place - 1] in (*scanner.lexicon.scales, "-")
+    return following in ("area", "zone") or (scanner.word() == "-" and not scaled)
 
 
 def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
@@ -178,9 +189,7 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
 
     `beyond` the link's text nothing raises: a word that does not fit is simply not part of the number.
     """
-    if scanner.word() == "+" and (beyond or scanner.glued()) and not _starts_number(scanner, 1):
-        measure.plus = True
-        scanner.at += 1
+    _take_plus(scanner, measure, beyond=beyond)
     start = scanner.at
     _skip_hyphen(scanner)
     before = scanner.at
@@ -197,6 +206,7 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         measure.times = scanner.take(scanner.lexicon.times) is not None
     if scanner.at == before:
         scanner.at = start
+    _take_plus(scanner, measure, beyond=False)
     token = scanner.token()
     if beyond or token is None:
         return
@@ -204,6 +214,13 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         raise Doubt(f'"{token.text}" is a scale word of another language', "write the scale in the page's language")
     if token.kind == "word" and token.glued and scanner.at == start:
         raise Doubt(f'"{token.text}" stuck to the number is not known', "link the number only, or write the unit out")
+
+
+def _take_plus(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
+    """Past a plus sign stuck to the number or its unit: "€800+ billion", "€1bn+"."""
+    if scanner.word() == "+" and (beyond or scanner.glued()) and not _starts_number(scanner, 1):
+        measure.plus = True
+        scanner.at += 1
 
 
 def _starts_number(scanner: Scanner, ahead: int) -> bool:

@@ -54,3 +54,12 @@ def nouns_clash(written: str, declared: str) -> bool:
     """Whether the noun of a text and that of a column are known to be different things."""
     mine, theirs = noun_class(written, plural=True), noun_class(declared)
     return bool(mine and theirs and mine != theirs)
+
+
+MASSES = frozenset(
+    split_words(
+        "personnel people staff police infantry military crew force equipment men women children aircraft cavalry "
+        "livestock cattle euro km kg sq strong odd more each per plus armed mm cm ha mw gw kw tonne ton"
+    )
+)
+"""Words without a plural's s that stand behind a number of things: "2000 personnel" is no year."""

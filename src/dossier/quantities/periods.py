@@ -28,10 +28,14 @@ _MONTHS = {
 "Winter" is in two years at once and not read."""
 
 _DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 6), "late": (5, 9)}
+"""First and last year of a decade. "The 1800s" may be a century, and are not read."""
+
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "1 st": 1, "2 nd": 2, "3 rd": 3, "4 th": 4}
 
 _YEAR = r"(?P<year>[12]\d{3})"
-_PART = re.compile(rf"(?P<number>{'|'.join(_NUMBERS)}) (?P<part>half|quarter) of (?:the year )?{_YEAR}", re.ASCII)
+_PART = re.compile(
+    rf"(?P<number>{'|'.join(_NUMBERS)}) (?P<part>half|quarter)(?: of| in)? (?:the year )?{_YEAR}", re.ASCII
+)
 _SHORT = re.compile(rf"(?P<part>[qh]) (?P<number>[1-4])(?: of| /| ,)? {_YEAR}", re.ASCII)
 _SHORT_LAST = re.compile(rf"{_YEAR}(?: -| /)? (?P<part>[qh]) (?P<number>[1-4])", re.ASCII)
 _WHEN = re.compile(rf"(?P<when>{'|'.join(_MONTHS)})(?: -)?(?: in| of)?(?: the year)? {_YEAR}", re.ASCII)
@@ -48,7 +52,7 @@ def read_period(scanner: Scanner) -> Dated | None:
     at = scanner.at
     while scanner.take(scanner.lexicon.dates):
         pass
-    words = " ".join(scanner.words[scanner.at :])
+    words = " ".join(scanner.words[scanner.at :]).rstrip()
     scanner.at = at
     stretch = _part_of_year(words) or _when(words)
     part = Part("year", years[0].start, years[0].end)
@@ -59,6 +63,8 @@ def read_period(scanner: Scanner) -> Dated | None:
     if decade:
         first, last = _DECADE[decade["when"] or ""]
         year = int(decade["year"])
+        if year % 100 == 0 and year < 2000:
+            return None
         return Dated(Moment(year + first), Moment(year + last), [])
     return None
 

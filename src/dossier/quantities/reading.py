@@ -10,9 +10,9 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from dossier.quantities.dates import Dated, read_dates
-from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
+from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
 from dossier.quantities.forms import read_form, read_share
-from dossier.quantities.intervals import CONTEXT
+from dossier.quantities.intervals import CONTEXT, Comparator
 from dossier.quantities.lexicon import Lexicon, lexicon_of
 from dossier.quantities.measures import read_measure, starts_scaled_half
 from dossier.quantities.numerals import Numeral
@@ -27,7 +27,11 @@ from dossier.quantities.wording import Lead, read_head, read_lead
 MAX_LENGTH = 300
 """A longer text is no quantity, and is not looked at."""
 
+NEAR_TEXT = 200
+"""How much of the sentence before and after the link is looked at, in characters, mark-up included."""
+
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
+_LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
 _YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
 
@@ -63,14 +67,14 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     _strip_end(scanner)
     if scanner.done:
         raise Doubt("the text is empty", "write the value, or leave the link's text out to have it filled in")
-    lead = read_lead(before, text, lexicon)
+    lead = read_lead(before[-NEAR_TEXT:], text, lexicon)
     draft = Draft(between=lead.between, change=lead.change)
     _read_inside(scanner, draft)
     _take_lead(draft, lead)
     if draft.moment is None or draft.measure is not None:
-        read_beyond(after, text, draft, lexicon, currency=lead.currency)
+        read_beyond(after[:NEAR_TEXT], text, draft, lexicon, currency=lead.currency)
     else:
-        _take_year(after, draft)
+        _take_year(after[:NEAR_TEXT], draft)
     return finish(draft, Given(text, language, before, after))
 
 
@@ -79,7 +83,8 @@ def _strip_end(scanner: Scanner) -> None:
     end = len(scanner.tokens)
     while end and scanner.words[end - 1] in _END_MARKS:
         end -= 1
-    scanner.tokens, scanner.words = scanner.tokens[:end], scanner.words[:end]
+    if end < len(scanner.tokens):
+        scanner.tokens, scanner.words = scanner.tokens[:end], scanner.words[:end] + BEYOND
 
 
 def _read_inside(scanner: Scanner, draft: Draft) -> None:
@@ -103,10 +108,13 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
 def _names_time(scanner: Scanner) -> bool:
     """Whether a month, a whole date or a number of four digits stands in the text; without one it is no date."""
     months = scanner.lexicon.months
-    return any(
-        token.kind in ("iso", "date") or (token.kind == "num" and len(token.text) == 4) or token.low in months
-        for token in scanner.tokens
-    )
+    for kind, text, low, *_ in scanner.tokens:
+        if kind == "word":
+            if low in months:
+                return True
+        elif kind in ("iso", "date") or (kind == "num" and len(text) == 4):
+            return True
+    return False
 
 
 def _dated(scanner: Scanner, draft: Draft) -> Dated | None:
@@ -173,8 +181,16 @@ def _take_lead(draft: Draft, lead: Lead) -> None:
     if draft.determined:
         return
     if lead.comparator is not None:
-        draft.hedge(lead.comparator)
+        draft.hedge(_LENIENT.get(lead.comparator, lead.comparator) if _may_be_place(draft, lead) else lead.comparator)
     draft.fall = draft.fall or lead.fall
+
+
+def _may_be_place(draft: Draft, lead: Lead) -> bool:
+    """Whether "over" or "under" before a small number in words may say where: "a dispute over four towns"."""
+    measure = draft.measure
+    return bool(
+        lead.preposition and measure and measure.whole and measure.part.style == "words" and measure.numeral.value <= 20
+    )
 
 
 def _take_year(after: str, draft: Draft) -> None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part
 from dossier.quantities.intervals import NEAR, Comparator, Interval, around
+from dossier.quantities.nouns import MASSES
 from dossier.quantities.units import ONE, Dimension, Unit
 from dossier.quantities.values import Moment
 from dossier.quantities.wording import settle_sign
@@ -125,6 +126,7 @@ def finish(draft: Draft, given: Given) -> Reading:
     Raises:
         Doubt: its parts do not go together.
     """
+    _name_year(draft, given)
     measure = draft.measure
     dated = draft.moment is not None and (
         measure is None or (measure.bare and measure.scale is None and not draft.noun)
@@ -158,6 +160,21 @@ def finish(draft: Draft, given: Given) -> Reading:
         sign=sign, unit=unit,
     )  # fmt: skip
 
+
+def _name_year(draft: Draft, given: Given) -> None:
+    """Take "the 2028 milestone" for a year: a number of things above one has a plural behind it."""
+    measure = draft.measure
+    if measure is None or not measure.whole or draft.upper or draft.form or not draft.noun or draft.comparator:
+        return
+    digits, last = given.text[measure.part.start : measure.part.end], draft.noun.split()[-1]
+    counted = given.text[measure.part.end : measure.part.end + 1] in _HYPHENS or last in MASSES or last[-1] == "s"
+    if _YEAR.fullmatch(digits) and given.language[:2].lower() == "en" and not counted:
+        draft.moment, draft.noun = Moment(int(digits)), ""
+        draft.parts = [Part("year", measure.part.start, measure.part.end)]
+
+
+_YEAR = re.compile("[12][0-9]{3}")
+_HYPHENS = ("-", "‐", "‑")
 
 _OVER = re.compile(r"\b(?:over|über)\b", re.IGNORECASE)
 """"Over four years" may be during four years, and so lets the number itself in."""

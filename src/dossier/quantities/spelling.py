@@ -82,7 +82,7 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
     if _word(words, end) == "thousand":
         number, end = number * 1000, end + 1
         rest = _below_thousand(words, end + 1 if _word(words, end) in ("and", ",") else end)
-        if rest and rest[0] and _word(words, end) != "a" and _word(words, end + 1) != "a":
+        if rest and _word(words, end) != "a" and _word(words, end + 1) != "a":
             number, end = number + rest[0], rest[1]
     if _word(words, at) == "a" and end == at + 1:
         return None

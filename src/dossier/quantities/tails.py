@@ -21,6 +21,9 @@ _JOINING = frozenset({"or", "and", "oder", "und", "ose", "apo", "e", "ili", "i"}
 _NEAR = 8
 """How many tokens after the link are looked at."""
 
+_TAGS_AFTER = re.compile(r"^(?:<sup\b[^<>]*>[^<]*</sup>|</?[a-z][^<>]*>)+", re.IGNORECASE)
+"""Mark-up that was left in the prose: a note's raised number, the end of bold."""
+
 _STOPS = frozenset(".,;:!?")
 _DIGITS_ON = re.compile(r"[0-9]|[.,'][0-9]")
 _LAST_WORD = re.compile(r"[a-z]+$", re.IGNORECASE)
@@ -37,11 +40,20 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
     if upper is None:
         scanner.at = start
         return
+    if _elided(first, upper):
+        raise Doubt("the first number of the range may lack its noughts", "write both in full: 3,000–4,000")
     if draft.change:
         raise Doubt('two numbers after "from" are a change, not a range', "link each of the two numbers by itself")
     if first.minus or upper.minus:
         raise Doubt("a range with a minus sign is not read", 'write "between ... and ..."')
     draft.upper = upper
+
+
+def _elided(first: Measure, upper: Measure) -> bool:
+    """Whether "3–4,000" stands there, which may be three thousand to four thousand."""
+    if first.scale is not None or upper.scale is not None:
+        return False
+    return 0 < first.numeral.value * 1000 < upper.numeral.value
 
 
 def _take_joint(scanner: Scanner, *, between: bool) -> bool:
@@ -72,7 +84,7 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
             noun_open = False
             continue
         token = scanner.tokens[scanner.at]
-        _refuse_number(scanner, token)
+        _refuse_number(scanner, token, draft)
         if draft.form == "fraction" and scanner.lexicon.units.at(scanner.words, scanner.at):
             raise Doubt("a fraction of a unit is not read", 'write "0.1 percent" or the like')
         if token.kind == "word" and noun_open and token.low not in scanner.lexicon.links:
@@ -98,13 +110,16 @@ def _take_known(scanner: Scanner, draft: Draft) -> bool:
     return True
 
 
-def _refuse_number(scanner: Scanner, token: Token) -> None:
+def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
     lexicon, low = scanner.lexicon, token.low
     number = token.kind in ("num", "iso", "date") or low in lexicon.scale_words or low in spelling.DENOMINATOR_WORDS
     if lexicon.language == "en":
         number = number or low in spelling.CARDINAL_WORDS or low in ("double", "twice", "triple", "times")
     else:
         number = number or low in lexicon.tongue.numbers
+    adjective = scanner.word(1) in ("-", "area", "zone")
+    if low in CURRENCIES and not adjective and draft.measure is not None and draft.measure.bare:
+        raise Doubt(f'"{token.text}" does not stand right behind the number', "link the amount with its currency only")
     if number:
         raise Doubt("more than one number stands in the text", "link one number by itself")
     if token.kind == "sign" and low not in QUIET:
@@ -122,6 +137,7 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         last.currency = currency
         if draft.upper is not None and draft.measure is not None:
             draft.measure.currency = draft.measure.currency or currency
+    after = _TAGS_AFTER.sub("", after)
     if not after:
         return
     if (text[-1:].isdigit() and _DIGITS_ON.match(after)) or _word_goes_on(text, after, lexicon):
@@ -193,7 +209,7 @@ def _rest_of_unit(scanner: Scanner, draft: Draft, last: Measure) -> None:
     if last.plus:
         draft.hedge(Comparator.AT_LEAST)
         last.plus = False
-    if last.scale is None and last.unit is None and not last.times and draft.upper is None:
+    if last.scale is None and last.unit is None and not last.times and draft.upper is None and not draft.moment:
         start = scanner.at
         try:
             upper = read_measure(scanner) if _take_joint(scanner, between=draft.between) else None

@@ -24,6 +24,9 @@ _WINDOW = 8
 _MINUS_END = re.compile(r"−$|(?:^|\s)-$")
 """A minus sign, or a hyphen with space before it, stuck to the link."""
 
+_TAGS_BEFORE = re.compile(r"(?:</?[a-z][^<>]*>)+$", re.IGNORECASE)
+"""Mark-up that was left in the prose: the beginning of bold is no "more than"."""
+
 _NUMBER_END = re.compile(r"[0-9][.,']?$")
 _LEVELS = frozenset(["to", "from", "below", "under", "above", "beneath", "at", "in", "on", "between", "within"])
 _CLAUSE_ENDS = frozenset([*",;:().", "and", "but", "which", "that", "while", "und", "dhe", "i"])
@@ -37,6 +40,8 @@ class Lead:
     """What the words right before the link say."""
 
     comparator: Comparator | None = None
+    preposition: bool = False
+    """The hedge is one word that is as often a preposition: "over", "about", "under"."""
     fall: Fall | None = None
     between: bool = False
     change: bool = False
@@ -51,6 +56,7 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
         Doubt: the link begins in the middle of a number.
     """
     lead = Lead()
+    before = _TAGS_BEFORE.sub("", before) if before.endswith(">") else before
     if not before:
         return lead
     if _NUMBER_END.search(before) and text[:1].isdigit():
@@ -87,6 +93,7 @@ def _lead_hedge(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> int
     if start and words[start - 1] in known:
         return end
     lead.comparator = sense
+    lead.preposition = end - start == 1 and words[start] in lexicon.prepositions
     return start
 
 
@@ -129,12 +136,12 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
     lexicon = scanner.lexicon
     while not scanner.done:
         start = scanner.at
+        token = scanner.tokens[start]
+        if token.kind == "num" or token.low in CURRENCIES:
+            return
         _head_phrase(scanner, draft)
         if scanner.at > start:
             continue
-        token = scanner.tokens[start]
-        if token.kind == "num":
-            return
         if token.low in _SKIPPED:
             scanner.at += 1
             continue

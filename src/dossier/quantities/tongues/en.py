@@ -84,6 +84,7 @@ TONGUE = Tongue(
         "bn": 9,
         "b": 9,
         "bln": 9,
+        "bil": 9,
         "mrd": 9,
         "mld": 9,
         "trillion": 12,
@@ -106,8 +107,6 @@ TONGUE = Tongue(
         "convertible marks": "BAM",
         "turkish lira": "TRY",
         "turkish liras": "TRY",
-        "a $": "AUD",
-        "c $": "CAD",
         "euro cents": "",
         "euro cent": "",
         "cents": "",
@@ -143,7 +142,7 @@ TONGUE = Tongue(
     },
     periods={
         **dict.fromkeys(spread("per|a|each|every|/", "year"), "year"),
-        **dict.fromkeys(["annually", "yearly", "per annum", "p . a .", "pa", "a year each", "annual"], "year"),
+        **dict.fromkeys(["annually", "yearly", "per annum", "p . a .", "p . a", "pa", "a year each", "annual"], "year"),
         **dict.fromkeys([*spread("per|a|each|every|/", "month"), "monthly"], "month"),
         **dict.fromkeys([*spread("per|a|each|every|/", "week"), "weekly"], "week"),
         **dict.fromkeys([*spread("per|a|each|every|/", "day"), "daily"], "day"),
@@ -158,15 +157,16 @@ TONGUE = Tongue(
         extra; further; other; total of; a total of; total; combined; record; same; of; in; on; at; by; to; for;
         with; from; has; have; had; is; are; was; were; been; be; being; of the; nearly all; worth; valued at;
         stands at; reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial;
-        entire; full; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of;
-        package of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise
-        of; rise of; growth of; rose by; grew by; increased by; up by; capped at; limited to; exactly; precisely;
-        as; than; both; per; an additional; an extra; a further; a record; a combined; a full; a mere; mere; a
-        number of; equal to; since; until; by the; during; throughout; as of; over the; under the; a force of; up;
-        grew; rose; increased; about the; around the; more than the; less than the; nearly the; almost the; at least
-        the; at around the; ranked; ranks; ranking; spent; spends; spending; cost; costs; costing; totalled;
-        totaled; amounts to; amounted to; stood at; accounts for; accounted for; received; receives; employs;
-        includes; including; comprising; comprises; numbering; allocated; allocates; as early as; as recently as""",
+        entire; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of; package
+        of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise
+        of; growth of; rose by; grew by; increased by; up by; capped at; limited to; exactly; precisely; as; than;
+        both; per; an additional; an extra; a further; a record; a record high of; a record low of; record high of;
+        a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as of; over the;
+        under the; a force of; up; grew; rose; increased; about the; around the; more than the; less than the;
+        nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending; cost;
+        costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for; received;
+        receives; employs; includes; including; comprising; comprises; numbering; allocated; allocates; as early as;
+        as recently as""",
     amounts="""total; sum; budget; budgets; package; packages; force; forces; team; group; contingent; army;
         network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
         target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
