@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
-from dossier.diagnostics import Diagnostic, diagnose, nearest
+from babel import Locale, UnknownLocaleError
+
+from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
 from dossier.rules import RULES
 from dossier.sources import Source
 from dossier.typed import fill
@@ -35,10 +37,15 @@ class Exemption:
         """Whether the diagnostic is the one that it silences."""
         if not fnmatchcase(diagnostic.rule, self.rule):
             return False
-        if self.path and not fnmatchcase(diagnostic.place.path, self.path):
+        if self.path and not _fits(diagnostic.place.path, self.path):
             return False
         subject = diagnostic.subject
-        return not self.key or fnmatchcase(subject, self.key) or fnmatchcase(subject.partition(":")[2], self.key)
+        return not self.key or _fits(subject, self.key) or _fits(subject.partition(":")[2], self.key)
+
+
+def _fits(text: str, pattern: str) -> bool:
+    """Whether a text is the pattern, or one of those that it stands for: an address may hold a `?` or a `[`."""
+    return text == pattern or fnmatchcase(text, pattern)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,42 @@ class LinkSettings:
     """The longest wait in all for one address that asks to be tried again."""
     allow: tuple[str, ...] = ()
     """Networks that may be asked although they are private (`127.0.0.0/8`)."""
+
+
+@dataclass(frozen=True)
+class Author:
+    """Somebody, or a body, who made the publication."""
+
+    name: str = ""
+    family: str = ""
+    """A person's family name, where it is not the last word of the name."""
+    orcid: str = ""
+    ror: str = ""
+    affiliation: str = ""
+    organisation: bool = False
+    """Whether this is a body, and no person."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What a catalogue needs to know of the publication."""
+
+    title: str = ""
+    """The whole title; `site_name` where it is not given."""
+    subtitle: str = ""
+    authors: tuple[Author, ...] = ()
+    publisher: str = ""
+    publisher_ror: str = ""
+    place: str = ""
+    date: str = ""
+    """Of publication (2026-11-23)."""
+    version: str = ""
+    doi: str = ""
+    isbn: str = ""
+    licence: str = ""
+    """Its short name: CC BY 4.0."""
+    licence_url: str = ""
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +118,11 @@ class Settings:
     """The page with the bibliography; it is made where it is not written."""
     dataset_pages: str = "data/{name}.md"
     """The pattern of the datasets' pages; each is made where it is not written."""
+    imprint: Imprint = Imprint()
+    """Title, authors, publisher, date and licence of the publication."""
+    plotly_bundle: str = ""
+    """A smaller build of plotly.js (`assets/plotly-basic.min.js`, relative to the publication's root); it is used where
+    it can draw all figures. Empty: the whole one, which comes with Plotly."""
     exemptions: tuple[Exemption, ...] = ()
     """Problems that are known and kept, each with its reason."""
     links: LinkSettings = LinkSettings()
@@ -102,7 +150,13 @@ class Site:
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
+def _known_language(said: str) -> str:
+    """A language in which numbers and dates can be written: the theme's, or its first part, or English."""
+    for language in (said, said.replace("_", "-").partition("-")[0]):
+        with contextlib.suppress(ValueError, UnknownLocaleError):
+            Locale.parse(language.replace("-", "_"))
+            return language
+    return "en"
 
 
 def read_site(source: Source) -> Site:
@@ -115,7 +169,8 @@ def read_site(source: Source) -> Site:
     values = document.values
     given, path, has_plugin = _plugin(values.get("plugins"))
     settings, misfits = fill(Settings, given, path)
-    problems = [
+    problems = unreadable_bytes(source, "settings-encoding")
+    problems += [
         diagnose(
             "settings-unknown" if misfit.name else "settings-type",
             misfit.message,
@@ -136,9 +191,9 @@ def read_site(source: Source) -> Site:
         url=str(values.get("site_url") or ""),
         docs_dir=str(values.get("docs_dir") or "docs").removeprefix("./").rstrip("/"),
         site_dir=str(values.get("site_dir") or "site"),
-        language=language if _LANGUAGE.match(language) else "en",
+        language=_known_language(language),
         directory_urls=values.get("use_directory_urls") is not False,
-        nav=tuple(_nav(values.get("nav"))),
+        nav=tuple(_nav(values.get("nav"), set())),
         strict=values.get("strict") is True,
         has_plugin=has_plugin,
         diagnostics=tuple(problems),
@@ -157,17 +212,15 @@ def _plugin(plugins: Any) -> tuple[Any, Path, bool]:
     return None, ("plugins",), False
 
 
-def _nav(nav: Any) -> Iterator[str]:
-    """The pages of a navigation, sections and titles left out."""
+def _nav(nav: Any, seen: set[int]) -> Iterator[str]:
+    """The pages of a navigation, sections and titles left out; `seen` grows by its parts."""
     if isinstance(nav, str):
         if nav.endswith((".md", ".ipynb")) and "://" not in nav:
             yield nav
-    elif isinstance(nav, Mapping):
-        for each in nav.values():
-            yield from _nav(each)
-    elif isinstance(nav, list):
-        for each in nav:
-            yield from _nav(each)
+    elif isinstance(nav, (Mapping, list)) and id(nav) not in seen:  # an anchor may stand inside itself
+        seen.add(id(nav))
+        for each in nav.values() if isinstance(nav, Mapping) else nav:
+            yield from _nav(each, seen)
 
 
 def _check_exemptions(settings: Settings, source: Source, document: Document, path: Path) -> Iterator[Diagnostic]:

@@ -9,17 +9,23 @@ from importlib.resources import files
 from typing import Any
 
 from dossier.citation_style import CitationStyle
+from dossier.compiler.downloads import dataset_files, exhibit_files
 from dossier.compiler.ledger import LEDGER, ledger
+from dossier.compiler.library import plotly_library
 from dossier.compiler.links import Links
 from dossier.compiler.pages import Compiled, compile_page
 from dossier.compiler.references import References
 from dossier.concordance import Concordance, concord
+from dossier.datasets import safe_csv
 from dossier.publication import Publication
 
-__all__ = ["STYLE_SHEET", "Asset", "Compiled", "Compiler"]
+__all__ = ["SCRIPT", "STYLE_SHEET", "Asset", "Compiled", "Compiler"]
 
 STYLE_SHEET = "assets/dossier.css"
 """Where the style sheet of our own elements stands in a site."""
+
+SCRIPT = "assets/dossier.js"
+"""Where the script of our own elements stands: live figures on request, tables that sort."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,15 @@ class Compiler:
     def references(self) -> References:
         """Where references point to."""
         links = Links(self.publication.site.directory_urls)
-        return References(self.publication, self.concordance, self.style, links, self.today)
+        return References(self.publication, self.concordance, self.style, links, self.today, self.library[0])
+
+    @cached_property
+    def library(self) -> tuple[str, bytes]:
+        """plotly.js, for readers who ask for a live figure: its name in the assets, and its content."""
+        exhibits = self.publication.exhibits.values()
+        figures = [each.result["figure"] for each in exhibits if each.kind == "figure" and each.result]
+        bundle = self.publication.settings.plotly_bundle
+        return plotly_library(figures, self.publication.root / bundle if bundle else None)
 
     def page(self, path: str) -> Compiled:
         """One page, compiled."""
@@ -64,13 +78,23 @@ class Compiler:
     def downloads(self) -> Mapping[str, tuple[str, bytes]]:
         """For each dataset the path and the content of the file that readers download."""
         return {
-            name: (f"data/{resource.path.rsplit('/', 1)[-1]}", resource.source.text.encode())
+            name: (f"data/{resource.path.rsplit('/', 1)[-1]}", safe_csv(resource))
             for name, resource in self.publication.package.resources.items()
         }
 
     def assets(self) -> Iterator[Asset]:
-        """The style sheet of our own elements, the data files that pages offer, and the ledger of facts."""
-        yield Asset(STYLE_SHEET, files("dossier").joinpath("static/dossier.css").read_bytes())
-        for path, content in self.downloads.values():
+        """What pages need and offer: style and script of our own, plotly.js, the files of exhibits and datasets."""
+        static = files("dossier").joinpath("static")
+        yield Asset(STYLE_SHEET, static.joinpath("dossier.css").read_bytes())
+        yield Asset(SCRIPT, static.joinpath("dossier.js").read_bytes())
+        if self.library[0]:
+            yield Asset(f"assets/{self.library[0]}", self.library[1])
+        for name, (path, content) in self.downloads.items():
             yield Asset(path, content)
+            for file, bundled in dataset_files(name, content, self.references):
+                yield Asset(file, bundled)
+        for name in self.concordance.numbered:
+            exhibit = self.publication.exhibits[name]
+            if exhibit.result is not None:
+                yield from (Asset(*each) for each in exhibit_files(exhibit, self.references))
         yield Asset(LEDGER, ledger(self.references, self.downloads))

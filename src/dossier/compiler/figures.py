@@ -17,8 +17,8 @@ from dossier.manuscript import plain_text
 from dossier.publication import rows_of
 
 
-def exhibit_html(exhibit: Exhibit, page: str, references: References) -> Html:
-    """A figure or a table with its number, title, caption, source line, note and data."""
+def exhibit_html(exhibit: Exhibit, page: str, references: References, tools: Html) -> Html:
+    """A figure or a table with its number, title, caption, data, note, source line, and what can be done with it."""
     said = exhibit.declaration
     numbered = references.concordance.numbered[exhibit.id]
     word = "Figure" if exhibit.kind == "figure" else "Table"
@@ -33,6 +33,7 @@ def exhibit_html(exhibit: Exhibit, page: str, references: References) -> Html:
         parts.append(element("p", Html("Note: "), inline_html(said.note, page, references), class_="exhibit-note"))
     if sources := source_line(exhibit, page, references):
         parts.append(sources)
+    parts.append(tools)
     return element(
         "figure",
         *(Html(f"\n{part}") for part in parts),
@@ -88,22 +89,43 @@ def exhibit_sources(exhibit: Exhibit, references: References) -> tuple[str, ...]
 
 
 def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
-    result = exhibit.result or {}
     alt = alternative_text(exhibit)
-    table = data_table(result.get("table") or from_traces(result.get("figure") or {}), page, references)
+    table = data_table(data_of(exhibit), page, references)
     label = f"Data of “{plain_text(exhibit.declaration.title)}”"
     shown = scrollable(render(Table(table.heads, table.rows, escape(label)), hidden_caption=True), label)
     data = element("details", element("summary", "Data table"), shown, class_="exhibit-data", open=not exhibit.picture)
+    drawn = Html("")
     if exhibit.picture:
         drawn = Html(exhibit.picture.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))
-        return [element("div", drawn, class_="exhibit-picture"), data]
-    return [data]
+    source = references.links.url(page, f"exhibits/{slug(exhibit.id)}/{slug(exhibit.id)}.plotly.json")
+    picture = element("div", drawn, class_="exhibit-picture", data_plotly=source, data_library=references.library(page))
+    return [picture, data]
 
 
 def _table(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     table = data_table(exhibit.result or {}, page, references)
     title = plain_text(exhibit.declaration.title)
     return [scrollable(render(Table(table.heads, table.rows, escape(title)), hidden_caption=True), title)]
+
+
+def plain_table(exhibit: Exhibit, references: References) -> Html:
+    """The data of an exhibit as a table without links, for a page of its own."""
+    result = data_of(exhibit)
+    bare = {
+        "columns": [{**column, "name": plain_text(column["name"])} for column in result.get("columns") or ()],
+        "rows": [[plain_text(v) if isinstance(v, str) else v for v in row] for row in result.get("rows") or ()],
+    }
+    title = escape(plain_text(exhibit.declaration.title))
+    table = data_table(bare, "", references)
+    return render(Table(table.heads, table.rows, title), hidden_caption=True)
+
+
+def data_of(exhibit: Exhibit) -> Mapping[str, Any]:
+    """The table of an exhibit: its own, or the one under a figure."""
+    result = exhibit.result or {}
+    if exhibit.kind == "table":
+        return result
+    return result.get("table") or from_traces(result.get("figure") or {})
 
 
 def alternative_text(exhibit: Exhibit) -> str:

@@ -35,6 +35,11 @@ class Links:
         here, there = self.published(page), self.published(target)
         return _relative(here if here.endswith("/") else posixpath.dirname(here), there) + fragment
 
+    def file_url(self, file: str, target: str, anchor: str = "") -> str:
+        """From a file of the site (by its published path) to a page."""
+        fragment = f"#{anchor}" if anchor else ""
+        return _relative(posixpath.dirname(file), self.published(target)) + fragment
+
     def published(self, path: str) -> str:
         """The address of a page or a file, relative to the site's top; a page's is its folder."""
         if not path.endswith((".md", ".ipynb")):

@@ -191,7 +191,9 @@ def dataset(resource: Resource, page: str, references: References) -> Html:
     )
     file = f"data/{resource.path.rsplit('/', 1)[-1]}"
     download = element("a", "Download as CSV", href=references.links.url(page, file), download=True)
-    parts.append(element("p", download, f" ({len(resource.rows)} rows)", class_="downloads"))
+    bundle = references.links.url(page, f"data/{resource.name}.zip")
+    zipped = element("a", "with README and citation (zip)", href=bundle, download=True)
+    parts.append(element("p", download, " or ", zipped, f": {len(resource.rows)} rows", class_="downloads"))
     visible = [column for column in columns if column.name not in resource.settings.hidden]
     title = resource.title or resource.name
     table = Table(

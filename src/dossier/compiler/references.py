@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from dossier.citation_style import CitationStyle, plain, to_html
 from dossier.compiler.links import Links, row_id, slug
@@ -45,7 +46,9 @@ class References:
     style: CitationStyle
     links: Links
     today: str = ""
-    """The day of the build as an ISO date (of the commit, so that a build can be repeated); empty where none is known."""
+    """The day of the build as an ISO date (of the commit, so that a build can be repeated); empty where unknown."""
+    library_name: str = ""
+    """The file of plotly.js in the site's assets, with a digest of its content in its name."""
 
     @cached_property
     def datasets_by_work(self) -> Mapping[str, tuple[str, ...]]:
@@ -129,6 +132,14 @@ class References:
         """A date of the data in words."""
         parsed = parse_date(text)
         return date(parsed, self.language) if isinstance(parsed, PartialDate) else text
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a file of the site; empty where the site's own address is not known."""
+        return urljoin(self.publication.site.url, path) if self.publication.site.url else ""
+
+    def library(self, page: str) -> str:
+        """Where a page finds plotly.js."""
+        return self.links.url(page, f"assets/{self.library_name}") if self.library_name else ""
 
     def is_past(self, text: str) -> bool:
         """Whether a date of the data lies before the day of the build."""

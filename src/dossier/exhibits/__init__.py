@@ -1,10 +1,12 @@
 """Figures, tables and derived facts made by scripts, kept by the digest of all their inputs."""
 
 from dossier.exhibits.declare import Declaration, derived, figure, table
+from dossier.exhibits.house import PALETTE
 from dossier.exhibits.store import Store, digest, write_whole
 from dossier.exhibits.workshop import Exhibit, Workshop, make, select
 
 __all__ = [
+    "PALETTE",
     "Declaration",
     "Exhibit",
     "Store",

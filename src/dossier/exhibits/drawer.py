@@ -7,13 +7,14 @@ open for all. Plotly's script is the one that its package carries; MathJax, whic
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
-from dossier.exhibits.house import HEIGHT, WIDTH
+from dossier.exhibits.house import HEIGHT, PALETTE, WIDTH
 
 
 def main() -> None:
@@ -37,7 +38,9 @@ async def _draw(figures: dict[str, Any], answers: Any) -> None:
             size = {"width": layout.get("width") or WIDTH, "height": layout.get("height") or HEIGHT}
             try:
                 drawn = await kaleido.calc_fig(figure, opts={"format": "svg", **size})
-                answer = {"name": name, "svg": drawn.decode()}
+                white = {**figure, "layout": {**layout, "paper_bgcolor": PALETTE["paper"]}}
+                image = await kaleido.calc_fig(white, opts={"format": "png", "scale": 2, **size})
+                answer = {"name": name, "svg": drawn.decode(), "png": base64.b64encode(image).decode()}
             except Exception as error:
                 answer = {"name": name, "error": str(error).strip() or type(error).__name__}
             answers.write(json.dumps(answer, ensure_ascii=False) + "\n")

@@ -6,6 +6,7 @@ from. A machine without a browser uses what is there.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -78,26 +79,28 @@ def picture_key(figure: Mapping[str, Any]) -> str:
     return digest([_plotly(), *code, json.dumps(figure, sort_keys=True, ensure_ascii=False)])
 
 
-def kept_picture(folder: Path, name: str, key: str) -> str:
-    """A drawing that was made before of the same figure; empty where there is none."""
+def kept_picture(folder: Path, name: str, key: str) -> tuple[str, bytes]:
+    """The drawings (SVG, PNG) that were made before of the same figure; empty where there are none."""
     try:
         text = (folder / f"{name}.svg").read_text(encoding="utf-8")
+        image = (folder / f"{name}.png").read_bytes()
     except (OSError, UnicodeDecodeError):
-        return ""
+        return "", b""
     found = _DIGEST.match(text)
-    return text[found.end() :].strip() if found and found[1] == key else ""
+    return (text[found.end() :].strip(), image) if found and found[1] == key else ("", b"")
 
 
-def keep_picture(folder: Path, name: str, key: str, svg: str) -> None:
-    """Keep a drawing; a folder that cannot be written is no fault."""
+def keep_picture(folder: Path, name: str, key: str, svg: str, png: bytes) -> None:
+    """Keep drawings; a folder that cannot be written is no fault."""
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / f"{name}.png", png)
         write_whole(folder / f"{name}.svg", f"<!-- dossier: {key} -->\n{svg}\n".encode())
 
 
-def draw(figures: Mapping[str, Mapping[str, Any]], browser: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Draw figures with a browser: SVG by name, and what went wrong by name."""
-    drawn: dict[str, str] = {}
+def draw(figures: Mapping[str, Mapping[str, Any]], browser: str) -> tuple[dict[str, tuple[str, bytes]], dict[str, str]]:
+    """Draw figures with a browser: SVG and PNG by name, and what went wrong by name."""
+    drawn: dict[str, tuple[str, bytes]] = {}
     faults: dict[str, str] = {}
     command = [sys.executable, "-m", "dossier.exhibits.drawer"]
     request = json.dumps({"browser": browser, "figures": figures})
@@ -122,7 +125,8 @@ def draw(figures: Mapping[str, Mapping[str, Any]], browser: str) -> tuple[dict[s
                 faults[answer["name"]] = answer["error"]
                 continue
             with contextlib.suppress(ElementTree.ParseError):
-                drawn[answer["name"]] = normalised(answer["svg"], answer["name"])
+                png = base64.b64decode(answer["png"])
+                drawn[answer["name"]] = normalised(answer["svg"], answer["name"]), png
     for name in figures:
         if name not in drawn:
             faults.setdefault(name, said or "the browser could not be started")

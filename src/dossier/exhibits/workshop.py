@@ -41,6 +41,8 @@ class Exhibit:
     """The rows of data that it took, each with its resource's name."""
     picture: str = field(default="", repr=False)
     """Of a figure: the drawing as SVG; empty where none is at hand."""
+    image: bytes = field(default=b"", repr=False)
+    """Of a figure: the drawing as PNG."""
 
     @property
     def id(self) -> str:
@@ -322,9 +324,9 @@ class _Maker:
         waiting: dict[str, tuple[Exhibit, str]] = {}
         for exhibit in figures:
             key = picture_key((exhibit.result or {})["figure"])
-            picture = kept_picture(self.pictures, exhibit.id, key)
+            picture, image = kept_picture(self.pictures, exhibit.id, key)
             if picture:
-                found[exhibit.kind, exhibit.id] = replace(exhibit, picture=picture)
+                found[exhibit.kind, exhibit.id] = replace(exhibit, picture=picture, image=image)
             else:
                 waiting[exhibit.id] = (exhibit, key)
         browser = find_browser() if waiting else ""
@@ -332,10 +334,10 @@ class _Maker:
             drawn, faults = draw({name: (each.result or {})["figure"] for name, (each, _) in waiting.items()}, browser)
         else:
             drawn, faults = {}, dict.fromkeys(waiting, "no Chromium was found on this machine")
-        for name, svg in drawn.items():
+        for name, (svg, png) in drawn.items():
             exhibit, key = waiting[name]
-            keep_picture(self.pictures, name, key, svg)
-            found[exhibit.kind, name] = replace(exhibit, picture=svg)
+            keep_picture(self.pictures, name, key, svg, png)
+            found[exhibit.kind, name] = replace(exhibit, picture=svg, image=png)
         for name, why in faults.items():
             message = f'the figure "{name}" has no drawing: {why}'
             hint = "build once where Chromium is installed (or set CHROME_PATH), and commit the folder of pictures"

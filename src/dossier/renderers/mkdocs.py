@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from dossier.checks import CheckResult, check_sources
-from dossier.compiler import STYLE_SHEET, Compiler
+from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.publication import CannotRun, Publication, load, load_site
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import text_report
@@ -69,6 +69,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         result = check_sources(publication, self.compiler.concordance)
         self.report(publication, result, strict=bool(config.strict))
         config.extra_css = [STYLE_SHEET, *config.extra_css]
+        config.extra_javascript = [*config.extra_javascript, SCRIPT]
         if not self.serving:
             self.build_beside(config)
         return config
