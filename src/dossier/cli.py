@@ -116,7 +116,7 @@ def check(
 
     def run() -> tuple[CheckResult, Callable[[str], Source | None], Path]:
         if subjects == ("data",) and schema is not None:
-            return *check_loose_tables(paths, schema, bibliography), Path()
+            return *check_loose_tables(paths, schema, bibliography, day), Path()
         if subjects == ("bibliography",) and paths and all(path.suffix == ".bib" for path in paths):
             return *check_loose_bibliographies(paths, day), Path()
         publication = _loaded(root, exhibits=not subjects or bool({"exhibits", "facts"} & set(subjects)))

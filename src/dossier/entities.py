@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from dossier.datasets import ForeignKey, Package, Resource, Row
-from dossier.diagnostics import Diagnostic
+from dossier.diagnostics import Diagnostic, nearest
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -84,10 +85,18 @@ def read_entities(package: Package) -> Entities:
     """The entities and relations of a data package."""
     problems: list[Diagnostic] = []
     found: dict[str, Entity] = {}
+    owners: dict[str, Entity] = {}
     for resource in package.resources.values():
-        if resource.settings.entity:
-            for entity in _entities(resource, problems):
-                found.setdefault(entity.address, entity)
+        if not resource.settings.entity:
+            continue
+        problems += _check_pattern(resource, package)
+        for entity in _entities(resource, problems):
+            owner = owners.setdefault(entity.page, entity) if entity.page else entity
+            if owner is not entity and owner.address != entity.address:
+                message = f'its page, "{entity.page}", is that of "{owner.address}" already'
+                problems.append(resource.diagnose("entity-page", message, entity.row))
+            alone = owner is entity or owner.address == entity.address
+            found.setdefault(entity.address, entity if alone else replace(entity, page=""))
     relations = tuple(
         relation
         for resource in package.resources.values()
@@ -100,17 +109,39 @@ def read_entities(package: Package) -> Entities:
 def _entities(resource: Resource, problems: list[Diagnostic]) -> Iterable[Entity]:
     settings = resource.settings
     columns = resource.column
+    slots = dict.fromkeys(_SLOT.findall(settings.page))
     for row in resource.rows:
         values = {name: resource.text(row, name) for name in columns}
         key = "/".join(resource.key(row))
         if not key.strip("/"):
             problems.append(resource.diagnose("entity-without-key", "this row has no key", row))
             continue
-        page = settings.page
-        for slot in _SLOT.findall(page):
+        page = settings.page if slots.keys() <= columns.keys() else ""
+        for slot in slots:
             page = page.replace("{" + slot + "}", values.get(slot, ""))
+        if page and not _is_file(page):
+            message = f'"{page}" can be no page'
+            hint = "a page's path has no empty part, no part that begins with a dot, and ends with .md"
+            problems.append(resource.diagnose("entity-page", message, row, help=hint))
+            page = ""
         label = values.get(settings.label) or key
         yield Entity(resource.name, key, label, values.get(settings.abbr, ""), page, resource, row)
+
+
+def _check_pattern(resource: Resource, package: Package) -> Iterable[Diagnostic]:
+    """The pattern of the pages names columns that are there."""
+    place = (*resource.place_of_schema[:-1], "dossier", "page")
+    for slot in dict.fromkeys(_SLOT.findall(resource.settings.page)):
+        if slot not in resource.column:
+            message = f'"{resource.name}" has no column "{slot}"'
+            yield package.diagnose("data-descriptor", message, *place, help=nearest(slot, resource.column))
+
+
+def _is_file(page: str) -> bool:
+    """Whether a path is one of a page below the folder of the pages, and of one that MkDocs takes for a page."""
+    parts = page.split("/")
+    clean = all(part and not part.startswith(".") and part.isprintable() and "\\" not in part for part in parts)
+    return clean and PurePosixPath(page).suffix == ".md"
 
 
 def _ends(resource: Resource, package: Package) -> tuple[ForeignKey, ...]:

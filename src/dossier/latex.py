@@ -31,8 +31,29 @@ _STYLES = {
     "textsubscript": "subscript",
 }
 _DEEPEST = 20
-_ESCAPED = {"\\{": "\ue000", "\\}": "\ue001", "\\\\": " "}
-_RESTORED = str.maketrans({"\ue000": "{", "\ue001": "}", "{": None, "}": None})
+_ESCAPED = re.compile(
+    r"\\(?P<char>[{}$%])|(?P<percent>%)|\\(?P<space>[\\,;:!/-])"
+    r"|\\(?P<name>texteuro|euro|textquoteright|textquoteleft|textquotedblright|textquotedblleft|textasciitilde"
+    r"|textbackslash|slash|newline)(?![A-Za-z])(?:\{\}|[ ]*)"
+)
+"""What latexcodec does not know, or would cut: it takes a `%` for a comment, as LaTeX does within a document."""
+_SPACED = {"\\": " ", ",": "\u202f", ";": "\u00a0", ":": "\u00a0"}
+_NAMED = {
+    "texteuro": "€",
+    "euro": "€",
+    "textquoteright": "’",
+    "textquoteleft": "‘",
+    "textquotedblright": "”",
+    "textquotedblleft": "“",
+    "textasciitilde": "\ue002",
+    "textbackslash": "\ue005",
+    "slash": "/",
+    "newline": " ",
+}
+_KEPT = {"{": "\ue000", "}": "\ue001", "$": "\ue003", "%": "\ue004"}
+_RESTORED = str.maketrans(
+    {"\ue000": "{", "\ue001": "}", "\ue002": "~", "\ue003": "$", "\ue004": "%", "\ue005": "\\", "{": None, "}": None}
+)
 _LIGATURES = (("---", "\u2014"), ("--", "\u2013"), ("``", "\u201c"), ("''", "\u201d"), ("~", "\u00a0"))
 
 
@@ -109,6 +130,8 @@ def _runs(raw: str, style: str, depth: int) -> Iterator[Run]:
 
 
 def _ulatex(text: str) -> str:
+    while text.endswith("\\"):  # a command without a name, which latexcodec refuses
+        text = text[:-1]
     decoded, _ = codecs.getdecoder("ulatex")(text)  # type: ignore[arg-type]
     return decoded
 
@@ -116,10 +139,17 @@ def _ulatex(text: str) -> str:
 def _plain(text: str) -> str:
     """A stretch without mark-up commands, decoded; white space is left to the caller."""
     if "\\" in text or "$" in text:
-        for escaped, kept in _ESCAPED.items():
-            text = text.replace(escaped, kept)
+        text = _ESCAPED.sub(_kept, text)
         lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         text = lead + _ulatex(text.strip()) + tail
     for written, meant in _LIGATURES:
         text = text.replace(written, meant)
     return text.translate(_RESTORED)
+
+
+def _kept(found: re.Match[str]) -> str:
+    if found["name"]:
+        return _NAMED[found["name"]]
+    if found["space"]:
+        return _SPACED.get(found["space"], "")
+    return _KEPT[found["char"] or "%"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -22,6 +23,9 @@ SourceOf = Callable[[str], Source | None]
 FORMATS = ("text", "json", "github", "sarif", "junit")
 
 _LONGEST_LINE = 110
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would end a line, move the cursor or turn the direction of writing."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -37,14 +41,16 @@ def report(
     """A report in one of FORMATS. `more` is added to the JSON."""
     match kind:
         case "json":
-            return json_report(diagnostics, more)
+            text = json_report(diagnostics, more)
         case "github":
-            return github_report(diagnostics)
+            text = github_report(diagnostics)
         case "sarif":
-            return sarif_report(diagnostics, source_of)
+            text = sarif_report(diagnostics, source_of)
         case "junit":
-            return junit_report(diagnostics)
-    return text_report(diagnostics, source_of)
+            text = junit_report(diagnostics)
+        case _:
+            text = text_report(diagnostics, source_of)
+    return _SURROGATE.sub("\ufffd", text)  # half a character, as in a file's name that is not UTF-8
 
 
 def text_report(diagnostics: Sequence[Diagnostic], source_of: SourceOf) -> str:
@@ -62,13 +68,25 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _drawn(each: Diagnostic, source: Source | None) -> str:
     place = each.place
-    lines = [f"{place.path}:{place.line}:{place.column}: {each.severity}: {each.rule}: {each.message}"]
+    head = f"{place.path}:{place.line}:{place.column}: {each.severity}: {each.rule}: {each.message}"
+    snippet = []
     if source is not None and source.line(place.line).strip():
-        lines += _snippet(source.line(place.line), each)
-    lines += [f"    note: {note}" for note in each.notes]
+        snippet = _snippet(source.line(place.line), each)
+    said = [f"    note: {note}" for note in each.notes]
     if each.help:
-        lines.append(f"    help: {each.help}")
-    return "\n".join(lines) + "\n"
+        said.append(f"    help: {each.help}")
+    return "\n".join([_one_line(head), *snippet, *map(_one_line, said)]) + "\n"
+
+
+def _one_line(text: str) -> str:
+    """A message on one line; a line end is a space, any other control character is shown to be one."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal takes for a text: none for an accent by itself, two for a wide letter."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
 
 
 def _snippet(line: str, each: Diagnostic) -> list[str]:
@@ -77,7 +95,7 @@ def _snippet(line: str, each: Diagnostic) -> list[str]:
     start = min(place.column - 1, len(line))
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     end = max(start + 1, min(end, len(line)))
-    line = line.replace("\t", " ")
+    line = _CONTROL.sub("\ufffd", line.replace("\t", " "))
     if len(line) > _LONGEST_LINE:
         first = max(0, min(start - 30, len(line) - _LONGEST_LINE))
         last = first + _LONGEST_LINE
@@ -86,7 +104,8 @@ def _snippet(line: str, each: Diagnostic) -> list[str]:
         line = shown
     number = str(place.line)
     gutter = " " * len(number)
-    return [f"    {number} | {line}", f"    {gutter} | {' ' * start}{'^' * (end - start)}"]
+    lead, carets = " " * _columns(line[:start]), "^" * max(1, _columns(line[start:end]))
+    return [f"    {number} | {line}", f"    {gutter} | {lead}{carets}"]
 
 
 def as_dict(each: Diagnostic) -> dict[str, Any]:
@@ -194,7 +213,7 @@ def _location(each: Diagnostic) -> dict[str, Any]:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    return {"artifactLocation": {"uri": quote(place.path)}, "region": region}
+    return {"artifactLocation": {"uri": quote(place.path, errors="replace")}, "region": region}
 
 
 def _fingerprint(each: Diagnostic, source: Source | None, seen: Counter[str]) -> str:
@@ -202,7 +221,7 @@ def _fingerprint(each: Diagnostic, source: Source | None, seen: Counter[str]) ->
     about = each.subject or (source.line(each.place.line).strip() if source else each.message)
     key = "\0".join((each.rule, each.place.path, about))
     seen[key] += 1
-    return sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:32]
+    return sha256(f"{key}\0{seen[key]}".encode(errors="replace")).hexdigest()[:32]
 
 
 def junit_report(diagnostics: Sequence[Diagnostic]) -> str:

@@ -5,6 +5,7 @@ bytes of a file -> Source -> offsets turned into lines and columns, as an author
 
 from __future__ import annotations
 
+import errno
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,20 +87,10 @@ def decode(path: str, content: bytes) -> Source:
         return Source(path, content.decode("utf-8"), bom)
     except UnicodeDecodeError:
         pass
-    pieces: list[str] = []
-    bad: list[int] = []
-    length = 0
-    while content:
-        try:
-            pieces.append(content.decode("utf-8"))
-            break
-        except UnicodeDecodeError as error:
-            good = content[: error.start].decode("utf-8")
-            pieces += (good, "\ufffd")
-            bad.append(length + len(good))
-            length += len(good) + 1
-            content = content[error.end :]
-    return Source(path, "".join(pieces), bom, tuple(bad))
+    # A byte that does not fit becomes a lone surrogate, which no UTF-8 text holds.
+    marked = content.decode("utf-8", "surrogateescape")
+    bad = tuple(found.start() for found in _UNDECODED.finditer(marked))
+    return Source(path, _UNDECODED.sub("\ufffd", marked), bom, bad)
 
 
 def read(root: Path, path: str) -> Source:
@@ -107,4 +99,6 @@ def read(root: Path, path: str) -> Source:
     Raises:
         OSError: the file is not there or cannot be read.
     """
+    if "\0" in path:
+        raise FileNotFoundError(errno.ENOENT, "no file has such a name", path)
     return decode(path, (root / path).read_bytes())

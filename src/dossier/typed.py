@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import types
 import typing
@@ -9,6 +10,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+_LONGEST = 60
+"""Characters of a wrong value that a message repeats."""
 
 
 class Misfit(NamedTuple):
@@ -89,7 +93,8 @@ def _scalar(kind: Any, value: Any, path: tuple[str | int, ...]) -> tuple[Any, li
     if kind is str and isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return str(value), []
     if kind is float and isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value), []
+        with contextlib.suppress(OverflowError):
+            return float(value), []
     if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
         return value, []
     names = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
@@ -101,4 +106,7 @@ def _shown(value: Any) -> str:
         return "nothing"
     if isinstance(value, Mapping):
         return "names with values"
-    return "a list" if isinstance(value, list) else f'"{value}"'
+    if isinstance(value, list):
+        return "a list"
+    words = str(value)
+    return f'"{words[:_LONGEST]}…"' if len(words) > _LONGEST else f'"{words}"'

@@ -42,6 +42,19 @@ class Document:
 class _Loader(yaml.SafeLoader):
     """YAML's safe types; a tag that only some renderer knows (`!ENV`, `!!python/name:`) is read as its plain value."""
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """A node's value.
+
+        Raises:
+            yaml.YAMLError: it cannot have one (`!!bool maybe`); PyYAML's own constructors raise whatever comes.
+        """
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError) as error:
+            shown = f'"{node.value[:40]}"' if isinstance(node.value, str) else "this"
+            problem = f"{shown} is no value of the type {node.tag.rpartition(':')[2]}"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
+
 
 def _unknown(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
     if isinstance(node, yaml.ScalarNode):
@@ -55,7 +68,7 @@ def _unknown(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
 
 _Loader.add_multi_constructor("!", _unknown)
 _Loader.add_multi_constructor("tag:", _unknown)
-# Dates and the words yes, no, on, off stay as they are written: a CSV or a schema says what type a cell has.
+# Dates stay as they are written: a schema says what type a cell has. All else is as MkDocs and Frictionless read it.
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -64,15 +77,16 @@ _Loader.yaml_implicit_resolvers = {
 
 def parse(text: str) -> Document:
     """Read YAML (and so JSON) text. Never raises for content."""
-    loader = _Loader(text)
+    loader = None
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         if node is None:
             return Document(None, {(): (0, 0)}, {})
         spans: dict[Path, tuple[int, int]] = {}
         keys: dict[Path, tuple[int, int]] = {}
         repeated: list[Path] = []
-        for path, part, key in _walk(node, (), set()):
+        for path, part, key in _walk(node):
             spans[path] = (part.start_mark.index, part.end_mark.index)
             if key is not None:
                 if path in keys:
@@ -82,25 +96,31 @@ def parse(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return Document(None, {}, {}, problem=error.problem or str(error), problem_at=mark.index if mark else 0)
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+    except yaml.YAMLError as error:  # a character that YAML does not allow
         at = getattr(error, "position", 0)
         return Document(None, {}, {}, problem=str(error).splitlines()[0], problem_at=at)
+    except RecursionError:
+        return Document(None, {}, {}, problem="it is nested too deeply")
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
 
 
-def _walk(node: yaml.Node, path: Path, seen: set[int]) -> Iterator[tuple[Path, yaml.Node, yaml.Node | None]]:
-    if not path:
-        yield path, node, None
-    if id(node) in seen:  # an anchor that stands inside itself
-        return
-    seen = seen | {id(node)}
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
-            yield (*path, name), value, key
-            yield from _walk(value, (*path, name), seen)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield (*path, index), value, None
-            yield from _walk(value, (*path, index), seen)
+def _walk(top: yaml.Node) -> Iterator[tuple[Path, yaml.Node, yaml.Node | None]]:
+    """Every node with its path and the key that names it. What an anchor names is walked once, however often used."""
+    seen: set[int] = set()
+    waiting: list[tuple[Path, yaml.Node, yaml.Node | None]] = [((), top, None)]
+    while waiting:
+        path, node, key = waiting.pop()
+        yield path, node, key
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        inside: list[tuple[Path, yaml.Node, yaml.Node | None]] = []
+        if isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                called = name.value if isinstance(name, yaml.ScalarNode) else "?"
+                inside.append(((*path, called), value, name))
+        elif isinstance(node, yaml.SequenceNode):
+            inside = [((*path, index), value, None) for index, value in enumerate(node.value)]
+        waiting += reversed(inside)

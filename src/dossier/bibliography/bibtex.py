@@ -69,15 +69,18 @@ class _Reader:
         self.text = source.text
         self.problems: list[Diagnostic] = []
         self.strings: dict[str, str] = {name: name for name in MONTHS}
+        self.pairs: dict[int, int] | None = None
+        self.reached = 0  # the furthest offset that an entry was read to
+        self.patience = 20 * len(self.text)
 
     def entries(self) -> Iterator[Work]:
         """The entries, in order."""
         at = 0
         while (head := _HEAD.search(self.text, at)) is not None:
             self._between(at, head.start())
-            line_start = self.text.rfind("\n", 0, head.start()) + 1
+            line_start = max(at, self.text.rfind("\n", at, head.start()) + 1)
             if "%" in self.text[line_start : head.start()]:  # commented out, as LaTeX users do
-                at = head.end()
+                at = self._line_end(head.start())
                 continue
             try:
                 work, at = self._item(head)
@@ -126,7 +129,14 @@ class _Reader:
         return len(self.text) if found < 0 else found
 
     def _next_head(self, at: int) -> int:
-        """Where reading goes on after a fault: the next line on which an entry begins."""
+        """Where reading goes on after a fault: the next line on which an entry begins.
+
+        What was read up to the fault is read again, since a value may have swallowed entries. Entries within entries
+        within entries could make that go on for ever: then, reading goes on after the fault.
+        """
+        self.patience -= max(0, self.reached - at)
+        if self.patience < 0:
+            at = max(at, self.reached)
         found = _HEAD_AT_LINE_START.search(self.text, at)
         return found.start() if found else len(self.text)
 
@@ -150,12 +160,8 @@ class _Reader:
 
     def _comment(self, head: re.Match[str]) -> int:
         """A balanced `@comment{...}`; an unbalanced one ends with its line, as BibTeX has it."""
-        depth = 1 if head[2] == "{" else 0
-        for brace in _BRACE.finditer(self.text, head.end()) if depth else ():
-            depth += 1 if brace[0] == "{" else -1
-            if depth == 0:
-                return brace.end()
-        return self._line_end(head.end())
+        closing = self._closing(head.end() - 1) if head[2] == "{" else -1
+        return closing + 1 if closing >= 0 else self._line_end(head.end())
 
     def _close(self, at: int, head: re.Match[str]) -> int:
         at = self._skip_space(at)
@@ -197,6 +203,7 @@ class _Reader:
         """Read the fields of an entry into `fields`; the offset after the closing delimiter."""
         text = self.text
         while True:
+            self.reached = max(self.reached, at)
             simple = _SIMPLE_FIELD.match(text, at)
             if simple is not None and ("@" not in simple[2] or not _WHOLE_HEAD.search(simple[2])):
                 start, end = simple.span(2)
@@ -273,24 +280,47 @@ class _Reader:
         self.problems.append(diagnose("bibliography-undefined-string", message, self.source, *bare.span(), help=hint))
         return word
 
-    def _balanced(self, at: int, entry_start: int) -> int:
+    def _closing(self, at: int) -> int:
+        """The offset of the brace that closes the one at `at`; -1 where none does."""
+        if self.pairs is not None:
+            return self.pairs.get(at, -1)
         depth = 0
         for brace in _BRACE.finditer(self.text, at):
             depth += 1 if brace[0] == "{" else -1
             if depth == 0:
-                if _WHOLE_HEAD.search(self.text, at, brace.start()):
-                    break
-                return brace.end()
+                return brace.start()
+        self.pairs = _pairs(self.text)  # from now on nothing is looked for twice
+        return -1
+
+    def _balanced(self, at: int, entry_start: int) -> int:
+        closing = self._closing(at)
+        head = _WHOLE_HEAD.search(self.text, at, closing) if closing >= 0 else None
+        if closing >= 0 and head is None:
+            return closing + 1
+        self.reached = max(self.reached, head.start() if head else at)
         line = self.source.position(entry_start)[0]
         hint = f"count the braces of the entry that begins in line {line}"
         raise _Fault("this brace is never closed", at, at + 1, hint)
 
     def _quoted(self, at: int) -> int:
-        depth = 0
-        for mark in _BRACE_OR_QUOTE.finditer(self.text, at + 1):
-            if mark[0] == '"' and depth == 0:
+        cursor = at + 1
+        while (mark := _BRACE_OR_QUOTE.search(self.text, cursor)) is not None and mark[0] != "}":
+            if mark[0] == '"':
                 return mark.end()
-            depth += (mark[0] == "{") - (mark[0] == "}")
-            if depth < 0:
+            cursor = self._closing(mark.start()) + 1
+            if not cursor:
                 break
+            self.reached = max(self.reached, cursor)
         raise _Fault("this quotation mark is never closed", at, at + 1, "close it, or use braces instead")
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """For each opening brace of a text that is closed, the offset of the brace that closes it."""
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            waiting.append(brace.start())
+        elif waiting:
+            found[waiting.pop()] = brace.start()
+    return found

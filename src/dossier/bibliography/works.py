@@ -11,8 +11,12 @@ from dossier.diagnostics import Diagnostic, diagnose, nearest
 from dossier.latex import decode
 from dossier.sources import Source
 
-VERBATIM = frozenset({"url", "doi", "eprint", "file", "pdf", "archiveurl", "eprinttype", "eprintclass", "verba"})
-"""Fields in which BibLaTeX reads no LaTeX: what stands in the file is the value."""
+DATES = frozenset({"date", "urldate", "eventdate", "origdate", "archivedate"})
+
+VERBATIM = DATES | frozenset(
+    {"url", "doi", "eprint", "file", "pdf", "archiveurl", "eprinttype", "eprintclass", "verba"}
+)
+"""Fields in which BibLaTeX reads no LaTeX: what stands in the file is the value (`2025-03~` is a date)."""
 
 
 class Field(NamedTuple):
@@ -101,9 +105,12 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
         if parent not in works
     ]
     done = dict(works)
-    for key in heirs:
+    known: dict[str, Mapping[str, Field]] = {}
+    for key in works:
+        if key not in heirs:
+            continue
         work = works[key]
-        fields = _with_inherited(work, works, (key,))
+        fields = _with_inherited(key, works, known)
         inherited = frozenset(fields) - frozenset(work.fields)
         done[key] = replace(work, fields=fields, inherited=inherited)
     return done, problems
@@ -113,14 +120,34 @@ def _parents(work: Work, name: str) -> list[str]:
     return [key for key in (each.strip() for each in work.raw(name).split(",")) if key]
 
 
-def _with_inherited(work: Work, works: Mapping[str, Work], path: tuple[str, ...]) -> dict[str, Field]:
-    """The fields of a work and, where it has none of a name, those of its parents; `path` guards against circles."""
+_MOST_FIELDS = 200
+"""That a work has with all that it inherits; entries that inherit from one another without end have more."""
+
+
+def _with_inherited(
+    start: str, works: Mapping[str, Work], known: dict[str, Mapping[str, Field]]
+) -> Mapping[str, Field]:
+    """The fields of a work and, where it has none of a name, those of its parents; `known` grows by all of them."""
+    waiting, opened = [start], set()
+    while waiting:
+        key = waiting[-1]
+        parents = [each for name in ("xdata", "crossref") for each in _parents(works[key], name) if each in works]
+        if key not in known and key not in opened:
+            opened.add(key)
+            waiting += [each for each in parents if each not in known and each not in opened]
+            continue
+        waiting.pop()
+        known.setdefault(key, _joined(works[key], known))  # a parent in a circle is not known yet, and left out
+    return known[start]
+
+
+def _joined(work: Work, known: Mapping[str, Mapping[str, Field]]) -> dict[str, Field]:
     fields = dict(work.fields)
     for name in ("xdata", "crossref"):
         for key in _parents(work, name):
-            if key not in works or key in path:
-                continue
-            for each, value in _with_inherited(works[key], works, (*path, key)).items():
+            for each, value in known.get(key, {}).items():
+                if len(fields) >= _MOST_FIELDS:
+                    return fields
                 if name == "xdata":
                     fields.setdefault(each, value)
                 elif each not in _CROSSREF_NEVER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from dossier.concordance import Concordance
@@ -9,7 +10,7 @@ from dossier.diagnostics import Diagnostic
 from dossier.publication import Publication
 
 
-def check(publication: Publication, concordance: Concordance) -> Iterator[Diagnostic]:
+def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about works that no reader of the file alone can make; its own are the loader's."""
-    del publication, concordance
+    del publication, concordance, today
     return iter(())

@@ -9,11 +9,12 @@ from typing import Any
 
 from dossier.bibliography import parse
 from dossier.checks import CheckResult
-from dossier.checks.data import check_observations, check_schema, check_works
+from dossier.checks.data import Described, check_table
 from dossier.checks.records import check_records
 from dossier.datasets import read_table
 from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.sources import Place, Source, decode
+from dossier.yamltext import Document
 from dossier.yamltext import parse as parse_yaml
 
 SourceOf = Callable[[str], Source | None]
@@ -33,7 +34,7 @@ def check_loose_bibliographies(paths: Iterable[Path], today: datetime.date) -> t
 
 
 def check_loose_tables(
-    paths: Iterable[Path], schema_path: Path, bibliography: Path | None
+    paths: Iterable[Path], schema_path: Path, bibliography: Path | None, today: datetime.date | None = None
 ) -> tuple[CheckResult, SourceOf]:
     """Check tables (CSV against a Table Schema) and lists of records (YAML against a JSON Schema)."""
     found: list[Diagnostic] = []
@@ -47,34 +48,43 @@ def check_loose_tables(
         return CheckResult(ordered(found)), sources.get
     sources[schema_source.path] = schema_source
     document = parse_yaml(schema_source.text)
-    schema = document.values if isinstance(document.values, Mapping) else {}
     if document.problem:
         message = f"not valid YAML or JSON: {document.problem}"
         found.append(diagnose("data-syntax", message, schema_source, document.problem_at))
         return CheckResult(ordered(found)), sources.get
+    if not isinstance(document.values, Mapping):
+        found.append(diagnose("data-descriptor", "this file holds no schema", schema_source, 0, 1))
+        return CheckResult(ordered(found)), sources.get
+    described = Described(schema_source, document)
     for path in paths:
         source = _read(path, "data-missing", found)
         if source is None:
             continue
         sources[source.path] = source
         if path.suffix.lower() in (".yaml", ".yml", ".json"):
-            found += check_records(source, schema, works)
+            found += check_records(source, described, works, today)
         else:
-            found += _table(source, schema, path.stem, document, schema_source, works)
+            found += _table(source, path.stem, document, described, works, today)
     return CheckResult(ordered(found)), sources.get
 
 
 def _table(
     source: Source,
-    schema: Mapping[str, Any],
     name: str,
-    document: Any,
-    schema_source: Source,
+    document: Document,
+    described: Described,
     works: Mapping[str, object] | None,
-) -> list[Diagnostic]:
-    resource, problems = read_table(source, schema, name, document=document, schema_source=schema_source)
-    found = [*problems, *check_schema(resource), *check_observations(resource)]
-    return [*found, *check_works(resource, works)] if works is not None else found
+    today: datetime.date | None,
+) -> Iterable[Diagnostic]:
+    schema: Mapping[str, Any] = document.values
+    resource, problems = read_table(source, schema, name, document=document, schema_source=described.source)
+    yield from problems
+    if not source.text.strip():
+        yield diagnose(
+            "data-header", "this file is empty", source, 0, 1, help="the first line holds the names of the columns"
+        )
+        return
+    yield from check_table(resource, described, works, today)
 
 
 def _read(path: Path, rule: str, found: list[Diagnostic]) -> Source | None:

@@ -1,24 +1,39 @@
 """Data package -> rows with types, keys, origins and places."""
 
-from dossier.datasets.csvtext import Cell, records
+from dossier.datasets.csvtext import Cell, records, written
+from dossier.datasets.download import runs, safe_csv, safe_text
+from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row
 from dossier.datasets.reader import read_package, read_table
+from dossier.datasets.tablerules import AddsTo, Increasing, Ordered, Sum, TableRule, Works
 from dossier.datasets.values import Column, PartialDate, Unfit, Value, cast, parse_date
 
 __all__ = [
+    "AddsTo",
     "Cell",
     "Column",
     "ForeignKey",
+    "Increasing",
+    "Ordered",
     "Package",
     "PartialDate",
     "Resource",
     "ResourceSettings",
     "Row",
+    "Sum",
+    "TableRule",
     "Unfit",
     "Value",
+    "Works",
     "cast",
+    "encoding_problems",
     "parse_date",
     "read_package",
     "read_table",
     "records",
+    "runs",
+    "safe_csv",
+    "safe_text",
+    "two_byte",
+    "written",
 ]

@@ -29,7 +29,7 @@ class Record(NamedTuple):
 @lru_cache(maxsize=8)
 def _pattern(delimiter: str) -> re.Pattern[str]:
     d = re.escape(delimiter)
-    return re.compile(rf'(?:"((?:[^"]|"")*)(")?([^{d}\r\n]*)|([^{d}\r\n]*))({d}|\r\n|\n|\r|\Z)')
+    return re.compile(rf'(?:"([^"]*+(?:""[^"]*+)*+)(")?([^{d}\r\n]*)|([^{d}\r\n]*))({d}|\r\n|\n|\r|\Z)')
 
 
 def records(text: str, delimiter: str = ",", start: int = 0) -> Iterator[Record]:
@@ -62,3 +62,10 @@ def records(text: str, delimiter: str = ",", start: int = 0) -> Iterator[Record]
         cells, unclosed, stray = [], -1, -1
         if not found[5]:
             return
+
+
+def written(text: str, delimiter: str = ",") -> str:
+    """The text of a cell as a CSV holds it: in quotation marks where it needs them."""
+    if any(mark in text for mark in ('"', "\n", "\r", delimiter)):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dossier.datasets.csvtext import Cell, records
+from dossier.datasets.csvtext import Cell, records, written
+from dossier.datasets.tablerules import TableRule, Works
 from dossier.datasets.values import Column, Unfit, Value, cast
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.sources import Place, Source
@@ -21,6 +22,8 @@ class Row(NamedTuple):
 
     cells: tuple[str, ...]
     start: int
+    broken: bool = False
+    """Whether its quotation marks are wrong, so that its cells may not be what they seem."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,10 @@ class Resource:
     missing: frozenset[str] = frozenset({""})
     descriptor: Mapping[str, Any] = field(default_factory=dict)
     """The resource as its package describes it, for Frictionless."""
+    place_of_schema: tuple[str | int, ...] = ()
+    """Where its schema stands in the descriptor: the path to it (`("resources", 0, "schema")`)."""
+    rules: tuple[TableRule, ...] = ()
+    """The rules of its settings, read; those with a fault are left out."""
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -95,6 +102,18 @@ class Resource:
         """Columns by name."""
         return {column.name: column for column in self.columns}
 
+    @cached_property
+    def work_columns(self) -> tuple[str, ...]:
+        """The columns that hold keys of the bibliography: `source`, and those that a rule names."""
+        named = (name for rule in self.rules if isinstance(rule, Works) for name in rule.columns)
+        return tuple(dict.fromkeys([*(("source",) if "source" in self.column else ()), *named]))
+
+    def missing_in(self, name: str) -> frozenset[str]:
+        """The texts that stand for an empty cell of a column: its own `missingValues`, or the table's."""
+        column = self.column.get(name)
+        own = column.options.get("missingValues") if column else None
+        return frozenset(missing_values(own)) if isinstance(own, list) else self.missing
+
     def text(self, row: Row, name: str) -> str:
         """A cell as it is written; empty where the row or the file has none."""
         index = self.positions.get(name)
@@ -104,7 +123,7 @@ class Resource:
         """A cell as a value of its column's type; None where it is empty, `Unfit` where it is no such value."""
         column = self.column.get(name)
         text = self.text(row, name)
-        return cast(column, text, self.missing) if column else Unfit(text, "a column of the table")
+        return cast(column, text, self.missing_in(name)) if column else Unfit(text, "a column of the table")
 
     def key(self, row: Row) -> Key:
         """The row's primary key, as text."""
@@ -135,17 +154,31 @@ class Resource:
         index = self.positions.get(name, 0)
         return record.cells[index] if index < len(record.cells) else record.cells[-1]
 
+    def stretch(self, row: Row) -> tuple[int, int]:
+        """The offsets between which a row stands in the file."""
+        record = next(records(self.source.text, self.delimiter, row.start))
+        return row.start, max(record.cells[-1].end, row.start + 1)
+
+    def written(self, text: str) -> str | None:
+        """The text of a cell as the file would hold it; None where that is not known."""
+        return written(text, self.delimiter)
+
     def place(self, row: Row, name: str = "") -> Place:
         """Where a cell stands in the file; without a name, where the row does."""
         if name:
             cell = self.cell(row, name)
             return self.source.place(cell.start, max(cell.end, cell.start + 1))
-        record = next(records(self.source.text, self.delimiter, row.start))
-        return self.source.place(row.start, record.cells[-1].end)
+        return self.source.place(*self.stretch(row))
 
     def diagnose(self, rule: str, message: str, row: Row, name: str = "", *, help: str = "") -> Diagnostic:
         """A diagnostic about a cell, or about a row."""
         return Diagnostic(rule, message, self.place(row, name), help, f"data:{self.name}/{self.address(row)}")
+
+
+def missing_values(given: Iterable[object]) -> Iterator[str]:
+    """The texts of `missingValues`, each a text or `{value: ..., label: ...}` (Table Schema v2)."""
+    for each in given:
+        yield str(each.get("value", "")) if isinstance(each, Mapping) else str(each)
 
 
 @dataclass(frozen=True)

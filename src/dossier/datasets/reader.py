@@ -6,12 +6,14 @@ needs to find facts; whether the tables keep to their schemas, Frictionless itse
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from dossier.datasets.csvtext import Cell, Record, records
-from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row
+from dossier.datasets.encoding import encoding_problems, two_byte
+from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row, missing_values
+from dossier.datasets.tablerules import TableRule, parse_rules
 from dossier.datasets.values import Column
 from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
 from dossier.sources import Source
@@ -44,7 +46,8 @@ def read_table(
 ) -> tuple[Resource, tuple[Diagnostic, ...]]:
     """One table by itself, with its Table Schema (and a `dossier:` property beside `fields`)."""
     reader = _Reader(schema_source, lambda _: source, document)
-    resource = reader.table({"name": name, "schema": schema}, schema, (), source)
+    dialect = {"dialect": schema["dialect"]} if "dialect" in schema else {}
+    resource = reader.table({"name": name, "schema": schema, **dialect}, schema, (), source)
     return resource, tuple(reader.problems)
 
 
@@ -64,6 +67,10 @@ class _Reader:
         if document.problem:
             at = document.problem_at
             self.problems.append(diagnose("data-syntax", f"not valid YAML: {document.problem}", self.source, at))
+        for path in document.repeated:
+            self.problem(
+                "data-syntax", f'the name "{path[-1]}" stands twice here', path, "delete one of the two", key=True
+            )
         values = document.values if isinstance(document.values, Mapping) else {}
         listed = values.get("resources")
         if not document.problem and not isinstance(listed, list):
@@ -97,7 +104,10 @@ class _Reader:
             self.problem("data-descriptor", f'"{file}" lies outside of the data package', (*path, "path"), hint)
             return None
         full = str(PurePosixPath(self.source.path).parent / file)
+        before = len(self.problems)
         source = self.open(full, (*path, "path"), f'the file "{file}" of "{entry["name"]}"')
+        if len(self.problems) == before and not source.text.strip():
+            self.problems.append(diagnose("data-header", "this file is empty", source, 0, 1))
         schema, schema_path = self.schema(entry, path)
         return self.table({**_inherited(package), **entry}, schema, schema_path, source, full)
 
@@ -115,8 +125,14 @@ class _Reader:
         schema = entry.get("schema")
         if isinstance(schema, str):
             full = str(PurePosixPath(self.source.path).parent / schema)
-            text = self.open(full, (*path, "schema"), f'the schema "{schema}"').text
-            schema = parse(text).values
+            file = self.open(full, (*path, "schema"), f'the schema "{schema}"')
+            document = parse(file.text)
+            if document.problem:
+                message = f"not valid YAML or JSON: {document.problem}"
+                self.problems.append(diagnose("data-syntax", message, file, document.problem_at))
+            if document.problem or not file.text:
+                return {}, path
+            schema = document.values
         if not isinstance(schema, Mapping) or not isinstance(schema.get("fields"), list):
             message = f'"{entry["name"]}" has no schema'
             self.problem("data-descriptor", message, path, "list its columns under `schema: {fields: [...]}`")
@@ -139,7 +155,16 @@ class _Reader:
                 message = f'"{entry["name"]}" has no column "{wanted}"'
                 self.problem("data-descriptor", message, path, nearest(wanted, names))
         dialect = entry.get("dialect")
-        delimiter = str(dialect.get("delimiter") or ",") if isinstance(dialect, Mapping) else ","
+        delimiter = "\t" if source.path.lower().endswith((".tsv", ".tab")) else ","
+        if isinstance(dialect, Mapping):
+            said = str(dialect.get("delimiter") or delimiter)
+            if len(said) == 1 and said not in '"\r\n':
+                delimiter = said
+            else:
+                place = (*path[:-1], "dialect", "delimiter")
+                self.problem(
+                    "data-descriptor", "a delimiter is one character", place, "write a comma, a semicolon or a tab"
+                )
         header, rows = self.rows(source, delimiter)
         return Resource(
             name=str(entry["name"]),
@@ -154,14 +179,29 @@ class _Reader:
             rows=rows,
             header=header,
             delimiter=delimiter,
-            missing=frozenset(_texts(schema.get("missingValues", entry.get("missingValues", [""])))),
+            missing=_missing(schema, entry),
             descriptor=entry
             if "schema" in entry and isinstance(entry["schema"], Mapping)
             else {**entry, "schema": schema},
+            place_of_schema=path,
+            rules=self.rules(settings, names, self.place_of_settings(entry, path)),
         )
 
+    def place_of_settings(self, entry: Mapping[str, Any], path: Path) -> Path:
+        """Where the `dossier:` property stands: in the resource, or beside the fields of its schema."""
+        return (*path[:-1], "dossier") if "dossier" in entry else (*path, "dossier")
+
+    def rules(self, settings: ResourceSettings, names: Iterable[str], path: Path) -> tuple[TableRule, ...]:
+        rules, faults = parse_rules(settings.rules, names)
+        for fault in faults:
+            hint = nearest(fault.word, fault.known) if fault.word else ""
+            if fault.known and not hint:
+                hint = f"there are: {', '.join(fault.known)}"
+            self.problem("data-descriptor", fault.message, (*path, "rules", fault.number, fault.name), hint)
+        return rules
+
     def settings(self, entry: Mapping[str, Any], schema: Mapping[str, Any], path: Path) -> ResourceSettings:
-        at: Path = (*path[:-1], "dossier") if "dossier" in entry else (*path, "dossier")
+        at = self.place_of_settings(entry, path)
         beside, within = schema.get("dossier"), entry.get("dossier")
         both = {
             **(beside if isinstance(beside, Mapping) else {}),
@@ -199,14 +239,15 @@ class _Reader:
         )
 
     def rows(self, source: Source, delimiter: str) -> tuple[tuple[Cell, ...], tuple[Row, ...]]:
-        self.problems += unreadable_bytes(source, "data-encoding")
+        self.problems += encoding_problems(source)
+        if two_byte(source):
+            return (), ()
         table = list(records(source.text, delimiter))
         for record in table:
             self.quotes(source, record)
         if not table:
             return (), ()
-        rows = tuple(Row(tuple(cell.text for cell in record.cells), record.cells[0].start) for record in table[1:])
-        return table[0].cells, rows
+        return table[0].cells, tuple(_row(record) for record in table[1:])
 
     def quotes(self, source: Source, record: Record) -> None:
         if record.unclosed >= 0:
@@ -216,18 +257,20 @@ class _Reader:
             )
             self.problems.append(diagnose("data-syntax", message, source, record.unclosed, help=hint))
         elif record.stray >= 0:
-            message, hint = (
-                "text follows a closing quotation mark",
-                'a quotation mark in a text is written ""',
-            )
-            self.problems.append(diagnose("data-syntax", message, source, record.stray, help=hint))
+            cell = next(each for each in record.cells if each.end > record.stray)
+            if "\n" in cell.text:  # what closed it was meant to open a cell of a later line
+                message, at = "this quotation mark is never closed: it takes in the next line", cell.start
+            else:
+                message, at = "text follows a closing quotation mark", record.stray
+            hint = 'a quotation mark in a text is written ""'
+            self.problems.append(diagnose("data-syntax", message, source, at, help=hint))
 
     def check_references(self, resources: Mapping[str, Resource]) -> None:
         """Foreign keys must name tables and columns that are there."""
-        for index, resource in enumerate(resources.values()):
+        for resource in resources.values():
             names = resource.column
             for foreign in resource.foreign_keys:
-                path: Path = ("resources", index, "schema", "foreignKeys")
+                path: Path = (*resource.place_of_schema, "foreignKeys")
                 other = resources.get(foreign.resource)
                 missing = [name for name in foreign.columns if name not in names]
                 if other is None:
@@ -235,14 +278,27 @@ class _Reader:
                     self.problem("data-descriptor", message, path, nearest(foreign.resource, resources))
                     continue
                 missing += [name for name in foreign.references if name not in other.column]
+                if len(foreign.columns) != len(foreign.references):
+                    message = f'a foreign key of "{resource.name}" names more columns on one side than on the other'
+                    self.problem("data-descriptor", message, path)
                 for name in missing:
                     message = f'a foreign key of "{resource.name}" names the column "{name}", which is not there'
                     self.problem("data-descriptor", message, path, nearest(name, [*names, *other.column]))
 
 
+def _row(record: Record) -> Row:
+    broken = record.unclosed >= 0 or record.stray >= 0
+    return Row(tuple(cell.text for cell in record.cells), record.cells[0].start, broken)
+
+
 def _inherited(package: Mapping[str, Any]) -> dict[str, Any]:
     """What a resource takes from its package (Data Package v2, metadata inheritance)."""
     return {name: package[name] for name in ("licenses", "missingValues") if name in package}
+
+
+def _missing(schema: Mapping[str, Any], entry: Mapping[str, Any]) -> frozenset[str]:
+    listed = schema.get("missingValues", entry.get("missingValues", [""]))
+    return frozenset(missing_values(listed if isinstance(listed, list) else [""]))
 
 
 def _names(value: Any) -> tuple[str, ...]:

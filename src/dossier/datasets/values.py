@@ -15,6 +15,8 @@ from typing import Any
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\Z")
 _INTEGER = re.compile(r"[+-]?\d+\Z")
+_TRUE, _FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
+_LARGEST_EXPONENT = 300
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?\Z")
 
 
@@ -88,9 +90,10 @@ def cast(column: Column, text: str, missing: frozenset[str] = frozenset({""})) -
 
 def _number(column: Column, text: str) -> Value:
     plain = text
-    if group := column.options.get("groupChar"):
+    group, point = column.options.get("groupChar"), column.options.get("decimalChar")
+    if isinstance(group, str) and group:
         plain = plain.replace(group, "")
-    if (point := column.options.get("decimalChar", ".")) != ".":
+    if isinstance(point, str) and point:
         plain = plain.replace(point, ".")
     if column.options.get("bareNumber") is False:
         plain = re.sub(r"^[^\d.+-]+|[^\d.]+$", "", plain)
@@ -98,16 +101,18 @@ def _number(column: Column, text: str) -> Value:
     if not pattern.match(plain) or not plain.isascii():
         return Unfit(text, expected)
     try:
-        return Decimal(plain)
+        value = Decimal(plain)
     except InvalidOperation:
         return Unfit(text, expected)
+    # Written out, such a number would fill the memory.
+    return value if abs(value.adjusted()) <= _LARGEST_EXPONENT else Unfit(text, f"{expected} that can be written out")
 
 
 def _boolean(column: Column, text: str) -> Value:
-    if text in column.options.get("trueValues", ("true", "True", "TRUE", "1")):
-        return True
-    if text in column.options.get("falseValues", ("false", "False", "FALSE", "0")):
-        return False
+    for value, name, usual in ((True, "trueValues", _TRUE), (False, "falseValues", _FALSE)):
+        listed = column.options.get(name)
+        if text in (map(str, listed) if isinstance(listed, list) else usual):
+            return value
     return Unfit(text, "true or false")
 
 

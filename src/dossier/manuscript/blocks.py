@@ -9,9 +9,12 @@ tag unless it carries the attribute `markdown`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from dossier.manuscript.nesting import CodeSpans
 
 
 class Piece(NamedTuple):
@@ -70,23 +73,30 @@ _META_LINE = re.compile(r"[A-Za-z0-9_-]+:[ \t]*\S*|[ ]{4,}\S")
 _META_START = re.compile(r"[ ]{0,3}[A-Za-z0-9_-]+:[ \t]")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d{1,9}\.)(?:[ \t]+|$)")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})([^\r\n]*)$")
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?![#])[ \t]*(.*?)[ \t]*#*[ \t]*$")
+_FENCE = re.compile(
+    r"[ ]{0,3}(`{3,}|~{3,})[ \t]*(?:\.?[\w#.+-]+)?"
+    r"(?:[ \t]*\{.*\}|(?:[ \t]+[A-Za-z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?)*+)[ \t]*$"
+)
+_LEAD = re.compile(r"[ \t>]*")
+_FENCE_END = re.compile(r"([ \t>]*)(`{3,}|~{3,})[ \t]*$")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?![#])[ \t]*")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,})$")
 _SETEXT = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
-_ADMONITION = re.compile(r"[ ]{0,3}(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+(?:[\w\- |]*?)[ \t]*(?:\"(.*)\")?[ \t]*$")
+_ADMONITION = re.compile(r"[ ]{0,3}(?:!!!|\?\?\?\+?|===[!+]*)[ \t]++[\w\- |\t]*+(?:\"(.*)\")?[ \t]*+$")
 _TAB_BLOCK = re.compile(r"[ ]{0,3}/{3,}[ \t]*(?:[\w-]+[ \t]*(?:\|[ \t]*(.*))?)?$")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*")
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\]]+)\]:[ \t]*\S")
+_DEFINITION = re.compile(r"[ ]{0,3}\[(?![\^@])([^\[\]]+)\]:[ \t]*\S+(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?[ \t]*$")
 _TERM = re.compile(r":[ \t]{1,3}")
-_DELIMITER_ROW = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER_ROW = re.compile(r"[ ]{0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _HTML = re.compile(rf"[ ]{{0,3}}<(?:(/?)({_BLOCK_TAGS})(?=[\s/>]|$)|(!--)|([?!]))", re.IGNORECASE)
 _MARKDOWN_ATTRIBUTE = re.compile(
     r"\smarkdown(?:\s*=\s*(?:\"(?:1|block|span)\"|'(?:1|block|span)'|1|block|span))?(?=[\s/>])"
 )
-_CELL = re.compile(r"(`+)(?:(?!\1).)*?\1(?!`)|\\.|\|")
+_CELL = re.compile(r"`+|\\.|\|")
 _VOID = frozenset({"hr", "link", "meta"})
+_DEEPEST = 50
+"""Containers within containers; what lies deeper is read as text."""
 
 
 class _Container(NamedTuple):
@@ -114,6 +124,17 @@ def _indent(text: str, start: int, end: int) -> tuple[int, int]:
     return columns, at
 
 
+def _four_columns(text: str, at: int, end: int) -> int:
+    """The offset after four columns of white space at `at`; -1 where there are fewer."""
+    taken = 0
+    while taken < 4 and at < end:
+        if text[at] not in " \t":
+            return -1
+        taken += 1 if text[at] == " " else 4
+        at += 1
+    return at if taken >= 4 else -1
+
+
 def _strip(text: str, start: int, end: int) -> Piece:
     while start < end and text[start] in " \t":
         start += 1
@@ -134,12 +155,24 @@ class _Scanner:
         self.containers: list[_Container] = []
         self.paragraph: list[Piece] = []
         self.after_blank = True
+        self.absent: dict[str, int] = {}
+        self.outdented: dict[str, int] = {}
+        self.fence_ends: dict[tuple[str, str], list[int]] | None = None
 
     def scan(self) -> Iterator[Block]:
         yield from self._matter()
         while self.at < len(self.lines):
             yield from self._line()
         yield from self._flush()
+
+    def _find(self, mark: str, at: int) -> int:
+        """The offset of a mark from `at` on; -1 where there is none. None is looked for twice in vain."""
+        if at >= self.absent.get(mark, len(self.text)):
+            return -1
+        found = self.text.find(mark, at)
+        if found < 0:
+            self.absent[mark] = at
+        return found
 
     # -- pieces of the state
 
@@ -195,22 +228,18 @@ class _Scanner:
     def _match_containers(self, start: int, end: int) -> tuple[int, int]:
         """How many of the open containers the line carries on, and the offset of what stands in them."""
         at = start
+        first = _indent(self.text, at, end)[1]
         for index, container in enumerate(self.containers):
             if container.kind == "quote":
-                mark = _QUOTE.match(self.text[at:end])
+                mark = _QUOTE.match(self.text, at, end)
                 if mark is None:
                     return index, at
-                at += mark.end()
-            else:
-                columns, after = _indent(self.text, at, end)
-                if after >= end:
-                    continue
-                if columns < 4:
+                at = mark.end()
+                first = max(at, _indent(self.text, at, end)[1])
+            elif first < end:
+                cut = _four_columns(self.text, at, end)
+                if cut < 0:
                     return index, at
-                taken, cut = 0, at
-                while taken < 4:
-                    taken += 1 if self.text[cut] == " " else 4 - taken % 4
-                    cut += 1
                 at = cut
         return len(self.containers), at
 
@@ -277,17 +306,17 @@ class _Scanner:
 
     def _opens(self, at: int, end: int, rest: str) -> Iterator[Block] | None:
         """The block or container that begins here, if any does."""
-        if (fence := _FENCE.match(rest)) and (fence[1][0] == "~" or "`" not in fence[2]):
-            return self._fence(at, fence)
+        if (fence := _FENCE.match(rest)) and (last := self._fence_end(at + fence.start(1), fence[1])):
+            return self._fence(at, last)
         if html := _HTML.match(rest):
             return self._html(at, end, html)
         if heading := _HEADING.match(rest):
             return self._heading(at, end, heading)
-        if quote := _QUOTE.match(rest):
+        if (quote := _QUOTE.match(rest)) and len(self.containers) < _DEEPEST:
             return self._into(_Container("quote", lazy=True), at + quote.end(), end)
         if _RULE.match(rest):
             return self._single("rule", at, end)
-        if note := _NOTE.match(rest):
+        if (note := _NOTE.match(rest)) and len(self.containers) < _DEEPEST:
             return self._into(_Container("note", lazy=True, note=note[1]), at + note.end(), end)
         if _ABBREVIATION.match(rest):
             return self._single("abbreviation", at, end)
@@ -295,6 +324,8 @@ class _Scanner:
             return self._single("definition", at, end)
         if titled := _ADMONITION.match(rest) or _TAB_BLOCK.match(rest):
             return self._titled(at, end, titled, contains=rest.lstrip()[0] != "/")
+        if len(self.containers) >= _DEEPEST:
+            return None
         if item := _ITEM.match(rest):
             return self._into(_Container("list", lazy=True), at + item.end(), end)
         if term := _TERM.match(rest):
@@ -307,6 +338,7 @@ class _Scanner:
         yield from self._flush()
         yield self._block(kind, [_strip(self.text, at, end)])
         self._next()
+        self.after_blank = True
 
     def _into(self, container: _Container, at: int, end: int) -> Iterator[Block]:
         yield from self._flush()
@@ -319,12 +351,16 @@ class _Scanner:
 
     def _heading(self, at: int, end: int, found: re.Match[str]) -> Iterator[Block]:
         yield from self._flush()
-        inside = Piece(at + found.start(2), at + found.end(2))
+        stop = _strip(self.text, at, end).end
+        while self.text[stop - 1] == "#" and self.text[stop - 2] != "\\" and stop > at + found.end():
+            stop -= 1
+        inside = _strip(self.text, at + found.end(), max(stop, at + found.end()))
         if inside.start < inside.end:
             yield self._block("heading", [inside], level=len(found[1]))
         else:
             yield self._block("rule", [_strip(self.text, at, end)])
         self._next()
+        self.after_blank = True
 
     def _titled(self, at: int, end: int, found: re.Match[str], *, contains: bool) -> Iterator[Block]:
         yield from self._flush()
@@ -332,7 +368,7 @@ class _Scanner:
             yield self._block("title", [Piece(at + found.start(1), at + found.end(1))])
         else:
             yield self._block("rule", [_strip(self.text, at, end)])
-        if contains:
+        if contains and len(self.containers) < _DEEPEST:
             self.containers.append(_Container("admonition", lazy=False))
         self._next()
         self.after_blank = True
@@ -341,9 +377,9 @@ class _Scanner:
         """A line of a paragraph; a comment that begins in it and ends on a later line is cut out."""
         piece = Piece(at, end)
         opened = self.text.find("<!--", at, end)
-        if opened >= 0 and self.text.find("-->", opened, end) < 0 and self.text.count("`", at, opened) % 2 == 0:
-            closed = self.text.find("-->", opened)
-            if closed >= 0:
+        if opened >= 0 and self.text.count("`", at, opened) % 2 == 0:
+            closed = self._find("-->", opened)
+            if closed >= end:
                 self.paragraph.append(Piece(at, opened))
                 yield from self._flush()
                 last = next(i for i in range(self.at, len(self.lines)) if self.lines[i].end >= closed + 3)
@@ -378,20 +414,48 @@ class _Scanner:
         yield self._block("code", pieces)
         self.after_blank = False
 
-    def _fence(self, at: int, found: re.Match[str]) -> Iterator[Block]:
+    def _fence_end(self, at: int, ticks: str) -> int:
+        """The number of the line that closes a fence; 0 where none does, and the marks are text.
+
+        As pymdownx.superfences has it: the same marks at the same indentation, with nothing before the opening ones but
+        white space and marks of quotations, and no line between them that is indented less.
+        """
+        lead = self.text[self.lines[self.at].start : at]
+        if lead.strip(" \t>"):
+            return 0
+        if self.fence_ends is None:
+            self.fence_ends = {}
+            for number, line in enumerate(self.lines):
+                if found := _FENCE_END.match(self.text, *line):
+                    self.fence_ends.setdefault((found[1], found[2]), []).append(number)
+        listed = self.fence_ends.get((lead, ticks), [])
+        index = bisect_right(listed, self.at)
+        last = listed[index] if index < len(listed) else 0
+        return last if last and last < self._outdented(lead) else 0
+
+    def _outdented(self, lead: str) -> int:
+        """The number of the next line that begins with fewer characters of white space and quotation marks."""
+        if not lead:
+            return len(self.lines)
+        if self.outdented.get(lead, 0) <= self.at:
+            number = self.at + 1
+            while number < len(self.lines):
+                start, end = self.lines[number]
+                inside = _LEAD.match(self.text, start, end)
+                if inside and inside.end() < end and inside.end() - start < len(lead):
+                    break
+                number += 1
+            self.outdented[lead] = number
+        return self.outdented[lead]
+
+    def _fence(self, at: int, last: int) -> Iterator[Block]:
         yield from self._flush()
-        closing = re.compile(rf"[ ]{{0,3}}{re.escape(found[1][0])}{{{len(found[1])},}}[ \t]*$")
         pieces = [Piece(at, self.lines[self.at].end)]
         self._next()
-        while self.at < len(self.lines):
+        while self.at <= last:
             start, end = self.lines[self.at]
-            matched, inside = self._match_containers(start, end)
-            if matched < len(self.containers) and self.text[inside:end].strip():
-                break
-            pieces.append(Piece(inside, end))
+            pieces.append(Piece(self._match_containers(start, end)[1], end))
             self.at += 1
-            if closing.match(self.text[inside:end]):
-                break
         yield self._block("code", pieces)
 
     def _html(self, at: int, end: int, found: re.Match[str]) -> Iterator[Block]:
@@ -400,10 +464,10 @@ class _Scanner:
         text, opening = self.text, at + found.start() + (len(found[0]) - len(found[0].lstrip()))
         kind = "comment" if found[3] else "html"
         if found[3]:
-            stop = text.find("-->", opening + 4)
+            stop = self._find("-->", opening + 4)
             stop = len(text) if stop < 0 else stop + 3
         elif found[4]:
-            stop = text.find(">", opening)
+            stop = self._find(">", opening)
             stop = end if stop < 0 else stop + 1
         else:
             stop = self._html_end(opening, found[2].lower(), closing=bool(found[1]))
@@ -418,7 +482,7 @@ class _Scanner:
             yield from self._starts(*rest)
         else:
             self._next()
-            self.after_blank = True
+            self.after_blank = not found[1]  # a closing tag by itself is a part of a paragraph
 
     def _html_end(self, opening: int, tag: str, *, closing: bool) -> int:
         """The offset after an element's closing tag; after the tag itself where its content is Markdown."""
@@ -469,10 +533,14 @@ class _Scanner:
             start += 1
         cut = start
         bounds = []
-        for mark in _CELL.finditer(self.text, start, stop):
+        code, seen = CodeSpans(self.text[start:stop]), start
+        while (mark := _CELL.search(self.text, seen, stop)) is not None:
+            seen = mark.end()
             if mark[0] == "|":
                 bounds.append((cut, mark.start()))
                 cut = mark.end()
+            elif mark[0][0] == "`":
+                seen = start + code.end(mark.start() - start)
         if cut < stop:
             bounds.append((cut, stop))
         for bound in bounds:

@@ -11,8 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dossier.manuscript.blocks import Block, Piece
+from dossier.manuscript.nesting import CodeSpans, closing_brackets
 
 SCHEMES = ("fact", "entity", "exhibit")
 
@@ -111,24 +113,28 @@ class Malformed:
 
 Inline = Citation | Link | NoteReference | BareKey | Malformed
 
-_KEY = r"(?:\{[^{}\s]+\}|[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#$%&\-+?<>~/](?=[A-Za-z0-9_]))*)"
+_KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
 _SPECIAL = re.compile(r"[\\`<\[!@]")
 _WANTED = re.compile(r"[\[<@]")
-_TICKS = re.compile(r"`+")
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]*|mailto:[^<>\s]+)>", re.IGNORECASE)
 _AUTOMAIL = re.compile(r"<[^<>\s@]+@[^<>\s@]+>")
-_BRACKET = re.compile(r"\\.|`+|[\[\]]|<!--.*?-->|<[^<>\s][^<>]*>", re.DOTALL)
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _BARE = re.compile(rf"@({_KEY})")
 _HAS_KEY = re.compile(r"(?:^|(?<=[\s;(\[\-]))-?@")
-_ITEM = re.compile(rf"(?P<prefix>(?:[^@]|(?<=\w)@)*?)(?P<minus>-?)@(?P<key>{_KEY})(?P<rest>.*)", re.DOTALL)
+_ITEM = re.compile(rf"(?P<prefix>(?:[^@]|(?<=\w)@)*?)(?P<minus>-?)(?<!\w)@(?P<key>{_KEY})(?P<rest>.*)", re.DOTALL)
 _EMPTY = re.compile(r"@(?=[\s;,\]]|$)")
 _INNER = r"\((?:\\.|[^()\\\n]|\([^()\n]*\))*\)"
 _TARGET = re.compile(rf"[ \t\n]*(?:<([^<>\n]*)>|((?:\\.|[^\s()\\<]|{_INNER})(?:\\.|[^\s()\\]|{_INNER})*)|(?=[ \t]*\)))")
 _TITLE = re.compile(r"[ \t\n]+(?:\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|\(((?:\\.|[^()\\])*)\))")
 _CLOSE = re.compile(r"[ \t\n]*\)")
 _LABEL = re.compile(r" ?\n?\[([^\[\]]*)\]")
+_LONGEST_LABEL = 999
+"""Of a link definition (CommonMark, 4.7)."""
+_LONGEST_ADDRESS = 500
+"""Of a fact that has spaces in it."""
+_DEEPEST = 5
+"""Links within images within links; what lies deeper is no reference of anybody's."""
 
 
 class Text:
@@ -173,16 +179,31 @@ class _Reader:
         self.labels = labels
         self.string = text.string
         self.block = text.block
+        self.last_comment = self.string.rfind("-->")
+        self.depth = 0
+
+    @cached_property
+    def code(self) -> CodeSpans:
+        """The code spans of the string."""
+        return CodeSpans(self.string)
+
+    @cached_property
+    def closing(self) -> dict[int, int]:
+        """The offset of the bracket that closes each one."""
+        return closing_brackets(self.string, self.code)
 
     def read(self, at: int, end: int, within: str) -> Iterator[Inline]:
         """What stands between two offsets of the string."""
+        if self.depth > _DEEPEST:
+            return
+        self.depth += 1
         string, offset = self.string, self.text.offset
         while (special := _SPECIAL.search(string, at, end)) is not None:
             at, mark = special.start(), special[0]
             if mark == "\\":
                 at += 3 if string.startswith("\\[@", at) else 2
             elif mark == "`":
-                at = self.after_code(at, end)
+                at = self.code.end(at)
             elif mark == "<":
                 if auto := _AUTOLINK.match(string, at, end):
                     span = (offset(auto.start(1)), offset(auto.end(1)))
@@ -199,63 +220,38 @@ class _Reader:
             else:
                 found, at = self.bracket(at + (mark == "!"), end, within, image=mark == "!")
                 yield from found
-
-    def after_code(self, at: int, end: int) -> int:
-        """The offset after a code span; after the ticks where none closes it."""
-        ticks = _TICKS.match(self.string, at, end)
-        assert ticks is not None
-        for closing in _TICKS.finditer(self.string, ticks.end(), end):
-            if closing[0] == ticks[0]:
-                return closing.end()
-        return ticks.end()
+        self.depth -= 1
 
     def after_angle(self, at: int, end: int) -> int:
         """The offset after a comment, a tag or an automatic link; after the character where it is none of these."""
         if self.string.startswith("<!--", at):
-            closed = self.string.find("-->", at + 4, end)
-            return end if closed < 0 else closed + 3
+            return self.string.find("-->", at + 4) + 3 if at + 4 <= self.last_comment else at + 4
         for pattern in (_AUTOLINK, _AUTOMAIL, _TAG):
             if found := pattern.match(self.string, at, end):
                 return found.end()
         return at + 1
-
-    def closing(self, at: int, end: int) -> int:
-        """The offset of the bracket that closes the one at `at`; -1 where none does."""
-        depth, cursor = 0, at
-        while (mark := _BRACKET.search(self.string, cursor, end)) is not None:
-            cursor = mark.end()
-            if mark[0] == "[":
-                depth += 1
-            elif mark[0] == "]":
-                depth -= 1
-                if depth == 0:
-                    return mark.start()
-            elif mark[0][0] == "`":
-                cursor = self.after_code(mark.start(), end)
-        return -1
 
     def bracket(self, at: int, end: int, within: str, *, image: bool) -> tuple[list[Inline], int]:
         """What a bracket at `at` is, and the offset from which to read on."""
         string, offset = self.string, self.text.offset
         if (note := _NOTE.match(string, at, end)) and not image:
             return [NoteReference(offset(at), offset(note.end()), note[1], self.block, within)], note.end()
-        close = self.closing(at, end)
-        if close < 0:
+        close = self.closing.get(at, end)
+        if close >= end:
             return self.unclosed(at, end) if not image else ([], at + 1)
         start = at - image
         link, after = self.link(start, at, close, end, within, image=image)
         if link is not None:
             inside = "image" if image else "link"
             return [link, *self.read(at + 1, close, inside)], after
-        if not image and _HAS_KEY.search(string, at + 1, close):
-            inner = string[at + 1 : close]
-            if "[" not in inner or "[" in inner.split("@", 1)[1]:
-                return [self.citation(at, close, within)], close + 1
+        # A bracket before the first key: what stands in it is read by itself.
+        inner = string.find("[", at + 1, close)
+        if not image and _HAS_KEY.search(string, at + 1, close if inner < 0 else inner):
+            return [self.citation(at, close, within)], close + 1
         return [], at + 1
 
     def link(self, start: int, at: int, close: int, end: int, within: str, *, image: bool) -> tuple[Link | None, int]:
         string, offset = self.string, self.text.offset
-        place = (string[at + 1 : close], offset(at + 1))
         if string[close + 1 : close + 2] == "(" and (target := _TARGET.match(string, close + 2, end)):
             group = 1 if target[1] is not None else 2
             written = target[group] or ""
@@ -265,17 +261,21 @@ class _Reader:
             title = _TITLE.match(string, after, end)
             if done := _CLOSE.match(string, title.end() if title else after, end):
                 begin = target.start(group) if target[group] is not None else target.end()
+                place = (string[at + 1 : close], offset(at + 1))
                 span = (offset(begin), offset(begin + len(written)))
                 words = next((each for each in title.groups() if each is not None), "") if title else ""
                 link = Link(
                     offset(start), offset(done.end()), *place, written, *span, self.block, words, image, within=within
                 )
                 return link, done.end()
-        if not self.labels:
+        if not self.labels or close - at > _LONGEST_LABEL:
             return None, 0
+        place = (string[at + 1 : close], offset(at + 1))
         label = _LABEL.match(string, close + 1, end)
         for name, span, stop in (
-            (label[1] or place[0], label.span(1), label.end()) if label else ("", (0, 0), 0),
+            (label[1] or place[0], label.span(1) if label[1] else (at + 1, close), label.end())
+            if label
+            else ("", (0, 0), 0),
             (place[0], (at + 1, close), close + 1),
         ):
             if " ".join(name.lower().split()) in self.labels:
@@ -288,8 +288,10 @@ class _Reader:
     def spaced(self, start: int, after: int, end: int) -> tuple[str, int]:
         """A fact's address may have spaces in it; it ends before a title or the closing parenthesis."""
         depth, at = 0, start
-        while at < end:
+        while at < min(end, start + _LONGEST_ADDRESS):
             char = self.string[at]
+            if char == "[":
+                break
             if char == ")" and depth == 0:
                 return self.string[start:at].rstrip(), start + len(self.string[start:at].rstrip())
             if char in "\"'" and depth == 0 and self.string[at - 1] in " \t\n":

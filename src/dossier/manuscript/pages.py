@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.diagnostics import Diagnostic, diagnose, unreadable_bytes
 from dossier.manuscript.blocks import Block, blocks
 from dossier.manuscript.inlines import Citation, Inline, Link, Text, inlines
-from dossier.manuscript.sentences import sentence_at
+from dossier.manuscript.sentences import sentences
 from dossier.sources import Source
 from dossier.yamltext import Document, parse
 
 _DASHES = re.compile(r"-{3}[ \t]*\r?\n")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*((?:[#.]?[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s}]+))?[ \t]*)+)\}[ \t]*\Z")
+_ATTRIBUTES = re.compile(
+    r"\{:?[ \t]*+((?:[#.]?[\w:-]++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))?[ \t]*+)++)\}[ \t]*+\Z"
+)
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
 _NOTE_LABEL = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -33,6 +36,20 @@ class Heading:
     text: str
     id: str
     block: Block
+
+
+class Spoken(NamedTuple):
+    """A block's text and its sentences, as offsets into the text."""
+
+    text: Text
+    sentences: tuple[tuple[int, int], ...]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence in which an offset of the text stands (or the one before the space in which it stands)."""
+        if not self.sentences:
+            return 0, len(self.text.string)
+        index = bisect_right(self.sentences, at, key=lambda each: each[0]) - 1
+        return self.sentences[max(0, index)]
 
 
 @dataclass(frozen=True)
@@ -76,7 +93,7 @@ class Page:
 
     def _heading(self, block: Block) -> Heading:
         text = Text(self.source.text, block).string
-        attributes = _ATTRIBUTES.search(text)
+        attributes = _ATTRIBUTES.match(text, text.rfind("{")) if "{" in text else None
         own = _ID.search(attributes[1]) if attributes else None
         plain = plain_text(text[: attributes.start()] if attributes else text)
         return Heading(block.level, plain, own[1] if own else "", block)
@@ -99,11 +116,30 @@ class Page:
         """The links of a scheme: `fact`, `entity`, `exhibit`; `""` for all others."""
         return tuple(each for each in self.inlines if isinstance(each, Link) and each.scheme == scheme)
 
+    @cached_property
+    def spoken(self) -> Mapping[int, Spoken]:
+        """Each block of prose with its sentences, by the offset at which it begins."""
+        found = {}
+        for block in self.blocks:
+            if block.prose:
+                text = Text(self.source.text, block)
+                found[block.start] = Spoken(text, tuple(sentences(text.string)))
+        return found
+
     def sentence(self, block: Block, offset: int) -> tuple[int, int]:
         """The offsets of the sentence of a block in which an offset of the page stands."""
-        text = Text(self.source.text, block)
-        start, end = sentence_at(text.string, text.index(offset))
-        return text.offset(start), text.offset(end)
+        spoken = self.spoken[block.start]
+        start, end = spoken.sentence(spoken.text.index(offset))
+        return spoken.text.offset(start), spoken.text.offset(end)
+
+    def around(self, block: Block, start: int, end: int) -> tuple[str, str]:
+        """What stands in the sentence before and after a stretch of the page, without mark-up."""
+        spoken = self.spoken[block.start]
+        text = spoken.text
+        first, last = text.index(start), text.index(end)
+        begin, stop = spoken.sentence(first)
+        before, after = text.string[begin:first], text.string[last : max(stop, last)]
+        return spaced(before), spaced(after)
 
     def diagnose(
         self,
@@ -131,6 +167,14 @@ def plain_text(markdown: str) -> str:
     for _ in range(3):
         plain = _MARKUP.sub(lambda found: found[1] or found[2] or "", plain)
     return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])", r"\1", plain).split())
+
+
+def spaced(markdown: str) -> str:
+    """A piece of a sentence without mark-up, with the white space at its ends."""
+    plain = plain_text(markdown)
+    lead = " " if markdown[:1].isspace() else ""
+    tail = " " if markdown[-1:].isspace() else ""
+    return f"{lead}{plain}{tail}" if plain else " "
 
 
 def read_page(source: Source, path: str) -> tuple[Page, list[Diagnostic]]:

@@ -12,7 +12,8 @@ _ABBREVIATIONS = frozenset(
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 _END = re.compile(
-    r"(?P<mark>[.!?…]+)(?P<after>[\"'”’»)\]*_]*(?:\[\^[^\]\s]+\]|\[[^\[\]]*@[^\[\]]*\])*[\"'”’»)*_]*)"
+    r"(?<![.!?…])(?P<mark>[.!?…]++)"
+    r"(?P<after>[\"'”’»)\]*_]*+(?:\[(?=\^|[^\[\]@]*@)[^\[\]]*\][\"'”’»)*_]*+)*+)"
     r"(?P<space>\s+)(?=[\"'“‘«(\[*_]*[A-ZÀ-ÖØ-ÞĀ-ŽА-Я0-9€$£!`<])"
 )
 _LAST_WORD = re.compile(r"([\w.]+)\Z")

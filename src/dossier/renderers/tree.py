@@ -32,6 +32,8 @@ def write_tree(compiler: Compiler, target: Path) -> int:
     publication = compiler.publication
     if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
         raise NotOurs(f"{target} is not empty")
+    if target.resolve().is_relative_to((publication.root / publication.site.docs_dir).resolve()):
+        raise NotOurs("it lies in the folder of the pages, of which it would hold a copy")
     if target.exists():
         for each in target.iterdir():
             if each.name not in _KEEP:
@@ -72,7 +74,9 @@ def _theme_folders(publication: Publication) -> list[str]:
     values = publication.site.document.values
     theme = values.get("theme") if isinstance(values, dict) else None
     folder = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return [folder] if isinstance(folder, str) else []
+    if not isinstance(folder, str) or Path(folder).is_absolute() or ".." in Path(folder).parts:
+        return []
+    return [folder]
 
 
 def settings_without_us(publication: Publication) -> str:
@@ -101,9 +105,11 @@ def settings_without_us(publication: Publication) -> str:
     if isinstance(listed, list) and listed:
         first = document.span(("extra_css", 0))[0]
         cuts.append((first, first, f"{STYLE_SHEET}{_between(text, first)}"))
+    elif "extra_css" in document.values:
+        cuts.append((*document.spans[("extra_css",)], f" [{STYLE_SHEET}]"))
     for start, end, new in sorted(cuts, reverse=True):
         text = text[:start] + new + text[end:]
-    return text if listed else f"{text.rstrip()}\n\nextra_css:\n  - {STYLE_SHEET}\n"
+    return text if "extra_css" in document.values else f"{text.rstrip()}\n\nextra_css:\n  - {STYLE_SHEET}\n"
 
 
 def _between(text: str, first: int) -> str:
@@ -134,6 +140,7 @@ def _extent(
 
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
     """The lines of a stretch; within a flow list (`[a, b]`), the stretch and the comma beside it."""
+    end = start + len(text[start:end].rstrip())  # a block ends where the next one begins
     line_start = text.rfind("\n", 0, start) + 1
     before = text[line_start:start].strip()
     if before not in ("", "-"):

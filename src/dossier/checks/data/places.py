@@ -1,0 +1,114 @@
+"""Names and codes of countries that are none, where all others of the column are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from dossier.checks.data.table import Complaint, Table, shown
+from dossier.datasets import Column
+
+_NAMED = re.compile(r"(?:^|_)(?:country|countries|country_name|nation|member_state|recipient|donor|partner)(?:_|$)")
+_CODES = re.compile(r"(?:^|_)(?:iso_?[23]|iso_?a[23]|iso3166|alpha_?[23]|iso_code)(?:_|$)")
+_LANGUAGES = ("en", "sq", "sr_Latn", "hr", "mk", "de", "fr", "it", "es", "tr")
+_MORE = (
+    "kosova|kosove|turkiye|czech republic|slovak republic|holland|great britain|england|republic of serbia|makedonija"
+)
+_LONGEST = 60
+_QUALIFIERS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "new",
+        "republic",
+        "democratic",
+        "islands",
+    ]
+)
+_MORE_CODES = frozenset(["XKX", "KOS", "XKO", "RKS", "EUU", "EMU", "SCG", "YUG", "ROM", "ZAR", "TMP", "UNK"])
+_MORE_PAIRS = frozenset(["XK", "EU", "UK", "EL", "AN", "CS", "YU"])
+
+
+def check_countries(table: Table) -> Iterator[Complaint]:
+    """Countries that are spelt like no country, and codes that no country has."""
+    joined = {name for key in table.resource.foreign_keys for name in key.columns}
+    for column in table.columns:
+        if column.type != "string" or column.name in joined or "enum" in column.constraints:
+            continue
+        if _CODES.search(column.name.lower()):
+            yield from _codes(table, column)
+        elif _NAMED.search(column.name.lower()):
+            yield from _names(table, column)
+
+
+def _codes(table: Table, column: Column) -> Iterator[Complaint]:
+    known = _known_codes()
+    texts = list(table.first_rows(column.name))
+    odd = {text: None for text in texts if re.fullmatch(r"[A-Za-z]{2,3}", text) and text.upper() not in known}
+    if not odd or len(odd) * 2 > len(texts):
+        return
+    for row, text in table.rows_with(column.name, odd):
+        near = get_close_matches(
+            text.upper(), sorted(code for code in known if len(code) == len(text)), n=1, cutoff=0.6
+        )
+        hint = f'did you mean "{near[0]}"?' if near else ""
+        yield Complaint("data-spelling", f'"{shown(text)}" is no country\'s code in ISO 3166', row, column.name, hint)
+
+
+def _names(table: Table, column: Column) -> Iterator[Complaint]:
+    known = _known_names()
+    letters = {text: _letters(text) for text in table.first_rows(column.name) if len(text) <= _LONGEST}
+    unknown = {text: each for text, each in letters.items() if each not in known}
+    if not unknown or len(unknown) * 2 > len(letters) or len(letters) < 3:
+        return
+    here = {each: text for text, each in letters.items() if each in known}
+    english = {each: name for each, name in known.items() if name}
+    odd: dict[str, str] = {}
+    for text, each in unknown.items():
+        near = get_close_matches(each, here, n=1, cutoff=0.8) or get_close_matches(each, english, n=1, cutoff=0.85)
+        meant = here.get(near[0], known[near[0]]) if near else ""
+        if meant and len(each) > 4 and not (_words(text) ^ _words(meant)) & _QUALIFIERS:
+            odd[text] = meant
+    for row, text in table.rows_with(column.name, odd):
+        said = f'"{shown(text)}" is no country'
+        yield Complaint("data-spelling", said, row, column.name, f'did you mean "{shown(odd[text])}"?')
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", name.casefold()))
+
+
+def _letters(name: str) -> str:
+    """The letters of a name, without accents: what is left of it however it is written."""
+    parted = unicodedata.normalize("NFKD", name.casefold().replace("&", "and"))
+    return "".join(letter for letter in parted if letter.isalpha())
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[str, str]:
+    """The letters of the names of countries and regions in several languages, each with its English name."""
+    found: dict[str, str] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 or code in ("001", "150", "019"):
+                found.setdefault(_letters(name), str(name) if language == "en" else "")
+    return found | dict.fromkeys(map(_letters, _MORE.split("|")), "")
+
+
+@lru_cache(maxsize=1)
+def _known_codes() -> frozenset[str]:
+    pairs = {code for code in map(str, Locale.parse("en").territories) if len(code) == 2}
+    triples = {code for code in map(str, get_global("territory_aliases")) if len(code) == 3 and code.isalpha()}
+    return frozenset(pairs | triples | _MORE_CODES | _MORE_PAIRS)

@@ -1,0 +1,227 @@
+"""Units that are mixed in one column, and numbers a thousand times too large or too small for their neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, localcontext
+from statistics import median
+
+from dossier.checks.data.keys import same_key
+from dossier.checks.data.numbers import separated
+from dossier.checks.data.table import Complaint, Table, shown
+from dossier.datasets import Column, Row
+from dossier.quantities import Dimension, Unit
+from dossier.quantities.intervals import CONTEXT
+
+_UNIT_COLUMNS = frozenset({"unit", "units", "currency", "einheit", "njesia", "jedinica", "unit_of_measure"})
+_AMOUNT = re.compile(r"([^\d\s+-]{0,4})\s?([+-]?\d[\d.,' \u00a0]*)\s?([^\d]{0,30})\Z")
+_TEMPORAL = ("date", "datetime", "time", "year", "yearmonth")
+_LONGEST = 60
+
+
+def unit_columns(table: Table) -> list[str]:
+    """The columns that say in what unit a row's number is."""
+    return [
+        column.name
+        for column in table.columns
+        if column.type in ("string", "any")
+        and (column.name.lower() in _UNIT_COLUMNS or column.name.lower().endswith("_unit"))
+    ]
+
+
+def unit_of(text: str) -> Unit:
+    """The unit that a cell names, with or without a comma or full stops: `EUR, million`, `Mio. EUR`."""
+    return Unit.parse(" ".join(re.sub(r"[,.;]", " ", text).split()))
+
+
+def check_unit_columns(table: Table) -> Iterator[Complaint]:
+    """Rows in another unit than the column is declared to have, or than all others have."""
+    for name in unit_columns(table):
+        texts = table.first_rows(name)
+        units = {text: unit_of(text) for text in texts if len(text) <= _LONGEST}
+        stated = _declared_unit(table, name)
+        if stated is not None:
+            yield from _other_than(table, name, units, stated)
+        elif name not in table.resource.primary_key:
+            yield from _mixed(table, name, units)
+
+
+def _declared_unit(table: Table, name: str) -> Unit | None:
+    """The unit that the schema gives the column of values, to which a column `unit` belongs."""
+    settings = table.resource.settings
+    own = table.resource.column.get(settings.value) if name.lower() in _UNIT_COLUMNS else None
+    if own is None and name.lower().endswith("_unit"):
+        own = table.resource.column.get(name[: -len("_unit")])
+    return Unit.parse(own.unit) if own is not None and own.unit else None
+
+
+def _other_than(table: Table, name: str, units: Mapping[str, Unit], stated: Unit) -> Iterator[Complaint]:
+    bare = stated.name if name.lower() == "currency" else ""
+    others = {text: None for text, unit in units.items() if unit != stated and not (bare and unit.name == bare)}
+    for row, text in table.rows_with(name, others):
+        said = f'this row is in "{shown(text)}", and the schema says that the column is in "{stated}"'
+        yield Complaint(
+            "data-unit", said, row, name, f"convert the number, or take the unit {stated} out of the schema"
+        )
+
+
+def _mixed(table: Table, name: str, units: Mapping[str, Unit]) -> Iterator[Complaint]:
+    column = table.resource.column[name]
+    counts = Counter(table.texts(name))
+    declared = isinstance(column.constraints.get("enum"), list) or "categories" in column.options
+    kinds: dict[tuple[object, ...], dict[Unit, list[str]]] = {}
+    for text, unit in units.items():
+        noun = unit.name if unit.dimension is Dimension.COUNT else ""
+        kinds.setdefault((unit.dimension, noun, unit.base, unit.period), {}).setdefault(unit, []).append(text)
+    for same in kinds.values() if not declared else ():
+        ranked = sorted(same, key=lambda unit: (-sum(counts[text] for text in same[unit]), str(unit)))
+        if len(ranked) < 2 or (len({unit.name for unit in ranked}) > 1 and not _one_odd(table, name, same, ranked)):
+            continue
+        usual = same[ranked[0]][0]
+        odd = {text: None for unit in ranked[1:] for text in same[unit]}
+        for row, text in table.rows_with(name, odd):
+            said = f'"{shown(text)}" stands among numbers in "{shown(usual)}"'
+            hint = "convert the number, or list the units that may stand here as the column's `enum`"
+            yield Complaint("data-unit", said, row, name, hint)
+
+
+def _one_odd(table: Table, name: str, same: Mapping[Unit, list[str]], ranked: Sequence[Unit]) -> bool:
+    """Whether a second currency is a slip: few rows have it, and one thing would be counted in two currencies."""
+    counts = Counter(table.texts(name))
+    total = sum(counts[text] for unit in ranked for text in same[unit])
+    rare = sum(counts[text] for unit in ranked[1:] for text in same[unit])
+    if rare * 4 > total:
+        return False
+    groups = same_key(table, _things(table, but=name))
+    texts = {text: unit for unit in ranked for text in same[unit]}
+    within = [{texts.get(table.resource.text(row, name)) for row in rows} - {None} for rows in groups.values()]
+    return any(len(units) > 1 for units in within) or all(len(rows) == 1 for rows in groups.values())
+
+
+def _things(table: Table, but: str = "") -> list[str]:
+    """The columns that say what a row's numbers are about: texts of the key, else the first column of texts."""
+    texts = [column.name for column in table.columns if column.type in ("string", "any") and column.name != but]
+    texts = [name for name in texts if not table.resource.column[name].kind]
+    in_key = [name for name in texts if name in table.resource.primary_key and name != "source"]
+    return in_key or (texts[:1] if not table.resource.primary_key else [])
+
+
+# -- numbers out of proportion
+
+
+def check_magnitudes(table: Table, totals: Mapping[int, str]) -> Iterator[Complaint]:
+    """A number about a thousand (or a million) times its neighbours: typed in another unit, or with a slipped point."""
+    units = unit_columns(table)[:1]
+    for column in table.columns:
+        if (
+            not column.numeric
+            or column.name in table.key_columns
+            or re.search(r"year|code|(^|_)id$", column.name.lower())
+        ):
+            continue
+        things = _things(table)
+        groups = list(same_key(table, things).values())
+        alone = not things or all(len(rows) < 4 for rows in groups)
+        if alone:
+            groups = [list(table.rows)]
+        full = dict(zip((row.start for row in table.rows), _in_full(table, column, units), strict=True))
+        for rows in groups:
+            listed = [
+                (row, number) for row in rows if row.start not in totals and (number := full[row.start]) is not None
+            ]
+            yield from _out_of_proportion(table, listed, column, alone=alone)
+
+
+def _in_full(table: Table, column: Column, units: Sequence[str]) -> list[Decimal | None]:
+    """The numbers of a column that are above nought, in the root of their unit (4 EUR million is 4,000,000)."""
+    numbers = table.numbers(column.name)
+    usable = [n if n is not None and n.is_finite() and n > 0 and abs(n.adjusted()) < 30 else None for n in numbers]
+    if not units:
+        return usable
+    texts = table.texts(units[0])
+    factors = {text: unit_of(text).factor if len(text) <= _LONGEST else Decimal(1) for text in dict.fromkeys(texts)}
+    if set(factors.values()) == {Decimal(1)}:
+        return usable
+    pairs = zip(usable, texts, strict=True)
+    return [None if number is None else CONTEXT.multiply(number, factors[text]) for number, text in pairs]
+
+
+def _out_of_proportion(
+    table: Table, listed: Sequence[tuple[Row, Decimal]], column: Column, *, alone: bool
+) -> Iterator[Complaint]:
+    if len(listed) < (6 if alone else 4):
+        return
+    ranked = sorted(number for _, number in listed)
+    middle = median(ranked)
+    odd = [(row, number) for row, number in listed if _factor(number, middle)]
+    usual = [number for _, number in listed if not _factor(number, middle)]
+    if not odd or len(odd) * 4 > len(listed) or not usual or max(usual) > min(usual) * (10 if alone else 20):
+        return
+    for row, number in odd:
+        with localcontext(CONTEXT):
+            low = number < middle
+            factor = _factor(number, middle)
+        words = f"about a {factor} times {'smaller' if low else 'larger'} than"
+        said = f"{table.resource.text(row, column.name)} is {words} the numbers beside it"
+        yield Complaint(
+            "data-magnitude", said, row, column.name, "is it in another unit, or a point in the wrong place?"
+        )
+
+
+def _factor(number: Decimal, middle: Decimal) -> str:
+    """`thousand` or `million` where a number is about as many times another, or the other it."""
+    times = float(number / middle)
+    times = times if times >= 1 else 1 / times if times else 0.0
+    if 300 <= times <= 3000:
+        return "thousand"
+    return "million" if 300_000 <= times <= 3_000_000 else ""
+
+
+# -- amounts that are kept as texts
+
+
+def check_text_amounts(table: Table) -> Iterator[Complaint]:
+    """Columns of texts that are amounts: in one unit, or not (`€150 million` among them `1.2 billion`)."""
+    for column in table.columns:
+        if column.type not in ("string", "any") or column.kind or column.name in table.key_columns:
+            continue
+        texts = list(table.first_rows(column.name))
+        read = {text: found for text in texts if len(text) <= _LONGEST and (found := _amount(text)) is not None}
+        if len(read) < 3 or len(read) * 5 < len(texts) * 3:
+            continue
+        units = Counter(unit for unit in read.values() if unit.dimension is not Dimension.NONE or unit.factor != 1)
+        if len(read) == len(texts) and len(units) == 1 and sum(units.values()) == len(read):
+            continue
+        if not units:
+            yield from _odd_numerals(table, column, list(read))
+            continue
+        usual = max(units, key=lambda unit: (units[unit], str(unit)))
+        odd = {text: None for text, unit in read.items() if unit != usual}
+        for row, text in table.rows_with(column.name, odd if len(odd) * 2 <= len(read) else {}):
+            said = f'"{shown(text)}" stands among amounts in {usual}'
+            yield Complaint("data-unit", said, row, column.name, "give the column one unit, and the type `number`")
+
+
+def _amount(text: str) -> Unit | None:
+    """The unit of a text that is a number, with or without one; None for any other text."""
+    found = _AMOUNT.match(text.strip())
+    if found is None:
+        return None
+    words = f"{found[1]} {found[3]}".strip()
+    unit = unit_of(words)
+    plain = unit.dimension in (Dimension.CURRENCY, Dimension.PERCENT) or (
+        not unit.name and unit.dimension is Dimension.COUNT
+    )
+    return unit if not words or plain or unit.factor != 1 else None
+
+
+def _odd_numerals(table: Table, column: Column, read: Sequence[str]) -> Iterator[Complaint]:
+    """Numbers with commas between thousands, or for decimals, in a column of texts that are plain numbers else."""
+    odd = {text: found for text in read if (found := separated(text.strip())) is not None and "," in text}
+    if len(odd) * 3 > len(read):
+        return
+    for row, text in table.rows_with(column.name, odd):
+        said = f'"{shown(text)}" holds {odd[text][0]}, and the other numbers of the column do not'
+        yield Complaint("data-variant", said, row, column.name, f"write {odd[text][1]}")

@@ -1,0 +1,78 @@
+"""CSV: the same cells as the standard library's reader gives, each with its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dossier.datasets import records
+
+DELIMITERS = st.sampled_from([",", ";", "\t", "|", "^", "]", "\\", ".", " "])
+PIECES = st.sampled_from(
+    ['"', '""', "a", "é𝔘", " ", "\n", "\r\n", "\r", ",", ";", "|", "\t", "'", "\\", "\x85", "\0", "0"]
+)
+TEXTS = st.lists(PIECES, max_size=20).map("".join)
+
+
+def standard(text: str, delimiter: str) -> list[list[str]]:
+    csv.field_size_limit(1 << 30)
+    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
+
+
+@given(TEXTS, DELIMITERS)
+@example('"a""b",c\r\n"d\ne"', ",")
+@example('a"b,c\n', ",")
+@example('"', ",")
+@example('""\n\n,\n', ",")
+def test_any_text_has_the_cells_that_the_standard_reader_finds(text: str, delimiter: str) -> None:
+    found = [[cell.text for cell in record.cells] for record in records(text, delimiter)]
+    assert found == standard(text, delimiter)
+
+
+@given(st.lists(st.lists(st.text(max_size=6), min_size=1, max_size=4), max_size=4), st.sampled_from(["\n", "\r\n"]))
+def test_what_is_written_reads_back(rows: list[list[str]], end: str) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(rows)
+    found = list(records(file.getvalue()))
+    assert [[cell.text for cell in record.cells] for record in found] == rows
+    assert all(record.unclosed == record.stray == -1 for record in found)
+
+
+@given(TEXTS, DELIMITERS)
+def test_each_cell_stands_where_it_is_said_to(text: str, delimiter: str) -> None:
+    at = 0
+    for record in records(text, delimiter):
+        for cell in record.cells:
+            assert at <= cell.start <= cell.end <= len(text)
+            raw = text[cell.start : cell.end]
+            assert [cell.text] == (standard(raw, delimiter) or [[""]])[0]
+            assert set(text[at : cell.start]) <= {delimiter, "\r", "\n"}
+            at = cell.end
+
+
+@given(TEXTS, DELIMITERS)
+def test_a_record_read_from_its_own_place_is_the_same(text: str, delimiter: str) -> None:
+    for record in records(text, delimiter):
+        assert next(records(text, delimiter, record.cells[0].start)) == record
+
+
+@pytest.mark.parametrize(
+    ("text", "unclosed", "stray"),
+    [('a,"b\nc', 2, -1), ('"a" b,c', -1, 3), ('"a""b', 0, -1), ('"a" ,b', -1, -1), ('"",""', -1, -1), ('x"y', -1, -1)],
+)
+def test_faulty_quotation_marks_are_told(text: str, unclosed: int, stray: int) -> None:
+    first = next(iter(records(text)))
+    assert (first.unclosed, first.stray) == (unclosed, stray)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 1_000_000, '"' + "a" * 1_000_000, "," * 1_000_000, "a" * 1_000_000, '""' * 500_000]
+)
+def test_a_megabyte_on_one_line_is_read_at_once(text: str) -> None:
+    found = list(records(text))
+    assert len(found) == 1
+    assert [cell.text for cell in found[0].cells] == standard(text, ",")[0]

@@ -1,0 +1,188 @@
+"""`mkdocs.yml`: what is set, what is set wrongly, and where."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.diagnostics import Diagnostic
+from dossier.settings import Exemption, Settings, read_site
+from dossier.sources import Place, Source, decode
+
+
+def said(text: str) -> list[tuple[str, int, int, str, str]]:
+    site = read_site(Source("mkdocs.yml", text))
+    return [(each.rule, each.place.line, each.place.column, each.message, each.help) for each in site.diagnostics]
+
+
+def test_settings_are_read_wherever_mkdocs_allows_the_plugin_to_stand() -> None:
+    for text in (
+        "plugins:\n  - search\n  - dossier:\n      bibliography: works.bib\n      links: {timeout: 3, allow: 127.0.0.0/8}\n",
+        "plugins: {search: {}, dossier: {bibliography: works.bib, links: {timeout: 3.0, allow: [127.0.0.0/8]}}}\n",
+    ):
+        site = read_site(Source("mkdocs.yml", text))
+        assert site.diagnostics == ()
+        assert site.has_plugin
+        assert site.settings.bibliography == "works.bib"
+        assert site.settings.links.timeout == 3.0
+        assert site.settings.links.allow == ("127.0.0.0/8",)
+    bare = read_site(Source("mkdocs.yml", "plugins: [dossier]"))
+    assert (bare.settings, bare.has_plugin) == (Settings(), True)
+    assert not read_site(Source("mkdocs.yml", "plugins: [search]")).has_plugin
+
+
+def test_what_is_set_wrongly_is_told_with_its_place_and_the_nearest_name() -> None:
+    text = """\
+plugins:
+  - dossier:
+      biblography: x.bib
+      data: [1]
+      links:
+        timeout: soon
+        timout: 3
+      exemptions:
+        - rule: citation-unknwon
+          path: docs/a.md
+          reason: because
+        - {rule: citation-unknown, path: docs/a.md}
+        - {rule: citation-unknown, reason: r}
+        - {rule: citation-unknown, path: a, reason: r, until: soon}
+"""
+    assert said(text) == [
+        ("settings-unknown", 3, 7, 'there is no setting "biblography" here', 'did you mean "bibliography"?'),
+        ("settings-type", 4, 7, "a text was expected, not a list", ""),
+        ("settings-type", 6, 9, 'a number was expected, not "soon"', ""),
+        ("settings-unknown", 7, 9, 'there is no setting "timout" here', 'did you mean "timeout"?'),
+        ("settings-exemption", 9, 11, 'there is no rule "citation-unknwon"', 'did you mean "citation-unknown"?'),
+        ("settings-exemption", 12, 11, "an exemption needs a reason", "add `reason: ...`"),
+        ("settings-exemption", 13, 11, "an exemption names a path or a key", "add `path: docs/...` or `key: ...`"),
+        ("settings-exemption", 14, 11, '"soon" is no date', "write until: 2027-03-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: b: c", 1, 5),
+        ("", 1, 1),
+        ("- a\n- b", 1, 1),
+        ("a: [", 1, 5),
+        ("site_name: x\n\tb: 1", 2, 1),
+        ("a: \0", 1, 4),
+    ],
+)
+def test_a_file_without_settings_is_one_problem(text: str, line: int, column: int) -> None:
+    (problem,) = read_site(Source("mkdocs.yml", text)).diagnostics
+    assert (problem.rule, problem.place.line, problem.place.column) == ("settings-syntax", line, column)
+
+
+def test_a_file_in_a_wrong_encoding_is_told() -> None:
+    site = read_site(decode("mkdocs.yml", "site_name: café\nplugins: [dossier]\n".encode("latin-1")))
+    assert [(each.rule, each.place.line, each.place.column) for each in site.diagnostics] == [
+        ("settings-encoding", 1, 15)
+    ]
+    assert site.has_plugin
+
+
+@pytest.mark.parametrize(
+    ("theme", "language"),
+    [
+        ("{language: sq}", "sq"),
+        ("{language: sr}", "sr"),
+        ("{language: zh-TW}", "zh-TW"),
+        ("{language: zh-Hant}", "zh-Hant"),
+        ("{language: hbs}", "en"),  # Material knows it, Babel does not
+        ("{language: de-XX}", "de"),
+        ("{language: xx}", "en"),
+        ("{language: 5}", "en"),
+        ("{language: '../x'}", "en"),
+        ("{language: null}", "en"),
+        ("{language: [a]}", "en"),
+        ("material", "en"),
+    ],
+)
+def test_the_language_is_one_in_which_numbers_and_dates_can_be_written(theme: str, language: str) -> None:
+    from dossier.compiler.values import date, number
+    from dossier.datasets import PartialDate
+
+    read = read_site(Source("mkdocs.yml", f"theme: {theme}\n")).language
+    assert read == language
+    assert number(1.5, read)
+    assert date(PartialDate(2025, 3), read)
+
+
+def test_the_navigation_is_a_list_of_pages() -> None:
+    text = "nav:\n  - index.md\n  - Chapters:\n      - One: one.md\n      - two.md\n      - Site: https://x.org/a.md\n  - b.ipynb\n"
+    assert read_site(Source("mkdocs.yml", text)).nav == ("index.md", "one.md", "two.md", "b.ipynb")
+    assert read_site(Source("mkdocs.yml", "nav: &a [one.md, *a]")).nav == ("one.md",)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text("a-*:{}[]/.\0", max_size=5) | st.just(10**400),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["dossier", "exemptions", "rule", "path", "key", "until", "reason", "links", "timeout", "data", 5]
+            ),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["plugins", "nav", "theme", "docs_dir", "site_name", "strict"]), VALUES, max_size=4)
+)
+def test_no_settings_make_the_reader_raise(values: dict[str, object]) -> None:
+    import yaml
+
+    site = read_site(Source("mkdocs.yml", yaml.safe_dump(values)))
+    assert all(each.rule.startswith("settings-") for each in site.diagnostics)
+
+
+class TestExemptions:
+    """Which problems an exemption covers."""
+
+    problem = Diagnostic("citation-unknown", "…", Place("docs/annex/a.md", 3), subject="work:smith-2020")
+
+    @pytest.mark.parametrize(
+        ("exemption", "covers"),
+        [
+            (Exemption("citation-unknown", path="docs/annex/a.md"), True),
+            (Exemption("citation-unknown", path="docs/annex/*.md"), True),
+            (Exemption("citation-unknown", path="docs/*"), True),
+            (Exemption("citation-*", key="smith-2020"), True),
+            (Exemption("citation-*", key="work:smith-2020"), True),
+            (Exemption("*", key="smith-*"), True),
+            (Exemption("citation-unknown", path="docs/annex/a.md", key="jones"), False),
+            (Exemption("citation-unknown", path="docs/b.md", key="smith-2020"), False),
+            (Exemption("citation-malformed", path="docs/annex/a.md"), False),
+            (Exemption("", path="docs/annex/a.md"), False),
+            (Exemption("citation-unknown", path="docs/annex"), False),
+            (Exemption("citation-unknown", key="Smith-2020"), False),
+        ],
+    )
+    def test_by_rule_and_path_and_key(self, exemption: Exemption, covers: bool) -> None:
+        assert exemption.covers(self.problem) is covers
+
+    @pytest.mark.parametrize("url", ["https://x.org/?a[1]=2", "https://x.org/[id]?q=*", "https://x.org/a?b"])
+    def test_an_address_with_signs_of_a_pattern_is_itself(self, url: str) -> None:
+        assert Exemption("link-broken", key=url).covers(Diagnostic("page-matter", "", Place("a"), subject=url)) is False
+        problem = Diagnostic("page-matter", "", Place("a"), subject=f"link:{url}")
+        assert Exemption("page-matter", key=url).covers(problem)
+
+    def test_a_file_whose_name_has_brackets_is_itself(self) -> None:
+        problem = Diagnostic("page-matter", "", Place("docs/[draft].md"))
+        assert Exemption("page-matter", path="docs/[draft].md").covers(problem)
+
+
+def test_dates_are_read_as_the_author_wrote_them() -> None:
+    text = "plugins: [{dossier: {exemptions: [{rule: page-matter, path: a, reason: r, until: 2027-03-31}]}}]"
+    (exemption,) = read_site(Source("mkdocs.yml", text)).settings.exemptions
+    assert datetime.date.fromisoformat(exemption.until) == datetime.date(2027, 3, 31)
