@@ -129,6 +129,10 @@ class Settings:
     """The external link check."""
 
 
+NavSection = tuple["str | NavSection", ...]
+"""A section of the navigation: paths of pages, and sections within it."""
+
+
 @dataclass(frozen=True)
 class Site:
     """What `mkdocs.yml` says of the whole site."""
@@ -142,12 +146,17 @@ class Site:
     site_dir: str = "site"
     language: str = "en"
     directory_urls: bool = True
-    nav: tuple[str, ...] = ()
-    """The pages in the order of the navigation; empty where none is written."""
+    navigation: NavSection = ()
+    """Pages and sections in the order of the navigation; empty where none is written."""
     strict: bool = False
     has_plugin: bool = False
     """Whether `dossier` is among the plugins."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def nav(self) -> tuple[str, ...]:
+        """The pages in the order of the navigation."""
+        return tuple(_flat(self.navigation))
 
 
 def _known_language(said: str) -> str:
@@ -193,7 +202,7 @@ def read_site(source: Source) -> Site:
         site_dir=str(values.get("site_dir") or "site"),
         language=_known_language(language),
         directory_urls=values.get("use_directory_urls") is not False,
-        nav=tuple(_nav(values.get("nav"), set())),
+        navigation=_section(values.get("nav"), set()),
         strict=values.get("strict") is True,
         has_plugin=has_plugin,
         diagnostics=tuple(problems),
@@ -212,15 +221,28 @@ def _plugin(plugins: Any) -> tuple[Any, Path, bool]:
     return None, ("plugins",), False
 
 
-def _nav(nav: Any, seen: set[int]) -> Iterator[str]:
-    """The pages of a navigation, sections and titles left out; `seen` grows by its parts."""
-    if isinstance(nav, str):
-        if nav.endswith((".md", ".ipynb")) and "://" not in nav:
-            yield nav
-    elif isinstance(nav, (Mapping, list)) and id(nav) not in seen:  # an anchor may stand inside itself
-        seen.add(id(nav))
-        for each in nav.values() if isinstance(nav, Mapping) else nav:
-            yield from _nav(each, seen)
+def _section(nav: Any, seen: set[int]) -> NavSection:
+    """The pages and sections of a navigation, without their titles; `seen` grows by its parts."""
+    if id(nav) in seen:  # an anchor may stand inside itself
+        return ()
+    seen.add(id(nav))
+    found: list[str | NavSection] = []
+    for entry in nav if isinstance(nav, list) else [nav]:
+        for each in entry.values() if isinstance(entry, Mapping) else [entry]:
+            if isinstance(each, str):
+                if each.endswith((".md", ".ipynb")) and "://" not in each:
+                    found.append(each)
+            elif isinstance(each, (Mapping, list)):
+                found.append(_section(each, seen))
+    return tuple(found)
+
+
+def _flat(section: NavSection) -> Iterator[str]:
+    for each in section:
+        if isinstance(each, str):
+            yield each
+        else:
+            yield from _flat(each)
 
 
 def _check_exemptions(settings: Settings, source: Source, document: Document, path: Path) -> Iterator[Diagnostic]:

@@ -152,7 +152,7 @@ def timeline(
 
     Args:
         frame: one row for each event.
-        date: the column with ISO dates (years, months or days).
+        date: the column with ISO dates (years, months or days) or with timestamps.
         label: the column with what happened, in few words.
         group: the column by which the dots are coloured.
         what: what is shown, for the description.
@@ -163,7 +163,9 @@ def timeline(
         ValueError: there are no rows.
     """
     require(frame, date, label, group)
-    events = frame.assign(_when=[_decimal_year(str(text)) for text in frame[date]]).sort_values("_when", kind="stable")
+    days = [text.date().isoformat() if isinstance(text, pd.Timestamp) else str(text) for text in frame[date]]
+    events = frame.assign(**{date: days}, _when=[_decimal_year(text) for text in days])
+    events = events.sort_values("_when", kind="stable")
     groups = list(dict.fromkeys(events[group])) if group else [""]
     places = list(range(len(events)))
     figure = go.Figure()

@@ -63,7 +63,7 @@ class _Compiler:
         self.labels = {note.citation.start: note.label for note in notes(page, self.publication)}
 
     def compile(self) -> str:
-        edits = [edit for edit in map(self.edit, self.ordered()) if edit is not None]
+        edits = [edit for edit in (self.numbered(), *map(self.edit, self.ordered())) if edit is not None]
         body = self.moved_notes(edits)
         tail = [f"[^{label}]: {text}" for label, text in self.definitions.items()]
         entity = self.publication.entity_pages.get(self.page.path)
@@ -76,6 +76,18 @@ class _Compiler:
         if dated := self.dated():
             body = f"{body.rstrip()}\n\n{dated}\n"
         return f"{body.rstrip()}\n\n" + "\n".join(tail) + "\n" if tail else body
+
+    def numbered(self) -> _Edit | None:
+        """The number of the part, chapter or annex before the page's title."""
+        number = self.references.numbers.get(self.page.path)
+        heading = next((each for each in self.page.headings if each.level == 1), None)
+        if number is None or heading is None:
+            return None
+        start = heading.block.start
+        while start < heading.block.end and self.text[start] in "# \t":
+            start += 1
+        text = element("span", number.text, class_=f"dossier-number dossier-number-{number.kind}")
+        return _Edit(start, start, f"{text} ")
 
     def dated(self) -> Html:
         """How old the data of the page are: its facts and its exhibits, whichever is oldest."""

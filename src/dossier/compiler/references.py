@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from dossier.citation_style import CitationStyle, plain, to_html
 from dossier.compiler.links import Links, row_id, slug
+from dossier.compiler.numbering import Number, numbering
 from dossier.compiler.values import date, number, shown
 from dossier.concordance import Concordance, Use
 from dossier.datasets import PartialDate, Row, parse_date
@@ -49,6 +50,11 @@ class References:
     """The day of the build as an ISO date (of the commit, so that a build can be repeated); empty where unknown."""
     library_name: str = ""
     """The file of plotly.js in the site's assets, with a digest of its content in its name."""
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Number]:
+        """The numbers of parts, chapters and annexes."""
+        return numbering(self.publication)
 
     @cached_property
     def datasets_by_work(self) -> Mapping[str, tuple[str, ...]]:

@@ -113,10 +113,12 @@ def _place(error: BaseException, root: Path) -> dict[str, Any]:
             "line": error.lineno or 1,
             "column": column,
         }
+    generator = Path(__file__).resolve().parent.parent
     found = {"type": type(error).__name__, "message": str(error).strip(), "path": "", "line": 1, "column": 1}
     for frame in traceback.extract_tb(error.__traceback__):
         file = Path(frame.filename)
-        if file.is_relative_to(root) and ".venv" not in file.relative_to(root).parts:
+        ours = file.is_relative_to(generator) or ".venv" in file.parts
+        if file.is_relative_to(root) and not ours:
             column = (frame.colno or 0) + 1
             found.update(path=str(file.relative_to(root)), line=frame.lineno or 1, column=column)
     return found

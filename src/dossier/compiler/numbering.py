@@ -1,0 +1,80 @@
+"""Parts, chapters and annexes, numbered in the order of the navigation.
+
+A page whose front matter says `numbering: part` opens a part (I, II ...); the pages after it in its section of the
+navigation are the part's chapters (2.1, 2.2 ...), those in a section within it the sections of a chapter (4.3.1 ...).
+`numbering: annex` makes an annex (A, B ...). All other pages carry no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dossier.publication import Publication
+from dossier.settings import NavSection
+
+PART, ANNEX = "part", "annex"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class Number(NamedTuple):
+    """What stands before a page's title."""
+
+    kind: str
+    """`part`, `annex` or `chapter`."""
+    text: str
+    """`Part II.`, `Annex A.`, `2.1`."""
+
+
+def numbering(publication: Publication) -> Mapping[str, Number]:
+    """The number of each page that has one, by the page's path."""
+    return dict(_Counter(publication).section(publication.site.navigation, ""))
+
+
+class _Counter:
+    def __init__(self, publication: Publication) -> None:
+        self.publication = publication
+        self.parts = self.annexes = 0
+
+    def section(self, section: NavSection, prefix: str) -> Iterator[tuple[str, Number]]:
+        """Numbers the pages of a section; `prefix` is the number of what the section belongs to."""
+        place = 0
+        for each in section:
+            if isinstance(each, str):
+                page = self.publication.pages.get(each)
+                kind = page.matter.get("numbering") if page is not None else None
+                if kind == PART:
+                    self.parts += 1
+                    prefix, place = str(self.parts), 0
+                    yield each, Number(PART, f"Part {roman(self.parts)}.")
+                elif kind == ANNEX:
+                    self.annexes += 1
+                    prefix = ""
+                    yield each, Number(ANNEX, f"Annex {letter(self.annexes)}.")
+                elif prefix:
+                    place += 1
+                    yield each, Number("chapter", f"{prefix}.{place}")
+            elif prefix and each and isinstance(each[0], str):
+                place += 1
+                yield each[0], Number("chapter", f"{prefix}.{place}")
+                yield from self.section(each[1:], f"{prefix}.{place}")
+            else:
+                yield from self.section(each, prefix)
+
+
+def roman(number: int) -> str:
+    """A number from 1 in Roman numerals."""
+    text = ""
+    for value, numeral in _ROMAN:
+        while number >= value:
+            text, number = text + numeral, number - value
+    return text
+
+
+def letter(number: int) -> str:
+    """1 is A, 26 is Z, 27 is AA."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
