@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -82,15 +83,19 @@ def slope(
     """
     require(frame, label, start, end)
     figure = go.Figure()
-    for row in frame[[label, start, end]].itertuples(index=False):
+    height = max(320, 60 * len(frame))
+    values = [float(value) for value in [*frame[start], *frame[end]]]
+    scale = (height - 130) / ((max(values) - min(values)) or 1)
+    left, right = (_spread([float(value) * scale for value in frame[side]]) for side in (start, end))
+    for place, row in enumerate(frame[[label, start, end]].itertuples(index=False)):
         name, first, last = escape(str(row[0])), float(row[1]), float(row[2])
         colour = PALETTE["1"] if last >= first else PALETTE["2"]
         figure.add_scatter(
             x=[0, 1], y=[first, last], mode="lines+markers", line={"color": colour, "width": 2.5}, name=name
         )
-        note(figure, 0, first, f"{name} {number(first)}", xanchor="right", xshift=-10, align="right")
-        note(figure, 1, last, number(last), xanchor="left", xshift=10)
-    figure.update_xaxes(tickvals=[0, 1], ticktext=list(names), range=[-0.9, 1.4], ticks="", side="top", showline=False)
+        note(figure, 0, first, f"{name} {number(first)}", xanchor="right", xshift=-10, yshift=left[place])
+        note(figure, 1, last, f"{number(last)} {name}", xanchor="left", xshift=10, yshift=right[place])
+    figure.update_xaxes(tickvals=[0, 1], ticktext=list(names), range=[-1.1, 2.1], ticks="", side="top", showline=False)
     figure.update_yaxes(visible=False)
     parts = [
         f"{row[0]} from {with_unit(row[1], unit)} to {with_unit(row[2], unit)}"
@@ -98,4 +103,17 @@ def slope(
     ]
     alt = f"Slope chart{f', {what}' if what else ''}, {names[0]} to {names[1]}: {listed(parts)}."
     table = frame[[label, start, end]].rename(columns={start: names[0], end: names[1]})
-    return finished(figure, alt, table, height=max(320, 60 * len(frame)))
+    return finished(figure, alt, table, height=height)
+
+
+def _spread(heights: list[float], apart: float = 19) -> list[float]:
+    """How far, in pixels, each label moves from its point so that no two stand on each other."""
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    placed = dict(zip(order, (heights[each] for each in order), strict=True))
+    for _ in range(len(order)):
+        for lower, upper in pairwise(order):
+            overlap = apart - (placed[upper] - placed[lower])
+            if overlap > 0.01:
+                placed[lower] -= overlap / 2
+                placed[upper] += overlap / 2
+    return [round(placed[each] - heights[each], 1) for each in range(len(heights))]

@@ -42,7 +42,9 @@ class _Counter:
         for each in section:
             if isinstance(each, str):
                 page = self.publication.pages.get(each)
-                kind = page.matter.get("numbering") if page is not None else None
+                if page is None:
+                    continue
+                kind = page.matter.get("numbering")
                 if kind == PART:
                     self.parts += 1
                     prefix, place = str(self.parts), 0

@@ -2,17 +2,20 @@
 
 from dossier.exhibits.declare import Declaration, derived, figure, table
 from dossier.exhibits.house import PALETTE
+from dossier.exhibits.notebooks import Executed, execute
 from dossier.exhibits.store import Store, digest, write_whole
 from dossier.exhibits.workshop import Exhibit, Workshop, make, select
 
 __all__ = [
     "PALETTE",
     "Declaration",
+    "Executed",
     "Exhibit",
     "Store",
     "Workshop",
     "derived",
     "digest",
+    "execute",
     "figure",
     "make",
     "select",

@@ -18,12 +18,10 @@ import traceback
 import types
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dossier.exhibits.declare import ATTRIBUTE, Declaration
-
-if TYPE_CHECKING:
-    import pandas as pd
+from dossier.exhibits.frames import frame
 
 
 class _TooLong(Exception):  # noqa: N818
@@ -115,12 +113,12 @@ def _place(error: BaseException, root: Path) -> dict[str, Any]:
         }
     generator = Path(__file__).resolve().parent.parent
     found = {"type": type(error).__name__, "message": str(error).strip(), "path": "", "line": 1, "column": 1}
-    for frame in traceback.extract_tb(error.__traceback__):
-        file = Path(frame.filename)
+    for call in traceback.extract_tb(error.__traceback__):
+        file = Path(call.filename)
         ours = file.is_relative_to(generator) or ".venv" in file.parts
         if file.is_relative_to(root) and not ours:
-            column = (frame.colno or 0) + 1
-            found.update(path=str(file.relative_to(root)), line=frame.lineno or 1, column=column)
+            column = (call.colno or 0) + 1
+            found.update(path=str(file.relative_to(root)), line=call.lineno or 1, column=column)
     return found
 
 
@@ -134,7 +132,7 @@ def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str
     signal.signal(signal.SIGALRM, too_long)
     signal.alarm(request["seconds"])
     try:
-        frames = [_frame(request["tables"][name], name) for name in declaration.data]
+        frames = [frame(request["tables"][name], name) for name in declaration.data]
         result = function(*frames)
         answer["result"] = _RESULTS[declaration.kind](result)
         json.dumps(answer, allow_nan=False)
@@ -144,32 +142,6 @@ def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str
     finally:
         signal.alarm(0)
     return answer
-
-
-def _frame(described: Mapping[str, Any], name: str) -> pd.DataFrame:
-    """A table as a DataFrame: columns in the file's order, typed by its schema."""
-    import pandas as pd
-
-    frame = pd.DataFrame(described["rows"], columns=[column["name"] for column in described["columns"]], dtype="object")
-    for column in described["columns"]:
-        frame[column["name"]] = _typed(frame[column["name"]], column["type"])
-    frame.attrs["name"] = name
-    return frame
-
-
-def _typed(series: Any, kind: str) -> Any:
-    import pandas as pd
-
-    if kind in ("integer", "year"):
-        numbers = pd.to_numeric(series, errors="coerce")
-        return numbers.astype("Int64") if numbers.isna().any() else numbers.astype("int64")
-    if kind == "number":
-        return pd.to_numeric(series, errors="coerce").astype("float64")
-    if kind == "boolean":
-        return series.map({"true": True, "false": False}).astype("boolean")
-    if kind == "date":
-        return pd.to_datetime(series, errors="coerce")
-    return series.astype("str").where(series.notna(), None)
 
 
 def _figure(result: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from dossier.datasets import Package, Resource, Row
 from dossier.diagnostics import Diagnostic, nearest
 from dossier.exhibits.declare import Declaration
+from dossier.exhibits.frames import described
 from dossier.exhibits.pictures import draw, find_browser, keep_picture, kept_picture, picture_key
 from dossier.exhibits.store import Store, digest
 from dossier.sources import Place, Source
@@ -310,13 +311,7 @@ class _Maker:
         selected = select(self.package, data)
         if selected is None:
             return {"columns": [], "rows": []}
-        resource, rows = selected
-        columns = [column for column in resource.columns if column.name in resource.positions]
-        cells = [
-            [None if (text := resource.text(row, column.name)) in resource.missing else text for column in columns]
-            for row in rows
-        ]
-        return {"columns": [{"name": column.name, "type": column.type} for column in columns], "rows": cells}
+        return described(*selected)
 
     def drawn(self, figures: list[Exhibit]) -> dict[tuple[str, str], Exhibit]:
         """Figures with their drawings: those that were kept, and, where a browser is found, the rest."""

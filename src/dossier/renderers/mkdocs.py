@@ -10,6 +10,7 @@ import contextlib
 import dataclasses
 import logging
 import os
+import posixpath
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -25,13 +26,18 @@ from mkdocs.structure.pages import Page
 
 from dossier.checks import CheckResult, check_sources
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
+from dossier.exhibits import execute
 from dossier.publication import CannotRun, Publication, load, load_site
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
+from dossier.renderers.notebooks import tidied
 from dossier.reports import text_report
 from dossier.rules import Severity
 from dossier.settings import Settings
 
 log = logging.getLogger("mkdocs.plugins.dossier")
+
+INPUTS = frozenset({".csv", ".yaml", ".yml", ".json", ".py"})
+"""The files in `data/` and `scripts/` whose change makes a notebook run again."""
 
 
 class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -92,6 +98,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         shutil.rmtree(self.building, ignore_errors=True)
         config.site_dir = self.building
 
+    @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that nobody wrote, and the files that pages link to."""
         assert self.compiler is not None
@@ -102,6 +109,55 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(asset.path) is None:
                 files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    @event_priority(100)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Give a notebook's page the executed notebook to read.
+
+        mkdocs-jupyter wraps the file in `on_files` and reads the path of the wrapper here, after us.
+        """
+        del files
+        if page.file.src_uri.endswith(".ipynb") and page.file.abs_src_path:
+            page.file.abs_src_path = str(self.executed(Path(page.file.abs_src_path), config))
+        return page
+
+    def executed(self, path: Path, config: MkDocsConfig) -> Path:
+        """The notebook with its outputs; mkdocs-jupyter makes a page of it.
+
+        Raises:
+            PluginError: a cell raised, or the build is strict and a figure could not be drawn.
+        """
+        assert self.compiler is not None
+        publication = self.compiler.publication
+        root, settings = publication.root, publication.settings
+        folders = (root / settings.data).parent, root / settings.scripts
+        inputs = [each for folder in folders for each in folder.rglob("*") if each.suffix in INPUTS]
+        cache = root / settings.cache / "notebooks"
+        done = execute(path, root, inputs=inputs, cache=cache, pictures=root / settings.pictures)
+        where = path.relative_to(root) if path.is_relative_to(root) else path
+        if done.fault:
+            raise PluginError(f"Dossier: {where}: {done.fault}")
+        if done.undrawn:
+            said = f"{where}: no browser was found to draw {', '.join(done.undrawn)}; install Chromium and build again"
+            if config.strict:
+                raise PluginError(f"Dossier: {said}")
+            log.warning(said)
+        return done.path
+
+    @event_priority(-50)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """The text, the code and the outputs of a notebook, without JupyterLab's application around them."""
+        del config
+        if not page.file.src_uri.endswith(".ipynb"):
+            return html
+
+        def link(address: str) -> str:
+            path, mark, anchor = address.partition("#")
+            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), path))
+            file = files.get_file_from_path(wanted) if path else None
+            return file.url_relative_to(page.file) + mark + anchor if file else address
+
+        return tidied(html, link)
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

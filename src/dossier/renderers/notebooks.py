@@ -1,0 +1,51 @@
+"""The HTML that mkdocs-jupyter makes of an executed notebook -> the plain HTML of a page of the publication.
+
+mkdocs-jupyter sends the whole of JupyterLab along (600 kB of style sheets, scripts and empty wrappers) and leaves
+links between pages as they stand in the cells. What a reader needs is the text, the code on request, and the outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bs4 import BeautifulSoup, Comment, Tag
+
+_CELL = "jp-Cell"
+_DROPPED = ("script", "style", "clipboard-copy", ".zeroclipboard-container", ".clipboard-copy-txt", ".jp-Collapser")
+
+
+def tidied(html: str, link: Callable[[str], str]) -> str:
+    """The page's HTML without what only JupyterLab needs.
+
+    Args:
+        html: the content of the page.
+        link: the address in the site of a link as it stands in a cell.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for selector in _DROPPED:
+        for found in soup.select(selector):
+            found.decompose()
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for anchor in soup.find_all("a"):
+        if "anchor-link" in (anchor.get("class") or ()):
+            anchor["class"], anchor["title"] = "headerlink", "Permanent link"
+        elif isinstance(anchor.get("href"), str):
+            anchor["href"] = link(str(anchor["href"]))
+    for table in soup.select("table.dataframe"):
+        table.attrs = {}
+    for row in soup.select("thead tr"):
+        row.attrs = {}
+    cells = [cell for cell in soup.select(f".{_CELL}") if not cell.select(f".{_CELL}")]
+    return "\n".join(part for cell in cells for part in _parts(cell)) if cells else str(soup)
+
+
+def _parts(cell: Tag) -> Iterator[str]:
+    """A cell as HTML: its text; or its code, folded, and what the code put out."""
+    for text in cell.select(".jp-RenderedMarkdown"):
+        if not text.find_parent(class_="jp-OutputArea"):
+            yield text.decode_contents().strip()
+    for code in cell.select(".jp-InputArea pre"):
+        yield f'<details class="notebook-code"><summary>Code</summary>\n<div class="highlight">{code}</div>\n</details>'
+    for output in cell.select(".jp-OutputArea-output"):
+        yield f'<div class="notebook-output">\n{output.decode_contents().strip()}\n</div>'
