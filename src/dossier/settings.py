@@ -62,6 +62,9 @@ class LinkSettings:
     """The longest wait in all for one address that asks to be tried again."""
     allow: tuple[str, ...] = ()
     """Networks that may be asked although they are private (`127.0.0.0/8`)."""
+    archive: str = "https://web.archive.org/web/"
+    """Where `--archive` looks for archived copies: a Memento TimeGate, to which the address is appended, or an address
+    with `{url}` (and `{day}`) in it."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,8 @@ class Settings:
     """The pattern of the datasets' pages; each is made where it is not written."""
     imprint: Imprint = Imprint()
     """Title, authors, publisher, date and licence of the publication."""
+    look: bool = True
+    """Whether Material for MkDocs is dressed as a printed paper; with `false` it stays as it comes."""
     plotly_bundle: str = ""
     """A smaller build of plotly.js (`assets/plotly-basic.min.js`, relative to the publication's root); it is used where
     it can draw all figures. Empty: the whole one, which comes with Plotly."""

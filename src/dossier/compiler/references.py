@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,7 @@ from dossier.compiler.links import Links, row_id, slug
 from dossier.compiler.numbering import Number, numbering
 from dossier.compiler.values import date, number, shown
 from dossier.concordance import Concordance, Use
-from dossier.datasets import PartialDate, Row, parse_date
+from dossier.datasets import PartialDate, Resource, Row, parse_date
 from dossier.entities import Entity
 from dossier.facts import DERIVED, Fact, Origin, Unknown, filled_in
 from dossier.manuscript import Link, Page, plain_text
@@ -84,7 +84,10 @@ class References:
         return self.exhibit(link.address)
 
     def fact(self, fact: Fact) -> Reference:
-        """A fact: to its row on its dataset's page; a derived one to the first dataset that it is made from."""
+        """A fact: to its row on its dataset's page.
+
+        A derived one leads to the first dataset that it is made from, a claim to the first row that bears it out.
+        """
         page, anchor = "", ""
         if fact.resource is not None and fact.row is not None:
             page = self.publication.dataset_pages.get(fact.resource.name, "")
@@ -94,6 +97,9 @@ class References:
             names = [name for name, _ in made.inputs]
             page = next((self.publication.dataset_pages.get(name, "") for name in names), "")
             anchor = f"derived.{slug(fact.address.key[0])}"
+        elif row := next(_rows(fact), None):
+            page = self.publication.dataset_pages.get(row[0].name, "")
+            anchor = row_id(*row)
         return Reference(self.written(fact), page, anchor, self.provenance(fact), "fact")
 
     def written(self, fact: Fact) -> str:
@@ -105,6 +111,9 @@ class References:
         parts = []
         if fact.title:
             parts.append(fact.title)
+        elif fact.inputs:
+            rows = len({id(row) for _, row in _rows(fact)})
+            parts.append("computed from one row" if rows == 1 else f"computed from {rows} rows")
         origins = list(dict.fromkeys(self.origin(each) for each in fact.origins))
         if origins:
             parts.append(("Source: " if len(origins) == 1 else "Sources: ") + "; ".join(origins))
@@ -213,3 +222,11 @@ class References:
             if any(link.image and link.address == "disagreements" for link in page.links("exhibit")):
                 return page.path
         return ""
+
+
+def _rows(fact: Fact) -> Iterator[tuple[Resource, Row]]:
+    """The rows on which a fact rests, in the order of its expression."""
+    if fact.resource is not None and fact.row is not None:
+        yield fact.resource, fact.row
+    for each in fact.inputs:
+        yield from _rows(each)

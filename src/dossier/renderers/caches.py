@@ -57,3 +57,29 @@ def build_day() -> str:
     except ValueError:
         return ""
     return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date().isoformat() if seconds else ""
+
+
+def change_dates(root: Path, folder: str) -> dict[str, str]:
+    """The day of the last commit that changed each file below a folder; nothing outside of git."""
+    command = [
+        "git",
+        "-C",
+        str(root),
+        "-c",
+        "core.quotepath=off",
+        "log",
+        "--format=%x00%cs",
+        "--name-only",
+        "--relative",
+    ]
+    try:
+        found = subprocess.run([*command, "--", folder], capture_output=True, text=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    dates: dict[str, str] = {}
+    for commit in found.stdout.split("\0") if found.returncode == 0 else ():
+        day, _, names = commit.partition("\n")
+        for name in names.split("\n"):
+            if name.startswith(f"{folder}/"):
+                dates.setdefault(name.removeprefix(f"{folder}/"), day)
+    return dates

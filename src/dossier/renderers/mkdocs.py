@@ -29,6 +29,7 @@ from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.exhibits import execute
 from dossier.publication import CannotRun, Publication, load, load_site
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
+from dossier.renderers.look import Look
 from dossier.renderers.notebooks import tidied
 from dossier.reports import text_report
 from dossier.rules import Severity
@@ -51,6 +52,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.compiler: Compiler | None = None
         self.works: FormattedWorks | None = None
+        self.look: Look | None = None
         self.target = ""
         self.building = ""
 
@@ -76,6 +78,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.report(publication, result, strict=bool(config.strict))
         config.extra_css = [STYLE_SHEET, *config.extra_css]
         config.extra_javascript = [*config.extra_javascript, SCRIPT]
+        self.look = Look(self.compiler) if site.settings.look and config.theme.name == "material" else None
+        if self.look:
+            self.look.dress(config)
         if not self.serving:
             self.build_beside(config)
         return config
@@ -164,6 +169,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """A page as plain Markdown."""
         del config, files
         assert self.compiler is not None
+        if self.look:
+            self.look.choose_template(page)
         path = page.file.src_uri
         if path not in self.compiler.publication.pages:
             return markdown
@@ -172,6 +179,13 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if matter and matter[0].kind == "matter":
             compiled = compiled[matter[0].end :].lstrip("\n")
         return compiled
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """What our templates show beside a page's text."""
+        del nav
+        if self.look:
+            context["dossier"] = self.look.context(page, config)
+        return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

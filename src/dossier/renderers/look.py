@@ -1,0 +1,100 @@
+"""Material for MkDocs dressed as a printed paper: our templates before its own, and what they show beside a text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+from babel.dates import format_date
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from dossier.compiler import Compiler
+from dossier.renderers.caches import change_dates
+from dossier.settings import Imprint
+
+WORDS_PER_MINUTE = 220
+"""How fast a reader of non-fiction reads: Brysbaert, Journal of Memory and Language 109 (2019), gives 238."""
+
+_TAG = re.compile(r"<[^>]*>")
+_UNREAD = re.compile(r"<(svg|style|script|details)\b.*?</\1\s*>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a template shows beside the text of a page."""
+
+    kind: str = ""
+    """`cover`, `part`, `annex` or `chapter`; empty for other pages."""
+    head: Markup = Markup("")
+    """Metadata for the head of the page."""
+    facts: tuple[str, ...] = ()
+    """Sentences on the page itself: how long it is, when it changed."""
+    cite: Markup = Markup("")
+    """How to cite the page."""
+    search: str = ""
+    """The page of the search; empty where there is none."""
+    imprint: Imprint = Imprint()
+    date: str = ""
+    """The date of publication in words."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """The templates, and what they need to know."""
+
+    compiler: Compiler
+
+    def dress(self, config: MkDocsConfig) -> None:
+        """Put our templates before Material's, but behind those of the site itself."""
+        own = str(files("dossier").joinpath("theme"))
+        if own not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        config.extra_css = ["assets/theme/paper.css", *config.extra_css]
+        config.extra_javascript = [*config.extra_javascript, "assets/theme/paper.js"]
+
+    def choose_template(self, page: Page) -> None:
+        """A page whose front matter says `cover: true` opens with the cover."""
+        if page.meta.get("cover"):
+            page.meta.setdefault("template", "cover.html")
+
+    @cached_property
+    def changed(self) -> dict[str, str]:
+        """The day on which each page was last changed, by its path below the folder of the pages."""
+        publication = self.compiler.publication
+        return change_dates(publication.root, publication.site.docs_dir)
+
+    def context(self, page: Page, config: MkDocsConfig) -> Beside:
+        """What goes with a page."""
+        del config
+        path = page.file.src_uri
+        imprint = self.compiler.publication.settings.imprint
+        number = self.compiler.references.numbers.get(path)
+        cover = bool(page.meta.get("cover"))
+        return Beside(
+            kind="cover" if cover else number.kind if number else "",
+            facts=tuple(self._facts(page)),
+            imprint=imprint,
+            date=self._day(imprint.date),
+        )
+
+    def _facts(self, page: Page) -> list[str]:
+        said = []
+        words = len(_TAG.sub(" ", _UNREAD.sub(" ", page.content or "")).split())
+        if words > WORDS_PER_MINUTE // 2:
+            minutes = max(1, round(words / WORDS_PER_MINUTE))
+            said.append(f"{minutes} minute{'s' if minutes > 1 else ''} to read")
+        if day := self.changed.get(page.file.src_uri, ""):
+            said.append(f"Last changed {self._day(day)}")
+        return said
+
+    def _day(self, iso: str) -> str:
+        try:
+            day = datetime.date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return str(format_date(day, "d MMMM y", locale=self.compiler.references.language.replace("-", "_")))
