@@ -101,6 +101,8 @@ class Imprint:
     """Its short name: CC BY 4.0."""
     licence_url: str = ""
     keywords: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Further sentences for the imprint of a book: what it builds on, who funded it."""
 
 
 @dataclass(frozen=True)

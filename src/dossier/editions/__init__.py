@@ -1,0 +1,1 @@
+"""One publication, its other editions: a book as PDF or EPUB, text for machines, metadata."""

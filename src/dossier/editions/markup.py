@@ -1,0 +1,59 @@
+"""A page's plain Markdown -> HTML, with the extensions that `mkdocs.yml` names, but without MkDocs."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import lxml.html
+import markdown
+from lxml.html import HtmlElement
+
+from dossier.settings import Site
+
+_ALWAYS = ("toc", "tables", "fenced_code", "footnotes", "attr_list", "md_in_html", "def_list", "admonition")
+"""What MkDocs has by itself, and what compiled pages are written with."""
+
+
+def renderer(site: Site) -> Callable[[str], HtmlElement]:
+    """What makes one HTML element of a page's Markdown, as the site's own renderer would."""
+    values = site.document.values
+    listed = values.get("markdown_extensions") if isinstance(values, Mapping) else None
+    configs: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
+    for name, config in _named(listed):
+        if _importable(name):
+            configs.setdefault(name, {}).update(config)
+    configs.pop("pymdownx.snippets", None)  # the compiler has put them in
+    configs["toc"].pop("permalink", None)
+    made = markdown.Markdown(extensions=list(configs), extension_configs=configs)
+
+    def render(text: str) -> HtmlElement:
+        made.reset()
+        return lxml.html.fragment_fromstring(made.convert(text), create_parent="div")
+
+    return render
+
+
+def _named(listed: Any) -> list[tuple[str, dict[str, Any]]]:
+    found: list[tuple[str, dict[str, Any]]] = []
+    items = listed.items() if isinstance(listed, Mapping) else listed if isinstance(listed, list) else ()
+    for item in items:
+        if isinstance(item, str):
+            found.append((item, {}))
+        elif isinstance(item, tuple):
+            found.append((str(item[0]), dict(item[1]) if isinstance(item[1], Mapping) else {}))
+        elif isinstance(item, Mapping):
+            found += [(str(name), dict(config) if isinstance(config, Mapping) else {}) for name, config in item.items()]
+    return found
+
+
+def _importable(name: str) -> bool:
+    for module in (f"markdown.extensions.{name}", name, name.rpartition(".")[0]):
+        if module:
+            try:
+                importlib.import_module(module)
+            except ImportError:
+                continue
+            return True
+    return False
