@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STRICT ?=
 
-.PHONY: site serve check test bench lock clean help
+.PHONY: site serve check test bench pdf epub lock clean help
 .DELETE_ON_ERROR:
 
 help:  ## This list
@@ -16,6 +16,12 @@ site: $(VENV)/.site  ## Check the sources and build the publication into site/ (
 
 serve: $(VENV)/.site  ## Show the publication while you write it: http://127.0.0.1:8000/
 	$(BIN)/dossier serve
+
+pdf: $(VENV)/.site  ## The whole publication as a tagged PDF in build/
+	$(BIN)/dossier export pdf
+
+epub: $(VENV)/.site  ## The whole publication as an EPUB in build/
+	$(BIN)/dossier export epub
 
 check: $(VENV)/.dev  ## Check the publication and the generator's own code
 	$(BIN)/dossier check

@@ -17,11 +17,14 @@ from dossier.checks.fixing import apply_fixes
 from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
 from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
+from dossier.exporting import export
 from dossier.publication import CannotRun, Publication, load
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import FORMATS, counted, report
 from dossier.rules import RULES, Severity
 from dossier.sources import Source
+from dossier.weblinks import LOCK, Errand, Findings, check_outside
+from dossier.weblinks.progress import shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,6 +40,9 @@ LEVELS = ("error", "warning", "never")
 def main(context: click.Context, root: Path) -> None:
     """Publish research whose every number, citation and link is checked."""
     context.obj = root.resolve()
+
+
+main.add_command(export)
 
 
 def _loaded(root: Path, *, exhibits: bool = True) -> Publication:
@@ -64,9 +70,15 @@ def _reporting(function: F) -> F:
     return function
 
 
-def _finish(result: CheckResult, kind: str, fail_on: str, source_of: Callable[[str], Source | None]) -> None:
+def _finish(
+    result: CheckResult,
+    kind: str,
+    fail_on: str,
+    source_of: Callable[[str], Source | None],
+    more: dict[str, Any] | None = None,
+) -> None:
     """Print a report and end with its exit status."""
-    text = report(kind, result.diagnostics, source_of)
+    text = report(kind, result.diagnostics, source_of, more)
     click.echo(text, nl=False)
     if kind == "text":
         silenced = f" ({result.silenced} silenced)" if result.silenced else ""
@@ -76,6 +88,16 @@ def _finish(result: CheckResult, kind: str, fail_on: str, source_of: Callable[[s
     ranks = {"error": 0, "warning": 1, "never": -1}
     failed = any(each.severity.rank <= ranks[fail_on] for each in result.diagnostics)
     sys.exit(1 if failed else 0)
+
+
+def _shard(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """`3/8` as two numbers."""
+    if value is None:
+        return None
+    number, _, total = value.partition("/")
+    if not (number.isdecimal() and total.isdecimal() and 1 <= int(number) <= int(total)):
+        raise click.BadParameter("write 3/8 for the third of eight parts")
+    return int(number), int(total)
 
 
 @main.command()
@@ -91,6 +113,12 @@ def _finish(result: CheckResult, kind: str, fail_on: str, source_of: Callable[[s
     help="For loose data files: the works that they name.",
 )
 @click.option("--fix", is_flag=True, help="Mend what is mechanical, print each change, and report what is left.")
+@click.option(
+    "--external", is_flag=True, help="Links: ask every address outside as well; nothing else uses the network."
+)
+@click.option("--now", is_flag=True, help="With --external: report what is broken on the first day.")
+@click.option("--archive", is_flag=True, help="With --external: look up archived copies of works and record them.")
+@click.option("--shard", callback=_shard, metavar="N/M", help="With --external: part N of M, by host.")
 @_reporting
 @click.pass_obj
 def check(
@@ -99,40 +127,73 @@ def check(
     schema: Path | None,
     bibliography: Path | None,
     fix: bool,
+    external: bool,
+    now: bool,
+    archive: bool,
+    shard: tuple[int, int] | None,
     kind: str,
     fail_on: str,
     today: datetime.datetime | None,
 ) -> None:
     """Check the sources, or single files.
 
-    SUBJECT is one of: bibliography, citations, data, facts, entities, exhibits (default: all). PATH limits the report
-    to files. `check bibliography FILE.bib ...` and `check data FILE ... --schema SCHEMA` need no publication.
+    SUBJECT is one of: bibliography, citations, data, facts, entities, exhibits, links (default: all). PATH limits the
+    report to files. `check bibliography FILE.bib ...` and `check data FILE ... --schema SCHEMA` need no publication.
     """
     subjects = tuple(each for each in what if each in SOURCE_CHECKS)
     paths = tuple(Path(each) for each in what if each not in SOURCE_CHECKS)
     day = today.date() if today else datetime.date.today()
+    if external and subjects and "links" not in subjects:
+        raise click.UsageError("--external belongs to the check `links`")
+    if (now or archive or shard) and not external:
+        raise click.UsageError("--now, --archive and --shard belong to --external")
     if unknown := [path for path in paths if not path.exists() and not (root / path).exists()]:
         raise click.UsageError(f"there is neither a check nor a file called {unknown[0]}")
 
-    def run() -> tuple[CheckResult, Callable[[str], Source | None], Path]:
+    more: dict[str, Any] = {}
+
+    def run(*, archive: bool) -> tuple[CheckResult, Callable[[str], Source | None], Path]:
         if subjects == ("data",) and schema is not None:
             return *check_loose_tables(paths, schema, bibliography, day), Path()
         if subjects == ("bibliography",) and paths and all(path.suffix == ".bib" for path in paths):
             return *check_loose_bibliographies(paths, day), Path()
         publication = _loaded(root, exhibits=not subjects or bool({"exhibits", "facts"} & set(subjects)))
-        result = check_sources(publication, concord(publication), subjects, day)
+        findings = None
+        if external:
+            errand = Errand(now, archive, shard or (1, 1), _chosen(paths, root) if paths else None)
+            findings = _outside(publication, day, errand)
+            more["links"] = findings.as_json()
+        outside = findings.diagnostics if findings else None
+        result = check_sources(publication, concord(publication), subjects, day, outside)
         return _limited(result, paths, root) if paths else result, publication.source_of, root
 
-    result, source_of, base = run()
-    if fix:
-        _fix(result, source_of, base)
-        result, source_of, base = run()
-    _finish(result, kind, fail_on, source_of)
+    result, source_of, base = run(archive=archive)
+    if fix or archive:
+        _fix(result, source_of, base, only="" if fix else "link-archive")
+        result, source_of, base = run(archive=False)
+    _finish(result, kind, fail_on, source_of, more)
 
 
-def _fix(result: CheckResult, source_of: Callable[[str], Source | None], base: Path) -> None:
-    """Mend, and say on standard error what was changed."""
-    applied, faults = apply_fixes(result.diagnostics, source_of, base)
+def _outside(publication: Publication, day: datetime.date, errand: Errand) -> Findings:
+    """The external link check, with a bar for whoever watches, and what it asked on standard error."""
+    try:
+        with shown() as progress:
+            findings = check_outside(publication, day, errand, progress=progress)
+    except ValueError as refusal:
+        raise click.UsageError(f"the setting links.allow: {refusal}") from None
+    except OSError as fault:
+        raise click.UsageError(f"{LOCK}: {fault.strerror or fault}") from None
+    click.echo(findings.counted(), err=True)
+    if findings.interrupted:
+        click.echo(f"interrupted; what was seen is kept in {LOCK}: run it again to go on", err=True)
+        sys.exit(2)
+    return findings
+
+
+def _fix(result: CheckResult, source_of: Callable[[str], Source | None], base: Path, *, only: str = "") -> None:
+    """Mend, all or what one rule says, and say on standard error what was changed."""
+    wanted = [each for each in result.diagnostics if not only or each.rule == only]
+    applied, faults = apply_fixes(wanted, source_of, base)
     for each in applied:
         place, fix = each.place, each.fix
         source = source_of(place.path)
@@ -147,13 +208,15 @@ def _fix(result: CheckResult, source_of: Callable[[str], Source | None], base: P
 
 def _limited(result: CheckResult, paths: tuple[Path, ...], root: Path) -> CheckResult:
     """Only what is about the given files and folders."""
-    wanted = [(path if path.exists() else root / path).resolve() for path in paths]
-    kept = tuple(
-        each
-        for each in result.diagnostics
-        if any((root / each.place.path).resolve().is_relative_to(path) for path in wanted)
-    )
+    chosen = _chosen(paths, root)
+    kept = tuple(each for each in result.diagnostics if chosen(each.place.path))
     return CheckResult(kept, result.silenced, result.seconds)
+
+
+def _chosen(paths: tuple[Path, ...], root: Path) -> Callable[[str], bool]:
+    """Whether a file of the publication is among the given files and folders."""
+    wanted = [(path if path.exists() else root / path).resolve() for path in paths]
+    return lambda file: any((root / file).resolve().is_relative_to(path) for path in wanted)
 
 
 @main.command("compile")

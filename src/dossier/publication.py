@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from dossier import corrections
 from dossier.bibliography import Bibliography, Work, parse
+from dossier.corrections import Correction, read_corrections
 from dossier.datasets import Package, Resource, Row, read_package
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.entities import Entities, Entity, read_entities
@@ -79,7 +81,10 @@ class Publication:
     """By path below the folder of the pages, in the order of the navigation."""
     made: frozenset[str] = frozenset()
     """Pages that nobody wrote: the bibliography, datasets, entities without a page of their own."""
+    corrections: tuple[Correction, ...] = ()
+    """What was corrected since it came out, newest first."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    other_sources: tuple[Source, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -145,6 +150,7 @@ class Publication:
         sources = [self.site.source, self.bibliography.source, self.package.source]
         sources += [resource.source for resource in self.package.resources.values()]
         sources += [*self.workshop.sources.values(), *(page.source for page in self.pages.values())]
+        sources += self.other_sources
         return {source.path: source for source in sources}
 
 
@@ -232,6 +238,9 @@ class _Loader:
         ]
         self.problems += _check_claims({**pages, **made}, entities)
         order = self.order([*pages, *made])
+        noted = self.text(corrections.FILE, "page-correction", "the list of corrections")
+        corrected, problems = read_corrections(noted, {**pages, **made}) if noted else ((), ())
+        self.problems += problems
         return Publication(
             self.root,
             self.site,
@@ -242,7 +251,9 @@ class _Loader:
             facts,
             {path: pages.get(path) or made[path] for path in order},
             frozenset(made),
+            corrected,
             tuple(self.problems),
+            (noted,) if noted else (),
         )
 
     def text(self, path: str, rule: str, what: str) -> Source | None:

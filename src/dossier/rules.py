@@ -127,7 +127,19 @@ _ROWS = (
     Rule("exhibit-not-shown", _E, "A page refers to an exhibit that no page shows.", "Show it: `![](exhibit:...)`."),
     Rule("exhibit-not-drawn", _W, "A figure has no drawing: the page shows its data instead.", "Build where Chromium is installed, and commit the pictures."),
     Rule("exhibit-unused", _W, "No page shows an exhibit.", "Show it, or delete its function."),
+    # link, outside
+    Rule("link-broken", _E, "An address outside leads to nothing.", "Look for its new address, or link an archived copy (`check links --external --archive`)."),
+    Rule("link-failing", _I, "An address outside failed today, and it is not known yet whether for good.", "Wait for another day's check, or see for yourself."),
+    Rule("link-moved", _W, "A page outside moved for good to another address.", "Write the new one (`check links --external --fix` does it)."),
+    Rule("link-unverifiable", _I, "A server does not tell a robot whether an address leads anywhere, or may not be asked.", "Open it in a browser."),
+    Rule("link-drifted", _I, "A page outside has changed since it was cited.", "Read it again, and give the day as `urldate`."),
+    Rule("link-archived", _I, "The original of a work is gone, and readers have its archived copy.", "Nothing needs to be done."),
+    Rule("link-archive", _I, "There is an archived copy of a work that names none.", "Record it as `archiveurl` (`--archive` does it)."),
+    Rule("link-lock", _W, "A line of links.lock cannot be read.", "Delete it; its address is asked anew."),
+    # corrections
+    Rule("page-correction", _E, "A correction is not complete, or corrections.yaml cannot be read.", "Say what it said, what it says, when and why."),
     # settings
+    Rule("settings-identifier", _E, "An ORCID iD or a ROR identifier of the imprint is not valid.", "Copy it again."),
     Rule("settings-syntax", _E, "mkdocs.yml is not valid YAML.", "Correct the place shown."),
     Rule("settings-encoding", _E, "mkdocs.yml is not UTF-8 text.", "Save the file as UTF-8."),
     Rule("settings-unknown", _W, "There is no setting of this name.", "Correct the name."),

@@ -12,6 +12,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
+from dossier.identifiers import is_orcid, is_ror
 from dossier.rules import RULES
 from dossier.sources import Source
 from dossier.typed import fill
@@ -125,6 +126,11 @@ class Settings:
     """The pattern of the datasets' pages; each is made where it is not written."""
     imprint: Imprint = Imprint()
     """Title, authors, publisher, date and licence of the publication."""
+    editions: tuple[str, ...] = ("markdown",)
+    """What the site offers beside its pages: `markdown` (for machines), `pdf` (the whole), `pages` (a PDF of each chapter),
+    `epub`."""
+    paper: str = "a4"
+    """The paper of the PDF: `a4` or `us-letter`."""
     look: bool = True
     """Whether Material for MkDocs is dressed as a printed paper; with `false` it stays as it comes."""
     plotly_bundle: str = ""
@@ -197,6 +203,7 @@ def read_site(source: Source) -> Site:
         for misfit in misfits
     ]
     problems += _check_exemptions(settings, source, document, path)
+    problems += _check_identifiers(settings, source, document, path)
     theme = values.get("theme")
     language = str(theme.get("language") or "en") if isinstance(theme, Mapping) else "en"
     return Site(
@@ -250,6 +257,21 @@ def _flat(section: NavSection) -> Iterator[str]:
             yield each
         else:
             yield from _flat(each)
+
+
+def _check_identifiers(settings: Settings, source: Source, document: Document, path: Path) -> Iterator[Diagnostic]:
+    """The check digits of ORCID iDs and ROR identifiers; both are written without the address before them."""
+    imprint = settings.imprint
+    at = (*path, "imprint")
+    said = [(imprint.publisher_ror, is_ror, "ROR identifier", (*at, "publisher_ror"))]
+    for index, author in enumerate(imprint.authors):
+        said.append((author.orcid, is_orcid, "ORCID iD", (*at, "authors", index, "orcid")))
+        said.append((author.ror, is_ror, "ROR identifier", (*at, "authors", index, "ror")))
+    for text, valid, name, where in said:
+        if text and not valid(text):
+            message = f'"{text}" is no {name}: its form or its check digit is wrong'
+            hint = "write it without an address: 0000-0002-1825-0097, 05dxps055"
+            yield diagnose("settings-identifier", message, source, *document.span(where), help=hint)
 
 
 def _check_exemptions(settings: Settings, source: Source, document: Document, path: Path) -> Iterator[Diagnostic]:

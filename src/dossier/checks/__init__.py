@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from time import perf_counter
 
 from dossier.checks import bibliography, citations, data, entities, exhibits, facts, timeliness, unbound
@@ -23,6 +24,7 @@ SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
     "facts": (facts.check, unbound.check),
     "entities": (entities.check,),
     "exhibits": (exhibits.check,),
+    "links": (),
 }
 """The checks that need no built site, by subject."""
 
@@ -33,8 +35,12 @@ _PREFIXES: dict[str, tuple[str, ...]] = {
     "facts": ("fact-",),
     "entities": ("entity-",),
     "exhibits": ("exhibit-",),
+    "links": ("link-",),
 }
 """Which of the loader's own complaints belong to which check."""
+
+_OUTSIDE = ("link-broken", "link-failing", "link-moved", "link-unverifiable", "link-drifted", "link-archived")
+"""Rules of the external link check, which most runs leave out."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,16 @@ def check_sources(
     concordance: Concordance,
     subjects: Iterable[str] = (),
     today: datetime.date | None = None,
+    outside: Iterable[Diagnostic] | None = None,
 ) -> CheckResult:
-    """Run the checks of some subjects (default: all of SOURCE_CHECKS) and apply the exemptions."""
+    """Run the checks of some subjects (default: all of SOURCE_CHECKS) and apply the exemptions.
+
+    `outside` are the complaints of the external link check, where it was run: they can be silenced like all others.
+    """
     wanted = tuple(subjects) or tuple(SOURCE_CHECKS)
     day = today or datetime.date.today()
     found: list[Diagnostic] = [each for each in publication.diagnostics if _belongs(each, wanted)]
+    found += outside or ()
     seconds = []
     for name in wanted:
         start = perf_counter()
@@ -63,7 +74,7 @@ def check_sources(
             found += one(publication, concordance, day)
         seconds.append((name, perf_counter() - start))
     everything = set(wanted) == set(SOURCE_CHECKS)
-    kept, silenced = exempt(found, publication, day, complete=everything)
+    kept, silenced = exempt(found, publication, day, complete=everything, outside=outside is not None)
     return CheckResult(kept, silenced, tuple(seconds))
 
 
@@ -74,7 +85,12 @@ def _belongs(each: Diagnostic, subjects: tuple[str, ...]) -> bool:
 
 
 def exempt(
-    found: Iterable[Diagnostic], publication: Publication, today: datetime.date, *, complete: bool
+    found: Iterable[Diagnostic],
+    publication: Publication,
+    today: datetime.date,
+    *,
+    complete: bool,
+    outside: bool = False,
 ) -> tuple[tuple[Diagnostic, ...], int]:
     """Leave out what the settings exempt; tell of exemptions that ended and (where all was checked) of unused ones."""
     exemptions = publication.settings.exemptions
@@ -87,6 +103,8 @@ def exempt(
         if not covering:
             kept.append(each)
     silenced = len(listed) - len(kept)
+    if not outside:  # then nothing is known of the use of these
+        used.update(one for one in exemptions if any(fnmatchcase(name, one.rule) for name in _OUTSIDE))
     kept += _stale(publication, today, used, complete=complete)
     return ordered(kept), silenced
 

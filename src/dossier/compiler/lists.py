@@ -17,6 +17,7 @@ from dossier.compiler.notes import note_anchors
 from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import decimals_of, shown
+from dossier.corrections import Correction
 from dossier.datasets import Column, Resource
 from dossier.datasets import Row as DataRow
 from dossier.facts import TRUE
@@ -278,10 +279,32 @@ def _names(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else []
 
 
+def corrections(page: str, references: References) -> Html:
+    """What was corrected since the publication came out: when, where, what it said and says, and why."""
+    found = references.publication.corrections
+    if not found:
+        return element("p", "Nothing has been corrected since this publication came out.")
+    return element("dl", *(correction(each, page, references) for each in found), class_="corrections")
+
+
+def correction(each: Correction, page: str, references: References) -> Html:
+    """One correction as a term and what is said of it."""
+    links = [
+        element("a", plain_text(references.publication.pages[path].title), href=references.links.url(page, path))
+        for path in each.pages
+        if path != page
+    ]
+    where = element("p", "On: ", Html(", ".join(links))) if links else ""
+    said = element("p", "It said: ", element("q", each.said), ". It says: ", element("q", each.says), ".")
+    term = element("dt", element("time", references.day(each.date), datetime=each.date))
+    return Html(term + element("dd", said, element("p", each.reason), where))
+
+
 BUILT_IN: dict[str, Callable[[str, References], Html]] = {
     "bibliography": bibliography,
     "figures": _listed("figure"),
     "tables": _listed("table"),
     "datasets": datasets,
     "disagreements": disagreements,
+    "corrections": corrections,
 }

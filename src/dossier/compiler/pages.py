@@ -11,7 +11,7 @@ from dossier.compiler.downloads import tools
 from dossier.compiler.figures import Dates, as_of_line, exhibit_dates, exhibit_html
 from dossier.compiler.html import Html, element
 from dossier.compiler.links import row_id, slug
-from dossier.compiler.lists import built_in
+from dossier.compiler.lists import built_in, correction
 from dossier.compiler.notes import Writer, notes, placeable, sentence
 from dossier.compiler.references import References
 from dossier.facts import Fact
@@ -73,6 +73,8 @@ class _Compiler:
                 body = f"{body.rstrip()}\n\n## {escape_markdown(title)}\n\n{table}\n"
             if mentions := entity_blocks.mentions(entity, self.page.path, self.references):
                 body = f"{body.rstrip()}\n\n## Mentioned on\n\n{mentions}\n"
+        if corrected := self.corrected():
+            body = f"{body.rstrip()}\n\n{corrected}\n"
         if dated := self.dated():
             body = f"{body.rstrip()}\n\n{dated}\n"
         return f"{body.rstrip()}\n\n" + "\n".join(tail) + "\n" if tail else body
@@ -88,6 +90,15 @@ class _Compiler:
             start += 1
         text = element("span", number.text, class_=f"dossier-number dossier-number-{number.kind}")
         return _Edit(start, start, f"{text} ")
+
+    def corrected(self) -> Html | None:
+        """What was corrected on the page since it came out."""
+        mine = [each for each in self.publication.corrections if self.page.path in each.pages]
+        if not mine:
+            return None
+        listed = element("dl", *(correction(each, self.page.path, self.references) for each in mine))
+        title = element("p", "Corrected", class_="info-box-title")
+        return element("aside", title, listed, class_="info-box corrected", aria_label="Corrections of this page")
 
     def dated(self) -> Html:
         """How old the data of the page are: its facts and its exhibits, whichever is oldest."""

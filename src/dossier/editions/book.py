@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urljoin, urlsplit
 
+import lxml.html
 from lxml.html import HtmlElement
 
 from dossier.compiler import Compiler
@@ -45,6 +46,8 @@ class Book:
     """The chapters of a publication."""
 
     compiler: Compiler
+    rendered: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """HTML of pages by path, where a renderer has made it already."""
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -83,11 +86,8 @@ class Book:
         """One chapter."""
         publication = self.compiler.publication
         page = publication.pages[path]
-        text = self.compiler.page(path).markdown
-        if page.blocks and page.blocks[0].kind == "matter":
-            text = text[page.blocks[0].end :]
         reader = Reader(lambda href: self.target(path, href), lambda anchor: page_label(path, anchor))
-        blocks = reader.page(self._render(text))
+        blocks = reader.page(self._html(page))
         entity = publication.entity_pages.get(path)
         return Chapter(
             path,
@@ -96,6 +96,14 @@ class Book:
             entity.address if entity else "",
             tuple(blocks),
         )
+
+    def _html(self, page: Page) -> HtmlElement:
+        if page.path in self.rendered:
+            return lxml.html.fragment_fromstring(self.rendered[page.path], create_parent="div")
+        text = self.compiler.page(page.path).markdown
+        if page.blocks and page.blocks[0].kind == "matter":
+            text = text[page.blocks[0].end :]
+        return self._render(text)
 
     def target(self, path: str, href: str) -> Target:
         """What an address on a page points to."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,7 +99,19 @@ class Pdf:
                     )
                 )
             except (RuntimeError, typst.TypstError) as error:
-                raise CannotExport(str(error)) from None
+                raise CannotExport(self._explained(str(error))) from None
+
+    def _explained(self, fault: str) -> str:
+        """What Typst said; a letter that no font has with the page, line and column where it stands."""
+        found = re.search(r'the text `"(.+?)"` could not be displayed', fault)
+        if found is None:
+            return fault
+        for page in self.book.compiler.publication.texts:
+            at = page.source.text.find(found[1])
+            if at >= 0:
+                line, column = page.source.position(at)
+                return f"{page.source.path}:{line}:{column}: no font of the PDF has the letter {found[1]}"
+        return f"no font of the PDF has the letter {found[1]}"
 
     def content(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
         """What the template reads."""

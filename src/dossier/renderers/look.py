@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources import files
 
 from babel.dates import format_date
@@ -14,7 +14,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from dossier.compiler import Compiler
-from dossier.renderers.caches import change_dates
+from dossier.editions.book import Book
+from dossier.editions.citing import panel
+from dossier.editions.machine import Machine
+from dossier.editions.offers import EPUB, PDF, cited, page_pdf, sources_of
+from dossier.manuscript import Page as Written
 from dossier.settings import Imprint
 
 WORDS_PER_MINUTE = 220
@@ -30,12 +34,12 @@ class Beside:
 
     kind: str = ""
     """`cover`, `part`, `annex` or `chapter`; empty for other pages."""
-    head: Markup = Markup("")
-    """Metadata for the head of the page."""
     facts: tuple[str, ...] = ()
     """Sentences on the page itself: how long it is, when it changed."""
     cite: Markup = Markup("")
     """How to cite the page."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Other editions: what each is called, and its address."""
     search: str = ""
     """The page of the search; empty where there is none."""
     imprint: Imprint = Imprint()
@@ -48,6 +52,9 @@ class Look:
     """The templates, and what they need to know."""
 
     compiler: Compiler
+    book: Book
+    changed: Mapping[str, str]
+    """The day on which each page was last changed, by its path below the folder of the pages."""
 
     def dress(self, config: MkDocsConfig) -> None:
         """Put our templates before Material's, but behind those of the site itself."""
@@ -62,12 +69,6 @@ class Look:
         if page.meta.get("cover"):
             page.meta.setdefault("template", "cover.html")
 
-    @cached_property
-    def changed(self) -> dict[str, str]:
-        """The day on which each page was last changed, by its path below the folder of the pages."""
-        publication = self.compiler.publication
-        return change_dates(publication.root, publication.site.docs_dir)
-
     def context(self, page: Page, config: MkDocsConfig) -> Beside:
         """What goes with a page."""
         del config
@@ -75,12 +76,35 @@ class Look:
         imprint = self.compiler.publication.settings.imprint
         number = self.compiler.references.numbers.get(path)
         cover = bool(page.meta.get("cover"))
+        written = self.compiler.publication.pages.get(path)
         return Beside(
             kind="cover" if cover else number.kind if number else "",
             facts=tuple(self._facts(page)),
+            cite=self._cite(written) if written else Markup(""),
+            files=tuple(self._files(page)),
             imprint=imprint,
             date=self._day(imprint.date),
         )
+
+    def _cite(self, page: Written) -> Markup:
+        links = self.compiler.references.links
+        works = cited(page, self.compiler.publication.works)
+        return Markup(panel(page, self.compiler, links.url(page.path, sources_of(page.path)) if works else ""))
+
+    def _files(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Other editions of a page: what each is called, and its address."""
+        path = page.file.src_uri
+        wanted = self.compiler.publication.settings.editions
+        links = self.compiler.references.links
+        own = page_pdf(self.book, path)
+        if "pages" in wanted and own:
+            yield "This page as PDF", links.url(path, own)
+        if "markdown" in wanted and path in self.compiler.publication.pages:
+            yield "As Markdown", links.url(path, Machine(self.book).markdown_path(path))
+        if "pdf" in wanted:
+            yield "The whole as PDF", links.url(path, PDF)
+        if "epub" in wanted:
+            yield "The whole as EPUB", links.url(path, EPUB)
 
     def _facts(self, page: Page) -> list[str]:
         said = []

@@ -26,9 +26,13 @@ from mkdocs.structure.pages import Page
 
 from dossier.checks import CheckResult, check_sources
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
+from dossier.editions.book import Book
+from dossier.editions.metadata import Head
+from dossier.editions.offers import CARD, PDF, Offers, page_pdf
+from dossier.editions.pdf import CannotExport
 from dossier.exhibits import execute
 from dossier.publication import CannotRun, Publication, load, load_site
-from dossier.renderers.caches import FormattedWorks, build_day, commit_date
+from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.look import Look
 from dossier.renderers.notebooks import tidied
 from dossier.reports import text_report
@@ -53,6 +57,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.compiler: Compiler | None = None
         self.works: FormattedWorks | None = None
         self.look: Look | None = None
+        self.offers: Offers | None = None
+        self.rendered: dict[str, str] = {}
         self.target = ""
         self.building = ""
 
@@ -78,7 +84,15 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.report(publication, result, strict=bool(config.strict))
         config.extra_css = [STYLE_SHEET, *config.extra_css]
         config.extra_javascript = [*config.extra_javascript, SCRIPT]
-        self.look = Look(self.compiler) if site.settings.look and config.theme.name == "material" else None
+        self.rendered = {}
+        book = Book(self.compiler, self.rendered)
+        kept = root / site.settings.cache / "editions"
+        self.offers = Offers(book, kept, change_dates(root, site.docs_dir))
+        self.look = (
+            Look(self.compiler, book, self.offers.changed)
+            if site.settings.look and config.theme.name == "material"
+            else None
+        )
         if self.look:
             self.look.dress(config)
         if not self.serving:
@@ -151,9 +165,10 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The text, the code and the outputs of a notebook, without JupyterLab's application around them."""
+        """Keep a page's HTML for the other editions; tidy a notebook's."""
         del config
         if not page.file.src_uri.endswith(".ipynb"):
+            self.rendered[page.file.src_uri] = html
             return html
 
         def link(address: str) -> str:
@@ -187,6 +202,22 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             context["dossier"] = self.look.context(page, config)
         return context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the metadata into the head of a page, whatever the theme."""
+        path = page.file.src_uri
+        if self.compiler is None or self.offers is None or path not in self.compiler.publication.pages:
+            return output
+        written = self.compiler.publication.pages[path]
+        wanted = self.offers.wanted
+        head = Head(
+            self.compiler,
+            pdf=PDF if "pdf" in wanted else "",
+            card=CARD if wanted & {"pdf", "pages"} else "",
+        )
+        own = page_pdf(self.offers.book, path) if "pages" in wanted else ""
+        said = str(page.meta.get("description") or config.site_description or "")
+        return output.replace("</head>", f"{head.of(written, pdf=own, description=' '.join(said.split()))}\n</head>", 1)
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the old one's place, unless the build is strict and something warned."""
@@ -198,6 +229,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config.strict and _warnings():
             self.forget()
             return
+        self.publish(Path(self.building))
         old = f"{self.target.rstrip('/')}.old"
         shutil.rmtree(old, ignore_errors=True)
         if Path(self.target).exists():
@@ -205,6 +237,18 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         Path(self.building).replace(self.target)
         shutil.rmtree(old, ignore_errors=True)
         self.building = ""
+
+    def publish(self, site: Path) -> None:
+        """Write the other editions into a site."""
+        if self.offers is None:
+            return
+        try:
+            for path, content in self.offers.files():
+                file = site / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        except CannotExport as fault:
+            raise PluginError(f"Dossier: {fault}") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a failed build behind."""

@@ -1,0 +1,77 @@
+"""An Atom feed (RFC 4287) of what is new and what was corrected: pages, datasets, corrections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from dossier.compiler import Compiler
+from dossier.manuscript import plain_text
+
+FEED = "feed.xml"
+_LATEST = 50
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+
+
+def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
+    """The feed of a publication.
+
+    Args:
+        compiler: of the publication.
+        changed: the day on which each page was last changed, by its path.
+    """
+    publication = compiler.publication
+    references = compiler.references
+    imprint = publication.settings.imprint
+    first = imprint.date if _DAY.match(imprint.date) else "1980-01-01"
+    base = publication.site.url or "urn:dossier"
+    entries: list[tuple[str, str]] = []
+    for number, each in enumerate(publication.corrections):
+        path = each.pages[0] if each.pages else ""
+        link = references.absolute(references.links.published(path) if path else "")
+        title = f"Correction: {plain_text(publication.pages[path].title)}" if path else "Correction"
+        text = f"It said: {each.said}. It says: {each.says}. {each.reason}"
+        entries.append((each.date, _entry(f"{base}#correction-{each.date}-{number}", title, link, each.date, text)))
+    written = [path for path in publication.site.nav if path in publication.pages]
+    written += [path for path in publication.dataset_pages.values() if path not in written]
+    files = {path: resource for resource, path in publication.dataset_pages.items()}
+    for path in written:
+        page = publication.pages[path]
+        day = max(changed.get(path, first), first)
+        link = references.absolute(references.links.published(path))
+        said = " ".join(str(page.matter.get("description") or "").split())
+        title = f"Data: {plain_text(page.title)}" if path in files else plain_text(page.title)
+        entries.append((day, _entry(link or f"{base}:{path}", title, link, day, said)))
+    entries.sort(key=lambda each: each[0], reverse=True)
+    kept = entries[:_LATEST]
+    updated = max((day for day, _ in kept), default=first)
+    title = imprint.title or publication.site.name
+    authors = "".join(f"  <author><name>{escape(author.name)}</name></author>\n" for author in imprint.authors)
+    own = references.absolute(FEED)
+    links = (
+        f'  <link rel="self" type="application/atom+xml" href={quoteattr(own)}/>\n'
+        f"  <link href={quoteattr(publication.site.url)}/>\n"
+        if own
+        else ""
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
+        f"xml:lang={quoteattr(references.language)}>\n  <id>{escape(base)}</id>\n  <title>{escape(title)}</title>\n"
+        f"  <updated>{updated}T00:00:00Z</updated>\n{authors or _nobody(title)}{links}"
+        f"{''.join(text for _, text in kept)}</feed>\n"
+    )
+
+
+def _nobody(title: str) -> str:
+    """A feed needs an author."""
+    return f"  <author><name>{escape(title)}</name></author>\n"
+
+
+def _entry(identifier: str, title: str, link: str, day: str, text: str) -> str:
+    address = f"    <link href={quoteattr(link)}/>\n" if link else ""
+    summary = f"    <summary>{escape(text)}</summary>\n" if text else ""
+    return (
+        f"  <entry>\n    <id>{escape(identifier)}</id>\n    <title>{escape(title)}</title>\n{address}"
+        f"    <updated>{day}T00:00:00Z</updated>\n{summary}  </entry>\n"
+    )

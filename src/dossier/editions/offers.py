@@ -1,0 +1,122 @@
+"""The files that a site offers beside its pages, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from dossier.bibliography import Work
+from dossier.compiler.links import slug
+from dossier.editions.book import Book, Chapter
+from dossier.editions.card import card
+from dossier.editions.epub import Epub
+from dossier.editions.exchange import bibtex, csl_json, ris
+from dossier.editions.feed import FEED, feed
+from dossier.editions.machine import Machine
+from dossier.editions.pdf import Pdf
+from dossier.exhibits import write_whole
+from dossier.manuscript import Page
+
+KINDS = ("markdown", "pdf", "pages", "epub")
+PDF, EPUB, CARD, SOURCES = "publication.pdf", "publication.epub", "assets/card.png", "sources"
+
+
+@dataclass(frozen=True)
+class Offers:
+    """Makes the editions that the settings ask for; what was made before and has not changed is taken from a folder."""
+
+    book: Book
+    kept: Path
+    """The folder for PDFs that were made before."""
+    changed: Mapping[str, str]
+    """The day on which each page was last changed."""
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The kinds that the settings name."""
+        return frozenset(self.book.compiler.publication.settings.editions)
+
+    @cached_property
+    def pdf(self) -> Pdf:
+        """What makes PDFs."""
+        return Pdf(self.book, self.book.compiler.publication.settings.paper)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Path in the site and content of each file.
+
+        Raises:
+            CannotExport: an edition could not be made.
+        """
+        yield FEED, feed(self.book.compiler, self.changed).encode()
+        yield from self.sources()
+        if "markdown" in self.wanted:
+            yield from Machine(self.book).files()
+        if "epub" in self.wanted:
+            yield EPUB, Epub(self.book).make()
+        if self.wanted & {"pdf", "pages"}:
+            yield CARD, card(self.book.compiler, self.pdf.fonts)
+        used = set()
+        if "pdf" in self.wanted:
+            name = self.pdf.key(self.book.chapters, whole=True)
+            used.add(name)
+            yield PDF, self.made(name, self.book.chapters, whole=True)
+        if "pages" in self.wanted:
+            for chapter in self.book.chapters:
+                if path := page_pdf(self.book, chapter.path):
+                    name = self.pdf.key((chapter,), whole=False)
+                    used.add(name)
+                    yield path, self.made(name, (chapter,), whole=False)
+        if used:
+            self.forget(used)
+
+    def sources(self) -> Iterator[tuple[str, bytes]]:
+        """The works of the site, and those of each page that cites any, as BibTeX, RIS and CSL-JSON."""
+        works = self.book.compiler.publication.works
+        lists = {SOURCES: sorted(works)}
+        for page in self.book.compiler.publication.pages.values():
+            lists[sources_of(page.path)] = list(cited(page, works))
+        for name, keys in lists.items():
+            if keys:
+                listed = [works[key] for key in keys]
+                yield f"{name}.bib", bibtex(listed).encode()
+                yield f"{name}.ris", ris(listed).encode()
+                yield f"{name}.json", csl_json(listed).encode()
+
+    def made(self, name: str, chapters: tuple[Chapter, ...], *, whole: bool) -> bytes:
+        """A PDF, from the folder if it was made before."""
+        file = self.kept / f"{name}.pdf"
+        if file.exists():
+            return file.read_bytes()
+        content = self.pdf.make(chapters, whole=whole)
+        self.kept.mkdir(parents=True, exist_ok=True)
+        write_whole(file, content)
+        return content
+
+    def forget(self, used: set[str]) -> None:
+        """Remove PDFs that no page has any more."""
+        for file in self.kept.glob("*.pdf"):
+            if file.stem not in used:
+                file.unlink(missing_ok=True)
+
+
+def sources_of(path: str) -> str:
+    """Where the list of a page's works stands in the site, without the ending."""
+    return f"{SOURCES}/{slug(str(PurePosixPath(path).with_suffix('')).replace('/', '-'))}"
+
+
+def cited(page: Page, works: Mapping[str, Work]) -> tuple[str, ...]:
+    """The keys of the works that a page cites, in order."""
+    return tuple(dict.fromkeys(item.key for each in page.citations for item in each.items if item.key in works))
+
+
+def page_pdf(book: Book, path: str) -> str:
+    """Where the PDF of a page stands in the site; empty for pages of the apparatus, which have none."""
+    publication = book.compiler.publication
+    if path in publication.dataset_pages.values() or path == "index.md":
+        return ""
+    numbered = book.compiler.references.numbers.get(path)
+    if numbered is None and path not in publication.entity_pages and path not in publication.site.nav:
+        return ""
+    return f"pdf/{slug(str(PurePosixPath(path).with_suffix('')).replace('/', '-'))}.pdf"

@@ -1,0 +1,267 @@
+"""One address -> what a reader who follows it comes to see.
+
+HEAD first, since it costs a server least; a page, and whatever answers HEAD with a fault, is asked for with a ranged
+GET. Redirects are followed here, one by one, so that each is judged: by the guard, as permanent or not, as a circle.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dossier.weblinks.cookies import Cookies
+from dossier.weblinks.pacing import Clock, Pace, backoff, retry_after
+from dossier.weblinks.pages import PageRead, is_html, read_html
+from dossier.weblinks.transport import Answer, Fault, Transport
+from dossier.weblinks.urls import BadAddress, Target, joined, target_of
+
+if TYPE_CHECKING:
+    import httpcore
+
+_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527})
+"""Statuses that may be over when one asks again (RFC 9110; 520 to 527 are Cloudflare's)."""
+_REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_MOST_REDIRECTS = 20
+"""As browsers do."""
+_MOST_TRIES = 4
+"""Requests for one address that may fail."""
+_MOST_SILENT = 3
+"""Of them those that get no answer at all, since each takes its whole time."""
+_MOST_TIMEOUTS = 6
+"""Times the setting `timeout` that all requests for one address may take, waiting not counted."""
+_BEGINNING = 16384
+_INLINE = 65536
+"""Bytes of a page that are read without handing them to a thread."""
+_HEADERS = (
+    ("User-Agent", "Mozilla/5.0 (compatible; Dossier link check)"),
+    ("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
+    ("Accept-Language", "en,*;q=0.5"),
+    ("Accept-Encoding", "gzip, deflate"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What there was at an address, before it is judged."""
+
+    status: int = 0
+    final: str = ""
+    """The address that answered at last."""
+    moved: str = ""
+    """The last address that was reached by permanent redirects alone."""
+    redirects: int = 0
+    fault: str = ""
+    """The kind of a fault (see `transport.Fault`), `loop` or `nowhere`; empty where there was an answer."""
+    reason: str = ""
+    page: PageRead | None = None
+    """What was read, where it is a page."""
+    length: int = -1
+    """Bytes of what is no page; -1 where the server does not say."""
+    answer: Answer | None = field(default=None, repr=False)
+    """The last answer itself, where it was asked to be kept."""
+    challenge: bool = False
+    """Whether the server asks its visitor to prove that it is no robot."""
+
+
+@dataclass
+class _Chain:
+    """The state of following one address."""
+
+    url: str
+    extra: tuple[tuple[str, str], ...] = ()
+    """Headers beyond the usual ones."""
+    method: str = "HEAD"
+    ranged: bool = True
+    tries: int = 0
+    waited: float = 0.0
+    spent: float = 0.0
+    again: bool = False
+    """Whether the next request repeats the last one on purpose."""
+    redirects: int = 0
+    lasting: bool = True
+    """Whether every redirect so far was permanent."""
+    moved: str = ""
+    cookies: Cookies = field(default_factory=Cookies)
+    visited: set[tuple[str, str, str]] = field(default_factory=set)
+    head_was_well: bool = False
+    keep: bool = False
+
+
+class Fetcher:
+    """Follows addresses, at a pace."""
+
+    def __init__(self, transport: Transport, pace: Pace, retry_seconds: float, clock: Clock) -> None:
+        self.transport = transport
+        self.pace = pace
+        self.clock = clock
+        self._budget = retry_seconds
+        self._one_page = asyncio.Lock()
+
+    async def fetch(self, url: str) -> Seen:
+        """What there is at an address. Never raises for what a server does."""
+        return await self._follow(_Chain(url))
+
+    async def get(self, url: str, headers: tuple[tuple[str, str], ...]) -> Seen:
+        """The same with a plain GET and further headers; the last answer is kept."""
+        return await self._follow(_Chain(url, headers, method="GET", ranged=False, keep=True))
+
+    async def _follow(self, chain: _Chain) -> Seen:
+        async with self.transport.chain() as pool:
+            while True:
+                seen = await self._step(chain, pool)
+                if seen is not None:
+                    return replace(seen, moved=chain.moved, redirects=chain.redirects)
+
+    async def _step(self, chain: _Chain, pool: httpcore.AsyncConnectionPool) -> Seen | None:
+        """One request; what was seen, or None where another one is to follow."""
+        try:
+            target = target_of(chain.url)
+        except BadAddress as error:
+            return Seen(fault="nowhere", reason=str(error))
+        here = (chain.method, str(target), chain.cookies.header(target))
+        if here in chain.visited and not chain.again:
+            return Seen(fault="loop", reason="its redirects lead in a circle", final=chain.url)
+        if chain.spent > _MOST_TIMEOUTS * self.transport.timeout:
+            return Seen(fault="silence", reason="it takes too long to answer", final=chain.url)
+        chain.visited.add(here)
+        chain.again = False
+        place = target.authority
+        async with self.pace.turn(place):
+            begun = self.clock.now()
+            try:
+                said: Answer | Fault = await self.transport.ask(
+                    pool, chain.method, target, self._headers(chain, target), self._of_use
+                )
+            except Fault as fault:
+                said = fault
+            chain.spent += self.clock.now() - begun
+        if isinstance(said, Fault):
+            return await self._after_fault(chain, place, said)
+        chain.cookies.take(target, said.all("set-cookie"))
+        return await self._after_answer(chain, place, said)
+
+    def _of_use(self, answer: Answer) -> int:
+        """How many bytes of a body are of use: of what is no page, enough to see that it is none."""
+        said = answer.header("content-type")
+        return self.transport.most if not said or is_html(said) else _BEGINNING
+
+    def _headers(self, chain: _Chain, target: Target) -> list[tuple[str, str]]:
+        found = [*_HEADERS, *chain.extra]
+        if chain.method == "GET" and chain.ranged:
+            found.append(("Range", f"bytes=0-{self.transport.most - 1}"))
+        if told := chain.cookies.header(target):
+            found.append(("Cookie", told))
+        return found
+
+    async def _after_fault(self, chain: _Chain, place: str, fault: Fault) -> Seen | None:
+        failed = Seen(fault=fault.kind, reason=fault.reason, final=chain.url if chain.redirects else "")
+        if chain.method == "HEAD" and not fault.before_request:
+            chain.method, chain.tries = "GET", chain.tries + 1
+            return None
+        if fault.passing and await self._wait(chain, place, most=_MOST_SILENT):
+            return None
+        if fault.before_request:
+            self.pace.count(place, reached=False)
+        return failed
+
+    async def _after_answer(self, chain: _Chain, place: str, answer: Answer) -> Seen | None:
+        status, head = answer.status, chain.method == "HEAD"
+        if status in _REDIRECTS and (answer.header("location") or status != 300):
+            return self._redirected(chain, answer.header("location"), for_good=status in _FOR_GOOD, status=status)
+        if status in _AGAIN:
+            asked = retry_after(answer.header("retry-after"), answer.header("date"), self.clock)
+            if await self._wait(chain, place, asked):
+                return None
+        self.pace.count(place, reached=status != 429)
+        if head and status != 429:
+            said, well = answer.header("content-type"), 200 <= status < 300
+            if well and said and not is_html(said):
+                return Seen(status, chain.url, length=_length(answer))
+            chain.method, chain.head_was_well = "GET", well
+            return None
+        if chain.ranged and (status == 416 or (chain.head_was_well and status >= 400 and status not in _AGAIN)):
+            chain.ranged, chain.again = False, True
+            return None
+        return await self._read(chain, answer)
+
+    async def _wait(self, chain: _Chain, place: str, asked: float | None = None, most: int = _MOST_TRIES) -> bool:
+        """Wait before asking again; False where that is of no use, or would take longer than allowed."""
+        chain.tries += 1
+        left = self._budget - chain.waited
+        if chain.tries >= most or left <= 0 or not self.pace.patient(place):
+            return False
+        seconds = asked if asked is not None else min(left, backoff(chain.url, chain.tries, self._budget))
+        if seconds > left:
+            return False
+        chain.waited += seconds
+        chain.method, chain.again = "GET", True
+        if asked:
+            self.pace.rest(place, asked)
+        await self.clock.sleep(seconds)
+        return True
+
+    def _redirected(self, chain: _Chain, location: str, *, for_good: bool, status: int) -> Seen | None:
+        if not location:
+            return Seen(status, chain.url, fault="nowhere", reason="it redirects to nowhere")
+        if chain.redirects >= _MOST_REDIRECTS:
+            reason = f"it redirects more than {_MOST_REDIRECTS} times"
+            return Seen(status, chain.url, fault="loop", reason=reason)
+        try:
+            there = joined(chain.url, location)
+            target_of(there)
+        except BadAddress as error:
+            return Seen(status, chain.url, fault="nowhere", reason=str(error))
+        chain.redirects += 1
+        chain.lasting = chain.lasting and for_good
+        if chain.lasting:
+            chain.moved = there
+        chain.url = there
+        return None
+
+    async def _read(self, chain: _Chain, answer: Answer) -> Seen | None:
+        """The last answer of a chain, unless it is a page that sends its reader on."""
+        said = answer.header("content-type")
+        challenge = answer.header("cf-mitigated") == "challenge"
+        if not is_html(said, answer.body):
+            kept = answer if chain.keep else None
+            return Seen(answer.status, chain.url, length=_length(answer), answer=kept, challenge=challenge)
+        whole = answer.whole and not _is_part(answer)
+        if len(answer.body) <= _INLINE:
+            page = read_html(answer.body, said, whole=whole)
+        else:
+            async with self._one_page:  # one at a time, so that no more than one is held as text
+                page = await asyncio.to_thread(read_html, answer.body, said, whole=whole)
+        if page.refresh and not chain.keep and 200 <= answer.status < 300 and _leads_on(chain.url, page.refresh):
+            return self._redirected(chain, page.refresh, for_good=False, status=answer.status)
+        kept = answer if chain.keep else None
+        return Seen(answer.status, chain.url, page=page, answer=kept, challenge=challenge)
+
+
+def _length(answer: Answer) -> int:
+    """Bytes of the whole content, by the server's word."""
+    total = answer.header("content-range").rpartition("/")[2] or answer.header("content-length")
+    if answer.status == 206 and not answer.header("content-range"):
+        return -1
+    return int(total) if total.isascii() and total.isdecimal() and len(total) < 16 else -1
+
+
+def _is_part(answer: Answer) -> bool:
+    """Whether a ranged answer (206) is not the whole page."""
+    if answer.status != 206:
+        return False
+    extent, _, total = answer.header("content-range").removeprefix("bytes").strip().partition("/")
+    first, _, last = extent.partition("-")
+    try:
+        return int(first) != 0 or int(last) + 1 < int(total)
+    except ValueError:
+        return True
+
+
+def _leads_on(here: str, refresh: str) -> bool:
+    """Whether a page sends its reader to another one, rather than to itself."""
+    try:
+        return target_of(joined(here, refresh)) != target_of(here)
+    except BadAddress:
+        return False
