@@ -17,6 +17,7 @@ from dossier.checks.fixing import apply_fixes
 from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
 from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
+from dossier.diagnostics import ordered
 from dossier.exporting import export
 from dossier.publication import CannotRun, Publication, load
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
@@ -138,10 +139,11 @@ def check(
     """Check the sources, or single files.
 
     SUBJECT is one of: bibliography, citations, data, facts, entities, exhibits, links (default: all). PATH limits the
-    report to files. `check bibliography FILE.bib ...` and `check data FILE ... --schema SCHEMA` need no publication.
+    report to files. `check bibliography FILE.bib ...` and `check data FILE ... --schema SCHEMA` need no publication;
+    `check editions` makes the PDF and the EPUB and compares them, and the site, with the manuscript.
     """
     subjects = tuple(each for each in what if each in SOURCE_CHECKS)
-    paths = tuple(Path(each) for each in what if each not in SOURCE_CHECKS)
+    paths = tuple(Path(each) for each in what if each not in (*SOURCE_CHECKS, "editions"))
     day = today.date() if today else datetime.date.today()
     if external and subjects and "links" not in subjects:
         raise click.UsageError("--external belongs to the check `links`")
@@ -151,6 +153,9 @@ def check(
         raise click.UsageError(f"there is neither a check nor a file called {unknown[0]}")
 
     more: dict[str, Any] = {}
+    if "editions" in what:
+        compared, source = _editions(root, what)
+        _finish(compared, kind, fail_on, source)
 
     def run(*, archive: bool) -> tuple[CheckResult, Callable[[str], Source | None], Path]:
         if subjects == ("data",) and schema is not None:
@@ -172,6 +177,25 @@ def check(
         _fix(result, source_of, base, only="" if fix else "link-archive")
         result, source_of, base = run(archive=False)
     _finish(result, kind, fail_on, source_of, more)
+
+
+def _editions(root: Path, what: tuple[str, ...]) -> tuple[CheckResult, Callable[[str], Source | None]]:
+    """The comparison of the editions; it stands by itself, because it makes them first."""
+    from dossier.editions.book import Book
+    from dossier.editions.parity import check_editions
+    from dossier.editions.pdf import CannotExport
+
+    if len(what) > 1:
+        raise click.UsageError("the check `editions` stands by itself")
+    publication = _loaded(root)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
+    site = root / publication.site.site_dir
+    book = Book(Compiler(publication, FormattedWorks(root / publication.settings.cache).known, build_day()))
+    try:
+        found = check_editions(book, site if site.is_dir() else None)
+    except CannotExport as fault:
+        raise click.ClickException(str(fault)) from None
+    return CheckResult(ordered(found)), publication.source_of
 
 
 def _outside(publication: Publication, day: datetime.date, errand: Errand) -> Findings:

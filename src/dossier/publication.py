@@ -5,6 +5,7 @@ The files of a folder -> Publication. Loading goes on after the first problem; n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,8 @@ from dossier.settings import Settings, Site, read_site
 from dossier.sources import Place, Source, read
 
 SETTINGS = "mkdocs.yml"
+
+_ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
 class CannotRun(Exception):  # noqa: N818 -- a refusal, not a fault of the program
@@ -85,6 +88,8 @@ class Publication:
     """What was corrected since it came out, newest first."""
     diagnostics: tuple[Diagnostic, ...] = ()
     other_sources: tuple[Source, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """What short forms stand for; empty where pages do not show it."""
 
     @property
     def settings(self) -> Settings:
@@ -254,6 +259,7 @@ class _Loader:
             corrected,
             tuple(self.problems),
             (noted,) if noted else (),
+            self.abbreviations(),
         )
 
     def text(self, path: str, rule: str, what: str) -> Source | None:
@@ -275,6 +281,13 @@ class _Loader:
                 self.missing_setting("bibliography", "bibliography-missing", f'the bibliography "{path}" is not there')
             return Bibliography(Source(path, ""))
         return parse(source)
+
+    def abbreviations(self) -> dict[str, str]:
+        """What short forms stand for, if the renderer can show it."""
+        if "abbr" not in self.site.extensions:
+            return {}
+        source = self.text(self.site.settings.abbreviations, "page-unreadable", "the list of abbreviations")
+        return dict(_ABBREVIATION.findall(source.text)) if source else {}
 
     def missing_setting(self, name: str, rule: str, message: str) -> None:
         """A file that the settings name is not there."""

@@ -138,6 +138,7 @@ _ROWS = (
     Rule("link-lock", _W, "A line of links.lock cannot be read.", "Delete it; its address is asked anew."),
     # corrections
     Rule("page-correction", _E, "A correction is not complete, or corrections.yaml cannot be read.", "Say what it said, what it says, when and why."),
+    Rule("page-edition", _E, "An edition (site, PDF, EPUB) lacks something that the manuscript has.", "Report it: editions must say the same."),
     # settings
     Rule("settings-identifier", _E, "An ORCID iD or a ROR identifier of the imprint is not valid.", "Copy it again."),
     Rule("settings-syntax", _E, "mkdocs.yml is not valid YAML.", "Correct the place shown."),

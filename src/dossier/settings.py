@@ -122,15 +122,20 @@ class Settings:
     """The folder for what need not be computed again."""
     bibliography_page: str = "bibliography.md"
     """The page with the bibliography; it is made where it is not written."""
+    abbreviations: str = "includes/abbreviations.md"
+    """A file with lines like `*[EDA]: European Defence Agency`; pages get those that they use, if `abbr` is among the
+    Markdown extensions."""
     dataset_pages: str = "data/{name}.md"
     """The pattern of the datasets' pages; each is made where it is not written."""
     imprint: Imprint = Imprint()
     """Title, authors, publisher, date and licence of the publication."""
     editions: tuple[str, ...] = ("markdown",)
-    """What the site offers beside its pages: `markdown` (for machines), `pdf` (the whole), `pages` (a PDF of each chapter),
+    """What the site offers beside its pages: `markdown` (for machines), `pdf` (the whole), `pages` (one of each page),
     `epub`."""
     paper: str = "a4"
     """The paper of the PDF: `a4` or `us-letter`."""
+    search: bool = False
+    """Whether the site has a search page with an index by Pagefind (MkDocs' own `search` is not needed then)."""
     look: bool = True
     """Whether Material for MkDocs is dressed as a printed paper; with `false` it stays as it comes."""
     plotly_bundle: str = ""
@@ -162,6 +167,8 @@ class Site:
     navigation: NavSection = ()
     """Pages and sections in the order of the navigation; empty where none is written."""
     strict: bool = False
+    extensions: frozenset[str] = frozenset()
+    """The names of the Markdown extensions that the renderer loads."""
     has_plugin: bool = False
     """Whether `dossier` is among the plugins."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
@@ -218,9 +225,17 @@ def read_site(source: Source) -> Site:
         directory_urls=values.get("use_directory_urls") is not False,
         navigation=_section(values.get("nav"), set()),
         strict=values.get("strict") is True,
+        extensions=_extensions(values.get("markdown_extensions")),
         has_plugin=has_plugin,
         diagnostics=tuple(problems),
     )
+
+
+def _extensions(listed: Any) -> frozenset[str]:
+    """The names of Markdown extensions, however they are written."""
+    items = listed if isinstance(listed, (list, Mapping)) else ()
+    names = (name for item in items for name in (item if isinstance(item, Mapping) else [item]))
+    return frozenset(str(name).removeprefix("markdown.extensions.") for name in names)
 
 
 def _plugin(plugins: Any) -> tuple[Any, Path, bool]:

@@ -24,7 +24,12 @@ def info_box(entity: Entity, page: str, references: References) -> Html:
         left_out = {*resource.primary_key, resource.settings.label, *resource.settings.hidden} | _NOT_SAID
         if name in left_out or not resource.text(row, name):
             continue
-        parts += [element("dt", column.heading), element("dd", _value(resource, row, name, page, references))]
+        parts += [
+            element("dt", column.heading),
+            Html(" "),
+            element("dd", _value(resource, row, name, page, references)),
+            Html(" "),
+        ]
     keys = [key.strip() for key in resource.text(row, "source").split(";") if key.strip()]
     if keys:
         parts += [

@@ -40,6 +40,11 @@ class Links:
         fragment = f"#{anchor}" if anchor else ""
         return _relative(posixpath.dirname(file), self.published(target)) + fragment
 
+    def file(self, page: str, file: str) -> str:
+        """From a page's HTML to a file of the site, by the file's published path."""
+        here = self.published(page)
+        return _relative(here if here.endswith("/") else posixpath.dirname(here), file)
+
     def published(self, path: str) -> str:
         """The address of a page or a file, relative to the site's top; a page's is its folder."""
         if not path.endswith((".md", ".ipynb")):

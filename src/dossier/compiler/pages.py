@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.citation_style import escape_markdown
@@ -17,6 +18,7 @@ from dossier.compiler.references import References
 from dossier.facts import Fact
 from dossier.manuscript import Citation, Link, Page, note_labels
 
+_WORD = re.compile(r"\w+")
 _AFTER_NOTE = re.compile(r"[.,;:!?]+")
 _TITLE_ESCAPES = str.maketrans(
     {
@@ -77,7 +79,18 @@ class _Compiler:
             body = f"{body.rstrip()}\n\n{corrected}\n"
         if dated := self.dated():
             body = f"{body.rstrip()}\n\n{dated}\n"
+        short = list(self.abbreviations(body))
+        tail += ["", *short] if short else []
         return f"{body.rstrip()}\n\n" + "\n".join(tail) + "\n" if tail else body
+
+    def abbreviations(self, body: str) -> Iterator[str]:
+        """What the short forms that the page uses stand for; a page that is about one spells it out itself."""
+        known = self.publication.abbreviations
+        if known:
+            used = set(_WORD.findall(body))
+            yield from (
+                f"*[{short}]: {known[short]}" for short in sorted(known) if short in used or not short.isalnum()
+            )
 
     def numbered(self) -> _Edit | None:
         """The number of the part, chapter or annex before the page's title."""

@@ -46,7 +46,7 @@ def render(table: Table, *, hidden_caption: bool = False) -> Html:
     if table.caption:
         parts.append(element("caption", table.caption, class_="visually-hidden" if hidden_caption else None))
     heads = [element("th", cell.html, scope="col", class_="num" if cell.numeric else None) for cell in table.heads]
-    parts.append(element("thead", element("tr", *heads)))
+    parts.append(element("thead", element("tr", joined(heads, " "))))
     parts.append(element("tbody", "\n", *(Html(_row(row, table.headless) + "\n") for row in table.rows)))
     return element("table", *parts)
 
@@ -64,7 +64,7 @@ def _row(row: Row, headless: bool) -> Html:
             cells.append(element("th", cell.html, scope="row", class_=style, data_sort=cell.sort or None))
         else:
             cells.append(element("td", cell.html, class_=style, data_sort=cell.sort or None))
-    return element("tr", joined(cells), id=row.id or None, class_=row.marked or None)
+    return element("tr", joined(cells, " "), id=row.id or None, class_=row.marked or None)
 
 
 def plain_cells(values: Sequence[Any], language: str) -> list[str]:

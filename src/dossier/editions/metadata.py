@@ -145,7 +145,7 @@ class Head:
             yield void("link", rel="cite-as", href=cite_as)
         if imprint.licence_url:
             yield void("link", rel="license", href=imprint.licence_url)
-        address = self.compiler.references.links.url(page.path, FEED)
+        address = self.compiler.references.links.file(page.path, FEED)
         yield void("link", rel="alternate", type="application/atom+xml", title=self.title, href=address)
 
     def _linked_data(self, page: Page, description: str) -> Html:

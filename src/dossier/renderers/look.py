@@ -41,7 +41,7 @@ class Beside:
     files: tuple[tuple[str, str], ...] = ()
     """Other editions: what each is called, and its address."""
     search: str = ""
-    """The page of the search; empty where there is none."""
+    """The address of the search page in the site; empty where there is none."""
     imprint: Imprint = Imprint()
     date: str = ""
     """The date of publication in words."""
@@ -82,6 +82,7 @@ class Look:
             facts=tuple(self._facts(page)),
             cite=self._cite(written) if written else Markup(""),
             files=tuple(self._files(page)),
+            search="search/" if self.compiler.publication.settings.search else "",
             imprint=imprint,
             date=self._day(imprint.date),
         )
@@ -89,7 +90,7 @@ class Look:
     def _cite(self, page: Written) -> Markup:
         links = self.compiler.references.links
         works = cited(page, self.compiler.publication.works)
-        return Markup(panel(page, self.compiler, links.url(page.path, sources_of(page.path)) if works else ""))
+        return Markup(panel(page, self.compiler, links.file(page.path, sources_of(page.path)) if works else ""))
 
     def _files(self, page: Page) -> Iterator[tuple[str, str]]:
         """Other editions of a page: what each is called, and its address."""
@@ -98,13 +99,13 @@ class Look:
         links = self.compiler.references.links
         own = page_pdf(self.book, path)
         if "pages" in wanted and own:
-            yield "This page as PDF", links.url(path, own)
+            yield "This page as PDF", links.file(path, own)
         if "markdown" in wanted and path in self.compiler.publication.pages:
-            yield "As Markdown", links.url(path, Machine(self.book).markdown_path(path))
+            yield "As Markdown", links.file(path, Machine(self.book).markdown_path(path))
         if "pdf" in wanted:
-            yield "The whole as PDF", links.url(path, PDF)
+            yield "The whole as PDF", links.file(path, PDF)
         if "epub" in wanted:
-            yield "The whole as EPUB", links.url(path, EPUB)
+            yield "The whole as EPUB", links.file(path, EPUB)
 
     def _facts(self, page: Page) -> list[str]:
         said = []

@@ -32,6 +32,7 @@ from dossier.editions.offers import CARD, PDF, Offers, page_pdf
 from dossier.editions.pdf import CannotExport
 from dossier.exhibits import execute
 from dossier.publication import CannotRun, Publication, load, load_site
+from dossier.renderers import searching
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.look import Look
 from dossier.renderers.notebooks import tidied
@@ -124,6 +125,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         publication = self.compiler.publication
         for path in sorted(publication.made):
             files.append(File.generated(config, path, content=publication.pages[path].source.text))
+        if publication.settings.search and self.look and files.get_file_from_path(searching.PAGE) is None:
+            files.append(File.generated(config, searching.PAGE, content=searching.CONTENT))
         for asset in self.compiler.assets():
             if files.get_file_from_path(asset.path) is None:
                 files.append(File.generated(config, asset.path, content=asset.content))
@@ -249,6 +252,10 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 file.write_bytes(content)
         except CannotExport as fault:
             raise PluginError(f"Dossier: {fault}") from None
+        if self.look and self.offers.book.compiler.publication.settings.search:
+            problem = searching.index(site)
+            if problem:
+                raise PluginError(f"Dossier: {problem}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a failed build behind."""

@@ -34,8 +34,17 @@ def tidied(html: str, link: Callable[[str], str]) -> str:
             anchor["href"] = link(str(anchor["href"]))
     for table in soup.select("table.dataframe"):
         table.attrs = {}
+        region = soup.new_tag(
+            "div", attrs={"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Table"}
+        )
+        table.wrap(region)
     for row in soup.select("thead tr"):
         row.attrs = {}
+    for head in soup.select("th"):
+        if not head.get_text(strip=True):
+            head.name = "td"
+        else:
+            head["scope"] = "col" if head.find_parent("thead") else "row"
     cells = [cell for cell in soup.select(f".{_CELL}") if not cell.select(f".{_CELL}")]
     return "\n".join(part for cell in cells for part in _parts(cell)) if cells else str(soup)
 

@@ -1,0 +1,80 @@
+/* The search page: asks Pagefind's index, and writes what it found as text. */
+const list = document.getElementById("search-results");
+const field = document.getElementById("search-query");
+const status = document.getElementById("search-status");
+const PART = 10;
+let engine;
+let asked = 0;
+
+async function load() {
+  if (!engine) {
+    engine = await import(new URL(list.dataset.bundle + "pagefind.js", document.baseURI).href);
+    await engine.options({ excerptLength: 28 });
+  }
+  return engine;
+}
+
+function entry(found) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = found.url;
+  link.textContent = found.meta.title || found.url;
+  item.append(link);
+  const places = found.sub_results.filter((each) => each.url !== found.url && each.title !== found.meta.title).slice(0, 3);
+  const text = document.createElement("p");
+  text.innerHTML = found.excerpt; /* Pagefind escapes it, but for <mark> */
+  item.append(text);
+  if (places.length) {
+    const inner = document.createElement("ul");
+    places.forEach((each) => {
+      const row = document.createElement("li");
+      const there = document.createElement("a");
+      there.href = each.url;
+      there.textContent = each.title;
+      row.append(there);
+      inner.append(row);
+    });
+    item.append(inner);
+  }
+  return item;
+}
+
+async function search(words) {
+  const mine = ++asked;
+  const address = new URL(location.href);
+  if (words) address.searchParams.set("q", words);
+  else address.searchParams.delete("q");
+  history.replaceState(null, "", address);
+  if (!words) {
+    list.replaceChildren();
+    status.textContent = "";
+    return;
+  }
+  status.textContent = "Searching …";
+  try {
+    const results = (await (await load()).search(words)).results;
+    if (mine !== asked) return;
+    const shown = await Promise.all(results.slice(0, PART).map((each) => each.data()));
+    if (mine !== asked) return;
+    list.replaceChildren(...shown.map(entry));
+    status.textContent = results.length
+      ? `${results.length} page${results.length === 1 ? "" : "s"} found` + (results.length > PART ? `; the first ${PART} are shown` : "")
+      : `Nothing was found for “${words}”.`;
+  } catch (error) {
+    status.textContent = "The search could not be loaded.";
+  }
+}
+
+let waiting;
+field.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => search(field.value.trim()), 250);
+});
+field.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search(field.value.trim());
+});
+
+field.value = new URLSearchParams(location.search).get("q") || "";
+if (field.value) search(field.value.trim());
+else field.focus();
