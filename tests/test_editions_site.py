@@ -1,0 +1,185 @@
+"""What a built site offers beside its pages: metadata, citations, feeds, Markdown, data, corrections."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+import frictionless
+import lxml.html
+import pytest
+
+from dossier.identifiers import is_orcid, is_ror
+
+SMALL = Path(__file__).parent / "publications" / "small"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("built") / "small"
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+def page(site: Path, path: str) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring((site / path / "index.html").read_bytes())
+
+
+def meta(tree: lxml.html.HtmlElement, name: str) -> list[str]:
+    return [each.get("content") for each in tree.xpath(f"//meta[@name='{name}' or @property='{name}']")]
+
+
+def linked_data(tree: lxml.html.HtmlElement) -> dict[str, object]:
+    return json.loads(tree.xpath("//script[@type='application/ld+json']")[0].text)
+
+
+def test_the_first_page_is_a_report_for_zotero_and_scholar(site: Path) -> None:
+    tree = page(site, "")
+    assert meta(tree, "citation_title") == ["A small dossier"]
+    assert meta(tree, "citation_technical_report_institution") == ["Test House"]
+    assert meta(tree, "citation_author") == ["Çela, Ana", "Test House"]
+    assert meta(tree, "citation_publication_date") == ["2026/11/24"]
+    assert meta(tree, "citation_pdf_url") == ["https://small.example/publication.pdf"]
+    assert len(meta(tree, "citation_reference")) == 3
+
+
+def test_another_page_is_a_chapter_of_it_with_a_pdf_of_its_own(site: Path) -> None:
+    tree = page(site, "countries/kosovo")
+    assert meta(tree, "citation_inbook_title") == ["A small dossier"]
+    assert meta(tree, "citation_technical_report_institution") == []
+    assert meta(tree, "citation_pdf_url") == ["https://small.example/pdf/countries-kosovo.pdf"]
+    assert (site / "pdf" / "countries-kosovo.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_every_page_says_where_it_stands_and_how_it_is_cited(site: Path) -> None:
+    for path in ("", "countries/kosovo", "data/budgets", "bibliography"):
+        tree = page(site, path)
+        canonical = tree.xpath("//link[@rel='canonical']/@href")
+        assert canonical == tree.xpath("//link[@rel='cite-as']/@href")
+        assert meta(tree, "og:url") == canonical
+        assert meta(tree, "og:image") == ["https://small.example/assets/card.png"]
+    assert (site / "assets" / "card.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_linked_data_of_the_whole_names_authors_parts_and_sources(site: Path) -> None:
+    said = linked_data(page(site, ""))
+    assert said["@type"] == "Report"
+    assert said["author"][0]["sameAs"] == "https://orcid.org/0000-0002-1825-0097"
+    assert said["author"][1]["sameAs"] == "https://ror.org/05dxps055"
+    assert {"headline", "datePublished", "dateModified", "publisher", "license", "citation"} <= set(said)
+    assert "Kosovo" in {part["name"] for part in said["hasPart"]}
+
+
+def test_linked_data_of_a_dataset_has_what_google_asks_for(site: Path) -> None:
+    said = linked_data(page(site, "data/budgets"))
+    assert said["@type"] == "Dataset"
+    assert 50 <= len(said["description"]) <= 5000
+    assert {"name", "creator", "license", "distribution", "variableMeasured", "isAccessibleForFree"} <= set(said)
+    assert said["distribution"][0]["contentUrl"] == "https://small.example/data/budgets.csv"
+    assert {"@type": "PropertyValue", "name": "Amount", "unitText": "EUR million"} in said["variableMeasured"]
+
+
+def test_cite_this_page_works_without_a_server_and_without_a_script(site: Path) -> None:
+    panel = page(site, "countries/kosovo").xpath("//details[contains(@class, 'cite-page')]")[0]
+    text = panel.text_content()
+    assert "Çela, A., & Test House (2026). Kosovo. In A small dossier (Version 1.0.0)." in text
+    assert "Çela, Ana and Test House. 2026. “Kosovo.” In A small dossier. Prishtinë" in text
+    files = {each.get("download"): each.get("href") for each in panel.xpath(".//a[starts-with(@href, 'data:')]")}
+    item = json.loads(base64.b64decode(files["citation.json"].partition("base64,")[2]))[0]
+    assert (item["type"], item["container-title"]) == ("chapter", "A small dossier")
+    assert "TY  - CHAP" in base64.b64decode(files["citation.ris"].partition("base64,")[2]).decode()
+    assert (
+        (site / "countries" / "kosovo" / panel.xpath(".//a[contains(@href, 'sources/')]/@href")[0]).resolve().is_file()
+    )
+
+
+def test_the_feed_has_corrections_pages_and_datasets(site: Path) -> None:
+    feed = ET.fromstring((site / "feed.xml").read_text())
+    titles = [each.findtext(f"{ATOM}title") for each in feed.findall(f"{ATOM}entry")]
+    assert titles[0] == "Correction: Kosovo"
+    assert {"Kosovo", "Data: Defence budgets"} <= set(titles)
+    identifiers = [each.findtext(f"{ATOM}id") for each in feed.findall(f"{ATOM}entry")]
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_a_correction_stands_on_the_page_that_it_touches_and_in_the_list(site: Path) -> None:
+    for path in ("countries/kosovo", "corrections"):
+        text = page(site, path).xpath("//article")[0].text_content()
+        assert "200 million euros" in text
+        assert "The ministry’s figure had been overlooked." in text
+    assert linked_data(page(site, "countries/kosovo"))["correction"][0]["datePublished"] == "2026-11-24"
+    assert "200 million euros" not in page(site, "countries/serbia").text_content()
+
+
+def test_markdown_for_machines_says_source_and_date_of_each_number(site: Path) -> None:
+    text = (site / "index.html.md").read_text()
+    assert re.search(r"€208 million \[.*Ministry of Defence.*15 January 2025.*\]", text)
+    assert "[^1]: " in text
+    assert "fact:" not in text
+
+
+def test_the_overview_leads_to_every_page(site: Path) -> None:
+    text = (site / "llms.txt").read_text()
+    for address in re.findall(r"\]\(https://small\.example/([^)]*)\)", text):
+        assert (site / address).is_file(), address
+    assert "countries/kosovo/index.html.md" in text
+
+
+def test_the_structure_names_pages_entities_and_exhibits(site: Path) -> None:
+    said = json.loads((site / "publication.json").read_text())
+    assert [each["id"] for each in said["exhibits"]] == ["kosovo-budget", "all-budgets"]
+    assert {each["address"] for each in said["entities"]} == {"countries/kosovo", "countries/serbia"}
+    assert [each["number"] for each in said["pages"] if each["number"]] == ["Part I.", "1.1", "1.2"]
+
+
+def test_the_data_package_is_valid(site: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO((site / "data" / "datapackage.zip").read_bytes())) as archive:
+        archive.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["message"])
+
+
+def test_check_digits_of_people_and_bodies() -> None:
+    assert is_orcid("0000-0002-1825-0097")
+    assert is_orcid("0000-0001-5109-3700")
+    assert not is_orcid("0000-0002-1825-0098")
+    assert not is_orcid("https://orcid.org/0000-0002-1825-0097")
+    assert is_ror("05dxps055")
+    assert is_ror("02mhbdp94")
+    assert not is_ror("05dxps056")
+    assert not is_ror("05dxpu055")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- {date: 2026-11-24, said: a, says: b}\n", "why it was corrected"),
+        ("- {date: 2026-11-24, says: b, reason: c}\n", "what the publication said"),
+        ("- {date: soon, said: a, says: b, reason: c}\n", '"soon" is no date'),
+        ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: [countries/kosov.md]}\n", "no page"),
+        ("a: [\n", "not valid YAML"),
+        ("just: one\n", "no list of corrections"),
+    ],
+)
+def test_an_incomplete_correction_is_an_error(publication, text: str, message: str) -> None:  # type: ignore[no-untyped-def]
+    publication.write({"corrections.yaml": text})
+    found = [each for each in publication.problems() if each.rule == "page-correction"]
+    assert any(message in each.message for each in found), found
+    assert found[0].place.path == "corrections.yaml"
