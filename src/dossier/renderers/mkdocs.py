@@ -15,6 +15,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Literal
 
+import click
 from mkdocs.config import config_options as c
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,8 +40,6 @@ from dossier.renderers.notebooks import tidied
 from dossier.reports import text_report
 from dossier.rules import Severity
 from dossier.settings import Settings
-
-log = logging.getLogger("mkdocs.plugins.dossier")
 
 INPUTS = frozenset({".csv", ".yaml", ".yml", ".json", ".py"})
 """The files in `data/` and `scripts/` whose change makes a notebook run again."""
@@ -109,7 +108,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         errors = sum(each.severity is Severity.ERROR for each in shown)
         if errors or strict:
             raise PluginError(f"Dossier found problems in the sources\n\n{text}")
-        log.warning("problems in the sources\n\n%s", text)
+        click.echo(text, err=True)  # seen with `--quiet`, too, which hides what MkDocs itself says
 
     def build_beside(self, config: MkDocsConfig) -> None:
         """Render to a folder beside the site's."""
@@ -163,7 +162,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             said = f"{where}: no browser was found to draw {', '.join(done.undrawn)}; install Chromium and build again"
             if config.strict:
                 raise PluginError(f"Dossier: {said}")
-            log.warning(said)
+            click.echo(said, err=True)
         return done.path
 
     @event_priority(-50)
