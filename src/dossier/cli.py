@@ -17,6 +17,7 @@ from dossier.checks.fixing import apply_fixes
 from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
 from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
+from dossier.creating import new
 from dossier.diagnostics import ordered
 from dossier.exporting import export
 from dossier.publication import CannotRun, Publication, load
@@ -44,6 +45,7 @@ def main(context: click.Context, root: Path) -> None:
 
 
 main.add_command(export)
+main.add_command(new)
 
 
 def _loaded(root: Path, *, exhibits: bool = True) -> Publication:
