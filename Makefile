@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STRICT ?=
 
-.PHONY: site serve check test bench pdf epub lock clean help
+.PHONY: site serve check test bench pdf epub manual lock clean help
 .DELETE_ON_ERROR:
 
 help:  ## This list
@@ -22,6 +22,11 @@ pdf: $(VENV)/.site  ## The whole publication as a tagged PDF in build/
 
 epub: $(VENV)/.site  ## The whole publication as an EPUB in build/
 	$(BIN)/dossier export epub
+
+manual: $(VENV)/.site  ## The authors' manual in manual/site/, its catalogue of rules made anew
+	{ sed '/^| rule/,$$d' manual/docs/rules.md; $(BIN)/dossier rules --format markdown; } > manual/docs/rules.md.new
+	mv manual/docs/rules.md.new manual/docs/rules.md
+	$(BIN)/dossier -C manual build --strict
 
 check: $(VENV)/.dev  ## Check the publication and the generator's own code
 	$(BIN)/dossier check
