@@ -21,7 +21,7 @@ theme:
   font: false
   features: [navigation.prune, navigation.sections]
 plugins:
-  - dossier
+  - dossier: {editions: [], look: false}
 markdown_extensions: [attr_list, footnotes, md_in_html, tables]
 validation: {anchors: ignore}
 """

@@ -25,7 +25,9 @@ _SIMPLE_FIELD = re.compile(r"\s*" + _NAME + r"\{([^{}]*)\}\s*(,|(?=[})]))")
 _FIELD_NAME = re.compile(r"\s*" + _NAME)
 _SWALLOWED_FIELD = re.compile(r",\s*" + _NAME + r"[{\"\d]")
 _KEY = re.compile(r"\s*([^\s,{}()=\"#%~\\]+|[^,{}=\"\s]+)\s*")
+_KEY_WITH_SPACES = re.compile(r"\s*([^\s,{}()=\"#%~\\]+(?:[ \t]+[^\s,{}()=\"#%~\\]+)+)[ \t]*,")
 _SPACE = re.compile(r"\s*")
+_COMMENT = re.compile(r"\s*%[^\n\r]*")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 _BARE = re.compile(r"[^\s,#{}()\"=]+")
@@ -70,6 +72,7 @@ class _Reader:
         self.problems: list[Diagnostic] = []
         self.strings: dict[str, str] = {name: name for name in MONTHS}
         self.pairs: dict[int, int] | None = None
+        self.commented: set[str] = set()  # keys of entries in which a comment was met
         self.reached = 0  # the furthest offset that an entry was read to
         self.patience = 20 * len(self.text)
 
@@ -123,6 +126,21 @@ class _Reader:
 
     def _skip_space(self, at: int) -> int:
         return _SPACE.match(self.text, at).end()  # type: ignore[union-attr]
+
+    def _skip_comments(self, at: int, key: str) -> int:
+        """Past the comments and the space from `at` on: BibLaTeX allows comments within an entry, BibTeX does not."""
+        if self.text[at : at + 1] != "%":
+            return at
+        start = at
+        while (comment := _COMMENT.match(self.text, at)) is not None:
+            at = comment.end()
+        if key not in self.commented:
+            self.commented.add(key)
+            message, subject = "a comment stands within an entry", f"work:{key}"
+            self.problems.append(
+                diagnose("bibliography-comment", message, self.source, start, start + 1, subject=subject)
+            )
+        return self._skip_space(at)
 
     def _line_end(self, at: int) -> int:
         found = self.text.find("\n", at)
@@ -191,6 +209,11 @@ class _Reader:
             self._report(_Fault(f"this @{kind} has no key", head.start(), head.end(), "write @type{key, ...}"))
             comma = _SPACE.match(self.text, head.end()).end()  # type: ignore[union-attr]
             return "", head.start(), comma + (self.text[comma : comma + 1] == ",")
+        spaced = _KEY_WITH_SPACES.match(self.text, head.end())
+        if spaced is not None:
+            message = f'the key "{spaced[1][:60]}" holds a space'
+            self._report(_Fault(message, *spaced.span(1), "write it in one word, here and where it is cited"), spaced[1])
+            return spaced[1], spaced.start(1), spaced.end()
         key, start = found[1], found.start(1)
         if self.text[after : after + 1] == ",":
             after += 1
@@ -210,7 +233,7 @@ class _Reader:
                 self._keep(Field(simple[1].lower(), simple[2], simple.start(1), start - 1, end + 1), fields, key)
                 at = simple.end()
                 continue
-            at = self._skip_space(at)
+            at = self._skip_comments(self._skip_space(at), key)
             if text[at : at + 1] == closing:
                 return at + 1
             if text[at : at + 1] == ",":  # an empty place in the list: harmless to every reader
@@ -221,7 +244,7 @@ class _Reader:
                 raise self._lost(at, closing, entry_start, key, fields)
             value, end = self._value(name.end(), entry_start)
             self._keep(Field(name[1].lower(), value, name.start(1), name.end(), end), fields, key)
-            at = self._skip_space(end)
+            at = self._skip_comments(self._skip_space(end), key)
             if text[at : at + 1] == ",":
                 at += 1
             elif _FIELD_NAME.match(text, at):

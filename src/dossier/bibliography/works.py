@@ -84,12 +84,24 @@ class Bibliography:
 
 
 _CROSSREF_NEVER = frozenset({"crossref", "xref", "xdata", "entryset", "ids", "label", "options", "presort", "sortkey"})
-_CROSSREF_NAMES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
-"""BibLaTeX's default inheritance for a part of a larger work (biblatex manual, appendix B)."""
+_TITLES = ("title", "subtitle", "titleaddon")
+"""Fields that have another name in an entry that inherits them (biblatex manual, appendix B): the title of a book is
+the `booktitle` of its chapters, that of a periodical the `journaltitle` of its articles."""
+
+
+def _name_in(parent: Work, name: str) -> str:
+    """What a field of the parent is called in the child."""
+    if name not in _TITLES:
+        return name
+    if parent.type == "periodical":
+        return f"journal{name}"
+    return f"main{name}" if parent.type.startswith("mv") else f"book{name}"
 
 
 def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
     """Follow `xdata` and `crossref`; a parent that is not there is a diagnostic."""
+    aliases = {alias: key for key, work in works.items() for alias in _parents(work, "ids")}
+    there = {**{alias: works[key] for alias, key in aliases.items()}, **works}
     heirs = {key for key, work in works.items() if "crossref" in work.fields or "xdata" in work.fields}
     problems = [
         work.diagnose(
@@ -102,7 +114,7 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
         if key in heirs
         for name in ("xdata", "crossref")
         for parent in _parents(work, name)
-        if parent not in works
+        if parent not in there
     ]
     done = dict(works)
     known: dict[str, Mapping[str, Field]] = {}
@@ -110,7 +122,7 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
         if key not in heirs:
             continue
         work = works[key]
-        fields = _with_inherited(key, works, known)
+        fields = _with_inherited(key, there, known)
         inherited = frozenset(fields) - frozenset(work.fields)
         done[key] = replace(work, fields=fields, inherited=inherited)
     return done, problems
@@ -137,11 +149,11 @@ def _with_inherited(
             waiting += [each for each in parents if each not in known and each not in opened]
             continue
         waiting.pop()
-        known.setdefault(key, _joined(works[key], known))  # a parent in a circle is not known yet, and left out
+        known.setdefault(key, _joined(works[key], known, works))  # a parent in a circle is not known yet, and left out
     return known[start]
 
 
-def _joined(work: Work, known: Mapping[str, Mapping[str, Field]]) -> dict[str, Field]:
+def _joined(work: Work, known: Mapping[str, Mapping[str, Field]], works: Mapping[str, Work]) -> dict[str, Field]:
     fields = dict(work.fields)
     for name in ("xdata", "crossref"):
         for key in _parents(work, name):
@@ -151,5 +163,5 @@ def _joined(work: Work, known: Mapping[str, Mapping[str, Field]]) -> dict[str, F
                 if name == "xdata":
                     fields.setdefault(each, value)
                 elif each not in _CROSSREF_NEVER:
-                    fields.setdefault(_CROSSREF_NAMES.get(each, each), value)
+                    fields.setdefault(_name_in(works[key], each), value)
     return fields

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from time import perf_counter
 
-from dossier.checks import bibliography, citations, data, entities, exhibits, facts, timeliness, unbound
+from dossier.checks import bibliography, citations, data, entities, exhibits, facts, pages, timeliness, unbound
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.publication import Publication
@@ -19,7 +19,7 @@ Check = Callable[[Publication, Concordance, datetime.date], Iterable[Diagnostic]
 
 SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
     "bibliography": (bibliography.check,),
-    "citations": (citations.check, timeliness.check_phrases),
+    "citations": (citations.check, pages.check, timeliness.check_phrases),
     "data": (data.check, timeliness.check_data),
     "facts": (facts.check, unbound.check),
     "entities": (entities.check,),

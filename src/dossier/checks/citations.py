@@ -1,24 +1,31 @@
-"""Citations in pages: their works, their form and their places."""
+"""Citations in pages: their works, their form, their locators and their places."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
+from dossier.checks.locators import impossible
+from dossier.checks.markup import words
 from dossier.compiler.notes import placeable
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, nearest
-from dossier.manuscript import BareKey, Citation, Malformed, Page
+from dossier.manuscript import BareKey, Citation, CitationItem, Malformed, Page
 from dossier.publication import Publication
+
+_WRITTEN = re.compile(r"\[(?:[^\[\]@]{0,200}[\s;(])?-?@\{?(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)\}?[^\[\]]{0,500}\]")
+"""A citation where nothing reads it."""
 
 
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about the citations of all pages."""
     del concordance, today
+    known = _Known(publication)
     for page in publication.texts:
         for each in page.inlines:
             if isinstance(each, Citation):
-                yield from _citation(each, page, publication)
+                yield from _citation(each, page, known)
             elif isinstance(each, Malformed):
                 yield page.diagnose(
                     "citation-malformed",
@@ -33,18 +40,31 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
                 hint = f"write [@{each.key}], or \\@ if it is no citation"
                 subject = f"work:{each.key}"
                 yield page.diagnose("citation-unbracketed", message, each.start, each.end, help=hint, subject=subject)
+    for page in publication.pages.values():
+        yield from _unread(page, publication)
 
 
-def _citation(citation: Citation, page: Page, publication: Publication) -> Iterator[Diagnostic]:
-    for item in citation.items:
-        if item.key not in publication.works:
-            where = publication.settings.bibliography
-            message = f'no work "{item.key}" in {where}'
-            hint = nearest(item.key, publication.works)
-            # A citation of one work is marked whole, one of several at the key.
-            single = len(citation.items) == 1 and not item.prefix and not item.locator
-            start, end = (citation.start, citation.end) if single else (item.start, item.end)
-            yield page.diagnose("citation-unknown", message, start, end, help=hint, subject=f"work:{item.key}")
+class _Known:
+    """The works, and how each key is written, by its small letters."""
+
+    def __init__(self, publication: Publication) -> None:
+        self.works = publication.works
+        self.file = publication.settings.bibliography
+        self.spelt: dict[str, list[str]] = {}
+        for key in self.works:
+            self.spelt.setdefault(key.casefold(), []).append(key)
+
+
+def _citation(citation: Citation, page: Page, known: _Known) -> Iterator[Diagnostic]:
+    for item, following in zip(citation.items, (*citation.items[1:], None), strict=True):
+        work = known.works.get(item.key)
+        if work is None:
+            yield _unknown(item, citation, page, known)
+        elif item.locator and (why := impossible(item.locator, work)):
+            stop = following.start if following is not None else citation.end - 1
+            span = _locator(item, stop, page.source.text)
+            hint = "correct the page here, or `pages` or `pagetotal` in the bibliography"
+            yield page.diagnose("citation-locator", why, *span, help=hint, subject=f"work:{item.key}")
     if not placeable(citation):
         where = (
             f"the text of {'an image' if citation.within == 'image' else 'a link'}" if citation.within else "a heading"
@@ -54,3 +74,49 @@ def _citation(citation: Citation, page: Page, publication: Publication) -> Itera
         message = f"no note can be printed in {where}"
         hint = "move the citation into the text"
         yield page.diagnose("citation-misplaced", message, citation.start, citation.end, help=hint)
+
+
+def _unknown(item: CitationItem, citation: Citation, page: Page, known: _Known) -> Diagnostic:
+    # A citation of one work is marked whole, one of several at the key.
+    single = len(citation.items) == 1 and not item.prefix and not item.locator
+    start, end = (citation.start, citation.end) if single else (item.start, item.end)
+    text, replacement = page.source.text, None
+    alike = known.spelt.get(item.key.casefold(), [])
+    if len(alike) == 1 and text[item.start : item.end].count(item.key) == 1:
+        written = text[item.start : item.end].replace(item.key, alike[0])
+        replacement = text[start : item.start] + written + text[item.end : end]
+    return page.diagnose(
+        "citation-unknown",
+        f'no work "{item.key}" in {known.file}',
+        start,
+        end,
+        help=f'did you mean "{alike[0]}"?' if len(alike) == 1 else nearest(item.key, known.works),
+        subject=f"work:{item.key}",
+        replacement=replacement,
+    )
+
+
+def _locator(item: CitationItem, stop: int, text: str) -> tuple[int, int]:
+    """The stretch of a locator: up to the semicolon before the next work, or to the bracket."""
+    semicolon = text.rfind(";", item.locator_start, stop)
+    written = text[item.locator_start : stop if semicolon < 0 else semicolon]
+    return item.locator_start, item.locator_start + len(written.rstrip())
+
+
+def _unread(page: Page, publication: Publication) -> Iterator[Diagnostic]:
+    """Citations of known works in raw HTML and in the front matter, where they are printed as they stand."""
+    text = page.source.text
+    if "@" not in text:
+        return
+    for stretch in words(page):
+        for found in _WRITTEN.finditer(text, stretch.start, stretch.end) if not stretch.code else ():
+            if found[1] in publication.works and text[found.start() - 1 : found.start()] != "\\":
+                message = "no citation is read in raw HTML"
+                hint = "give the element the attribute `markdown`, with blank lines around its text, or write Markdown"
+                subject = f"work:{found[1]}"
+                yield page.diagnose("citation-misplaced", message, *found.span(), help=hint, subject=subject)
+    for name, value in page.matter.items():
+        known = _WRITTEN.search(value) if isinstance(value, str) and name in ("title", "description") else None
+        if known and known[1] in publication.works:
+            message = f"no note can be printed in the {name} of a page"
+            yield page.diagnose_matter("citation-misplaced", message, str(name), help="move the citation into the text")

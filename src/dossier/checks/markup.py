@@ -121,7 +121,8 @@ def _of_prose(page: str, block: Block) -> Iterator[Tag]:
 def _tag(found: re.Match[str], block: Block, offset: Callable[[int], int]) -> Tag:
     whole = found["whole"] is not None
     group = "whole" if whole else "part"
-    base, attributes = found.start(group), {}
+    base = found.start(group)
+    attributes: dict[str, Value] = {}
     for each in _ATTRIBUTE.finditer(found[group]):
         number = next((number for number in (2, 3, 4) if each[number] is not None), 0)
         start, end = each.span(number) if number else (each.end(), each.end())

@@ -204,8 +204,11 @@ def note_labels(page: Page) -> list[tuple[str, int, int]]:
     """The footnotes that a page defines: label and offsets of its mark."""
     text = page.source.text
     code = [(block.start, block.end) for block in page.blocks if block.kind in ("code", "html", "comment", "matter")]
-    return [
-        (found[1], found.start(1) - 2, found.end(1) + 1)
-        for found in _NOTE_LABEL.finditer(text)
-        if not any(start <= found.start() < end for start, end in code)
-    ]
+    starts = [start for start, _ in code]
+
+    def read(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index < 0 or at >= code[index][1]
+
+    found = [each for each in _NOTE_LABEL.finditer(text) if read(each.start())]
+    return [(each[1], each.start(1) - 2, each.end(1) + 1) for each in found]

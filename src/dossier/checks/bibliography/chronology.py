@@ -1,0 +1,162 @@
+"""The dates of a work: each as it is written, against the others and against today."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from dossier.bibliography import MONTHS, Field, Work
+from dossier.checks.bibliography.dates import Fault, Span, read_date
+from dossier.checks.bibliography.places import at_value, own, shown
+from dossier.diagnostics import Diagnostic
+
+_DATES = ("date", "urldate", "eventdate", "origdate", "archivedate")
+_YEARS = {"year": ("month", "day"), "urlyear": ("urlmonth", "urlday"), "origyear": ("origmonth", "origday")}
+_PLAIN_YEAR = re.compile(r"\s*\{*\s*(-?\d{1,7})\s*\}*\s*")
+_WRONG_YEAR = re.compile(r"\s*(?=[\dOolI]{4}\s*$)(?=.*\d.*\d)(?=.*[OolI])[12Il][\dOolI]{3}\s*")
+_FULL_DATE = re.compile(r"\s*(\d{4}-\d{1,2}(?:-\d{1,2})?)\s*")
+_NUMBER = re.compile(r"\s*(\d{1,4})\s*")
+_COMING = re.compile(r"\b(?:forthcoming|in\s?press|to appear|accepted|submitted|in\s?preparation|prepublished)", re.I)
+_ONE_DAY, _SOON = datetime.timedelta(days=1), datetime.timedelta(days=366)
+
+
+def check_dates(work: Work, today: datetime.date) -> Iterator[Diagnostic]:
+    """All that is wrong with the dates of a work."""
+    spans: dict[str, Span] = {}
+    for name in _DATES:
+        field = own(work, name)
+        if field is None or not field.raw.strip() or "xdata=" in field.raw:
+            continue
+        found = read_date(field.raw)
+        if isinstance(found, Fault):
+            yield _faulty(work, field, found)
+        else:
+            spans[name] = found
+    for name in _YEARS:
+        field = own(work, name)
+        if field is not None and field.raw.strip():
+            found = yield from _year(work, field)
+            if found is not None:
+                spans.setdefault("date" if name == "year" else name, found)
+    yield from _against_one_another(work, spans)
+    yield from _against_today(work, spans, today)
+
+
+def _faulty(work: Work, field: Field, fault: Fault) -> Diagnostic:
+    rule = "bibliography-date" if fault.impossible else "bibliography-date-form"
+    if fault.words.startswith("this range ends"):
+        rule = "bibliography-date-order"
+    hint = f"write {fault.mended}" if fault.mended else ""
+    message = f'"{shown(field.raw)}": {fault.words}'
+    return at_value(work, field, rule, message, help=hint, mended=fault.mended or None)
+
+
+def _year(work: Work, field: Field) -> Iterator[Diagnostic]:
+    """A year of BibTeX, with its month and day; returns what it spans (as a generator does)."""
+    written = _PLAIN_YEAR.fullmatch(field.raw)
+    if written is None:
+        if _WRONG_YEAR.fullmatch(field.raw):
+            message = f'"{shown(field.raw)}" holds a letter that looks like a digit'
+            yield at_value(work, field, "bibliography-date", message, help="type the year anew")
+            return None
+        whole = _FULL_DATE.fullmatch(field.raw)
+        if whole:
+            found = read_date(whole[1])
+            if isinstance(found, Fault) and found.impossible:
+                yield _faulty(work, field, found)
+            else:
+                message = f'"{shown(field.raw)}" is more than a year'
+                yield at_value(work, field, "bibliography-date-form", message, help='call the field "date"')
+            return found if isinstance(found, Span) else None
+        return None
+    year = written[1]
+    if len(year.lstrip("-")) > 4:
+        yield at_value(work, field, "bibliography-date", f"{year} is no year", help="a digit may be too many")
+        return None
+    if len(year) < 3 and work.type not in ("artwork", "letter", "misc"):
+        yield at_value(work, field, "bibliography-date-form", f"{year} is no year in four digits")
+        return None
+    return (yield from _day_of(work, field, year))
+
+
+def _day_of(work: Work, field: Field, year: str) -> Iterator[Diagnostic]:
+    """A year with its month and day, where those are numbers or BibTeX's names of months."""
+    month_name, day_name = _YEARS[field.name]
+    month, day = own(work, month_name), own(work, day_name)
+    number = _month_number(month.raw) if month is not None else 0
+    if month is not None and number is not None and not 0 <= number <= 12:
+        yield at_value(work, month, "bibliography-date", f"there is no month {number}")
+        number = None
+    text = year.zfill(4)
+    if number:
+        text += f"-{number:02d}"
+        given = _NUMBER.fullmatch(day.raw) if day is not None else None
+        if day is not None and given is not None:
+            found = read_date(f"{text}-{int(given[1]):02d}")
+            if isinstance(found, Fault):
+                words = found.words if found.impossible else f"there is no day {given[1]}"
+                yield at_value(work, day, "bibliography-date", words)
+            else:
+                return found
+    elif day is not None and (given := _NUMBER.fullmatch(day.raw)) and not 1 <= int(given[1]) <= 31:
+        yield at_value(work, day, "bibliography-date", f"there is no day {given[1]}")
+    found = read_date(text)
+    return found if isinstance(found, Span) else None
+
+
+def _month_number(raw: str) -> int | None:
+    """1 for January; 0 for what is no single month (`1~jan`, "Spring", "July--August")."""
+    word = raw.strip(" {}\t\r\n")
+    if word.isascii() and word.isdigit():
+        return int(word[:4])
+    lowered = word.lower().rstrip(".")
+    return MONTHS.index(lowered[:3]) + 1 if lowered.isalpha() and lowered[:3] in MONTHS and len(lowered) < 10 else 0
+
+
+def _against_one_another(work: Work, spans: dict[str, Span]) -> Iterator[Diagnostic]:
+    date, year = own(work, "date"), own(work, "year")
+    if date is not None and year is not None and "date" in spans:
+        given = _PLAIN_YEAR.fullmatch(year.raw)
+        first, last = spans["date"]
+        if given and first and last and not first.year <= int(given[1]) <= last.year:
+            message = f'"year" says {given[1]}, and "date" says {shown(date.raw)}'
+            yield at_value(work, year, "bibliography-date-order", message, help="delete one of the two")
+    published = spans.get("date", Span(None, None))
+    seen = spans.get("urldate")
+    field = own(work, "urldate")
+    if field is not None and seen and seen.last and published.first and seen.last < published.first:
+        message = f"the page was seen ({shown(field.raw)}) before the work is dated ({_said(work)})"
+        yield at_value(work, field, "bibliography-date-order", message, help="correct one of the two dates")
+    first_published = spans.get("origdate")
+    field = own(work, "origdate")
+    if field is not None and first_published and first_published.first and published.last:
+        if first_published.first > published.last:
+            message = f"the original ({shown(field.raw)}) is later than the work ({_said(work)})"
+            yield at_value(work, field, "bibliography-date-order", message, help="correct one of the two dates")
+
+
+def _said(work: Work) -> str:
+    return shown(work.raw("date") or work.raw("year"))
+
+
+def _against_today(work: Work, spans: dict[str, Span], today: datetime.date) -> Iterator[Diagnostic]:
+    """Dates that are still to come: nobody has seen a page tomorrow (but for a day, since it is tomorrow somewhere)."""
+    for name, (first, _) in spans.items():
+        field = own(work, name) or (own(work, "year") if name == "date" else None)
+        if field is None or first is None or first <= today + (_ONE_DAY if name != "date" else datetime.timedelta()):
+            continue
+        message = f"{shown(field.raw)} is still to come"
+        if name != "date":
+            if name in ("urldate", "archivedate", "origdate", "urlyear", "origyear"):
+                yield at_value(work, field, "bibliography-date-future", message)
+        elif not _coming(work):
+            soon = first <= today + _SOON
+            rule = "bibliography-date-soon" if soon else "bibliography-date-future"
+            yield at_value(work, field, rule, message)
+
+
+def _coming(work: Work) -> bool:
+    if work.raw("pubstate").strip():
+        return True
+    return any(_COMING.search(work.raw(name)[:500]) for name in ("note", "howpublished", "addendum", "status", "volume"))

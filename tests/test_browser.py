@@ -1,0 +1,270 @@
+"""The publication in a browser: every page, in light and dark, at three widths, with and without JavaScript.
+
+A browser is found on the machine, or installed: with apt where that may be done, with Playwright elsewhere. Where
+neither works, the tests fail and say so.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dossier.exhibits.pictures import find_browser
+
+ROOT = Path(__file__).parents[1]
+WIDTHS = (390, 768, 1440)
+PARTS = 4
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def installed_browser() -> str:
+    """The path of a Chromium; installs one where there is none."""
+    found = find_browser()
+    if found:
+        return found
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)
+        found = find_browser()
+    if not found:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False)
+        with sync_playwright() as playwright:
+            path = playwright.chromium.executable_path
+            found = path if Path(path).is_file() else ""
+    assert found, "these tests need Chromium: apt-get install chromium, or python -m playwright install chromium"
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The publication, built once for all workers: the first makes it, the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "publication"
+    target, ready = shared / "site", shared / "ready"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        for _ in range(1200):
+            if ready.exists():
+                break
+            time.sleep(0.1)
+        assert ready.exists(), "the other worker did not build the publication"
+        return target
+    installed_browser()
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    ready.touch()
+    return target
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=installed_browser(), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+def pages_of(site: Path) -> list[str]:
+    found = (file.relative_to(site).as_posix() for file in site.rglob("index.html"))
+    return sorted(path.removesuffix("index.html") for path in found if not path.startswith("exhibits/"))
+
+
+def listening(page: Page, address: str) -> list[str]:
+    """What goes wrong while pages are open: errors of scripts, files that are not there, requests to elsewhere."""
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("response", lambda got: faults.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    page.on(
+        "request", lambda sent: None if sent.url.startswith((address, "data:")) else faults.append(f"asks {sent.url}")
+    )
+    return faults
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_every_page_is_accessible_whole_and_never_wider_than_the_screen(
+    browser: Browser, address: str, site: Path, palette: Any, part: int
+) -> None:
+    page = browser.new_page(color_scheme=palette, viewport={"width": WIDTHS[0], "height": 844})
+    faults = listening(page, address)
+    found: list[str] = []
+    for path in pages_of(site)[part::PARTS]:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+        page.goto(address + path)
+        broken = Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]
+        found += [f"{path}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in broken]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 844})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                found.append(f"{path}: {wide} pixels wide on a screen of {width}")
+    page.close()
+    assert found + faults == []
+
+
+def test_without_scripts_every_figure_and_table_is_there(browser: Browser, address: str, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 768, "height": 900})
+    page = context.new_page()
+    found = []
+    for path in pages_of(site):
+        page.goto(address + path)
+        drawn = page.locator("figure.exhibit-figure .exhibit-picture > svg")
+        for each in range(drawn.count()):
+            box = drawn.nth(each).bounding_box()
+            if box is None or box["height"] < 40:
+                found.append(f"{path}: figure {each + 1} is not to be seen")
+        if page.locator("h1").count() != 1:
+            found.append(f"{path}: {page.locator('h1').count()} headings of the first level")
+    context.close()
+    assert found == []
+
+
+def test_on_320_pixels_and_at_twice_the_size_nothing_is_lost(browser: Browser, address: str, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    found = []
+    for path in pages_of(site):
+        page.goto(address + path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > 320:
+            found.append(f"{path}: {wide} pixels")
+    page.close()
+    assert found == []
+
+
+def test_keys_reach_the_text_the_palette_and_the_search(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address)
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.className + ' ' + (document.activeElement.id || '')"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        label = page.evaluate(
+            "getComputedStyle(document.activeElement.nextElementSibling || document.body).outlineStyle"
+        )
+        assert "none" not in (outline, label) or outline != "none" or label != "none", reached[-1]
+    said = " ".join(reached)
+    assert "md-skip" in said
+    assert "paper-search" in said
+    page.close()
+
+
+def test_notes_stand_in_the_margin_where_there_is_room_and_at_the_foot_elsewhere(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + "summary/")
+    mark = page.locator("sup[id^='fnref']").first.bounding_box()
+    note = page.locator(".footnote li").first.bounding_box()
+    assert mark is not None
+    assert note is not None
+    assert note["x"] > mark["x"]
+    assert abs(note["y"] - mark["y"]) < 200
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.wait_for_timeout(100)
+    below = page.locator(".footnote li").first.bounding_box()
+    last = page.locator(".md-content__inner > p").last.bounding_box()
+    assert below is not None
+    assert last is not None
+    assert below["y"] >= last["y"]
+    page.close()
+
+
+def test_a_figure_comes_alive_when_asked_and_not_before(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.goto(address + "countries/comparison/")
+    assert not [url for url in asked if "plotly" in url]
+    before = page.evaluate("document.documentElement.scrollHeight")
+    trigger = page.locator(".exhibit-explore").first
+    trigger.focus()
+    page.keyboard.press("Enter")
+    page.locator(".exhibit-picture .plotly").first.wait_for(timeout=30_000)
+    assert [url for url in asked if "plotly" in url and url.endswith(".min.js")]
+    assert abs(page.evaluate("document.documentElement.scrollHeight") - before) < 4
+    page.close()
+
+
+def test_tables_sort_and_filter(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + "data/kfor-contributions/")
+    table = page.locator(".table-scroll", has=page.locator("table tbody tr:nth-child(15)")).first
+    table.get_by_role("button", name="Troops").first.click()
+    assert table.locator("th[aria-sort='ascending']").count() == 1
+    field = page.get_by_label("Filter the rows:").first
+    field.fill("latvia")
+    assert table.locator("tbody tr:visible").count() >= 1
+    assert table.locator("tbody tr:visible").count() < table.locator("tbody tr").count()
+    page.close()
+
+
+QUESTIONS = {
+    "Serbia European Defence Agency arrangement signed": "December 2013",
+    "Albania European Peace Facility million": "€28 million",
+    "countries with a Security and Defence Partnership": "Albania",
+    "Latvia soldiers KFOR": "Latvia",
+    "excluded from EU money Western Balkans": "European Defence Fund",
+    "Kosovo before 2028": "2028",
+    "North Macedonia budget sources disagree": "North Macedonia",
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_readers_question_is_answered_by_the_search(browser: Browser, address: str, question: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}search/?q={question.replace(' ', '+')}")
+    page.locator(".search-results > li").first.wait_for(timeout=30_000)
+    links = page.locator(".search-results > li > a")
+    found = [links.nth(each).get_attribute("href") or "" for each in range(min(3, links.count()))]
+    texts = []
+    for each in found:
+        page.goto(address + each.lstrip("/"))
+        texts.append(page.locator("article").inner_text())
+    page.close()
+    assert any(QUESTIONS[question] in text for text in texts), found
+
+
+def test_a_first_query_loads_less_than_300_kilobytes(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "search/")
+    loaded: list[int] = []
+    page.on("response", lambda got: loaded.append(len(got.body())) if got.ok else None)
+    page.get_by_role("searchbox").fill("Kosovo")
+    page.locator(".search-results > li").first.wait_for(timeout=30_000)
+    page.close()
+    assert sum(loaded) < 300_000
