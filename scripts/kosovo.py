@@ -61,7 +61,7 @@ def kosovo_budget_growth(budgets: pd.DataFrame) -> float:
 @figure(
     "security-incidents",
     data="events",
-    title="From blocked roads to armed attack: how tension around northern Kosovo rose",
+    title="From resignations to armed attack: how tension around northern Kosovo rose",
     caption="Incidents and decisions on security in Kosovo that the sources date",
 )
 def security_incidents(events: pd.DataFrame) -> go.Figure:

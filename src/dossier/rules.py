@@ -187,6 +187,9 @@ _ROWS = (
     Rule("exhibit-repeated", _E, "A page shows one exhibit twice.", "Refer to it instead: `[](exhibit:...)`."),
     Rule("exhibit-not-shown", _E, "A page refers to an exhibit that no page shows.", "Show it: `![](exhibit:...)`."),
     Rule("exhibit-not-drawn", _W, "A figure has no drawing: the page shows its data instead.", "Build where Chromium is installed, and commit the pictures."),
+    Rule("exhibit-alt-missing", _E, "A figure has no alternative text, and no form that makes one.", 'Say what it shows: `@figure(..., alt="...")`.'),
+    Rule("exhibit-no-values", _E, "A figure or a table has nothing but empty values.", "Look at what its function takes and computes."),
+    Rule("exhibit-too-large", _W, "An exhibit has more points or rows than anybody can read.", "Draw totals, a sample or the largest ones, and offer the rest as a dataset."),
     Rule("exhibit-unused", _W, "No page shows an exhibit.", "Show it, or delete its function."),
     # link, inside
     Rule("link-unknown", _E, "A link or an image leads to a page or a file that is not there.", "Correct the path, or add the file."),
@@ -218,6 +221,7 @@ _ROWS = (
     Rule("link-archive", _I, "There is an archived copy of a work that names none.", "Record it as `archiveurl` (`--archive` does it)."),
     Rule("link-lock", _W, "A line of links.lock cannot be read.", "Delete it; its address is asked anew."),
     # corrections
+    Rule("page-too-heavy", _W, "A page makes its reader load more than the site's budget (`page_budget`).", "Divide the page, or show fewer exhibits on it."),
     Rule("page-correction", _E, "A correction is not complete, or corrections.yaml cannot be read.", "Say what it said, what it says, when and why."),
     Rule("page-edition", _E, "An edition (site, PDF, EPUB) lacks something that the manuscript has.", "Report it: editions must say the same."),
     # settings

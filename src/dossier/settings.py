@@ -134,6 +134,8 @@ class Settings:
     `epub`."""
     paper: str = "a4"
     """The paper of the PDF: `a4` or `us-letter`."""
+    page_budget: int = 0
+    """The most that a page may make its reader load before any click, compressed, in kB; 0: no limit."""
     search: bool = False
     """Whether the site has a search page with an index by Pagefind (MkDocs' own `search` is not needed then)."""
     look: bool = True

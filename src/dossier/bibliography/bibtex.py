@@ -212,7 +212,9 @@ class _Reader:
         spaced = _KEY_WITH_SPACES.match(self.text, head.end())
         if spaced is not None:
             message = f'the key "{spaced[1][:60]}" holds a space'
-            self._report(_Fault(message, *spaced.span(1), "write it in one word, here and where it is cited"), spaced[1])
+            self._report(
+                _Fault(message, *spaced.span(1), "write it in one word, here and where it is cited"), spaced[1]
+            )
             return spaced[1], spaced.start(1), spaced.end()
         key, start = found[1], found.start(1)
         if self.text[after : after + 1] == ",":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from time import perf_counter
 
-from dossier.checks import bibliography, citations, data, entities, exhibits, facts, pages, timeliness, unbound
+from dossier.checks import bibliography, citations, data, entities, exhibits, facts, links, pages, timeliness, unbound
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.publication import Publication
@@ -24,7 +24,7 @@ SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
     "facts": (facts.check, unbound.check),
     "entities": (entities.check,),
     "exhibits": (exhibits.check,),
-    "links": (),
+    "links": (links.check,),
 }
 """The checks that need no built site, by subject."""
 

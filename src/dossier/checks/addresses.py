@@ -106,7 +106,9 @@ def outside(path: str) -> Fault | None:
     if _MAIL.match(path):
         return Fault(f'"{path}" is a mail box, and its address lacks "mailto:"', "add it", f"mailto:{path}")
     if found := _DOI.match(path):
-        return Fault(f'"{path}" is a DOI, and no address', "write https://doi.org/ before it", f"https://doi.org/{found[1]}")
+        return Fault(
+            f'"{path}" is a DOI, and no address', "write https://doi.org/ before it", f"https://doi.org/{found[1]}"
+        )
     if found := _HOST.match(path):
         return Fault(f'"{found[0]}" is a host, and the address lacks "https://"', "add it", f"https://{path}")
     return None

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dossier.compiler.lists import BUILT_IN
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, nearest
+from dossier.exhibits import Exhibit
 from dossier.manuscript import Link, Page
 from dossier.publication import Publication
+
+MOST_POINTS = 5_000
+"""A figure 700 pixels wide has no room for more; its drawing would weigh megabytes."""
+MOST_ROWS = 1_000
 
 
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
@@ -21,6 +27,8 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
         for link in page.links("exhibit"):
             yield from _link(link, page, known, shown, concordance)
     for exhibit in publication.exhibits.values():
+        if exhibit.result is not None:
+            yield from _made(exhibit, publication)
         if exhibit.id not in concordance.numbered and exhibit.result is not None:
             said = exhibit.declaration
             source = publication.workshop.sources[said.path]
@@ -30,6 +38,43 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
             place = source.place(start, end)
             hint = f"write ![](exhibit:{exhibit.id}) on a line of its own"
             yield Diagnostic("exhibit-unused", message, place, hint, f"exhibit:{exhibit.id}")
+
+
+def _made(exhibit: Exhibit, publication: Publication) -> Iterator[Diagnostic]:
+    """Complaints about what a function made."""
+    said, result = exhibit.declaration, exhibit.result or {}
+    source = publication.workshop.sources[said.path]
+    start = source.line_start(said.line)
+    place = source.place(start, start + len(source.line(said.line)))
+    subject = f"exhibit:{exhibit.id}"
+    figure = exhibit.kind == "figure"
+    if figure and not said.alt.strip() and not str(result.get("alt") or "").strip():
+        message = f'"{exhibit.id}" has no alternative text'
+        hint = 'say what it shows, for readers who cannot see it: alt="..."'
+        yield Diagnostic("exhibit-alt-missing", message, place, hint, subject)
+    values = (
+        list(_values(result.get("figure") or {})) if figure else [v for row in result.get("rows") or () for v in row]
+    )
+    if values and all(value is None or value == "" for value in values):
+        yield Diagnostic("exhibit-no-values", f'"{exhibit.id}" shows no value: all are empty', place, "", subject)
+    most = MOST_POINTS if figure else MOST_ROWS
+    count = len(values) if figure else len(result.get("rows") or ())
+    if count > most:
+        message = (
+            f'"{exhibit.id}" has {count:,} {"points" if figure else "rows"}; a reader can make out {most:,} at the most'
+        )
+        hint = "show totals, a sample or the largest ones; the rest belongs into a dataset's page"
+        yield Diagnostic("exhibit-too-large", message, place, hint, subject)
+
+
+def _values(figure: Mapping[str, Any]) -> Iterator[Any]:
+    """The values that a figure draws: of each trace, those along its axis of values."""
+    for trace in figure.get("data") or ():
+        names = ("x",) if trace.get("orientation") == "h" else ("y", "values", "z", "r")
+        for name in names:
+            held = trace.get(name)
+            for each in held if isinstance(held, list) else ():
+                yield from each if isinstance(each, list) else [each]
 
 
 def _link(link: Link, page: Page, known: list[str], shown: set[str], concordance: Concordance) -> Iterator[Diagnostic]:

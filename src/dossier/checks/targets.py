@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ def undefined(page: Page) -> Iterator[tuple[str, int, int]]:
     text = page.source.text
     if "][" not in text:
         return
-    taken = sorted((each.start, each.end) for each in page.inlines)
+    taken = _Taken(page)
     for block in page.blocks:
         if not block.prose:
             continue
@@ -106,14 +107,28 @@ def undefined(page: Page) -> Iterator[tuple[str, int, int]]:
                 continue
             for found in _BY_LABEL.finditer(text, *piece):
                 label = found[2] or found[1]
-                if _says_more(found[1], label) and not _touches(found.span(), taken):
+                if _says_more(found[1], label) and not taken.touches(*found.span()):
                     yield label, found.start(), found.end()
 
 
 def _says_more(words: str, label: str) -> bool:
     """Whether brackets look like a link, and not like two notes or places in a list (`[1][2]`)."""
-    return any(char.isalpha() for char in words) and label[:1] not in "^@" and words[:1] not in "^@" and words.strip() != ""
+    return any(char.isalpha() for char in words) and label[:1] not in "^@" and words[:1] not in "^@"
 
 
-def _touches(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+class _Taken:
+    """The stretches of a page in which a reference stands."""
+
+    def __init__(self, page: Page) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted((each.start, each.end) for each in page.inlines):
+            if self.ends and start < self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        index = bisect_right(self.ends, start)
+        return index < len(self.starts) and self.starts[index] < end

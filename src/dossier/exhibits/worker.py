@@ -24,7 +24,7 @@ from dossier.exhibits.declare import ATTRIBUTE, Declaration
 from dossier.exhibits.frames import frame
 
 
-class _TooLong(Exception):  # noqa: N818
+class TooLong(Exception):  # noqa: N818
     """An exhibit took longer than its limit."""
 
 
@@ -112,7 +112,9 @@ def _place(error: BaseException, root: Path) -> dict[str, Any]:
             "column": column,
         }
     generator = Path(__file__).resolve().parent.parent
-    found = {"type": type(error).__name__, "message": str(error).strip(), "path": "", "line": 1, "column": 1}
+    alone = isinstance(error, KeyError) and len(error.args) == 1 and isinstance(error.args[0], str)
+    said = error.args[0] if alone else str(error)  # a KeyError would show its sentence in quotation marks
+    found = {"type": type(error).__name__, "message": said.strip(), "path": "", "line": 1, "column": 1}
     for call in traceback.extract_tb(error.__traceback__):
         file = Path(call.filename)
         ours = file.is_relative_to(generator) or ".venv" in file.parts
@@ -127,7 +129,7 @@ def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str
     answer: dict[str, Any] = {"kind": declaration.kind, "id": declaration.id}
 
     def too_long(_signal: int, _frame: Any) -> None:
-        raise _TooLong(f"it took longer than {request['seconds']} seconds")
+        raise TooLong(f"it took longer than {request['seconds']} seconds")
 
     signal.signal(signal.SIGALRM, too_long)
     signal.alarm(request["seconds"])

@@ -9,6 +9,7 @@ ratio(a/b/2024,a/c/2024)               what an operator makes of other facts (se
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -19,6 +20,10 @@ OPERATORS = frozenset(
     {"rank", "ratio", "change", "share", "sum", "count", "first", "last", "highest", "lowest", "all", "any", "none"}
 )
 """What an expression may begin with."""
+
+
+_AROUND = re.compile(r" *([(),]|!=|>=|<=|[=<>]) *")
+"""Spaces beside the marks of an expression mean nothing; those within a value (`stated_in=both lists`) belong to it."""
 
 
 class Address(NamedTuple):
@@ -40,7 +45,7 @@ class Address(NamedTuple):
 def parse_address(text: str) -> Address:
     """The parts of an address, percent-encoding undone. Every text is one; whether it leads anywhere is seen later."""
     if "(" in text and text.split("(", 1)[0].strip() in OPERATORS:
-        return Address("", expression="".join(unquote(text).split(" ")).strip())
+        return Address("", expression=_AROUND.sub(r"\1", unquote(text)).strip())
     column = source = ""
     rest = text
     for _ in range(2):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime
 import logging
 import os
 import posixpath
@@ -25,7 +26,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from dossier.checks import CheckResult, check_sources
+from dossier.checks import CheckResult, check_sources, exempt
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.editions.book import Book
 from dossier.editions.metadata import Head
@@ -37,6 +38,7 @@ from dossier.renderers import searching
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.look import Look
 from dossier.renderers.notebooks import tidied
+from dossier.renderers.weights import weights
 from dossier.reports import text_report
 from dossier.rules import Severity
 from dossier.settings import Settings
@@ -232,6 +234,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.forget()
             return
         self.publish(Path(self.building))
+        self.weigh(Path(self.building), strict=bool(config.strict))
         old = f"{self.target.rstrip('/')}.old"
         shutil.rmtree(old, ignore_errors=True)
         if Path(self.target).exists():
@@ -239,6 +242,32 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         Path(self.building).replace(self.target)
         shutil.rmtree(old, ignore_errors=True)
         self.building = ""
+
+    def weigh(self, site: Path, *, strict: bool) -> None:
+        """Hold the budget of pages, where the settings name one."""
+        assert self.compiler is not None
+        publication = self.compiler.publication
+        budget = publication.settings.page_budget * 1000
+        if not budget:
+            return
+        links = self.compiler.references.links
+        files = ((path, _file_of(links.published(path))) for path in publication.pages)
+        heavy = [
+            publication.pages[path].diagnose(
+                "page-too-heavy",
+                f"this page makes its reader load {weight / 1000:,.0f} kB, and {budget / 1000:,.0f} kB are allowed",
+                0,
+                1,
+            )
+            for path, weight in weights(site, files)
+            if weight > budget
+        ]
+        kept, _ = exempt(heavy, publication, datetime.date.today(), complete=False)
+        if kept:
+            text = text_report(kept, publication.source_of)
+            if strict:
+                raise PluginError(f"Dossier found pages that are too heavy\n\n{text}")
+            click.echo(text, err=True)
 
     def publish(self, site: Path) -> None:
         """Write the other editions into a site."""
@@ -278,6 +307,11 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                     with contextlib.suppress(ValueError):
                         server.watch(str(publication.root / path))
         return server
+
+
+def _file_of(address: str) -> str:
+    """The file of a page's address."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def _warnings() -> int:

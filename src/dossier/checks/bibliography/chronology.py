@@ -109,7 +109,7 @@ def _month_number(raw: str) -> int | None:
     """1 for January; 0 for what is no single month (`1~jan`, "Spring", "July--August")."""
     word = raw.strip(" {}\t\r\n")
     if word.isascii() and word.isdigit():
-        return int(word[:4])
+        return int(word[:4]) or -1
     lowered = word.lower().rstrip(".")
     return MONTHS.index(lowered[:3]) + 1 if lowered.isalpha() and lowered[:3] in MONTHS and len(lowered) < 10 else 0
 
@@ -159,4 +159,6 @@ def _against_today(work: Work, spans: dict[str, Span], today: datetime.date) -> 
 def _coming(work: Work) -> bool:
     if work.raw("pubstate").strip():
         return True
-    return any(_COMING.search(work.raw(name)[:500]) for name in ("note", "howpublished", "addendum", "status", "volume"))
+    return any(
+        _COMING.search(work.raw(name)[:500]) for name in ("note", "howpublished", "addendum", "status", "volume")
+    )

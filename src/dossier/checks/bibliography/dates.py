@@ -24,6 +24,7 @@ _OPEN = ("", "..", "open", "unknown", "*")
 _LOOSE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _LOOSE_MONTH = re.compile(r"(\d{4})([-/.])(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4})")
+_YEARS_WITH_DASH = re.compile(r"(\d{4})\s?(?:-{1,3}|[\u2013\u2014])\s?(\d{4})")
 _SEASONS = range(21, 42)
 
 
@@ -121,10 +122,15 @@ def _days(year: str, month: str) -> int:
 
 
 def _read_loose(text: str) -> Fault | None:
-    """What was meant by a date that is nearly one: 2024-5-1, 2024/05/01, 31.05.2024, 20240531."""
+    """What was meant by a date that is nearly one: 2024-5-1, 2024/05/01, 31.05.2024, 20240531, 2010-2012."""
     compact = _COMPACT.fullmatch(text)
     if compact:
         return _proposed(*compact.groups(), "the hyphens of this date are missing")
+    years = _YEARS_WITH_DASH.fullmatch(text)
+    if years:
+        if years[2] < years[1]:
+            return Fault(True, "this range ends before it begins")
+        return Fault(False, "a range of dates is written with a slash", f"{years[1]}/{years[2]}")
     loose = _LOOSE.fullmatch(text)
     if loose:
         words = "this date is written with other signs than hyphens" if loose[2] != "-" else "a digit is missing"

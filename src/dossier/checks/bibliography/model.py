@@ -184,7 +184,9 @@ _LOOSE_DATE = _need("date", _DATES, "version", firm=False)
 _AUTHOR = _need("author", _NAMES)
 _LOOSE_AUTHOR = _need("author", _NAMES, "publisher", "version", "type", firm=False)
 _EDITOR = _need("editor", ["editor", "editora", "author", "translator", "label", "organization"], firm=False)
-_BOOKTITLE = _need("booktitle", ["booktitle", "maintitle", "eventtitle", "issuetitle", "journal", "journaltitle", "series"])
+_BOOKTITLE = _need(
+    "booktitle", ["booktitle", "maintitle", "eventtitle", "issuetitle", "journal", "journaltitle", "series"]
+)
 _HOLDER = _need("author", _NAMES)
 _PUBLISHER = _need("publisher", [*_BODIES, "location", "address", *_ADDRESSABLE, "series"], firm=False)
 
@@ -197,7 +199,10 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "article": (
         _AUTHOR,
         _TITLE,
-        _need("journaltitle", ["journaltitle", "journal", "shortjournal", "eprint", "arxivid", "booktitle", "howpublished"]),
+        _need(
+            "journaltitle",
+            ["journaltitle", "journal", "shortjournal", "eprint", "arxivid", "booktitle", "howpublished"],
+        ),
         _DATE,
     ),
     "book": _BOOK,
@@ -233,7 +238,9 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "thesis": (_AUTHOR, _TITLE, _need("institution", _BODIES), _DATE),
     "unpublished": (_AUTHOR, _TITLE, _LOOSE_DATE),
     "set": (_need("entryset", ["entryset"]),),
-    **dict.fromkeys(["artwork", "audio", "image", "legislation", "movie", "music", "performance", "standard", "video"], _WORK),
+    **dict.fromkeys(
+        ["artwork", "audio", "image", "legislation", "movie", "music", "performance", "standard", "video"], _WORK
+    ),
     **dict.fromkeys(["commentary", "jurisdiction", "legal", "review"], _WORK),
 }
 """What each type needs, in the order in which it is told. Types that are not here need nothing."""

@@ -1,0 +1,144 @@
+"""Characters that nobody sees or sees wrongly, in keys and fields; letters that were damaged."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dossier.bibliography import VERBATIM, Field, Work
+from dossier.checks.bibliography.places import at_key, at_value, own_fields, shown
+from dossier.checks.data.characters import mixed_word, oddity
+from dossier.diagnostics import Diagnostic
+
+_LONGEST_WORD = 100
+_MOST = 20
+"""Complaints of one kind about one field: a damaged text is damaged throughout."""
+
+_SUSPECT = re.compile(
+    "[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
+_NAMES = {
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a zero-width space",
+    "\u200c": "a zero-width non-joiner",
+    "\u200d": "a zero-width joiner",
+    "\u2060": "a word joiner",
+    "\ufeff": "a byte order mark",
+    "\0": "a NUL",
+}
+_JOINERS = "\u200c\u200d"
+_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+"""Marks of direction that a text in Hebrew or Arabic may want; the overrides (202D, 202E) none does."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+_TAIL = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
+_MOJIBAKE = re.compile(
+    f"[\u00c2-\u00c5\u00c8-\u00c9\u00cb-\u00d1\u00d7\u00d8][{_TAIL}]|\u00e2[{_TAIL}][{_TAIL}]|\u00ef[{_TAIL}][{_TAIL}]"
+)
+_SIGNS = "\u00ab\u00bb"
+"""Quotation marks that may well follow a capital with an accent."""
+_PLAUSIBLE = re.compile("[\u00a0-\u017f\u0192\u0218-\u021b\u0370-\u04ff\u2010-\u2044\u20ac\u2122\ufb01\ufb02\ufeff]")
+_LOST = "\ufffd"
+
+
+def check_characters(work: Work) -> Iterator[Diagnostic]:
+    """All that is wrong with the characters of a work."""
+    odd = oddity(work.key)
+    if odd is not None and " " not in work.key:
+        yield at_key(work, "bibliography-key-text", f'the key "{shown(work.key)}" {odd.words}', help="type it anew")
+    elif "\ufffd" in work.key or unicodedata.normalize("NFC", work.key) != work.key:
+        message = f'the accents of the key "{shown(work.key)}" are characters of their own, or were lost'
+        yield at_key(work, "bibliography-key-text", message, help="type it anew")
+    elif re.search(r"""[\\#%~"'(){}@&$^<>|?!*;`]""", work.key):
+        sign = re.search(r"""[\\#%~"'(){}@&$^<>|?!*;`]""", work.key)
+        message = f'"{sign[0] if sign else ""}" in the key "{shown(work.key)}" is not understood everywhere'
+        yield at_key(work, "bibliography-key-form", message)
+    for field in own_fields(work):
+        if field.raw.isascii() and field.raw.isprintable():
+            continue
+        yield from _unseen(work, field)
+        if not field.raw.isascii():
+            yield from _damaged(work, field)
+            yield from _look_alike(work, field)
+
+
+def _unseen(work: Work, field: Field) -> Iterator[Diagnostic]:
+    """One complaint for each stretch of characters that nobody sees."""
+    raw, count, at = field.raw, 0, 0
+    right_to_left = _RIGHT_TO_LEFT.search(raw) is not None
+    for found in _SUSPECT.finditer(raw):
+        letter, index = found[0], found.start()
+        if index < at or (letter in _JOINERS and _joins(raw, index)) or (letter in _MARKS and right_to_left):
+            continue
+        if letter == "\ufeff" and index and raw[index - 1] == "\u00ef":
+            continue
+        if "\x80" <= letter <= "\x9f" and index and raw[index - 1] in "\u00c2\u00c3\u00c4\u00c5\u00e2\u00ef\u20ac":
+            continue  # the second half of a damaged letter
+        count += 1
+        if count > _MOST:
+            return
+        at = index + 1
+        while at < len(raw) and at - index < 1000 and _SUSPECT.match(raw, at):
+            at += 1
+        name = _NAMES.get(letter) or f"a character that nobody sees (U+{ord(letter):04X})"
+        message = f'"{field.name}" holds {name}' if letter in _NAMES else f'"{field.name}" holds {name}'
+        stretch = (index, at)
+        yield at_value(work, field, "bibliography-invisible", message, stretch=stretch, help="delete it", mended="")
+
+
+def _joins(text: str, index: int) -> bool:
+    """Whether a joiner stands between letters of a script, or signs, that it joins."""
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    return bool(before and after) and min(ord(before), ord(after)) > 0x5FF and ord(before) not in range(0x2000, 0x2070)
+
+
+def _damaged(work: Work, field: Field) -> Iterator[Diagnostic]:
+    """Letters of UTF-8 that were read as Windows-1252 or Latin-1 (`Ã©` for `é`), each with the letter it was."""
+    count = 0
+    for found in _MOJIBAKE.finditer(field.raw):
+        letter = _repaired(found[0])
+        before = field.raw[found.start() - 1 : found.start()]
+        if letter is None or (before.isupper() and found[0][-1] in _SIGNS):
+            continue
+        count += 1
+        if count > _MOST:
+            return
+        message = f'"{found[0] if found[0].isprintable() else found[0][0]}" was "{letter}" before it was read in a wrong encoding'
+        yield at_value(
+            work, field, "bibliography-damaged", message, stretch=found.span(), help=f"write {letter}", mended=letter
+        )
+    lost = field.raw.find(_LOST)
+    if lost >= 0 and not work.source.undecodable:
+        message = f'"{field.name}" holds a letter that was lost (U+FFFD)'
+        yield at_value(work, field, "bibliography-damaged", message, stretch=(lost, lost + 1), help="type it anew")
+
+
+def _repaired(text: str) -> str | None:
+    """The one letter that a damaged one was; None where the text is no damaged letter."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            fixed = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(fixed) == 1 and _PLAUSIBLE.match(fixed):
+            return fixed
+    return None
+
+
+def _look_alike(work: Work, field: Field) -> Iterator[Diagnostic]:
+    for word in _WORD.finditer(field.raw):
+        if word[0].isascii() or len(word[0]) > _LONGEST_WORD:
+            continue
+        odd = mixed_word(word[0])
+        if odd is not None:
+            message = f'"{shown(word[0])}" {odd.words}'
+            hint = f'type it anew: "{odd.mended}"'
+            yield at_value(work, field, "bibliography-look-alike", message, stretch=word.span(), help=hint)
+            return
+    if field.name in VERBATIM and field.name in ("url", "doi", "archiveurl"):
+        letter = re.search("[\u0370-\u04ff]", field.raw.split("?")[0][:300].partition("//")[2].partition("/")[0])
+        if letter and re.search(r"[a-z]", field.raw.partition("//")[2].partition("/")[0].rpartition(".")[0]):
+            yield at_value(work, field, "bibliography-look-alike", f'"{letter[0]}" in this address is no Latin letter')

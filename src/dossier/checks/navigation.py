@@ -1,0 +1,55 @@
+"""The pages that `mkdocs.yml` names: in the navigation, and where readers of renamed pages are sent."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+
+from dossier.checks.places import Places
+from dossier.diagnostics import Diagnostic, diagnose, nearest
+
+
+def check_settings(places: Places) -> Iterator[Diagnostic]:
+    """Pages that the navigation and the redirects of `mkdocs.yml` name."""
+    site = places.publication.site
+    if not places.complete:
+        return
+    for path, span in site.document.spans.items():
+        named = _at(site.document.values, path)
+        if not isinstance(named, str) or path[:1] not in (("nav",), ("plugins",)):
+            continue
+        if path[0] == "nav":
+            wanted = named if named.endswith((".md", ".ipynb")) and "://" not in named else ""
+        else:
+            wanted = named.partition("#")[0] if "redirect_maps" in path and "://" not in named else ""
+        if wanted and posixpath.normpath(wanted.lstrip("/")) not in places.files:
+            where = "the navigation" if path[0] == "nav" else "this redirect"
+            message = f'{where} leads to "{wanted}", which is not there'
+            near = near_path(wanted, places)
+            hint = f'did you mean "{near}"?' if near else "add the page, or take it out"
+            yield diagnose("link-unknown", message, site.source, *span, help=hint)
+
+
+def _at(values: object, path: tuple[str | int, ...]) -> object:
+    for part in path:
+        if isinstance(values, Mapping):
+            values = values.get(part)
+        elif isinstance(values, list) and isinstance(part, int) and part < len(values):
+            values = values[part]
+        else:
+            return None
+    return values
+
+
+def near_path(wanted: str, places: Places) -> str:
+    """The file whose path is most like one; what all indexes have in common says nothing."""
+    folder, name = posixpath.split(wanted)
+    if name == "index.md":
+        folders = [posixpath.dirname(path) for path in places.by_name.get(name, ()) if "/" in path]
+        found = _found(nearest(folder, sorted(folders)))
+        return f"{found}/{name}" if found else ""
+    return _found(nearest(wanted, sorted(places.files)))
+
+
+def _found(hint: str) -> str:
+    return hint.removeprefix('did you mean "').removesuffix('"?')
