@@ -36,24 +36,18 @@ _IBID = re.compile(
     r"|idem|id\.|ders\.|dies\.|po aty|vep\. cit)\b\.?)(?:[\s,;.:})\]]|pp?\.|\d|[-–]|at\b|note\b)*\Z",
     re.IGNORECASE,
 )
-_IBID_FIELDS = frozenset(
-    """title booktitle maintitle journaltitle journal author editor shorttitle series publisher pages year date volume
-    organization institution url note shortauthor""".split()
-)
+_IBID_FIELDS = word_set("""title booktitle maintitle journaltitle journal author editor shorttitle series publisher pages year date volume
+    organization institution url note shortauthor""")
 _PLACEHOLDER = re.compile(
     r"\W*(?:todo|tbd|tba|fixme|xxx+|\?{2,}|lorem ipsum.{0,200}|placeholder|insert (?:title|author|date|here)\b.{0,40}|n/a"
     r"|untitled(?: document)?|no title|title(?: here)?|unknown|none|null|nan|undefined)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_PLACEHOLDER_FIELDS = frozenset(
-    "title booktitle journaltitle journal publisher institution location address organization".split()
-)
-_TITLES = frozenset("title booktitle maintitle journaltitle journal".split())
-_LITERAL = NAME_FIELDS | frozenset(
-    """title subtitle titleaddon booktitle booksubtitle maintitle journaltitle journal shortjournal series publisher
+_PLACEHOLDER_FIELDS = word_set("title booktitle journaltitle journal publisher institution location address organization")
+_TITLES = word_set("title booktitle maintitle journaltitle journal")
+_LITERAL = NAME_FIELDS | word_set("""title subtitle titleaddon booktitle booksubtitle maintitle journaltitle journal shortjournal series publisher
     institution organization location address school note addendum howpublished eventtitle venue type issuetitle
-    shorttitle""".split()
-)
+    shorttitle""")
 _COMMANDS = re.compile(
     r"\\(?:url|path|href|nolinkurl|verb|ensuremath|doi|ref|cite\w*|footnote)\s*\{[^{}]*\}|\$[^$]*\$|\\[^A-Za-z]"
 )

@@ -18,10 +18,8 @@ _NO_WORK = frozenset({"xdata", "set", "bibnote", "control", "ieeetranbstctl"})
 _PARTS = "volume number part issue chapter pages edition version type eid month language langid titleaddon".split()
 """Fields in which two works of one title and one year may differ: parts of a series, editions, translations."""
 _CONTAINERS = "subtitle booktitle journaltitle journal series eventtitle maintitle".split()
-_DULL = frozenset(
-    """introduction preface foreword editorial conclusion conclusions index review abstract contents bibliography
-    appendix home homepage about website comment reply discussion erratum corrigendum news obituary""".split()
-)
+_DULL = word_set("""introduction preface foreword editorial conclusion conclusions index review abstract contents bibliography
+    appendix home homepage about website comment reply discussion erratum corrigendum news obituary""")
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=[^&#]*")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-BODY_WORDS = frozenset(
-    """academy administration agencija agency agjencia alliance assembly association assoziation authority bundesamt
+BODY_WORDS = word_set("""academy administration agencija agency agjencia alliance assembly association assoziation authority bundesamt
     bundesministerium bundestag bureau centre center centrum centro collaboration college comisión comité commission
     committee community company conference confederation congress conseil consejo consortium cooperation corporation
     council directorate delegation department federation fondation foundation forum fund fundación fundacja gmbh
@@ -15,12 +14,10 @@ BODY_WORDS = frozenset(
     republic secretariat senate service services société society stiftung syndicate taskforce team trust union unit
     universität universitat universitet universiteti universiteit universidad universidade università université
     university verband verein vlada ministerija bank banka agentur amt zentrum gesellschaft vereinigung ag kollektiv
-    worldbank eurostat unesco unicef oecd""".split()
-) - {"ag", "bank", "amt"}
+    worldbank eurostat unesco unicef oecd""") - {"ag", "bank", "amt"}
 """Words of the names of bodies; those that are family names as well (Bank, Church, Court, Press) are left out."""
 
-GIVEN_NAMES = frozenset(
-    """adam agnes albert alex alexander alice alison amanda amy ana andrea andrew angela ann anna anne anthony antonio
+GIVEN_NAMES = word_set("""adam agnes albert alex alexander alice alison amanda amy ana andrea andrew angela ann anna anne anthony antonio
     arben arthur barbara ben benjamin bernard betty brian carl carla carlos carol caroline catherine charles charlotte
     chris christian christina christine christopher claire claudia daniel daniela david deborah dennis diana donald
     dorothy edward elena elisabeth elizabeth ellen emily emma eric erik eva fatos francesco frank franz fred gary
@@ -32,11 +29,8 @@ GIVEN_NAMES = frozenset(
     olivia oliver oscar patricia patrick paul paula pedro peter petra philip rachel ralph raymond rebecca richard
     robert roger ronald rose ruth ryan sam samuel sandra sara sarah scott sean sebastian simon sofia sophie stefan
     stephen steve steven susan susanne suzanne teresa theresa thomas tim timothy tom tony ursula valentina vera
-    victor victoria vincent walter werner will william wolfgang yvonne zoe""".split()
-)
+    victor victoria vincent walter werner will william wolfgang yvonne zoe""")
 
-SUFFIXES = frozenset(
-    """jr sr junior senior i ii iii iv v vi vii viii esq phd ph.d md m.d jur dr fils père sj s.j op o.p osb ofm dds
+SUFFIXES = word_set("""jr sr junior senior i ii iii iv v vi vii viii esq phd ph.d md m.d jur dr fils père sj s.j op o.p osb ofm dds
     esquire kbe obe cbe mbe frs qc kc bt bart mp ret usa usaf usn rn ba ma msc 2nd 3rd 1st der ältere d.ä d.j filho
-    neto hijo jnr snr jun sen""".split()
-)
+    neto hijo jnr snr jun sen""")
