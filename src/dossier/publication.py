@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier import corrections
 from dossier.bibliography import Bibliography, Work, parse
+from dossier.citation_style import CslStyle, StyleFault
 from dossier.corrections import Correction, read_corrections
 from dossier.datasets import Package, Resource, Row, read_package
 from dossier.diagnostics import Diagnostic, diagnose
@@ -242,6 +243,7 @@ class _Loader:
             *workshop.diagnostics,
         ]
         self.problems += _check_claims({**pages, **made}, entities)
+        self.check_style()
         order = self.order([*pages, *made])
         noted = self.text(corrections.FILE, "page-correction", "the list of corrections")
         corrected, problems = read_corrections(noted, {**pages, **made}) if noted else ((), ())
@@ -281,6 +283,17 @@ class _Loader:
                 self.missing_setting("bibliography", "bibliography-missing", f'the bibliography "{path}" is not there')
             return Bibliography(Source(path, ""))
         return parse(source)
+
+    def check_style(self) -> None:
+        """Whether the citation style that the settings name can be read."""
+        path = self.site.settings.citation_style
+        if path:
+            try:
+                CslStyle(self.root / path, {})
+            except StyleFault as fault:
+                document = self.site.document
+                at = next((each for each in document.spans if each[-1:] == ("citation_style",)), ())
+                self.problems.append(diagnose("settings-style", str(fault), self.site.source, *document.span(at)))
 
     def abbreviations(self) -> dict[str, str]:
         """What short forms stand for, if the renderer can show it."""

@@ -226,6 +226,7 @@ _ROWS = (
     Rule("page-edition", _E, "An edition (site, PDF, EPUB) lacks something that the manuscript has.", "Report it: editions must say the same."),
     # settings
     Rule("settings-identifier", _E, "An ORCID iD or a ROR identifier of the imprint is not valid.", "Copy it again."),
+    Rule("settings-style", _E, "The CSL style that the settings name cannot be read.", "Correct `citation_style`, or leave it out."),
     Rule("settings-syntax", _E, "mkdocs.yml is not valid YAML.", "Correct the place shown."),
     Rule("settings-encoding", _E, "mkdocs.yml is not UTF-8 text.", "Save the file as UTF-8."),
     Rule("settings-unknown", _W, "There is no setting of this name.", "Correct the name."),

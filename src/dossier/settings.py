@@ -122,6 +122,8 @@ class Settings:
     """The folder for what need not be computed again."""
     bibliography_page: str = "bibliography.md"
     """The page with the bibliography; it is made where it is not written."""
+    citation_style: str = ""
+    """A CSL style for notes and bibliography (`chicago.csl`, relative to the root); empty: the house style."""
     abbreviations: str = "includes/abbreviations.md"
     """A file with lines like `*[EDA]: European Defence Agency`; pages get those that they use, if `abbr` is among the
     Markdown extensions."""

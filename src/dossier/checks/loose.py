@@ -9,6 +9,7 @@ from typing import Any
 
 from dossier.bibliography import parse
 from dossier.checks import CheckResult
+from dossier.checks.bibliography import check_works
 from dossier.checks.data import Described, check_table
 from dossier.checks.records import check_records
 from dossier.datasets import read_table
@@ -22,14 +23,15 @@ SourceOf = Callable[[str], Source | None]
 
 def check_loose_bibliographies(paths: Iterable[Path], today: datetime.date) -> tuple[CheckResult, SourceOf]:
     """Check BibTeX files, each by itself."""
-    del today
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     for path in paths:
         source = _read(path, "bibliography-missing", found)
         if source is not None:
             sources[source.path] = source
-            found += parse(source).diagnostics
+            bibliography = parse(source)
+            found += bibliography.diagnostics
+            found += check_works(bibliography, today)
     return CheckResult(ordered(found)), sources.get
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from dossier.bibliography import Work
 from dossier.citation_style import dates, people, templates
+from dossier.citation_style.csl import CslStyle, StyleFault, csl, csl_type
 from dossier.citation_style.dates import Date, date_range, parse_date
 from dossier.citation_style.people import Name, names
 from dossier.citation_style.runs import Run, Runs, escape_address, escape_markdown, markdown, plain, to_html
@@ -19,11 +20,15 @@ from dossier.latex import runs as latex_runs
 
 __all__ = [
     "CitationStyle",
+    "CslStyle",
     "Date",
     "Formatted",
     "Name",
     "Run",
     "Runs",
+    "StyleFault",
+    "csl",
+    "csl_type",
     "date_range",
     "escape_address",
     "escape_markdown",
@@ -66,8 +71,11 @@ class CitationStyle:
     the same form, for whoever keeps a cache.
     """
 
-    def __init__(self, language: str = "en", known: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, language: str = "en", known: Mapping[str, Any] | None = None, other: CslStyle | None = None
+    ) -> None:
         self.language = language
+        self.other = other
         self.fresh: dict[str, Any] = {}
         self._known = known or {}
         self._done: dict[str, Formatted] = {}
@@ -86,16 +94,22 @@ class CitationStyle:
 
     def note(self, work: Work, locator: str = "") -> Runs:
         """A whole note, without its full stop."""
+        if self.other:
+            return self.other.cited(work, locator)
         form = self.formatted(work)
         parts = [form.note, (Run(locator),) if locator else (), form.tail]
         return _with_commas(parts)
 
     def short(self, work: Work, locator: str = "") -> Runs:
         """The short form, without a full stop."""
+        if self.other and locator:
+            return self.other.cited(work, locator, again=True)
         return _with_commas([self.formatted(work).short, (Run(locator),) if locator else ()])
 
     def entry(self, work: Work) -> Runs:
         """The entry of the bibliography, without its full stop and its remark."""
+        if self.other:
+            return self.other.entry(work)
         form = self.formatted(work)
         return _with_commas([form.entry, form.tail])
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from dossier.citation_style import CitationStyle
+from dossier.citation_style import CitationStyle, CslStyle, StyleFault
 from dossier.compiler.downloads import dataset_files, exhibit_files
 from dossier.compiler.ledger import LEDGER, ledger
 from dossier.compiler.library import plotly_library
@@ -54,7 +55,12 @@ class Compiler:
     @cached_property
     def style(self) -> CitationStyle:
         """The house style in the publication's language."""
-        return CitationStyle(self.publication.site.language, self.formatted)
+        path = self.publication.settings.citation_style
+        other = None
+        if path:
+            with contextlib.suppress(StyleFault):  # `check` tells of it
+                other = CslStyle(self.publication.root / path, self.publication.works)
+        return CitationStyle(self.publication.site.language, self.formatted, other)
 
     @cached_property
     def references(self) -> References:

@@ -79,9 +79,9 @@ class Writer:
             prefix = f"{item.prefix} " if item.prefix else ""
             if item.key in self.first:
                 first = self.first[item.key]
-                form = style.formatted(work)
-                short = "".join(run.text for run in form.short)
-                linked = f"[{markdown(form.short)}](#fn:{first})" if first != label else escape_markdown(short)
+                runs = style.short(work)
+                short = "".join(run.text for run in runs)
+                linked = f"[{markdown(runs)}](#fn:{first})" if first != label else escape_markdown(short)
                 locator = markdown((Run(f", {item.locator}"),)) if item.locator else ""
                 parts.append(f"{escape_markdown(prefix)}{linked}{locator}")
             else:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dossier.bibliography import Field, Work
 from dossier.checks.bibliography.places import at_value, own_fields, shown
+from dossier.checks.bibliography.wordlists import word_set
 from dossier.diagnostics import Diagnostic
 
 _URL_FIELDS = re.compile(r"url|archiveurl|biburl|adsurl|local-url|purl|bdsk-url-\d+")
@@ -243,7 +244,7 @@ def _form(text: str) -> tuple[str, str, str | None] | None:
         return f'"{shown(wrong[0])}" is misspelt', "write https://...", None
     if re.match(r"//[^/]", text):
         return "the address does not say with which protocol", "begin it with https:", None
-    if "." in name and re.match(r"[^:]+:\d{1,5}(?:[/?#]|\Z)", text) or _BARE.fullmatch(text):
+    if ("." in name and re.match(r"[^:]+:\d{1,5}(?:[/?#]|\Z)", text)) or _BARE.fullmatch(text):
         return "https:// is missing before this address", f"write https://{shown(text)}", None
     if re.match(r"10\.\d{4,9}/\S", text):
         return "this is a DOI, and no address", "call the field doi", None
@@ -280,9 +281,7 @@ def _host(work: Work, field: Field, address: Address) -> Iterator[Diagnostic]:
         message = f'"{shown(host)}" is no server'
     elif address.port and not (re.fullmatch(r":\d{0,5}", address.port) and int(address.port[1:] or 80) < 65536):
         message = f'"{shown(address.port)}" is no port'
-    elif "," in host or "_." in host or re.search(r"[!*()'=&%\\{}]", host):
-        message = f'"{shown(host)}" is no server'
-    elif re.fullmatch(r"[0-9.]+", host) and not re.fullmatch(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}", host):
+    elif "," in host or "_." in host or re.search(r"[!*()'=&%\\{}]", host) or (re.fullmatch(r"[0-9.]+", host) and not re.fullmatch(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}", host)):
         message = f'"{shown(host)}" is no server'
     elif _PROXY.fullmatch(host):
         message, rule = f'"{shown(host)}" lets the members of one library in alone', "bibliography-url-local"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from dossier.bibliography import MONTHS, Field, Work
 from dossier.checks.bibliography.dates import Fault, Span, read_date
@@ -36,9 +36,9 @@ def check_dates(work: Work, today: datetime.date) -> Iterator[Diagnostic]:
     for name in _YEARS:
         field = own(work, name)
         if field is not None and field.raw.strip():
-            found = yield from _year(work, field)
-            if found is not None:
-                spans.setdefault("date" if name == "year" else name, found)
+            span = yield from _year(work, field)
+            if span is not None:
+                spans.setdefault("date" if name == "year" else name, span)
     yield from _against_one_another(work, spans)
     yield from _against_today(work, spans, today)
 
@@ -52,7 +52,7 @@ def _faulty(work: Work, field: Field, fault: Fault) -> Diagnostic:
     return at_value(work, field, rule, message, help=hint, mended=fault.mended or None)
 
 
-def _year(work: Work, field: Field) -> Iterator[Diagnostic]:
+def _year(work: Work, field: Field) -> Generator[Diagnostic, None, Span | None]:
     """A year of BibTeX, with its month and day; returns what it spans (as a generator does)."""
     written = _PLAIN_YEAR.fullmatch(field.raw)
     if written is None:
@@ -80,13 +80,13 @@ def _year(work: Work, field: Field) -> Iterator[Diagnostic]:
     return (yield from _day_of(work, field, year))
 
 
-def _day_of(work: Work, field: Field, year: str) -> Iterator[Diagnostic]:
+def _day_of(work: Work, field: Field, year: str) -> Generator[Diagnostic, None, Span | None]:
     """A year with its month and day, where those are numbers or BibTeX's names of months."""
     month_name, day_name = _YEARS[field.name]
     month, day = own(work, month_name), own(work, day_name)
     number = _month_number(month.raw) if month is not None else 0
     if month is not None and number is not None and not 0 <= number <= 12:
-        yield at_value(work, month, "bibliography-date", f"there is no month {number}")
+        yield at_value(work, month, "bibliography-date", f"there is no month {shown(month.raw)}")
         number = None
     text = year.zfill(4)
     if number:

@@ -125,7 +125,7 @@ def _read_loose(text: str) -> Fault | None:
     """What was meant by a date that is nearly one: 2024-5-1, 2024/05/01, 31.05.2024, 20240531, 2010-2012."""
     compact = _COMPACT.fullmatch(text)
     if compact:
-        return _proposed(*compact.groups(), "the hyphens of this date are missing")
+        return _proposed(compact[1], compact[2], compact[3], "the hyphens of this date are missing")
     years = _YEARS_WITH_DASH.fullmatch(text)
     if years:
         if years[2] < years[1]:

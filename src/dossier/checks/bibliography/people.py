@@ -190,7 +190,7 @@ def _bodies(part: Part, whole: tuple[int, int], count: int, field: Field) -> Ite
     if field.name in ("shortauthor", "shorteditor", "sortname") or _INITIAL.search(part.bare):
         return
     words = re.findall(r"[^\W\d_][\w'’-]*", part.bare)
-    if len(words) < 2 or "{" in part.text and len(words) < 3:
+    if len(words) < 2 or ("{" in part.text and len(words) < 3):
         return
     if any(word.casefold() in BODY_WORDS for word in words):
         message = f'"{shown(part.text)}" is taken for a person: a body wants braces'

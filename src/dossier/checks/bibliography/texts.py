@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dossier.bibliography import VERBATIM, Field, Work
 from dossier.checks.bibliography.model import NAME_FIELDS, UNPRINTED
 from dossier.checks.bibliography.places import at_value, own_fields, shown
+from dossier.checks.bibliography.wordlists import word_set
 from dossier.diagnostics import Diagnostic
 
 _LONGEST = 100_000
@@ -43,7 +44,9 @@ _PLACEHOLDER = re.compile(
     r"|untitled(?: document)?|no title|title(?: here)?|unknown|none|null|nan|undefined)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_PLACEHOLDER_FIELDS = word_set("title booktitle journaltitle journal publisher institution location address organization")
+_PLACEHOLDER_FIELDS = word_set(
+    "title booktitle journaltitle journal publisher institution location address organization"
+)
 _TITLES = word_set("title booktitle maintitle journaltitle journal")
 _LITERAL = NAME_FIELDS | word_set("""title subtitle titleaddon booktitle booksubtitle maintitle journaltitle journal shortjournal series publisher
     institution organization location address school note addendum howpublished eventtitle venue type issuetitle

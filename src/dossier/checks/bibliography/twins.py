@@ -11,13 +11,37 @@ from dossier.bibliography import Field, Work
 from dossier.checks.bibliography.model import plain_type
 from dossier.checks.bibliography.places import at_key, at_value, own, shown
 from dossier.checks.bibliography.structure import listed_keys
+from dossier.checks.bibliography.wordlists import word_set
 from dossier.diagnostics import Diagnostic
 
 _LONGEST = 2000
 _NO_WORK = frozenset({"xdata", "set", "bibnote", "control", "ieeetranbstctl"})
-_PARTS = "volume number part issue chapter pages edition version type eid month language langid titleaddon".split()
+_PARTS = (
+    "volume",
+    "number",
+    "part",
+    "issue",
+    "chapter",
+    "pages",
+    "edition",
+    "version",
+    "type",
+    "eid",
+    "month",
+    "language",
+    "langid",
+    "titleaddon",
+)
 """Fields in which two works of one title and one year may differ: parts of a series, editions, translations."""
-_CONTAINERS = "subtitle booktitle journaltitle journal series eventtitle maintitle".split()
+_CONTAINERS = (
+    "subtitle",
+    "booktitle",
+    "journaltitle",
+    "journal",
+    "series",
+    "eventtitle",
+    "maintitle",
+)
 _DULL = word_set("""introduction preface foreword editorial conclusion conclusions index review abstract contents bibliography
     appendix home homepage about website comment reply discussion erratum corrigendum news obituary""")
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=[^&#]*")

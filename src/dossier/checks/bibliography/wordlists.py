@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
+
+
 BODY_WORDS = word_set("""academy administration agencija agency agjencia alliance assembly association assoziation authority bundesamt
     bundesministerium bundestag bureau centre center centrum centro collaboration college comisión comité commission
     committee community company conference confederation congress conseil consejo consortium cooperation corporation
