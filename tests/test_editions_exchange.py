@@ -10,7 +10,8 @@ import pypandoc
 import pytest
 
 from dossier.bibliography import Work
-from dossier.editions.exchange import bibtex, csl, csl_json, csl_type, ris
+from dossier.citation_style import csl, csl_type
+from dossier.editions.exchange import bibtex, csl_json, ris
 from dossier.publication import load
 
 SMALL = Path(__file__).parent / "publications" / "small"

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 import click
 
-from dossier.checks import SOURCE_CHECKS, CheckResult, check_sources
+from dossier.checks import SOURCE_CHECKS, CheckResult, check_sources, exempt
 from dossier.checks.fixing import apply_fixes
 from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
+from dossier.checks.site import check_site
 from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
 from dossier.creating import new
@@ -140,12 +141,14 @@ def check(
 ) -> None:
     """Check the sources, or single files.
 
-    SUBJECT is one of: bibliography, citations, data, facts, entities, exhibits, links (default: all). PATH limits the
-    report to files. `check bibliography FILE.bib ...` and `check data FILE ... --schema SCHEMA` need no publication;
-    `check editions` makes the PDF and the EPUB and compares them, and the site, with the manuscript.
+    SUBJECT is one of: bibliography, citations, data, facts, entities, exhibits, links (default: these), and site, which
+    checks every link of the site as it was built. PATH limits the report to files.
+
+    `check bibliography FILE.bib ...` and `check data FILE ... --schema SCHEMA` need no publication. `check editions`
+    makes the PDF and the EPUB and compares them, and the site, with the manuscript.
     """
     subjects = tuple(each for each in what if each in SOURCE_CHECKS)
-    paths = tuple(Path(each) for each in what if each not in (*SOURCE_CHECKS, "editions"))
+    paths = tuple(Path(each) for each in what if each not in (*SOURCE_CHECKS, "editions", "site"))
     day = today.date() if today else datetime.date.today()
     if external and subjects and "links" not in subjects:
         raise click.UsageError("--external belongs to the check `links`")
@@ -164,15 +167,27 @@ def check(
             return *check_loose_tables(paths, schema, bibliography, day), Path()
         if subjects == ("bibliography",) and paths and all(path.suffix == ".bib" for path in paths):
             return *check_loose_bibliographies(paths, day), Path()
-        publication = _loaded(root, exhibits=not subjects or bool({"exhibits", "facts"} & set(subjects)))
+        site = "site" in what
+        publication = _loaded(root, exhibits=not (subjects or site) or bool({"exhibits", "facts"} & set(subjects)))
+        if site and not subjects:
+            result, source_of = _built(publication, day)
+            return _limited(result, paths, root) if paths else result, source_of, root
         findings = None
         if external:
             errand = Errand(now, archive, shard or (1, 1), _chosen(paths, root) if paths else None)
             findings = _outside(publication, day, errand)
             more["links"] = findings.as_json()
         outside = findings.diagnostics if findings else None
-        result = check_sources(publication, concord(publication), subjects, day, outside)
-        return _limited(result, paths, root) if paths else result, publication.source_of, root
+        result, source_of = (
+            check_sources(publication, concord(publication), subjects, day, outside),
+            publication.source_of,
+        )
+        if site:
+            built, source_of = _built(publication, day)
+            result = CheckResult(
+                ordered([*result.diagnostics, *built.diagnostics]), result.silenced + built.silenced, result.seconds
+            )
+        return _limited(result, paths, root) if paths else result, source_of, root
 
     result, source_of, base = run(archive=archive)
     if fix or archive:
@@ -198,6 +213,18 @@ def _editions(root: Path, what: tuple[str, ...]) -> tuple[CheckResult, Callable[
     except CannotExport as fault:
         raise click.ClickException(str(fault)) from None
     return CheckResult(ordered(found)), publication.source_of
+
+
+def _built(publication: Publication, day: datetime.date) -> tuple[CheckResult, Callable[[str], Source | None]]:
+    """The check of the built site, and the texts of its files."""
+    label = publication.site.site_dir.rstrip("/")
+    folder = publication.root / label
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no built site in {label}/: run `dossier build`")
+    findings = check_site(folder, label, publication)
+    kept, silenced = exempt(findings.diagnostics, publication, day, complete=False)
+    click.echo(f"{findings.pages:,} pages and {findings.links:,} links read", err=True)
+    return CheckResult(kept, silenced), findings.source_of
 
 
 def _outside(publication: Publication, day: datetime.date, errand: Errand) -> Findings:

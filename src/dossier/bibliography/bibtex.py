@@ -24,7 +24,10 @@ _NAME = r"([A-Za-z_][\w:.+/@-]*)\s*=\s*"
 _SIMPLE_FIELD = re.compile(r"\s*" + _NAME + r"\{([^{}]*)\}\s*(,|(?=[})]))")
 _FIELD_NAME = re.compile(r"\s*" + _NAME)
 _SWALLOWED_FIELD = re.compile(r",\s*" + _NAME + r"[{\"\d]")
-_KEY = re.compile(r"\s*([^\s,{}()=\"#%~\\]+|[^,{}=\"\s]+)\s*")
+_KEY = {
+    "{": re.compile(r"\s*([^\s,{}=\"%]+|[^,{}=\"\s]+)\s*"),
+    "(": re.compile(r"\s*([^\s,{}()=\"%]+|[^,{}=\"\s]+)\s*"),
+}
 _KEY_WITH_SPACES = re.compile(r"\s*([^\s,{}()=\"#%~\\]+(?:[ \t]+[^\s,{}()=\"#%~\\]+)+)[ \t]*,")
 _SPACE = re.compile(r"\s*")
 _COMMENT = re.compile(r"\s*%[^\n\r]*")
@@ -203,7 +206,7 @@ class _Reader:
 
     def _key(self, head: re.Match[str], kind: str, closing: str) -> tuple[str, int, int]:
         """The key, its offset, and the offset at which the fields begin."""
-        found = _KEY.match(self.text, head.end())
+        found = _KEY[head[2]].match(self.text, head.end())
         after = found.end() if found else head.end()
         if found is None or self.text[after : after + 1] == "=":
             self._report(_Fault(f"this @{kind} has no key", head.start(), head.end(), "write @type{key, ...}"))

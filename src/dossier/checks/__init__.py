@@ -42,6 +42,9 @@ _PREFIXES: dict[str, tuple[str, ...]] = {
 _OUTSIDE = ("link-broken", "link-failing", "link-moved", "link-unverifiable", "link-drifted", "link-archived")
 """Rules of the external link check, which most runs leave out."""
 
+_BUILT = ("link-foreign", "link-canonical", "link-orphan", "page-orphan", "page-id-twice", "page-leftover", "page-site")
+"""Rules of the check of the built site, which knows nothing of other exemptions, as other checks nothing of these."""
+
 
 @dataclass(frozen=True)
 class CheckResult:
@@ -104,7 +107,8 @@ def exempt(
             kept.append(each)
     silenced = len(listed) - len(kept)
     if not outside:  # then nothing is known of the use of these
-        used.update(one for one in exemptions if any(fnmatchcase(name, one.rule) for name in _OUTSIDE))
+        used.update(one for one in exemptions if any(fnmatchcase(name, one.rule) for name in (*_OUTSIDE, *_BUILT)))
+    used.update(one for one in exemptions if one.path.startswith(f"{publication.site.site_dir.rstrip('/')}/"))
     kept += _stale(publication, today, used, complete=complete)
     return ordered(kept), silenced
 

@@ -198,7 +198,7 @@ def _embed(exhibit: Exhibit, references: References) -> bytes:
     if exhibit.kind == "figure" and exhibit.picture:
         body = Html(exhibit.picture.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))
     else:
-        body = plain_table(exhibit, references)
+        body = plain_table(exhibit, f"{folder(exhibit)}/index.md", references)
     title = plain_text(said.title)
     caption = element("figcaption", element("b", title), escape(plain_text(said.caption)))
     name = references.publication.settings.imprint.title or references.publication.site.name

@@ -108,15 +108,15 @@ def _table(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     return [scrollable(render(Table(table.heads, table.rows, escape(title)), hidden_caption=True), title)]
 
 
-def plain_table(exhibit: Exhibit, references: References) -> Html:
-    """The data of an exhibit as a table without links, for a page of its own."""
+def plain_table(exhibit: Exhibit, page: str, references: References) -> Html:
+    """The data of an exhibit as a table without links but those of citations, for a page (by path) of its own."""
     result = data_of(exhibit)
     bare = {
         "columns": [{**column, "name": plain_text(column["name"])} for column in result.get("columns") or ()],
         "rows": [[plain_text(v) if isinstance(v, str) else v for v in row] for row in result.get("rows") or ()],
     }
     title = escape(plain_text(exhibit.declaration.title))
-    table = data_table(bare, "", references)
+    table = data_table(bare, page, references)
     return render(Table(table.heads, table.rows, title), hidden_caption=True)
 
 

@@ -153,7 +153,7 @@ class _Compiler:
             return None
         self.definitions[label] = sentence(self.writer.text(citation, label))
         start, end = citation.start, citation.end
-        while start > citation.block.start and self.text[start - 1] in " \t":
+        while start > citation.block.start and self.text[start - 1] in " \t\n":
             start -= 1
         after = _AFTER_NOTE.match(self.text, end, citation.block.end)
         moved = after[0] if after and start > citation.block.start else ""

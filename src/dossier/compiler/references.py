@@ -96,7 +96,6 @@ class References:
             made = self.publication.workshop.derived[fact.address.key[0]]
             names = [name for name, _ in made.inputs]
             page = next((self.publication.dataset_pages.get(name, "") for name in names), "")
-            anchor = f"derived.{slug(fact.address.key[0])}"
         elif row := next(_rows(fact), None):
             page = self.publication.dataset_pages.get(row[0].name, "")
             anchor = row_id(*row)
@@ -183,7 +182,7 @@ class References:
         if numbered is None or exhibit is None:
             return None
         words = f"{'Figure' if numbered.kind == 'figure' else 'Table'}\u00a0{numbered.number}"
-        return Reference(words, numbered.page, slug(name), exhibit.declaration.title, "exhibit")
+        return Reference(words, numbered.page, slug(name), plain_text(exhibit.declaration.title), "exhibit")
 
     def sentence(self, use: Use) -> str:
         """The sentence of a use as readers see it, without mark-up and notes."""

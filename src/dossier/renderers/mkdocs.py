@@ -27,6 +27,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from dossier.checks import CheckResult, check_sources, exempt
+from dossier.checks.site import check_site
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.editions.book import Book
 from dossier.editions.metadata import Head
@@ -235,6 +236,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             return
         self.publish(Path(self.building))
         self.weigh(Path(self.building), strict=bool(config.strict))
+        self.inspect(Path(self.building), config)
         old = f"{self.target.rstrip('/')}.old"
         shutil.rmtree(old, ignore_errors=True)
         if Path(self.target).exists():
@@ -268,6 +270,21 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             if strict:
                 raise PluginError(f"Dossier found pages that are too heavy\n\n{text}")
             click.echo(text, err=True)
+
+    def inspect(self, site: Path, config: MkDocsConfig) -> None:
+        """Check every link of the new site before it takes the old one's place."""
+        assert self.compiler is not None
+        publication = self.compiler.publication
+        label = publication.site.site_dir.rstrip("/")
+        findings = check_site(site, label, publication)
+        kept, _ = exempt(findings.diagnostics, publication, datetime.date.today(), complete=False)
+        shown = [each for each in kept if each.severity is not Severity.INFO and not each.rule.startswith("settings-")]
+        if not shown:
+            return
+        text = text_report(shown, findings.source_of)
+        if config.strict or any(each.severity is Severity.ERROR for each in shown):
+            raise PluginError(f"Dossier found problems in the built site\n\n{text}")
+        click.echo(text, err=True)
 
     def publish(self, site: Path) -> None:
         """Write the other editions into a site."""

@@ -281,7 +281,15 @@ def _host(work: Work, field: Field, address: Address) -> Iterator[Diagnostic]:
         message = f'"{shown(host)}" is no server'
     elif address.port and not (re.fullmatch(r":\d{0,5}", address.port) and int(address.port[1:] or 80) < 65536):
         message = f'"{shown(address.port)}" is no port'
-    elif "," in host or "_." in host or re.search(r"[!*()'=&%\\{}]", host) or (re.fullmatch(r"[0-9.]+", host) and not re.fullmatch(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}", host)):
+    elif (
+        "," in host
+        or "_." in host
+        or re.search(r"[!*()'=&%\\{}]", host)
+        or (
+            re.fullmatch(r"[0-9.]+", host)
+            and not re.fullmatch(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}", host)
+        )
+    ):
         message = f'"{shown(host)}" is no server'
     elif _PROXY.fullmatch(host):
         message, rule = f'"{shown(host)}" lets the members of one library in alone', "bibliography-url-local"
@@ -309,7 +317,7 @@ def _trackers(work: Work, field: Field, text: str, first: int) -> Iterator[Diagn
     mark = text.find("?")
     if mark < 0:
         return
-    query, sharp, fragment = text[mark + 1 :].partition("#")
+    query = text[mark + 1 :].partition("#")[0]
     parts = re.split(r"(&amp;|\\&|&)", query)
     named = [part for part in parts[::2] if _TRACKERS.match(part.split("=")[0].replace("\\_", "_"))]
     if not named:

@@ -84,7 +84,7 @@ def _unseen(work: Work, field: Field) -> Iterator[Diagnostic]:
         while at < len(raw) and at - index < 1000 and _SUSPECT.match(raw, at):
             at += 1
         name = _NAMES.get(letter) or f"a character that nobody sees (U+{ord(letter):04X})"
-        message = f'"{field.name}" holds {name}' if letter in _NAMES else f'"{field.name}" holds {name}'
+        message = f'"{field.name}" holds {name}'
         stretch = (index, at)
         yield at_value(work, field, "bibliography-invisible", message, stretch=stretch, help="delete it", mended="")
 
@@ -106,7 +106,8 @@ def _damaged(work: Work, field: Field) -> Iterator[Diagnostic]:
         count += 1
         if count > _MOST:
             return
-        message = f'"{found[0] if found[0].isprintable() else found[0][0]}" was "{letter}" before it was read in a wrong encoding'
+        damaged = found[0] if found[0].isprintable() else found[0][0]
+        message = f'"{damaged}" was "{letter}" before it was read in a wrong encoding'
         yield at_value(
             work, field, "bibliography-damaged", message, stretch=found.span(), help=f"write {letter}", mended=letter
         )

@@ -113,7 +113,6 @@ UNREAD = {
     "retrieved": "urldate",
     "website": "url",
     "link": "url",
-    "uri": "url",
     "vol": "volume",
     "num": "number",
     "no": "number",

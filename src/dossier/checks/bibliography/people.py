@@ -14,6 +14,7 @@ from dossier.checks.bibliography.model import NAME_FIELDS
 from dossier.checks.bibliography.places import at_value, own_fields, shown
 from dossier.checks.bibliography.wordlists import BODY_WORDS, GIVEN_NAMES, SUFFIXES
 from dossier.diagnostics import Diagnostic
+from dossier.latex import decode
 
 _LONGEST = 100_000
 _TAIL = 200
@@ -27,7 +28,7 @@ _ET_AL = re.compile(
 _OTHERS = re.compile(r"(?:and\s+)?(?:others?|colleagues|co-authors)\.?", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 _PLACEHOLDER = re.compile(
-    r"anon(?:ymous|\.)?|unknown(?: author)?|no author|n\.?\s?n\.|n/?a|various(?: authors)?|tba|tbd|todo|xxx+|\?+|none|null"
+    r"unknown(?: author)?|no author|n\.?\s?n\.|n/?a|various(?: authors)?|tba|tbd|todo|xxx+|\?+|none|null"
     r"|author|unbekannt|-+",
     re.IGNORECASE,
 )
@@ -161,11 +162,11 @@ def _separators(part: Part, whole: tuple[int, int]) -> Iterator[_Fault]:
         hint = 'write "and" between two people, or put a body in braces'
         yield rule, "ampersand", '"&" stands in a name', hint, whole, None
         return
-    pieces = [piece.strip(" ~\t\r\n") for piece in bare.split(",")]
+    pieces = [piece.strip(" ~\t\r\n") for piece in _comma_parts(part.text)]
     commas = len(pieces) - 1
     if commas > 2:
         yield rule, "commas", "this name has too many commas", 'write "and" between names', whole, None
-    elif commas == 2 and pieces[0] and pieces[1] and pieces[1].rstrip(".").casefold() not in SUFFIXES:
+    elif commas == 2 and pieces[0] and pieces[1] and not _is_suffix(pieces[1]):
         hint = 'write "and" between names; "Family, Jr, Given" is the one form with two commas'
         yield rule, "commas", "names seem to be parted by commas", hint, whole, None
     elif commas == 1 and _two_people(*pieces):
@@ -175,6 +176,25 @@ def _separators(part: Part, whole: tuple[int, int]) -> Iterator[_Fault]:
     glued = re.search(r"[.,]and\s|\sand[A-Z][^\W\d_]+,", part.text)
     if glued:
         yield rule, "glued", '"and" is not parted from a name', "put a space on both sides", whole, None
+
+
+def _comma_parts(text: str) -> list[str]:
+    """A name split at the commas outside of braces."""
+    parts, depth, start = [], 0, 0
+    for found in re.finditer(r"\\.|[{},]", text, re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] == "," and depth <= 0:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
+
+
+def _is_suffix(text: str) -> bool:
+    """Whether a text may stand between two commas: Jr, III, père, or a title in small letters."""
+    if len(text) > _TAIL:
+        return False
+    plain = decode(text)
+    return plain.rstrip(".").casefold() in SUFFIXES or plain[:1].islower() or not plain
 
 
 def _two_people(left: str, right: str) -> bool:
@@ -192,6 +212,8 @@ def _bodies(part: Part, whole: tuple[int, int], count: int, field: Field) -> Ite
     words = re.findall(r"[^\W\d_][\w'’-]*", part.bare)
     if len(words) < 2 or ("{" in part.text and len(words) < 3):
         return
+    if words[0].casefold() in GIVEN_NAMES and len(words) == 2:
+        return
     if any(word.casefold() in BODY_WORDS for word in words):
         message = f'"{shown(part.text)}" is taken for a person: a body wants braces'
         hint = f"write {{{{{shown(part.text)}}}}}" if count == 1 else f"write {{{shown(part.text)}}}"
@@ -206,7 +228,7 @@ def _odd(part: Part, whole: tuple[int, int]) -> Iterator[_Fault]:
     elif re.search(r"https?://|www\.|\w@\w", bare):
         yield "bibliography-name", "address", "an address stands in a name", "take it out", whole, None
     elif _MARK.search(bare) and " " in bare:
-        yield "bibliography-name", "mark", "the mark of a footnote stands in a name", "take it out", whole, None
+        yield rule, "mark", "the mark of a footnote stands in a name", "take it out", whole, None
     elif _ROLE.search(bare):
         yield "bibliography-name", "role", "a role stands in a name", "use the field editor or translator", whole, None
     elif _TITLED.search(bare):

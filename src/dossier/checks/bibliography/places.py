@@ -31,7 +31,7 @@ def is_plain(work: Work, field: Field) -> bool:
     return field.end - field.start == length and text.startswith(field.raw, field.start)
 
 
-def value_start(work: Work, field: Field) -> int:
+def value_start(field: Field) -> int:
     """The offset in the file of a plain value's first character."""
     return field.start + (field.end - field.start != len(field.raw))
 
@@ -70,7 +70,7 @@ def at_value(
     subject = f"work:{work.key}"
     if not is_plain(work, field):
         return diagnose(rule, message, work.source, field.start, field.end, help=help, subject=subject)
-    first = value_start(work, field)
+    first = value_start(field)
     if stretch is None and mended is None:
         return diagnose(rule, message, work.source, field.start, field.end, help=help, subject=subject)
     start, end = stretch or (0, len(field.raw))

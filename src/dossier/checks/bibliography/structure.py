@@ -22,12 +22,14 @@ from dossier.checks.bibliography.nearness import nearest_name
 from dossier.checks.bibliography.places import at_entry, at_name, at_value, own, own_fields, shown
 from dossier.diagnostics import Diagnostic, diagnose, nearest
 
-_NOT_PRINTED = re.compile(r"\b(?:dataonly|skipbib)\b(?!\s*=\s*false)")
+NOT_PRINTED = re.compile(r"\b(?:dataonly|skipbib)\b(?!\s*=\s*false)")
 _UNDATED = re.compile(
     r"\b(?:forthcoming|in press|to appear|accepted|submitted|under review|in preparation|work in progress|undated|no date"
     r"|n\.\s*d\.|s\.\s*[ad]\.|o\.\s*J\.|im Druck|im Erscheinen|à paraître)",
     re.IGNORECASE,
 )
+_STRUCK_OUT = re.compile(r"^(?:x|opt|no|my|old|alt|the)[-_]?|_$")
+"""Put before a name by authors who do not want a field to count."""
 _SEPARATORS = re.compile(r"[-_:+./]")
 _LONGEST_NAME = 40
 
@@ -75,6 +77,8 @@ def misspelt(name: str) -> str:
     """The field that a name was meant for; empty where it is known, or somebody's own."""
     if name in KNOWN_FIELDS or len(name) > _LONGEST_NAME or name[-1:].isdigit():
         return ""
+    if _STRUCK_OUT.sub("", name) in KNOWN_FIELDS:
+        return ""
     joined = _SEPARATORS.sub("", name)
     if joined in KNOWN_FIELDS and joined != name:
         return joined if joined in FIELDS and len(joined) > 3 and not name.startswith(("opt", "x-", "_")) else ""
@@ -120,7 +124,7 @@ def _instead(need: Need) -> str:
 
 def _missing(work: Work) -> list[Need]:
     kind = plain_type(work.type)
-    if kind in ("xdata", "bibnote") or _NOT_PRINTED.search(work.raw("options")):
+    if kind in ("xdata", "bibnote") or NOT_PRINTED.search(work.raw("options")):
         return []
     found = []
     for need in NEEDS.get(kind, ()):

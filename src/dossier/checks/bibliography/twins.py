@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from urllib.parse import unquote
 
-from dossier.bibliography import Field, Work
+from dossier.bibliography import Work
 from dossier.checks.bibliography.model import plain_type
 from dossier.checks.bibliography.places import at_key, at_value, own, shown
-from dossier.checks.bibliography.structure import listed_keys
+from dossier.checks.bibliography.structure import NOT_PRINTED, listed_keys
 from dossier.checks.bibliography.wordlists import word_set
 from dossier.diagnostics import Diagnostic
 
@@ -42,41 +43,39 @@ _CONTAINERS = (
     "eventtitle",
     "maintitle",
 )
+_OF_A_WHOLE = ("volume", "number", "issue", "chapter", "pages", "doi", "eid", "part", "edition", "version")
+_LOOSE = frozenset({"online", "misc", "report"})
+"""Types whose works stand alone at their addresses, as two articles of one page of a journal do not."""
 _DULL = word_set("""introduction preface foreword editorial conclusion conclusions index review abstract contents bibliography
     appendix home homepage about website comment reply discussion erratum corrigendum news obituary""")
+_COMPARED = 20
+"""Works with one title, or one address, that a further one is compared with."""
+_Judge = Callable[[Work, Work], Diagnostic | None]
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=[^&#]*")
 
 
 def check_twins(works: Iterable[Work]) -> Iterator[Diagnostic]:
-    """Works that stand twice; the later one is complained about, once."""
-    listed = [work for work in works if work.type not in _NO_WORK]
-    told: set[tuple[str, str]] = set()
-    by_doi: dict[str, Work] = {}
-    by_url: dict[str, list[Work]] = {}
-    by_title: dict[tuple[str, str], list[Work]] = {}
-    for work in listed:
-        doi, url, title = _doi(work), _url(work), _title(work)
-        if doi and (first := by_doi.setdefault(doi, work)) is not work and not _related(first, work):
-            told.add((first.key, work.key))
-            message = f'"{work.key}" has the DOI of "{first.key}" in line {first.line}'
-            yield at_value(work, work.fields["doi"], "bibliography-same-work", message)
-        for first in by_url.setdefault(url, [])[:3] if url else ():
-            if (first.key, work.key) not in told and not _related(first, work):
-                told.add((first.key, work.key))
-                yield _same_address(first, work)
-                break
-        if url:
-            by_url[url].append(work)
-        if title is None:
+    """Works that stand twice. The later one is complained about, once, for the surest reason."""
+    seen: dict[tuple[str, ...], list[Work]] = {}
+    for work in works:
+        if work.type in _NO_WORK:
             continue
-        for first in by_title.setdefault(title, [])[:20]:
-            if (first.key, work.key) not in told and not _related(first, work):
-                found = _same_title(first, work)
-                if found is not None:
-                    told.add((first.key, work.key))
-                    yield found
-                    break
-        by_title[title].append(work)
+        marks: tuple[tuple[tuple[str, ...] | None, _Judge], ...] = (
+            (("doi", _doi(work)) if _doi(work) else None, _same_doi),
+            (("url", _url(work)) if _url(work) else None, _same_address),
+            (_title(work), _same_title),
+        )
+        found = (
+            judge(first, work)
+            for mark, judge in marks
+            if mark is not None
+            for first in seen.get(mark, ())[:_COMPARED]
+            if not _related(first, work)
+        )
+        yield from islice((each for each in found if each is not None), 1)
+        for mark, _ in marks:
+            if mark is not None:
+                seen.setdefault(mark, []).append(work)
 
 
 def _doi(work: Work) -> str:
@@ -100,7 +99,7 @@ def _url(work: Work) -> str:
     return f"{server.casefold()}{slash if rest else ''}{rest}"
 
 
-def _title(work: Work) -> tuple[str, str] | None:
+def _title(work: Work) -> tuple[str, str, str] | None:
     field = own(work, "title")
     if field is None or len(field.raw) > _LONGEST:
         return None
@@ -108,7 +107,7 @@ def _title(work: Work) -> tuple[str, str] | None:
     if len(words) < 8 or words in _DULL:
         return None
     year = re.search(r"\d{4}", work.raw("date") or work.raw("year"))
-    return (words, year[0] if year else "")
+    return ("title", words, year[0] if year else "")
 
 
 def plain_words(text: str) -> str:
@@ -131,21 +130,34 @@ def _related(first: Work, second: Work) -> bool:
     return bool(parents[0] & parents[1])
 
 
-def _same_address(first: Work, work: Work) -> Diagnostic:
-    """One address under two keys: one work where nothing tells the two apart."""
-    field: Field = work.fields["url"]
-    same = plain_words(first.text("title")) == plain_words(work.text("title")) or not (
-        first.raw("title").strip() and work.raw("title").strip()
+def _same_doi(first: Work, work: Work) -> Diagnostic:
+    """One DOI under two keys; chapters of a book may share that of the book."""
+    parts = any(
+        _said(first, name) and _said(work, name) not in ("", _said(first, name)) for name in ("pages", "chapter")
     )
-    rule = "bibliography-same-work" if same or not _differ(first, work) else "bibliography-alike"
-    return at_value(work, field, rule, f'"{work.key}" has the address of "{first.key}" in line {first.line}')
+    rule = "bibliography-alike" if parts or _apart(first, work) else "bibliography-same-work"
+    message = f'"{work.key}" has the DOI of "{first.key}" in line {first.line}'
+    return at_value(work, work.fields["doi"], rule, message)
 
 
-def _differ(first: Work, work: Work) -> bool:
-    """Whether two works at one address are parts of it: chapters with pages of their own, a book and its review."""
+def _same_address(first: Work, work: Work) -> Diagnostic | None:
+    """One address under two keys: one work, but for the parts of a whole (chapters, issues) and for home pages."""
+    if any(_said(first, name) and _said(work, name) not in ("", _said(first, name)) for name in _OF_A_WHOLE):
+        return None
+    page = "/" in _url(work) and all(plain_type(one.type) in _LOOSE for one in (first, work))
+    years = {year[0] for one in (first, work) if (year := re.search(r"\d{4}", one.raw("date") or one.raw("year")))}
+    same_title = plain_words(first.text("title")) == plain_words(work.text("title"))
+    sure = (page and len(years) < 2) or (same_title and len(years) < 2)
+    rule = "bibliography-same-work" if sure and not _apart(first, work) else "bibliography-alike"
+    message = f'"{work.key}" has the address of "{first.key}" in line {first.line}'
+    return at_value(work, work.fields["url"], rule, message)
+
+
+def _apart(first: Work, second: Work) -> bool:
+    """Whether the entries themselves say that they are two: variants of one work, entries that are not printed."""
     return any(
-        first.raw(name).strip() and work.raw(name).strip() and first.raw(name).strip() != work.raw(name).strip()
-        for name in ("title", "pages", "chapter", "number", "volume", "note", "doi")
+        work.raw("related").strip() or work.raw("relatedtype").strip() or NOT_PRINTED.search(work.raw("options"))
+        for work in (first, second)
     )
 
 
@@ -161,11 +173,15 @@ def _same_title(first: Work, work: Work) -> Diagnostic | None:
         one, other = plain_words(first.text(name)), plain_words(work.text(name))
         if one and other and one != other:
             return None
-    apart = plain_type(first.type) != plain_type(work.type) or any(
-        _said(first, name) and _said(work, name) and _said(first, name) != _said(work, name)
-        for name in ("doi", "isbn", "eprint", "url", "date", "note", "institution", "publisher")
+    apart = (
+        _apart(first, work)
+        or plain_type(first.type) != plain_type(work.type)
+        or any(
+            _said(first, name) and _said(work, name) and _said(first, name) != _said(work, name)
+            for name in ("doi", "isbn", "eprint", "url", "date", "note", "institution", "publisher")
+        )
     )
-    undated = _title(work) is not None and not (_title(work) or ("", ""))[1]
+    undated = not re.search(r"\d{4}", work.raw("date") or work.raw("year"))
     rule = "bibliography-alike" if apart or undated else "bibliography-same-work"
     when = "" if undated else " and the year"
     return at_key(work, rule, f'"{shown(work.key)}" has the title{when} of "{first.key}" in line {first.line}')
