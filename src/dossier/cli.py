@@ -104,6 +104,9 @@ def _shard(_context: click.Context, _option: click.Parameter, value: str | None)
     return int(number), int(total)
 
 
+_BIBTEX = (".bib", ".bibtex", ".biblatex")
+
+
 @main.command()
 @click.argument("what", nargs=-1, metavar="[SUBJECT ...] [PATH ...]")
 @click.option(
@@ -165,7 +168,7 @@ def check(
     def run(*, archive: bool) -> tuple[CheckResult, Callable[[str], Source | None], Path]:
         if subjects == ("data",) and schema is not None:
             return *check_loose_tables(paths, schema, bibliography, day), Path()
-        if subjects == ("bibliography",) and paths and all(path.suffix == ".bib" for path in paths):
+        if subjects == ("bibliography",) and paths and all(path.suffix.lower() in _BIBTEX for path in paths):
             return *check_loose_bibliographies(paths, day), Path()
         site = "site" in what
         publication = _loaded(root, exhibits=not (subjects or site) or bool({"exhibits", "facts"} & set(subjects)))
@@ -190,8 +193,11 @@ def check(
         return _limited(result, paths, root) if paths else result, source_of, root
 
     result, source_of, base = run(archive=archive)
-    if fix or archive:
-        _fix(result, source_of, base, only="" if fix else "link-archive")
+    more_to_mend = fix or archive
+    for _ in range(_ROUNDS):
+        if not more_to_mend:
+            break
+        more_to_mend = _fix(result, source_of, base, only="" if fix else "link-archive")
         result, source_of, base = run(archive=False)
     _finish(result, kind, fail_on, source_of, more)
 
@@ -243,8 +249,12 @@ def _outside(publication: Publication, day: datetime.date, errand: Errand) -> Fi
     return findings
 
 
-def _fix(result: CheckResult, source_of: Callable[[str], Source | None], base: Path, *, only: str = "") -> None:
-    """Mend, all or what one rule says, and say on standard error what was changed."""
+_ROUNDS = 5
+"""Of mending, where one mend stands within another."""
+
+
+def _fix(result: CheckResult, source_of: Callable[[str], Source | None], base: Path, *, only: str = "") -> bool:
+    """Mend, all or what one rule says, and say on standard error what was changed; whether mends had to wait."""
     wanted = [each for each in result.diagnostics if not only or each.rule == only]
     applied, faults = apply_fixes(wanted, source_of, base)
     for each in applied:
@@ -257,6 +267,7 @@ def _fix(result: CheckResult, source_of: Callable[[str], Source | None], base: P
             )
     for path, why in faults:
         click.echo(f"{path} was not changed: {why}", err=True)
+    return 0 < len(applied) < sum(each.fix is not None for each in wanted)
 
 
 def _limited(result: CheckResult, paths: tuple[Path, ...], root: Path) -> CheckResult:

@@ -142,8 +142,8 @@ def _disagreement(
     unit = f", {column.unit}" if column.unit else ""
     target = references.publication.dataset_pages.get(resource.name, page)
     words = _statement(resource, observed[0], references)
-    used = row_id(resource, _used(resource, observed))
-    link = element("a", words, href=references.links.url(page, target, used))
+    anchor = row_id(resource, used(resource, observed))
+    link = element("a", words, href=references.links.url(page, target, anchor))
     said = []
     why = Html("None of them is adopted.")
     for row in observed:
@@ -154,10 +154,10 @@ def _disagreement(
         if resource.text(row, "adopted") in TRUE:
             reason = inline_html(resource.text(row, "reason"), page, references)
             why = Html(element("strong", value) + (f". {reason}" if reason else ""))
-    return Row((Cell(link), Cell(element("ul", *said)), Cell(why)), used)
+    return Row((Cell(link), Cell(element("ul", *said)), Cell(why)), anchor)
 
 
-def _used(resource: Resource, observed: tuple[DataRow, ...]) -> DataRow:
+def used(resource: Resource, observed: tuple[DataRow, ...]) -> DataRow:
     """The row that this edition uses; the first where none is adopted."""
     return next((row for row in observed if resource.text(row, "adopted") in TRUE), observed[0])
 

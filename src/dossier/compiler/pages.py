@@ -12,7 +12,7 @@ from dossier.compiler.downloads import tools
 from dossier.compiler.figures import Dates, as_of_line, exhibit_dates, exhibit_html
 from dossier.compiler.html import Html, element
 from dossier.compiler.links import row_id, slug
-from dossier.compiler.lists import built_in, correction
+from dossier.compiler.lists import built_in, correction, used
 from dossier.compiler.notes import Writer, notes, placeable, sentence
 from dossier.compiler.references import References
 from dossier.facts import Fact
@@ -230,7 +230,10 @@ class _Compiler:
         if not page:
             return ""
         said = "Sources differ: " + "; ".join(self.references.other(fact, row) for row in others)
-        url = self.references.links.url(self.page.path, page, row_id(fact.resource, fact.row))
+        # The list of disagreements has one row for all of them, with the id of the one that is used.
+        listed = used(fact.resource, self.publication.facts.observations(fact))
+        row = listed if page == self.references.disagreements_page else fact.row
+        url = self.references.links.url(self.page.path, page, row_id(fact.resource, row))
         mark = element("a", "\u2260", class_="sources-differ", href=url, title=said, aria_label=said)
         return Html(mark.replace("|", "&#124;"))
 

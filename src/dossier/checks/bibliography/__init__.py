@@ -55,9 +55,12 @@ def check_works(bibliography: Bibliography, today: datetime.date) -> Iterator[Di
     keys = frozenset(bibliography.works).union(
         alias for work in bibliography.works.values() for alias in listed_keys(work.raw("ids"))
     )
-    broken = {each.subject for each in bibliography.diagnostics if each.rule == "bibliography-syntax"}
+    faults = [each for each in bibliography.diagnostics if each.rule == "bibliography-syntax"]
+    broken = {each.subject for each in faults}
+    strays = {each.place.line for each in faults if not each.subject}
     for work in (*bibliography.works.values(), *bibliography.duplicates):
-        whole = f"work:{work.key}" not in broken
+        last = work.source.position(work.end - 1)[0]
+        whole = f"work:{work.key}" not in broken and not {work.line, last, last + 1} & strays
         yield from _check_work(work, keys, today, whole=whole)
     yield from check_circles(bibliography.works.values())
     yield from check_twins(bibliography.works.values())

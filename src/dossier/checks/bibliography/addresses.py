@@ -22,8 +22,12 @@ _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _UNSAFE_WITHIN = re.compile(
     r"\\(?:url|href)\s*\{\s*(?:javascript|vbscript|data)\s*:|javascript:[\w.]{1,40}\(", re.IGNORECASE
 )
-_SCHEMES = word_set("""http https ftp ftps sftp gopher doi urn hdl info ark mailto git ssh svn magnet ipfs ipns news nntp dat telnet ws
-    wss rsync irc tel isbn issn arxiv oai lsid swh wais z39.50r cid mid tag sip geo view-source dns""")
+_SCHEMES = word_set(
+    """
+    http https ftp ftps sftp gopher doi urn hdl info ark mailto git ssh svn magnet ipfs ipns news nntp dat telnet ws
+    wss rsync irc tel isbn issn arxiv oai lsid swh wais z39.50r cid mid tag sip geo view-source dns
+    """
+)
 _LOCAL_SCHEMES = word_set("file blob about chrome chrome-extension moz-extension edge resource zotero obsidian")
 _MISSPELT = re.compile(
     r"\s*(?:h{1,2}t{1,3}p{1,2}s{0,2}|htp|htps|hhtp|hhtps|hppt|ttps?|ttp|http?s?)\s*(?::\s*/{0,3}|;//|//|:\\\\)",
@@ -112,7 +116,8 @@ def _address(work: Work, field: Field) -> Iterator[Diagnostic]:
     text = raw.strip(" \t\r\n<>")
     first = raw.find(text)
     yield from _escapes(work, field, text, first)
-    yield from _spaces(work, field, text, first)
+    if _SCHEME.match(text) or "://" in text or "." in text.split()[0]:
+        yield from _spaces(work, field, text, first)
     yield from _parts(work, field, text, first)
     yield from _trackers(work, field, text, first)
 

@@ -130,10 +130,10 @@ def _against_one_another(work: Work, spans: dict[str, Span]) -> Iterator[Diagnos
         yield at_value(work, field, "bibliography-date-order", message, help="correct one of the two dates")
     first_published = spans.get("origdate")
     field = own(work, "origdate")
-    if field is not None and first_published and first_published.first and published.last:
-        if first_published.first > published.last:
-            message = f"the original ({shown(field.raw)}) is later than the work ({_said(work)})"
-            yield at_value(work, field, "bibliography-date-order", message, help="correct one of the two dates")
+    original = first_published.first if first_published else None
+    if field is not None and original and published.last and original > published.last:
+        message = f"the original ({shown(field.raw)}) is later than the work ({_said(work)})"
+        yield at_value(work, field, "bibliography-date-order", message, help="correct one of the two dates")
 
 
 def _said(work: Work) -> str:

@@ -20,34 +20,41 @@ ALIASES = {
 }
 """Types of BibTeX, and what BibLaTeX takes them for."""
 
-TYPES = word_set("""
+TYPES = word_set(
+    """
     article artwork audio bibnote book bookinbook booklet collection commentary customa customb customc customd
     custome customf dataset image inbook incollection inproceedings inreference jurisdiction legal legislation
     letter manual misc movie music mvbook mvcollection mvproceedings mvreference online patent performance
     periodical proceedings reference report review set software standard suppbook suppcollection suppperiodical
     thesis unpublished video xdata
-    """) | frozenset(ALIASES)
+    """
+) | frozenset(ALIASES)
 
-OTHER_TYPES = word_set("""
+OTHER_TYPES = word_set(
+    """
     archival archive artifactdataset artifactsoftware basic blog blogpost broadcast case chart classic codefragment
     collectedworks constitution control court database dictionary document encyclopedia eprint game glossdef grant
     hearing ieeetranbstctl image infobook inpress interview inarchive inserialpublication internet journal
-    journalpart law legadminmaterial legmaterial lecture legcase legreport literal magazine manuscript map
-    mvarchive mvdictionary nameonly newsarticle newspaper ordinance pamphlet personal podcast poster preprint
-    presentation press pressrelease radio refsection regulation score scripture serial series slides
-    softmodule softversion softwaremodule softwareversion source statute talk thesiscustom translation treaty
-    tvbroadcast underreview url verse web webpage website workingpaper working-paper
-    """)
+    journalpart law legadminmaterial legmaterial lecture legcase legreport literal magazine manuscript map mvarchive
+    mvdictionary nameonly newsarticle newspaper ordinance pamphlet personal podcast poster preprint presentation
+    press pressrelease radio refsection regulation score scripture serial series slides softmodule softversion
+    softwaremodule softwareversion source statute talk thesiscustom translation treaty tvbroadcast underreview url
+    verse web webpage website workingpaper working-paper
+    """
+)
 """Types of other styles and programs (APA, Chicago, IEEE, ACM, GB/T 7714, Zotero): BibLaTeX takes them for @misc."""
 
-NAME_FIELDS = word_set("""
+NAME_FIELDS = word_set(
+    """
     afterword annotator author bookauthor commentator editor editora editorb editorc foreword holder introduction
     namea nameb namec shortauthor shorteditor sortname translator
-    """)
+    """
+)
 
 DATE_FIELDS = ("date", "eventdate", "origdate", "urldate")
 
-_BIBLATEX_FIELDS = word_set("""
+_BIBLATEX_FIELDS = word_set(
+    """
     abstract addendum afterword annotation annotator author authortype bookauthor bookpagination booksubtitle
     booktitle booktitleaddon chapter commentator crossref date doi edition editor editora editoratype editorb
     editorbtype editorc editorctype editortype eid entryset entrysubtype eprint eprintclass eprinttype eventdate
@@ -62,13 +69,15 @@ _BIBLATEX_FIELDS = word_set("""
     userc userd usere userf venue verba verbb verbc version volume volumes xdata xref year month day hour minute
     second timezone yeardivision endyear endmonth endday urlyear urlmonth urlday eventyear eventmonth eventday
     origyear origmonth origday enddate
-    """)
+    """
+)
 
 _BIBTEX_FIELDS = frozenset(
     ["address", "annote", "archiveprefix", "hyphenation", "journal", "key", "pdf", "primaryclass", "school", "email"]
 )
 
-_PRIVATE_FIELDS = word_set("""
+_PRIVATE_FIELDS = word_set(
+    """
     accessdate accessed accession acmid added adsnote adsurl affiliation afiliation age archive archivedate
     archiveid archivelocation archivename archiveprefix archiveurl articleno articlenumber arxiv arxivid assignee
     audience author-email availability awards bibcode biburl bibsource binding bookeditor bookurl callnumber
@@ -94,7 +103,8 @@ _PRIVATE_FIELDS = word_set("""
     username uuid vendor venueaddress website wikidata writer wos yearfiled zbl zblnumber zmnumber zotero
     introducedin repository swhid relatedauthor institutiontype advisor committee degree degreegrantor grant
     grantnumber
-    """)
+    """
+)
 """Fields of programs and styles, and ones that authors keep for themselves; nobody misspelt anything in them."""
 
 FIELDS = _BIBLATEX_FIELDS | _BIBTEX_FIELDS
@@ -131,25 +141,31 @@ SAME = {
 }
 """BibTeX's names and BibLaTeX's for the same thing."""
 
-UNPRINTED = word_set("""
+UNPRINTED = word_set(
+    """
     abstract annotation annote comment comments file files groups keyword keywords notes owner pdf review summary
     tags timestamp toc internalnote privatenote langidopts options execute
-    """)
+    """
+)
 """Fields that readers never see."""
 
 _NAMES = sorted(
-    word_set("""
+    word_set(
+        """
     author editor editora editorb editorc translator annotator commentator compiler illustrator director composer
     performer holder namea nameb bookauthor collaboration organization institution school corporate label shorthand
     key sortname sortkey shortauthor shorteditor entrysubtype
-    """)
+    """
+    )
 )
 _DATES = ["date", "year", "pubstate", "origdate", "origyear", "eventdate", "endyear", "urldate", "status"]
 _PRINTED_DATES = [name for name in _DATES if name != "urldate"]
 _ADDRESSES = sorted(
-    word_set("""
+    word_set(
+        """
     url doi eprint howpublished note archiveurl file isbn pmid pmcid handle urn addendum arxivid bdsk-url-1
-    """)
+    """
+    )
 )
 _TITLES = ["title", "maintitle", "issuetitle", "eventtitle", "origtitle", "reprinttitle", "titleaddon"]
 _BODIES = ["institution", "school", "publisher", "organization"]

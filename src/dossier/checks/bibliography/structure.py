@@ -24,8 +24,8 @@ from dossier.diagnostics import Diagnostic, diagnose, nearest
 
 NOT_PRINTED = re.compile(r"\b(?:dataonly|skipbib)\b(?!\s*=\s*false)")
 _UNDATED = re.compile(
-    r"\b(?:forthcoming|in press|to appear|accepted|submitted|under review|in preparation|work in progress|undated|no date"
-    r"|n\.\s*d\.|s\.\s*[ad]\.|o\.\s*J\.|im Druck|im Erscheinen|à paraître)",
+    r"\b(?:forthcoming|in press|to appear|accepted|submitted|under review|in preparation|work in progress|undated"
+    r"|no date|n\.\s*d\.|s\.\s*[ad]\.|o\.\s*J\.|im Druck|im Erscheinen|à paraître)",
     re.IGNORECASE,
 )
 _STRUCK_OUT = re.compile(r"^(?:x|opt|no|my|old|alt|the)[-_]?|_$")
@@ -127,8 +127,9 @@ def _missing(work: Work) -> list[Need]:
     if kind in ("xdata", "bibnote") or NOT_PRINTED.search(work.raw("options")):
         return []
     found = []
+    meant = {misspelt(name) for name in work.fields}
     for need in NEEDS.get(kind, ()):
-        if any(_says(work.raw(name)) for name in need.any_of if name in work.fields):
+        if any((name in work.fields and _says(work.raw(name))) or name in meant for name in need.any_of):
             continue
         softened = _softened(work, kind, need)
         if softened is not None:

@@ -15,7 +15,7 @@ from dossier.diagnostics import Diagnostic
 _LONGEST = 100_000
 _SCRIPT = re.compile(
     r"<\s*/?\s*(?:script|iframe|object|embed|svg|style|form|meta|base|link|applet)\b(?=[\s/>])"
-    r"|<[A-Za-z][^<>]{0,300}?[\s/\"']on[a-z]{3,20}\s*=|javascript:[\w.]{1,40}\(",
+    r"|<[A-Za-z][^<>]{0,300}?[\s/\"']on[a-z]{3,20}\s*=",
     re.IGNORECASE,
 )
 _TAGS = (
@@ -33,24 +33,32 @@ _ENTITY = re.compile(
     r"|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});"
 )
 _IBID = re.compile(
-    r"(?:\\(?:emph|textit)\s*\{)?[\s{(\[]*(?:(?:ibid|ibidem|op\.?\s?cit|loc\.?\s?cit|ebd|ebenda|a\.\s?a\.\s?O|supra note"
-    r"|idem|id\.|ders\.|dies\.|po aty|vep\. cit)\b\.?)(?:[\s,;.:})\]]|pp?\.|\d|[-–]|at\b|note\b)*\Z",
+    r"(?:\\(?:emph|textit)\s*\{)?[\s{(\[]*(?:(?:ibid|ibidem|op\.?\s?cit|loc\.?\s?cit|ebd|ebenda|a\.\s?a\.\s?O"
+    r"|supra note|idem|id\.|ders\.|dies\.|po aty|vep\. cit)\b\.?)(?:[\s,;.:})\]]|pp?\.|\d|[-–]|at\b|note\b)*\Z",
     re.IGNORECASE,
 )
-_IBID_FIELDS = word_set("""title booktitle maintitle journaltitle journal author editor shorttitle series publisher pages year date volume
-    organization institution url note shortauthor""")
+_IBID_FIELDS = word_set(
+    """
+    title booktitle maintitle journaltitle journal author editor shorttitle series publisher pages year date volume
+    organization institution url note shortauthor
+    """
+)
 _PLACEHOLDER = re.compile(
-    r"\W*(?:todo|tbd|tba|fixme|xxx+|\?{2,}|lorem ipsum.{0,200}|placeholder|insert (?:title|author|date|here)\b.{0,40}|n/a"
-    r"|untitled(?: document)?|no title|title(?: here)?|unknown|none|null|nan|undefined)\W*",
+    r"\W*(?:todo|tbd|tba|fixme|xxx+|\?{2,}|lorem ipsum.{0,200}|placeholder|insert (?:title|author|date|here)\b.{0,40}"
+    r"|n/a|untitled(?: document)?|no title|title(?: here)?|unknown|none|null|nan|undefined)\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _PLACEHOLDER_FIELDS = word_set(
     "title booktitle journaltitle journal publisher institution location address organization"
 )
 _TITLES = word_set("title booktitle maintitle journaltitle journal")
-_LITERAL = NAME_FIELDS | word_set("""title subtitle titleaddon booktitle booksubtitle maintitle journaltitle journal shortjournal series publisher
+_LITERAL = NAME_FIELDS | word_set(
+    """
+    title subtitle titleaddon booktitle booksubtitle maintitle journaltitle journal shortjournal series publisher
     institution organization location address school note addendum howpublished eventtitle venue type issuetitle
-    shorttitle""")
+    shorttitle
+    """
+)
 _COMMANDS = re.compile(
     r"\\(?:url|path|href|nolinkurl|verb|ensuremath|doi|ref|cite\w*|footnote)\s*\{[^{}]*\}|\$[^$]*\$|\\[^A-Za-z]"
 )
@@ -64,6 +72,8 @@ def check_texts(work: Work) -> Iterator[Diagnostic]:
     for field in own_fields(work):
         raw = field.raw[:_LONGEST]
         if not raw.strip():
+            continue
+        if field.name == "url" and re.match(r"\s*data:", raw):  # told already, as an address
             continue
         script = _SCRIPT.search(raw)
         if script:
@@ -126,6 +136,6 @@ def _capitals(work: Work, field: Field, raw: str) -> Iterator[Diagnostic]:
         return
     letters = [letter for letter in re.sub(r"\\[A-Za-z]+|\{[^{}]*\}", "", raw) if letter.isalpha()]
     words = [word for word in raw.split() if len(word) > 3]
-    if len(letters) >= _CAPITALS_IN and len(words) >= 2 and all(not letter.islower() for letter in letters):
-        if any(letter.isupper() for letter in letters):
-            yield at_value(work, field, "bibliography-capitals", f'"{shown(raw)}" is all in capitals')
+    capitals = any(letter.isupper() for letter in letters) and not any(letter.islower() for letter in letters)
+    if len(letters) >= _CAPITALS_IN and len(words) >= 2 and capitals:
+        yield at_value(work, field, "bibliography-capitals", f'"{shown(raw)}" is all in capitals')

@@ -46,8 +46,12 @@ _CONTAINERS = (
 _OF_A_WHOLE = ("volume", "number", "issue", "chapter", "pages", "doi", "eid", "part", "edition", "version")
 _LOOSE = frozenset({"online", "misc", "report"})
 """Types whose works stand alone at their addresses, as two articles of one page of a journal do not."""
-_DULL = word_set("""introduction preface foreword editorial conclusion conclusions index review abstract contents bibliography
-    appendix home homepage about website comment reply discussion erratum corrigendum news obituary""")
+_DULL = word_set(
+    """
+    introduction preface foreword editorial conclusion conclusions index review abstract contents bibliography
+    appendix home homepage about website comment reply discussion erratum corrigendum news obituary
+    """
+)
 _COMPARED = 20
 """Works with one title, or one address, that a further one is compared with."""
 _Judge = Callable[[Work, Work], Diagnostic | None]
@@ -132,9 +136,7 @@ def _related(first: Work, second: Work) -> bool:
 
 def _same_doi(first: Work, work: Work) -> Diagnostic:
     """One DOI under two keys; chapters of a book may share that of the book."""
-    parts = any(
-        _said(first, name) and _said(work, name) not in ("", _said(first, name)) for name in ("pages", "chapter")
-    )
+    parts = _differ(first, work, ("pages", "chapter"))
     rule = "bibliography-alike" if parts or _apart(first, work) else "bibliography-same-work"
     message = f'"{work.key}" has the DOI of "{first.key}" in line {first.line}'
     return at_value(work, work.fields["doi"], rule, message)
@@ -142,7 +144,7 @@ def _same_doi(first: Work, work: Work) -> Diagnostic:
 
 def _same_address(first: Work, work: Work) -> Diagnostic | None:
     """One address under two keys: one work, but for the parts of a whole (chapters, issues) and for home pages."""
-    if any(_said(first, name) and _said(work, name) not in ("", _said(first, name)) for name in _OF_A_WHOLE):
+    if _differ(first, work, _OF_A_WHOLE):
         return None
     page = "/" in _url(work) and all(plain_type(one.type) in _LOOSE for one in (first, work))
     years = {year[0] for one in (first, work) if (year := re.search(r"\d{4}", one.raw("date") or one.raw("year")))}
@@ -151,6 +153,11 @@ def _same_address(first: Work, work: Work) -> Diagnostic | None:
     rule = "bibliography-same-work" if sure and not _apart(first, work) else "bibliography-alike"
     message = f'"{work.key}" has the address of "{first.key}" in line {first.line}'
     return at_value(work, work.fields["url"], rule, message)
+
+
+def _differ(first: Work, second: Work, names: Iterable[str]) -> bool:
+    """Whether both works have one of some fields, with different values."""
+    return any(_said(first, name) and _said(second, name) not in ("", _said(first, name)) for name in names)
 
 
 def _apart(first: Work, second: Work) -> bool:
