@@ -133,7 +133,7 @@ class Anchors:
             found.update(f"fnref{number if number > 1 else ''}:{label}" for number in range(1, count + 1))
         number = self._numbers[path].text if path in self._numbers else ""
         headings = self._headings.ids(page, number)
-        certain = headings is not None and not includes(page)
+        certain = headings is not None and not includes(page) and not self.places.changed
         return _Places(frozenset(found | (headings or set())), certain)
 
     @cached_property
@@ -171,7 +171,7 @@ class _Headings:
         self.extensions = extensions
         given = extensions.get("toc")
         self.toc = {str(name): value for name, value in given.items()} if isinstance(given, Mapping) else {}
-        self.attributes = "attr_list" in extensions or not extensions
+        self.attributes = not extensions or not {"attr_list", "extra", "pymdownx.extra"}.isdisjoint(extensions)
         self.usual = not {"slugify", "separator"} & self.toc.keys()
 
     def ids(self, page: Page, number: str) -> set[str] | None:

@@ -16,6 +16,8 @@ from dossier.publication import Publication
 
 _WRITTEN = re.compile(r"\[(?:[^\[\]@]{0,200}[\s;(])?-?@\{?(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)\}?[^\[\]]{0,500}\]")
 """A citation where nothing reads it."""
+_LABEL = re.compile(r"^[ ]{0,3}(\[[^\[\]\n]*@[^\[\]\n]*\]):[ \t]*<?(?:https?:|mailto:)", re.MULTILINE)
+"""What looks like a citation and is the label of a link (`[@somebody]: https://...`)."""
 
 
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
@@ -23,9 +25,11 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
     del concordance, today
     known = _Known(publication)
     for page in publication.texts:
+        labels = set(_LABEL.findall(page.source.text)) if "]:" in page.source.text else set()
         for each in page.inlines:
             if isinstance(each, Citation):
-                yield from _citation(each, page, known)
+                if page.source.text[each.start : each.end] not in labels:
+                    yield from _citation(each, page, known)
             elif isinstance(each, Malformed):
                 yield page.diagnose(
                     "citation-malformed",

@@ -14,6 +14,7 @@ from dossier.checks.addresses import Fault, Written, escapes, fault, outside, sp
 from dossier.checks.anchors import Anchors
 from dossier.checks.documents import html_places, page_count
 from dossier.checks.navigation import check_settings, near_path
+from dossier.checks.pages import appended, includes
 from dossier.checks.places import Places
 from dossier.checks.targets import Target, targets, undefined
 from dossier.concordance import Concordance
@@ -47,7 +48,8 @@ class _Links:
     def check(self) -> Iterator[Diagnostic]:
         for target in targets(self.page):
             yield from self.target(target)
-        if not {"autorefs", "mkdocstrings"} & self.places.plugins.keys():
+        changed = self.places.changed or includes(self.page) or appended(self.places.publication)
+        if not changed and not {"autorefs", "mkdocstrings"} & self.places.plugins.keys():
             for label, start, end in undefined(self.page):
                 message = f'nothing defines the label "{label}"'
                 hint = nearest(label, sorted(self.page.labels)) or f"define it: [{label}]: address"
@@ -93,7 +95,7 @@ class _Links:
 
     def here(self, target: Target, parts: Written) -> Iterator[Diagnostic]:
         """An address that is but a fragment (or a query)."""
-        if target.address == "#" and target.markdown:
+        if target.address == "#" and target.markdown and not target.to_top:
             yield self.say("link-empty", Fault("this link leads nowhere", "say where, after the #"), target)
         elif not target.image and not target.address.startswith("?"):
             yield from self.fragment(target, parts, self.path)
@@ -280,7 +282,7 @@ class _Links:
     def fragment(self, target: Target, parts: Written, source: str) -> Iterator[Diagnostic]:
         """Whether the page or file at which a link arrives has the place that it names."""
         wanted = parts.fragment.partition(":~:")[0]
-        if not wanted:
+        if not wanted or wanted[0] in "/!":  # a script reads those
             return
         name = unquote(wanted)
         if source.endswith(".md"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dossier.checks.markup import Tag, tags
 from dossier.compiler.notes import notes
@@ -26,18 +26,19 @@ _RAW_HEADING = re.compile(r"h[1-6]\Z")
 _CHARACTERS = re.compile(r"\\|\w-\w|.*\^\Z")
 """What looks like a footnote's label and is a class of characters (`[^a-z]`), or something raised (`[^2^]`)."""
 _MENTION = re.compile(r"\[\^([^\]\s]+)\](?!:)|(?<=\S)[ \t]*\[\^([^\]\s]+)\]:")
-_INCLUDES = re.compile(r"^[ \t]*-{1,}8<-{1,}|\{%|\{\{", re.MULTILINE)
-"""Where another text is put into a page before it is rendered (pymdownx.snippets, mkdocs-macros)."""
+_INCLUDES = re.compile(r"^[ \t]*-{1,}8<-{1,}|\{%|\{\{|^[ \t]*:::[ \t]*\S", re.MULTILINE)
+"""Where something else is put into a page before it is rendered (pymdownx.snippets, mkdocs-macros, mkdocstrings)."""
 
 
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about each page that somebody wrote."""
     del concordance, today
+    more = appended(publication)
     for path, page in publication.pages.items():
         if path in publication.made:
             continue
         raw = list(tags(page))
-        yield from _footnotes(page, publication)
+        yield from _footnotes(page, publication, whole=not more and not includes(page))
         yield from _headings(page, raw)
         yield from _ids(page, raw)
         yield from _images(page, raw)
@@ -47,13 +48,24 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
 def includes(page: Page) -> bool:
     """Whether something that is not in its file becomes a part of a page before it is rendered."""
     text = page.source.text
-    return ("8<" in text or "{%" in text or "{{" in text) and _INCLUDES.search(text) is not None
+    return any(mark in text for mark in ("8<", "{%", "{{", ":::")) and _INCLUDES.search(text) is not None
+
+
+def appended(publication: Publication) -> bool:
+    """Whether a text is put under every page (`auto_append` of pymdownx.snippets): it may define notes and labels."""
+    values = publication.site.document.values
+    listed = values.get("markdown_extensions") if isinstance(values, Mapping) else None
+    for each in listed if isinstance(listed, list) else [listed]:
+        settings = each.get("pymdownx.snippets") if isinstance(each, Mapping) else None
+        if isinstance(settings, Mapping) and settings.get("auto_append"):
+            return True
+    return False
 
 
 # -- footnotes
 
 
-def _footnotes(page: Page, publication: Publication) -> Iterator[Diagnostic]:
+def _footnotes(page: Page, publication: Publication, *, whole: bool) -> Iterator[Diagnostic]:
     calls = [each for each in page.inlines if isinstance(each, NoteReference)]
     defined: dict[str, tuple[int, int]] = {}
     made = {note.label: note.citation for note in notes(page, publication)} if page.citations else {}
@@ -69,7 +81,7 @@ def _footnotes(page: Page, publication: Publication) -> Iterator[Diagnostic]:
         defined.setdefault(label, (start, end))
     nested = {block.note for block in page.blocks if block.note}
     known = {*defined, *nested}
-    if not includes(page):
+    if whole:
         for call in calls:
             if call.label not in known and not _CHARACTERS.match(call.label):
                 hint = nearest(call.label, known) or f"write the note: [^{call.label}]: ..."
@@ -98,8 +110,8 @@ def _headings(page: Page, raw: list[Tag]) -> Iterator[Diagnostic]:
     listed += [(tag.start, int(tag.name[1]), None) for tag in raw if not tag.closing and _RAW_HEADING.match(tag.name)]
     before, titled = 0, False
     for _, level, heading in sorted(listed, key=lambda each: each[0]):
-        if heading is not None and heading.block.containers:
-            continue
+        if heading is not None and (heading.block.containers or heading.text.startswith((". ", ") "))):
+            continue  # `#. item` is an item of a list to pymdownx.fancylists
         if heading is not None and before and level > before + 1:
             message = f"this heading is of level {level}, the one before it of level {before}"
             hint = f"write it with {'#' * (before + 1)}"

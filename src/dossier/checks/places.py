@@ -83,7 +83,7 @@ class Places:
     def added(self, path: str) -> bool:
         """Whether the renderer knows a file that Dossier adds: what datasets and exhibits offer."""
         publication = self.publication
-        if path == LEDGER:
+        if path == LEDGER or posixpath.basename(path).startswith("favicon."):  # themes have one
             return True
         if path.startswith("data/"):
             names = {f"data/{each.path.rsplit('/', 1)[-1]}" for each in publication.package.resources.values()}
@@ -121,6 +121,12 @@ class Places:
     def complete(self) -> bool:
         """Whether all pages of the site are known before it is built."""
         return _ADD_PAGES.isdisjoint(self.plugins)
+
+    @cached_property
+    def changed(self) -> bool:
+        """Whether hooks of the site may change pages in ways of which nothing is known."""
+        values = self.publication.site.document.values
+        return isinstance(values, Mapping) and bool(values.get("hooks"))
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:

@@ -48,6 +48,8 @@ class Target(NamedTuple):
     """Whether the address stands there as it is, so that another may be written over it."""
     empty: tuple[int, int] | None = None
     """Where nothing stands for the address: the whole link."""
+    to_top: bool = False
+    """Whether the words of the link say that it leads to the top of the page."""
 
 
 def targets(page: Page) -> Iterator[Target]:
@@ -59,7 +61,8 @@ def targets(page: Page) -> Iterator[Target]:
                 continue  # `[](){#here}` marks a place
             empty = None if plain.strip() else (each.start, each.end)
             exact = plain == each.target
-            yield Target(plain, each.target_start, each.target_end, True, each.image, exact, empty)
+            to_top = "top" in each.text.lower() or "↑" in each.text
+            yield Target(plain, each.target_start, each.target_end, True, each.image, exact, empty, to_top)
     text = page.source.text
     for block in page.blocks:
         if block.kind == "definition":

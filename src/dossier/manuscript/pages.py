@@ -22,7 +22,7 @@ _ATTRIBUTES = re.compile(
 )
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
-_NOTE_LABEL = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_NOTE_LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _MARKUP = re.compile(
     r"!?\[([^\[\]]*)\](?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\[\]]*\])|`+([^`]*)`+|(?<![\w])[*_]{1,3}|[*_]{1,3}(?![\w])|<[^<>]+>"
 )

@@ -15,7 +15,7 @@ from dossier.diagnostics import Diagnostic
 _URL_FIELDS = re.compile(r"url|archiveurl|biburl|adsurl|local-url|purl|bdsk-url-\d+")
 _CHECKED = ("url", "archiveurl")
 _LONGEST = 20_000
-"""Characters of an address that are looked at."""
+"""Characters that an address may have."""
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -93,8 +93,11 @@ def check_addresses(work: Work) -> Iterator[Diagnostic]:
 
 
 def _address(work: Work, field: Field) -> Iterator[Diagnostic]:
-    raw = field.raw[:_LONGEST]
-    if "xdata=" in raw:
+    raw = field.raw
+    if raw.lstrip().startswith("xdata="):
+        return
+    if len(raw) > _LONGEST:
+        yield at_value(work, field, "bibliography-url", f"an address of {len(raw)} characters is none")
         return
     wrapped = _WRAPPED.match(raw)
     if wrapped:
@@ -108,12 +111,13 @@ def _address(work: Work, field: Field) -> Iterator[Diagnostic]:
     if _UNSAFE.match(raw):
         yield at_value(work, field, "bibliography-url-unsafe", f'"{shown(raw)}" is no address of a page')
         return
-    edge = re.fullmatch(r"([\s<]*)(.*?)([\s>]*)", raw, re.DOTALL) if raw != raw.strip(" \t\r\n<>") else None
-    if edge and raw.strip(" \t\r\n<>"):
-        text = raw.strip(" \t\r\n<>")
+    text = raw.strip(" \t\r\n<>")
+    if text and text != raw:
         message = f"{'brackets' if '<' in raw or '>' in raw else 'spaces'} stand around the address"
         yield at_value(work, field, "bibliography-url-edge", message, mended=text)
-    text = raw.strip(" \t\r\n<>")
+    if not text:
+        yield at_value(work, field, "bibliography-url", f'"{shown(raw)}" is no address')
+        return
     first = raw.find(text)
     yield from _escapes(work, field, text, first)
     if _SCHEME.match(text) or "://" in text or "." in text.split()[0]:

@@ -11,6 +11,7 @@ from dossier.checks.bibliography.places import at_key, at_value, own_fields, sho
 from dossier.checks.data.characters import mixed_word, oddity
 from dossier.diagnostics import Diagnostic
 
+_ODD_SIGN = re.compile(r"""[\\#%~"'(){}@&$^<>|?!*;`]""")
 _LONGEST_WORD = 100
 _MOST = 20
 """Complaints of one kind about one field: a damaged text is damaged throughout."""
@@ -49,12 +50,14 @@ def check_characters(work: Work) -> Iterator[Diagnostic]:
     odd = oddity(work.key)
     if odd is not None and " " not in work.key:
         yield at_key(work, "bibliography-key-text", f'the key "{shown(work.key)}" {odd.words}', help="type it anew")
-    elif "\ufffd" in work.key or unicodedata.normalize("NFC", work.key) != work.key:
-        message = f'the accents of the key "{shown(work.key)}" are characters of their own, or were lost'
+    elif "\ufffd" in work.key:
+        message = f'a letter of the key "{shown(work.key)}" was lost'
         yield at_key(work, "bibliography-key-text", message, help="type it anew")
-    elif re.search(r"""[\\#%~"'(){}@&$^<>|?!*;`]""", work.key):
-        sign = re.search(r"""[\\#%~"'(){}@&$^<>|?!*;`]""", work.key)
-        message = f'"{sign[0] if sign else ""}" in the key "{shown(work.key)}" is not understood everywhere'
+    elif unicodedata.normalize("NFC", work.key) != work.key:
+        message = f'the accents of the key "{shown(work.key)}" are characters of their own'
+        yield at_key(work, "bibliography-key-form", message, help="type it anew")
+    elif (sign := _ODD_SIGN.search(work.key)) is not None:
+        message = f'"{sign[0]}" in the key "{shown(work.key)}" is not understood everywhere'
         yield at_key(work, "bibliography-key-form", message)
     for field in own_fields(work):
         if field.raw.isascii() and field.raw.isprintable():
@@ -100,8 +103,7 @@ def _damaged(work: Work, field: Field) -> Iterator[Diagnostic]:
     count = 0
     for found in _MOJIBAKE.finditer(field.raw):
         letter = _repaired(found[0])
-        before = field.raw[found.start() - 1 : found.start()]
-        if letter is None or (before.isupper() and found[0][-1] in _SIGNS):
+        if letter is None or _quoted(field.raw, found):
             continue
         count += 1
         if count > _MOST:
@@ -115,6 +117,14 @@ def _damaged(work: Work, field: Field) -> Iterator[Diagnostic]:
     if lost >= 0 and not work.source.undecodable:
         message = f'"{field.name}" holds a letter that was lost (U+FFFD)'
         yield at_value(work, field, "bibliography-damaged", message, stretch=(lost, lost + 1), help="type it anew")
+
+
+def _quoted(raw: str, found: re.Match[str]) -> bool:
+    """Whether a capital with an accent stands before a quotation mark (»På Å«), as Danes and Germans write it."""
+    before, after = raw[found.start() - 1 : found.start()], raw[found.end() : found.end() + 1]
+    if found[0][-1] not in _SIGNS:
+        return False
+    return before.isupper() or (found[0][0] != "Ã" and not before.islower() and not after.isalpha())
 
 
 def _repaired(text: str) -> str | None:

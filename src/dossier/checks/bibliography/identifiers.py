@@ -35,12 +35,15 @@ def check_identifiers(work: Work) -> Iterator[Diagnostic]:
     """All that is wrong with the identifiers of a work."""
     for name, check in (("doi", _doi), ("isbn", _isbn), ("issn", _issn), ("eprint", _eprint)):
         field = own(work, name)
-        if field is not None and field.raw.strip(" {}\t\r\n") and "xdata=" not in field.raw:
+        if field is not None and field.raw.strip(" {}\t\r\n") and "xdata=" not in field.raw[:_LONGEST]:
             yield from check(work, field)
 
 
 def _doi(work: Work, field: Field) -> Iterator[Diagnostic]:
-    raw = field.raw.strip()[:_LONGEST]
+    raw = field.raw.strip()
+    if len(raw) > _LONGEST:
+        yield at_value(work, field, "bibliography-doi", f"a text of {len(raw)} characters is no DOI")
+        return
     while len(raw) > 2 and raw[0] == "{" and raw[-1] == "}":
         raw = raw[1:-1].strip()
     bare = _bare_doi(raw)

@@ -108,6 +108,10 @@ _PRIVATE_FIELDS = word_set(
 """Fields of programs and styles, and ones that authors keep for themselves; nobody misspelt anything in them."""
 
 FIELDS = _BIBLATEX_FIELDS | _BIBTEX_FIELDS
+MEANT_FIELDS = frozenset(
+    name for name in FIELDS if not name.startswith(("name", "list", "user", "verb", "end")) and len(name) > 2
+)
+"""Fields that a misspelt one is taken for; the ones that are for an author's own use are left out."""
 KNOWN_FIELDS = FIELDS | _PRIVATE_FIELDS
 
 UNREAD = {

@@ -10,6 +10,7 @@ from dossier.bibliography import Work
 from dossier.checks.bibliography.model import (
     FIELDS,
     KNOWN_FIELDS,
+    MEANT_FIELDS,
     NEEDS,
     OTHER_TYPES,
     SAME,
@@ -85,7 +86,7 @@ def misspelt(name: str) -> str:
     parts = _SEPARATORS.split(name)
     if len(parts) > 1:  # somebody's own: title_de, date-added, author+an
         return ""
-    return nearest_name(name, FIELDS)
+    return nearest_name(name, MEANT_FIELDS)
 
 
 def check_empty_fields(work: Work) -> Iterator[Diagnostic]:
