@@ -13,7 +13,7 @@ STATES = {
     "active": ("1", "●"),
     "limited": ("3", "◐"),
     "none": ("muted", "○"),
-    "excluded": ("2", "✕"),
+    "excluded": ("2", "×"),
 }
 STRONGEST = list(STATES)
 
