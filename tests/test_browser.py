@@ -27,7 +27,15 @@ from dossier.exhibits.pictures import find_browser
 ROOT = Path(__file__).parents[1]
 WIDTHS = (390, 768, 1440)
 PARTS = 4
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -126,7 +134,9 @@ def test_every_page_is_accessible_whole_and_never_wider_than_the_screen(
         page.set_viewport_size({"width": WIDTHS[0], "height": 844})
         page.goto(address + path)
         # all rules in light; in dark, those that another palette can break
-        rules = STANDARDS if palette == "light" else {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+        rules = (
+            STANDARDS if palette == "light" else {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+        )
         broken = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
         found += [f"{path}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in broken]
         for width in WIDTHS:

@@ -91,6 +91,8 @@ def _relation_table(entity: Entity, listed: list[Relation], title: str, page: st
         if column.name not in left_out and any(resource.text(each.row, column.name) for each in listed)
     ]
     names = [name for name in names if name != "id"]
+    if brief := resource.settings.brief:
+        names = [name for name in brief if name in names]
     has_source = "source" in resource.positions
     heads = [Cell(escape(resource.column[name].heading)) for name in (*others, *names)]
     rows = []

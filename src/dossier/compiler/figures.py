@@ -98,7 +98,16 @@ def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     if exhibit.picture:
         drawn = Html(exhibit.picture.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))
     source = references.links.url(page, f"exhibits/{slug(exhibit.id)}/{slug(exhibit.id)}.plotly.json")
-    picture = element("div", drawn, class_="exhibit-picture", data_plotly=source, data_library=references.library(page))
+    picture = element(
+        "div",
+        drawn,
+        class_="exhibit-picture",
+        tabindex="0",  # on a narrow screen it scrolls by itself
+        role="group",
+        aria_label="Picture",
+        data_plotly=source,
+        data_library=references.library(page),
+    )
     return [picture, data]
 
 

@@ -263,8 +263,8 @@ class _Compiler:
         first = next((block for block in self.page.blocks if block.kind == "heading"), None)
         if first is None:
             return f"{box}\n\n{body}"
-        heading = self.text[self.text.rfind("\n", 0, first.start) + 1 : first.end].strip()
-        at = body.find(heading)
+        heading = self.text[first.start : first.end].strip().lstrip("#").strip()
+        at = body.find(heading, body.find("\n# ") + 1)  # before it may stand a number
         end = body.find("\n", at)
         end = len(body) if end < 0 else end
         return f"{body[:end]}\n\n{box}\n{body[end:]}"

@@ -63,6 +63,8 @@ class ResourceSettings:
     expires: str = ""
     hidden: tuple[str, ...] = ()
     """Columns that readers' tables leave out."""
+    brief: tuple[str, ...] = ()
+    """The columns that an entity's page shows of the rows that concern it; empty: all."""
     sources: tuple[str, ...] = ()
     """Works that state the whole table, where its rows name none."""
 
