@@ -113,8 +113,7 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
         for key, work in works.items()
         if key in heirs
         for name in ("xdata", "crossref")
-        for parent in _parents(work, name)
-        if parent not in there
+        for parent in [each for each in _parents(work, name) if each not in there][:_MOST_UNKNOWN]
     ]
     done = dict(works)
     known: dict[str, Mapping[str, Field]] = {}
@@ -132,6 +131,8 @@ def _parents(work: Work, name: str) -> list[str]:
     return [key for key in (each.strip() for each in work.raw(name).split(",")) if key]
 
 
+_MOST_UNKNOWN = 20
+"""Parents that are told of one field."""
 _MOST_FIELDS = 200
 """That a work has with all that it inherits; entries that inherit from one another without end have more."""
 

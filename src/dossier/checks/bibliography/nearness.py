@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import combinations
 
 _SHORT = 4
 
@@ -13,19 +15,16 @@ def nearest_name(word: str, known: frozenset[str], *, long: int = 8) -> str:
     A slip is a letter too many, too few, another, or two swapped. In a word of up to four letters another letter is no
     slip, since such words are near to one another (date, note).
     """
+    variants = _variants(known, long)
+    near = {each for shorter in _without(word, 2 if len(word) >= long else 1) for each in variants.get(shorter, ())}
     best, found = 3, ""
-    mask = _letters(word)
-    for each, its_mask in _masks(known):
-        shorter = min(len(each), len(word))
-        allowed = 2 if shorter >= long and each[0] == word[0] else 1
-        if shorter < 3 or abs(len(each) - len(word)) > allowed or (mask ^ its_mask).bit_count() > 2 * allowed:
-            continue
-        far = distance(word, each)
-        if far > allowed or far >= best:
-            continue
-        if len(word) == len(each) <= _SHORT and sorted(word) != sorted(each):
-            continue
-        best, found = far, each
+    for each in sorted(near):
+        shorter_length = min(len(each), len(word))
+        allowed = 2 if shorter_length >= long and each[0] == word[0] else 1
+        far = distance(word, each) if shorter_length >= 3 else 3
+        swapped = sorted(word) == sorted(each)
+        if far <= allowed and far < best and (not len(word) == len(each) <= _SHORT or swapped):
+            best, found = far, each
     return found
 
 
@@ -43,14 +42,20 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _letters(word: str) -> int:
-    """Which letters a word has, as bits: words that differ in many of them need not be compared."""
-    mask = 0
-    for letter in word:
-        mask |= 1 << (ord(letter) % 61)
-    return mask
+def _without(word: str, most: int) -> set[str]:
+    """A word and what is left of it without one letter, or two: words that are near share one of these."""
+    found = {word}
+    for count in range(1, most + 1):
+        for places in combinations(range(len(word)), count):
+            found.add("".join(letter for index, letter in enumerate(word) if index not in places))
+    return found
 
 
 @lru_cache(maxsize=4)
-def _masks(known: frozenset[str]) -> tuple[tuple[str, int], ...]:
-    return tuple((each, _letters(each)) for each in sorted(known))
+def _variants(known: frozenset[str], long: int) -> Mapping[str, list[str]]:
+    """The known words by what is left of them without a letter or two."""
+    found: dict[str, list[str]] = {}
+    for each in sorted(known):
+        for shorter in _without(each, 2 if len(each) >= long else 1):
+            found.setdefault(shorter, []).append(each)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from dossier.bibliography import Work
@@ -32,7 +32,10 @@ _UNDATED = re.compile(
 _STRUCK_OUT = re.compile(r"^(?:x|opt|no|my|old|alt|the)[-_]?|_$")
 """Put before a name by authors who do not want a field to count."""
 _SEPARATORS = re.compile(r"[-_:+./]")
-_LONGEST_NAME = 40
+_LONGEST_NAME = 20
+_RELATIVES = ("xref", "related", "entryset")
+_MOST = 20
+"""Unknown keys that are told of one field."""
 
 
 def check_type(work: Work) -> Iterator[Diagnostic]:
@@ -175,16 +178,16 @@ def check_conflicts(work: Work) -> Iterator[Diagnostic]:
             yield at_value(work, later, "bibliography-field-conflict", message, help=f'keep "{new}"')
 
 
-def check_relatives(work: Work, keys: Mapping[str, Work] | frozenset[str]) -> Iterator[Diagnostic]:
+def check_relatives(work: Work, keys: frozenset[str]) -> Iterator[Diagnostic]:
     """Keys of other entries to which an entry refers without inheriting from them."""
-    for name in ("xref", "related", "entryset"):
+    listed = tuple(keys) if any(name in work.fields for name in _RELATIVES) else ()
+    for name in _RELATIVES:
         field = own(work, name)
         if field is None:
             continue
-        for key in listed_keys(field.raw):
-            if key not in keys:
-                message = f'"{shown(key)}" is not in this file'
-                yield at_value(work, field, "bibliography-unknown-relative", message, help=nearest(key, tuple(keys)))
+        for key in [each for each in listed_keys(field.raw) if each not in keys][:_MOST]:
+            message = f'"{shown(key)}" is not in this file'
+            yield at_value(work, field, "bibliography-unknown-relative", message, help=nearest(key, listed))
 
 
 def listed_keys(raw: str) -> list[str]:
@@ -220,6 +223,6 @@ def check_circles(works: Iterable[Work]) -> Iterator[Diagnostic]:
                         waiting.append((parent, False))
 
 
-def has_parents(work: Work, keys: Mapping[str, Work] | frozenset[str]) -> bool:
+def has_parents(work: Work, keys: frozenset[str]) -> bool:
     """Whether all entries are there from which one inherits."""
     return all(key in keys for name in ("crossref", "xdata") for key in listed_keys(work.raw(name)))

@@ -1,0 +1,73 @@
+"""The publication and the manual are spelt as British English is, with the words that the project adds in `words.txt`.
+
+The dictionary is Debian's hunspell-en-gb; where it is missing and apt may be used, it is installed, else the test fails.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from spylls.hunspell import Dictionary
+
+from dossier.manuscript import plain_text
+from dossier.publication import load
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"))
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MARKUP = re.compile(r"`[^`]*`|\]\([^)\s]*(?:\([^)]*\)[^)\s]*)*(?:\s\"[^\"]*\")?\)|<[^>]*>|\[@[^\]]*\]|https?://\S+")
+
+
+@cache
+def dictionary() -> Dictionary:
+    found = next((folder / "en_GB" for folder in FOLDERS if (folder / "en_GB.aff").is_file()), None)
+    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "hunspell-en-gb"], check=False)
+        found = next((folder / "en_GB" for folder in FOLDERS if (folder / "en_GB.aff").is_file()), None)
+    assert found is not None, "this test needs the British dictionary: apt-get install hunspell-en-gb"
+    return Dictionary.from_files(str(found))
+
+
+@cache
+def known(word: str) -> bool:
+    return dictionary().lookup(word) or dictionary().lookup(word.lower())
+
+
+def unknown_words(root: Path) -> dict[str, str]:
+    """The words of the prose that neither the dictionary nor the project knows, each with its first place."""
+    ours = set((ROOT / "tests" / "words.txt").read_text(encoding="utf-8").split())
+    found: dict[str, str] = {}
+    for page in load(root, exhibits=False).pages.values():
+        for block in page.blocks:
+            if not block.prose:
+                continue
+            text = plain_text(
+                _MARKUP.sub(
+                    lambda hit: "]" if hit[0].startswith("](") else " ", page.source.text[block.start : block.end]
+                )
+            )
+            for hit in WORD.finditer(text):
+                word = hit[0].replace("’", "'").removesuffix("'s").strip("'")
+                if len(word) < 2 or word.isupper() or word in ours or word.lower() in ours or known(word):
+                    continue
+                line, column = page.source.position(block.start)
+                found.setdefault(word, f"{page.source.path}:{line}:{column}")
+    return found
+
+
+@pytest.mark.parametrize("folder", [".", "manual"])
+def test_every_word_is_known(folder: str) -> None:
+    assert unknown_words(ROOT / folder) == {}
+
+
+def test_a_wrong_word_would_be_found() -> None:
+    assert not known("comission")
+    assert not known("defense")
+    assert known("defence")
