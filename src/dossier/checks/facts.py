@@ -32,8 +32,20 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
                 yield page.diagnose(
                     found.rule, found.message, link.target_start, link.target_end, help=found.help, subject=subject
                 )
-            elif link.text.strip() and link.title.strip().lower() != PROSE:
+            elif link.title.strip().lower() == PROSE:
+                yield from _prose(link, found, page, publication)
+            elif link.text.strip():
                 yield from _agreement(link, found, page, publication)
+
+
+def _prose(link: Link, fact: Fact, page: Page, publication: Publication) -> Iterator[Diagnostic]:
+    """Words that are no quantity go unchecked; but a claim that all, any or none do something is true or false."""
+    if fact.value is False:
+        subject = f"fact:{canonical(link, publication)}"
+        message = "the data say that this is not so"
+        hint = "correct the sentence or the expression"
+        start, end = link.text_start, link.text_start + len(link.text)
+        yield page.diagnose("fact-disagrees", message, start, end, help=hint, subject=subject)
 
 
 def _agreement(link: Link, fact: Fact, page: Page, publication: Publication) -> Iterator[Diagnostic]:

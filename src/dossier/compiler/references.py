@@ -170,9 +170,11 @@ class References:
         return to_html(self.style.short(found)) if found else key
 
     def entity(self, entity: Entity) -> Reference:
-        """An entity: to its page."""
+        """An entity: to its page, with what the page says of itself as a preview."""
         page = self.publication.page_of.get(entity.address, "")
-        hover = entity.label if entity.abbr and entity.abbr != entity.label else ""
+        written = self.publication.pages.get(page)
+        said = " ".join(str(written.matter.get("description") or "").split()) if written else ""
+        hover = f"{entity.label}: {said}" if said else entity.label if entity.abbr not in ("", entity.label) else ""
         return Reference(entity.label, page, "", hover, "entity")
 
     def exhibit(self, name: str) -> Reference | None:
