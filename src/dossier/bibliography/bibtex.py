@@ -33,6 +33,8 @@ _SPACE = re.compile(r"\s*")
 _COMMENT = re.compile(r"\s*%[^\n\r]*")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
+_LONGEST_JOINED = 1_000_000
+"""Characters of a value that is joined from parts: strings made of strings double with each line."""
 _BARE = re.compile(r"[^\s,#{}()\"=]+")
 _STRAY = re.compile(r"[ \t]*[,}]|[ \t]*[A-Za-z]+\s*=\s*[{\"\d]")
 
@@ -282,6 +284,7 @@ class _Reader:
     def _value(self, at: int, entry_start: int) -> tuple[str, int]:
         """A value from `at`: strings in braces or quotation marks, numbers and names, joined by `#`."""
         pieces: list[str] = []
+        start, length = at, 0
         while True:
             at = self._skip_space(at)
             opening = self.text[at : at + 1]
@@ -294,6 +297,10 @@ class _Reader:
                     raise _Fault("a value is missing here", at, at + 1, "write {...} after the equals sign")
                 end = bare.end()
                 pieces.append(self._bare(bare))
+            if len(pieces) > 1 and len(pieces[-1]) + length > _LONGEST_JOINED:
+                hint = "a @string made of others grows with each of them"
+                raise _Fault("this value is too long", start, end, hint)
+            length += len(pieces[-1])
             after = self._skip_space(end)
             if self.text[after : after + 1] != "#":
                 return "".join(pieces), end

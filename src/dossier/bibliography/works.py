@@ -108,7 +108,7 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
             "bibliography-unknown-parent",
             f'"{key}" inherits from "{parent}", which is not in this file',
             name,
-            help=nearest(parent, works),
+            help=nearest(parent, works) if len(works) <= _MOST_WORKS else "",
         )
         for key, work in works.items()
         if key in heirs
@@ -131,6 +131,8 @@ def _parents(work: Work, name: str) -> list[str]:
     return [key for key in (each.strip() for each in work.raw(name).split(",")) if key]
 
 
+_MOST_WORKS = 3000
+"""In a longer file no key is proposed for an unknown one: that would take too long where all are unknown."""
 _MOST_UNKNOWN = 20
 """Parents that are told of one field."""
 _MOST_FIELDS = 200

@@ -51,11 +51,14 @@ def ask(
 
     Raises:
         KeyboardInterrupt: the user has had enough, or the machine has. What was told before holds.
+        Exception: what `tell` or `found` raises.
     """
     try:
         asyncio.run(_ask(urls, wanted, settings, world, tell, found))
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
+    except ExceptionGroup as several:
+        raise several.exceptions[0] from None
 
 
 async def _ask(

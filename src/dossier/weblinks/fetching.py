@@ -7,16 +7,23 @@ GET. Redirects are followed here, one by one, so that each is judged: by the gua
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from email.message import Message
+from http.cookiejar import CookieJar
+from io import BytesIO
+from typing import TYPE_CHECKING, cast
+from urllib.request import Request
+from urllib.response import addinfourl
 
-from dossier.weblinks.cookies import Cookies
 from dossier.weblinks.pacing import Clock, Pace, backoff, retry_after
 from dossier.weblinks.pages import PageRead, is_html, read_html
 from dossier.weblinks.transport import Answer, Fault, Transport
-from dossier.weblinks.urls import BadAddress, Target, joined, target_of
+from dossier.weblinks.urls import BadAddress, Target, is_home, joined, target_of
 
 if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
     import httpcore
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527})
@@ -31,6 +38,8 @@ _MOST_SILENT = 3
 """Of them those that get no answer at all, since each takes its whole time."""
 _MOST_TIMEOUTS = 6
 """Times the setting `timeout` that all requests for one address may take, waiting not counted."""
+_MANY_COOKIES = 50
+_LONGEST_COOKIE = 4096
 _BEGINNING = 16384
 _INLINE = 65536
 """Bytes of a page that are read without handing them to a thread."""
@@ -65,6 +74,30 @@ class Seen:
     """Whether the server asks its visitor to prove that it is no robot."""
 
 
+class _Cookies:
+    """What the servers of one chain asked to be told again; gone with the chain."""
+
+    def __init__(self) -> None:
+        self._jar = CookieJar()
+
+    def take(self, target: Target, headers: Iterable[str]) -> None:
+        """Keep what the headers Set-Cookie of an answer ask for."""
+        said = Message()
+        for header in headers:
+            if len(said) < _MANY_COOKIES and len(header) <= _LONGEST_COOKIE:
+                said["Set-Cookie"] = header
+        if said:
+            answer = cast("HTTPResponse", addinfourl(BytesIO(), said, str(target)))
+            self._jar.extract_cookies(answer, Request(str(target)))
+
+    def header(self, target: Target) -> str:
+        """The header Cookie for a request; empty where there is nothing to tell."""
+        request = Request(str(target))
+        self._jar.add_cookie_header(request)
+        text = str(request.get_header("Cookie", ""))
+        return text if text.isprintable() and text.isascii() else ""
+
+
 @dataclass
 class _Chain:
     """The state of following one address."""
@@ -83,7 +116,7 @@ class _Chain:
     lasting: bool = True
     """Whether every redirect so far was permanent."""
     moved: str = ""
-    cookies: Cookies = field(default_factory=Cookies)
+    cookies: _Cookies = field(default_factory=_Cookies)
     visited: set[tuple[str, str, str]] = field(default_factory=set)
     head_was_well: bool = False
     keep: bool = False
@@ -101,7 +134,10 @@ class Fetcher:
 
     async def fetch(self, url: str) -> Seen:
         """What there is at an address. Never raises for what a server does."""
-        return await self._follow(_Chain(url))
+        seen = await self._follow(_Chain(url))
+        if seen.redirects and _amiss(seen, url):  # some redirect a HEAD, and nothing else, to where nothing is
+            return await self._follow(_Chain(url, method="GET"))
+        return seen
 
     async def get(self, url: str, headers: tuple[tuple[str, str], ...]) -> Seen:
         """The same with a plain GET and further headers; the last answer is kept."""
@@ -178,7 +214,7 @@ class Fetcher:
         if head and status != 429:
             said, well = answer.header("content-type"), 200 <= status < 300
             if well and said and not is_html(said):
-                return Seen(status, chain.url, length=_length(answer))
+                return Seen(status, chain.url, length=answer.length)
             chain.method, chain.head_was_well = "GET", well
             return None
         if chain.ranged and (status == 416 or (chain.head_was_well and status >= 400 and status not in _AGAIN)):
@@ -226,8 +262,8 @@ class Fetcher:
         challenge = answer.header("cf-mitigated") == "challenge"
         if not is_html(said, answer.body):
             kept = answer if chain.keep else None
-            return Seen(answer.status, chain.url, length=_length(answer), answer=kept, challenge=challenge)
-        whole = answer.whole and not _is_part(answer)
+            return Seen(answer.status, chain.url, length=answer.length, answer=kept, challenge=challenge)
+        whole = answer.complete
         if len(answer.body) <= _INLINE:
             page = read_html(answer.body, said, whole=whole)
         else:
@@ -239,24 +275,11 @@ class Fetcher:
         return Seen(answer.status, chain.url, page=page, answer=kept, challenge=challenge)
 
 
-def _length(answer: Answer) -> int:
-    """Bytes of the whole content, by the server's word."""
-    total = answer.header("content-range").rpartition("/")[2] or answer.header("content-length")
-    if answer.status == 206 and not answer.header("content-range"):
-        return -1
-    return int(total) if total.isascii() and total.isdecimal() and len(total) < 16 else -1
-
-
-def _is_part(answer: Answer) -> bool:
-    """Whether a ranged answer (206) is not the whole page."""
-    if answer.status != 206:
-        return False
-    extent, _, total = answer.header("content-range").removeprefix("bytes").strip().partition("/")
-    first, _, last = extent.partition("-")
-    try:
-        return int(first) != 0 or int(last) + 1 < int(total)
-    except ValueError:
+def _amiss(seen: Seen, url: str) -> bool:
+    """Whether the redirects of a HEAD led to nothing of use."""
+    if seen.fault in ("loop", "nowhere") or (seen.status >= 400 and seen.status != 429):
         return True
+    return is_home(seen.final) and not is_home(url)
 
 
 def _leads_on(here: str, refresh: str) -> bool:

@@ -15,8 +15,8 @@ from typing import Any
 
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.sources import Source
+from dossier.weblinks.fingerprints import changed
 from dossier.weblinks.pacing import portion
-from dossier.weblinks.pages import changed
 from dossier.weblinks.verdicts import Outcome, Verdict
 
 LOCK = "links.lock"

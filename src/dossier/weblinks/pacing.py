@@ -87,11 +87,15 @@ class Pace:
         """Wait for one's turn to ask a host (by host and port)."""
         one = self._of(host)
         async with one.slots:
-            while (wait := one.free_at - self.clock.now()) > 0:
-                await self.clock.sleep(wait)
-            one.free_at = max(one.free_at, self.clock.now() + self._delay)
-            async with self._all:
-                yield
+            while True:
+                while (wait := one.free_at - self.clock.now()) > 0:
+                    await self.clock.sleep(wait)
+                async with self._all:
+                    now = self.clock.now()
+                    if one.free_at <= now:  # another one may have gone first while this one waited
+                        one.free_at = now + self._delay
+                        yield
+                        return
 
     def rest(self, host: str, seconds: float) -> None:
         """The host asks to be left alone for so long: that holds for all its addresses."""

@@ -1,33 +1,44 @@
-"""A fetched page -> what a link check wants to know of it: its title, the places in it, and what its text is like."""
+"""A fetched page -> what a link check wants to know of it: its title, the places in it, and what its text is like.
+
+lxml reads it as browsers do (libxml2 tokenises by the HTML standard), and is asked for events and not for a tree, so
+that a page made to exhaust its reader costs no more memory than any other.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import codecs
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from dossier.weblinks.html import Tag, attributes, decoded, tokens
+from lxml import etree
+
+from dossier.weblinks.fingerprints import fingerprint
 
 _TYPES = ("text/html", "application/xhtml+xml")
 _SNIFFED = re.compile(
     rb"[\s\x00]*(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|script|title)", re.I | re.S
 )
+_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_IN_TYPE = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_CODEC = re.compile(
+    r"utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|latin-?1|iso-?8859-\d{1,2}|(?:windows-|cp)(?:125\d|874)|koi8-[ru]|macintosh"
+    r"|gb2312|gbk|gb18030|big5|euc-(?:jp|kr)|shift[_-]jis|iso-2022-jp|tis-620",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 _ASIDE = frozenset({"nav", "header", "footer", "aside", "form", "template", "svg", "button", "select"})
 _MAIN = frozenset({"main", "article"})
+_UNSEEN = frozenset({"script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp"})
+"""Elements whose text is no text of the page."""
 _MANY_WORDS = 5000
+_MANY_PIECES = 50_000
+"""Stretches of text that are kept."""
 _ENOUGH_WORDS = 20
 """That make a main part; with fewer, all of the page's words are taken."""
-_SHINGLE = 3
-_BITS = 64
-_LIKE = 8
-"""Of 64 bits may differ between two states of a page that say the same: up to about one word in ten changed."""
-_SHORT = 60
-"""Words of a text of which every single one counts."""
 _REFRESH = re.compile(r"\s*(\d{1,3})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.I)
 _LONGEST_REFRESH = 10
 """Seconds after which a page that sends its reader elsewhere is still a redirect."""
@@ -59,46 +70,86 @@ def is_html(content_type: str, content: bytes = b"") -> bool:
 def read_html(content: bytes, content_type: str, *, whole: bool = True) -> PageRead:
     """Read a page. Never raises for content."""
     reader = _Reader()
-    for token in tokens(decoded(content, content_type)):
-        if isinstance(token, Tag):
-            reader.tag(token)
-        elif token and not token.isspace():
-            reader.text(token)
+    text = decoded(content, content_type).replace("\0", "")
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, remove_comments=True)
+    with suppress(etree.LxmlError):  # what was read until then holds
+        parser.feed(text.encode("utf-8", "replace"))
+        parser.close()
     return reader.page(whole=whole)
 
 
+def decoded(content: bytes, content_type: str) -> str:
+    """A page's text: by its byte order mark, by the server's word, by the page's own, or UTF-8.
+
+    A charset that is unknown is passed over: no name that a server sends may call a decoder that is none for text.
+    """
+    if content.startswith(codecs.BOM_UTF8):
+        return content[3:].decode("utf-8", "replace")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    said = _IN_TYPE.search(content_type[:500])
+    declared = _DECLARED.search(content[:4096])
+    for name in (said[1] if said else "", declared[1].decode("ascii", "replace") if declared else ""):
+        if _CODEC.fullmatch(name):
+            # WHATWG reads Latin-1 and ASCII as Windows-1252, since that is what pages mean.
+            wide = re.fullmatch(r"(?i)us-ascii|ascii|latin-?1|iso-?8859-1", name)
+            with suppress(LookupError):
+                return content.decode("cp1252" if wide else name, "replace")
+    return content.decode("utf-8", "replace")
+
+
 class _Reader:
+    """Hears of tags and texts, in the form that lxml wants."""
+
     def __init__(self) -> None:
         self.title = self.refresh = ""
         self.anchors: set[str] = set()
         self.heading: list[str] = []
+        self.titling: list[str] | None = None
+        """The pieces of the title, while it is read."""
         self.in_heading = False
-        self.scripts = self.aside = self.main = 0
+        self.scripts = self.aside = self.main = self.unseen = 0
         self.everything: list[str] = []
         self.outside: list[str] = []
         self.body: list[str] = []
 
-    def tag(self, tag: Tag) -> None:
-        name, step = tag.name, -1 if tag.closing else 1
-        if name in _ASIDE:
-            self.aside = max(0, self.aside + step)
+    def start(self, name: str, said: Mapping[str, str]) -> None:
+        """An element begins."""
+        if name in _UNSEEN:
+            self.unseen += 1
+            self.scripts += name == "script"
+            if name == "title" and not self.title and not self.aside:
+                self.titling = []
+        elif name in _ASIDE:
+            self.aside += 1
         elif name in _MAIN:
-            self.main = max(0, self.main + step)
+            self.main += 1
         elif name == "h1":
-            self.in_heading = not tag.closing and not self.heading
-        if tag.closing:
-            return
-        if name == "title" and not self.title and not self.aside:
-            self.title = _line(tag.content)
-        self.scripts += name == "script"
-        lowered = tag.attributes.lower()
-        if "id" in lowered or name in ("a", "meta"):
-            said = attributes(tag)
+            self.in_heading = not self.heading
+        if said:
             self.anchors.update(value for value in (said.get("id"), said.get("name") if name == "a" else None) if value)
             if name == "meta" and said.get("http-equiv", "").lower() == "refresh" and not self.refresh:
                 self.refresh = _refresh(said.get("content", ""))
 
-    def text(self, text: str) -> None:
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name in _UNSEEN:
+            self.unseen = max(0, self.unseen - 1)
+            if self.titling is not None:
+                self.title, self.titling = _line("".join(self.titling)), None
+        elif name in _ASIDE:
+            self.aside = max(0, self.aside - 1)
+        elif name in _MAIN:
+            self.main = max(0, self.main - 1)
+        elif name == "h1":
+            self.in_heading = False
+
+    def data(self, text: str) -> None:
+        """Some text."""
+        if self.titling is not None and len(self.titling) < 50:
+            self.titling.append(text)
+        if self.unseen or text.isspace() or len(self.everything) >= _MANY_PIECES:
+            return
         self.everything.append(text)
         if self.in_heading and len(self.heading) < 50:
             self.heading.append(text)
@@ -107,7 +158,11 @@ class _Reader:
             if self.main:
                 self.body.append(text)
 
+    def close(self) -> None:
+        """The page ends."""
+
     def page(self, *, whole: bool) -> PageRead:
+        """What was read."""
         words: list[str] = []
         for pieces in (self.body, self.outside, self.everything):
             words = _words(pieces)
@@ -138,38 +193,6 @@ def _words(pieces: Iterable[str]) -> list[str]:
 def _refresh(content: str) -> str:
     found = _REFRESH.match(content[:3000])
     return found[2] if found and int(found[1]) <= _LONGEST_REFRESH else ""
-
-
-def fingerprint(words: list[str]) -> str:
-    """What a text is like, as 16 hexadecimal digits: texts that share most of their phrases differ in few bits.
-
-    A SimHash (Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002) of phrases of three
-    words; of a short text a plain digest, after an equals sign.
-    """
-    if len(words) < _SHORT:
-        return "=" + hashlib.blake2b(" ".join(words).encode(errors="replace"), digest_size=_BITS // 8).hexdigest()
-    phrases = [" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))]
-    blob = b"".join(hashlib.blake2b(each.encode(errors="replace"), digest_size=_BITS // 8).digest() for each in phrases)
-    total = 0
-    for position in range(_BITS // 8):
-        weights = [0] * 8
-        for value, count in Counter(blob[position :: _BITS // 8]).items():
-            for bit in range(8):
-                weights[bit] += count if value >> bit & 1 else -count
-        total = total << 8 | sum(1 << bit for bit, weight in enumerate(weights) if weight > 0)
-    return f"{total:0{_BITS // 4}x}"
-
-
-def changed(before: str, after: str) -> bool:
-    """Whether two fingerprints are of different contents; an unknown one says nothing."""
-    if not before or not after or before == after:
-        return False
-    if len(before) == len(after) == _BITS // 4 and "=" not in before + after:
-        try:
-            return (int(before, 16) ^ int(after, 16)).bit_count() > _LIKE
-        except ValueError:
-            return False
-    return True
 
 
 def has_place(page: PageRead, fragment: str) -> bool | None:

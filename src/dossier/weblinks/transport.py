@@ -62,6 +62,26 @@ class Answer:
         """Every header of a name."""
         return tuple(value for each, value in self.headers if each == name)
 
+    @property
+    def length(self) -> int:
+        """Bytes of the whole content, by the server's word; -1 where it does not say."""
+        total = self.header("content-range").rpartition("/")[2] or self.header("content-length")
+        if self.status == 206 and not self.header("content-range"):
+            return -1
+        return int(total) if total.isascii() and total.isdecimal() and len(total) < 16 else -1
+
+    @property
+    def complete(self) -> bool:
+        """Whether the body is all that there is: read to its end, and not a part of a ranged answer (206)."""
+        if self.status != 206:
+            return self.whole
+        extent, _, total = self.header("content-range").removeprefix("bytes").strip().partition("/")
+        first, _, last = extent.partition("-")
+        try:
+            return self.whole and int(first) == 0 and int(last) + 1 >= int(total)
+        except ValueError:
+            return False
+
 
 class Fault(Exception):  # noqa: N818 -- a finding about the server
     """There was no answer.
@@ -119,6 +139,7 @@ def trusting() -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # new in Python 3.13; no browser is as strict
     context.options |= _LEGACY_CONNECT
     context.set_ciphers("DEFAULT:@SECLEVEL=1")
     return context
@@ -169,10 +190,9 @@ class Transport:
                 if any(word in str(error) for word in _NO_ANSWER):
                     raise Fault("reset", "the connection was closed without an answer") from None
                 return await self._plainly(method, target, listed)
-        except Fault:
-            raise
         except Exception as error:  # whatever a server can make the libraries raise is the server's fault
-            raise self._fault(error) from None
+            await pool.aclose()  # a connection that was given up in the middle is of no more use
+            raise (error if isinstance(error, Fault) else self._fault(error)) from None
 
     async def _ask(
         self,
@@ -247,7 +267,7 @@ class Transport:
         if isinstance(error, (NoAnswer, CannotUnpack)):
             return Fault("garbage", str(error))
         for each in _chained(error):
-            if isinstance(each, ssl.SSLError):
+            if isinstance(each, ssl.SSLError) and not isinstance(each, (ssl.SSLWantReadError, ssl.SSLWantWriteError)):
                 return _insecure(each)
             if isinstance(each, socket.gaierror):
                 later = each.errno == socket.EAI_AGAIN

@@ -43,7 +43,7 @@ class Outcome:
     """The address to write instead: the last one that was reached by permanent redirects alone."""
     title: str = ""
     fingerprint: str = ""
-    """Of the content (see `pages.fingerprint`); empty where it was not read whole enough."""
+    """Of the content (see `fingerprints`); empty where it was not read whole enough."""
     cause: str = ""
     """The kind of the fault, where there was no answer (see `transport.Fault`)."""
 

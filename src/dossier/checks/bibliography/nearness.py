@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import combinations
 
 _SHORT = 4
 
@@ -44,11 +43,10 @@ def distance(one: str, other: str) -> int:
 
 def _without(word: str, most: int) -> set[str]:
     """A word and what is left of it without one letter, or two: words that are near share one of these."""
-    found = {word}
-    for count in range(1, most + 1):
-        for places in combinations(range(len(word)), count):
-            found.add("".join(letter for index, letter in enumerate(word) if index not in places))
-    return found
+    found = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    if most > 1:
+        found |= {each[:at] + each[at + 1 :] for each in found for at in range(len(each))}
+    return found | {word}
 
 
 @lru_cache(maxsize=4)

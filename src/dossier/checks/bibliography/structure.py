@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from dossier.bibliography import Work
 from dossier.checks.bibliography.model import (
@@ -34,6 +35,10 @@ _STRUCK_OUT = re.compile(r"^(?:x|opt|no|my|old|alt|the)[-_]?|_$")
 _SEPARATORS = re.compile(r"[-_:+./]")
 _LONGEST_NAME = 20
 _RELATIVES = ("xref", "related", "entryset")
+_MOST_KEYS = 3000
+"""In a longer file no key is proposed for an unknown one: that would take too long where all are unknown."""
+_MOST_FIELDS = 200
+"""Fields of an entry whose names are looked at, should it have more."""
 _MOST = 20
 """Unknown keys that are told of one field."""
 
@@ -60,7 +65,7 @@ def _spanned(work: Work, rule: str, message: str, start: int, end: int, help: st
 def check_field_names(work: Work) -> Iterator[Diagnostic]:
     """Misspelt names, and names that no style reads."""
     names = frozenset(work.fields)
-    for field in own_fields(work):
+    for field in islice(own_fields(work), _MOST_FIELDS):
         name = field.name
         if name in FIELDS:
             continue
@@ -131,9 +136,13 @@ def _missing(work: Work) -> list[Need]:
     if kind in ("xdata", "bibnote") or NOT_PRINTED.search(work.raw("options")):
         return []
     found = []
-    meant = {misspelt(name) for name in work.fields}
+    meant: set[str] | None = None
     for need in NEEDS.get(kind, ()):
-        if any((name in work.fields and _says(work.raw(name))) or name in meant for name in need.any_of):
+        if any(name in work.fields and _says(work.raw(name)) for name in need.any_of):
+            continue
+        if meant is None:
+            meant = {misspelt(name) for name in list(work.fields)[:_MOST_FIELDS]}
+        if not meant.isdisjoint(need.any_of):
             continue
         softened = _softened(work, kind, need)
         if softened is not None:
@@ -180,7 +189,7 @@ def check_conflicts(work: Work) -> Iterator[Diagnostic]:
 
 def check_relatives(work: Work, keys: frozenset[str]) -> Iterator[Diagnostic]:
     """Keys of other entries to which an entry refers without inheriting from them."""
-    listed = tuple(keys) if any(name in work.fields for name in _RELATIVES) else ()
+    listed = tuple(keys) if len(keys) <= _MOST_KEYS and any(name in work.fields for name in _RELATIVES) else ()
     for name in _RELATIVES:
         field = own(work, name)
         if field is None:

@@ -52,7 +52,7 @@ _DULL = word_set(
     appendix home homepage about website comment reply discussion erratum corrigendum news obituary
     """
 )
-_COMPARED = 20
+_COMPARED = 5
 """Works with one title, or one address, that a further one is compared with."""
 _Judge = Callable[[Work, Work], Diagnostic | None]
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=[^&#]*")
