@@ -15,7 +15,7 @@ import threading
 import time
 import zlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import formatdate
@@ -27,12 +27,52 @@ import h2.connection
 import h2.errors
 import h2.events
 
+from dossier.settings import LinkSettings
+from dossier.weblinks import Outcome
+from dossier.weblinks.asking import World, ask
+from dossier.weblinks.transport import trusting
+
 CERTIFICATES = Path(__file__).parent / "certificates"
 AUTHORITY = CERTIFICATES / "authority.pem"
-TIMEOUT = 1.0
+TIMEOUT = 1.5
 """The setting `timeout` for which these behaviours are slow or not."""
 RETRY_SECONDS = 3.0
 """The setting `retry_seconds`."""
+
+SETTINGS = LinkSettings(
+    timeout=TIMEOUT, concurrency=64, per_host_delay=0, retry_seconds=RETRY_SECONDS, allow=("127.0.0.0/8",)
+)
+
+
+async def names(host: str, port: int) -> Sequence[str]:
+    """The hosts that the tests know; no name server is asked."""
+    known = {"inside.test": ["10.9.8.7"]}
+    if host.endswith(".test") and host not in known:
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+    return known.get(host, [host])
+
+
+def trusting_the_test_authority() -> ssl.SSLContext:
+    """Whom browsers trust, and whoever made the certificate `trusted`."""
+    context = trusting()
+    context.load_verify_locations(AUTHORITY)
+    return context
+
+
+WORLD = World(resolver=names, context=trusting_the_test_authority)
+
+
+def asked(urls: Iterable[str], settings: LinkSettings = SETTINGS, world: World = WORLD) -> dict[str, Outcome]:
+    """What becomes of some addresses."""
+    found: dict[str, Outcome] = {}
+
+    def tell(outcome: Outcome) -> None:
+        assert outcome.url not in found, "each address is told of once"
+        found[outcome.url] = outcome
+
+    ask(urls, (), settings, world, tell, lambda *_: None)
+    return found
+
 
 Headers = Iterable[tuple[str, str]]
 WORDS = """The Council agreed on the report after a long debate about budgets, exercises, entry points and the horizon of
@@ -499,7 +539,7 @@ async def redirect_302_then_301(ask: Asked) -> None:
         await ask.redirect(*(("/there", 301) if ask.path == "/then" else ("/then", 302)))
 
 
-@serves("moved", moved="/d%C3%ABgjim", final="/d%C3%ABgjim")
+@serves("moved", moved="/dëgjim", final="/dëgjim")
 async def redirect_in_utf8(ask: Asked) -> None:
     await (ask.answer(page()) if ask.path == "/d%C3%ABgjim" else ask.redirect("/dëgjim", 301))
 

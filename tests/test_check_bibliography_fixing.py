@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
@@ -67,15 +68,15 @@ MENDS = [
 def test_a_mechanical_fault_is_mended_and_nothing_else(
     before: str, after: str, line_end: str, mark: str, tmp_path: Path
 ) -> None:
-    frame = f"{mark}% Mine: \u00eb  \n@comment{{x}}\n%s\t\n@string{{a = {{b}}}}   \n\nno line end"
+    frame = f"{mark}% Mine: \u00eb  \n@comment{{x}}\nENTRY\t\n@string{{a = {{b}}}}   \n\nno line end"
     if before.startswith("date"):
         before_entry, after_entry = (entry(field).replace("  date = {2024},\n", "", 1) for field in (before, after))
     else:
         before_entry, after_entry = entry(before), entry(after)
     path = tmp_path / "b.bib"
-    path.write_bytes((frame % before_entry).replace("\n", line_end).encode())
+    path.write_bytes(frame.replace("ENTRY", before_entry).replace("\n", line_end).encode())
     dossier(str(path), "--fix")
-    assert path.read_bytes().decode() == (frame % after_entry).replace("\n", line_end)
+    assert path.read_bytes().decode() == frame.replace("ENTRY", after_entry).replace("\n", line_end)
 
 
 LEFT = [
@@ -122,8 +123,6 @@ def test_a_file_that_is_not_utf_8_is_not_touched(tmp_path: Path) -> None:
 def test_mending_comes_to_an_end_and_leaves_nothing_mendable(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
-    import datetime
-
     folder = tmp_path_factory.mktemp("mended")
     whole = entry(f"url = {{https://example.org/{text}}}")
     for _ in range(12):

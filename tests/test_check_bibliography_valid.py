@@ -119,6 +119,7 @@ FILES = {
     "a forthcoming work": "@book{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  publisher = {P},\n  pubstate = {forthcoming},\n}\n",
     "a work without a date": "@book{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  publisher = {P},\n  note = {n.d.},\n}\n",
     "a chapter of BibTeX": "@inbook{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  chapter = 3,\n  publisher = {P},\n  year = 2020,\n}\n",
+    "an ancient book": "@book{a,\n  author = {Procopius},\n  title = {De aedificiis},\n  year = 554,\n  publisher = {P},\n}\n",
     "a manual": "@manual{a,\n  title = {T},\n  organization = {O},\n  year = 2020,\n}\n",
     "a booklet": "@booklet{a,\n  title = {T},\n  howpublished = {Leaflet},\n  author = {Lumi, L.},\n  year = 2020,\n}\n",
     "proceedings": "@proceedings{a,\n  title = {T},\n  year = 2020,\n  editor = {Naka, Tringa},\n}\n",
@@ -194,8 +195,12 @@ FIELDS = [
         "\u65e5\u672c\u8a9e", "L\u2019\u00c9tat", "\u1f00\u03c1\u03c7\u03ae", "\u10e1\u10d0\u10e5",
     )),
     *(f"edition = {{{text}}}" for text in ("2", "Second", "2nd", "rev.")),
+    *(
+        f"year = 2020, month = {{{month}}}"
+        for month in ("Januar", "januari", "juin", "Sept.", "Mai", "marts", "Michaelmas", "Q1", "12--14 May", "7", "Augusti")
+    ),
     "year = {in press}", "year = {1995--1997}", "year = {2012/13}", "year = {2004a}", "year = {[1990]}", "year = {c. 1850}",
-    "year = {\\noopsort{1973b}1973}", "year = 476", "year = {{2020}}", "year = {2005--}", "urldate = {2026-06-30}",
+    "year = {\\noopsort{1973b}1973}", "year = 1476", "year = {{2020}}", "year = {2005--}", "urldate = {2026-06-30}",
     "date = {2024-05}, urldate = {2024}", "origdate = {1890}", "eventdate = {2023-12-01/2023-12-03}",
     "related = {lumi2024}", "xref = {lumi2024}", "title+an = {=note}", "series = {Springer Series No. 12}",
 ]  # fmt: skip

@@ -1,71 +1,109 @@
-"""Every behaviour of the hostile server gets the verdict that it deserves, in one run of the check."""
+"""Every behaviour of the hostile server gets the verdict that it deserves; each is asked in one run of the check."""
 
 from __future__ import annotations
 
-import socket
-import ssl
-import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import asyncio
+import tracemalloc
+from dataclasses import replace
 
-import pytest
-
-from dossier.settings import LinkSettings
 from dossier.weblinks import Outcome
-from dossier.weblinks.asking import World, ask
-from dossier.weblinks.transport import trusting
-from links_server import AUTHORITY, BEHAVIOURS, RETRY_SECONDS, TIMEOUT, Server
+from links_server import BEHAVIOURS, SETTINGS, TIMEOUT, Asked, Behaviour, Server, asked, page
 
-SETTINGS = LinkSettings(
-    timeout=TIMEOUT, concurrency=64, per_host_delay=0, retry_seconds=RETRY_SECONDS, allow=("127.0.0.0/8",)
-)
+REFUSED = "http://127.0.0.1:1/"
+"""Nobody listens there."""
 
 
-async def names(host: str, port: int) -> Sequence[str]:
-    """The names that the tests know; no name server is asked."""
-    known = {"inside.test": ["10.9.8.7"], "both.test": ["127.0.0.1", "10.9.8.7"]}
-    if host == "later.test":
-        raise socket.gaierror(socket.EAI_AGAIN, "later")
-    if host.endswith(".test") and host not in known:
-        raise socket.gaierror(socket.EAI_NONAME, "no such name")
-    return known.get(host, [host])
+def wrong(wanted: Behaviour, seen: Outcome, base: str) -> str:
+    """What is not as it should be."""
+
+    def full(path: str) -> str:
+        return path if "://" in path or not path else base + path
+
+    if (seen.verdict.value, seen.status) != (wanted.verdict, wanted.status):
+        return f"{wanted.verdict} {wanted.status} was expected, {seen.verdict.value} {seen.status} came: {seen.reason}"
+    if wanted.says and not any(part in seen.reason for part in wanted.says.split("|")):
+        return f'"{wanted.says}" was expected, "{seen.reason}" came'
+    if not seen.reason and wanted.verdict in ("broken", "unverifiable"):
+        return "there is no reason"
+    if wanted.final and seen.final != full(wanted.final):
+        return f"it ends at {seen.final}, not at {full(wanted.final)}"
+    if seen.moved != full(wanted.moved):
+        return f'it moved to "{seen.moved}", not to "{full(wanted.moved)}"'
+    return ""
 
 
-def trusting_the_test_authority() -> ssl.SSLContext:
-    context = trusting()
-    context.load_verify_locations(AUTHORITY)
-    return context
-
-
-WORLD = World(resolver=names, context=trusting_the_test_authority)
-
-
-def asked(urls: Sequence[str], settings: LinkSettings = SETTINGS, world: World = WORLD) -> dict[str, Outcome]:
-    found: dict[str, Outcome] = {}
-    ask(urls, (), settings, world, lambda outcome: found.setdefault(outcome.url, outcome) and None, lambda *_: None)
-    return found
-
-
-@dataclass(frozen=True)
-class Run:
-    server: Server
-    outcomes: dict[str, Outcome]
-    seconds: float
-
-
-@pytest.fixture(scope="module")
-def run() -> Iterator[Run]:
+def test_every_behaviour_gets_the_verdict_that_it_deserves() -> None:
     with Server() as server:
-        begun = time.monotonic()
-        yield Run(server, asked(list(server.urls().values())), time.monotonic() - begun)
+        outcomes = asked(server.urls().values())
+        found = {
+            name: fault
+            for name, behaviour in BEHAVIOURS.items()
+            if (fault := wrong(behaviour, outcomes[server.url(name)], server.base(name)))
+        }
+        assert not found
+        assert len(outcomes) == len(BEHAVIOURS) >= 40
+        assert {each.headers["http"] for each in server.requests("h2")} == {"2"}
+        said = {each.headers.get("cookie", "") for each in server.requests("cookies-needed")}
+        assert said == {"", "session=let-me-in"}
+        assert {each.headers["range"][:8] for each in server.requests("plain") if not each.is_head} == {"bytes=0-"}
+        assert len(server.requests("retry-after-an-hour")) == 1, (
+            "who asks for more patience than there is, is left alone"
+        )
 
 
-@pytest.mark.parametrize("name", BEHAVIOURS)
-def test_a_link_gets_the_verdict_that_it_deserves(run: Run, name: str) -> None:
-    wanted, url = BEHAVIOURS[name], run.server.url(name)
-    seen = run.outcomes[url]
-    assert (seen.verdict.value, seen.status) == (wanted.verdict, wanted.status), seen
-    if wanted.says:
-        assert any(part in seen.reason for part in wanted.says.split("|")), seen.reason
-    if wanted.verdict in ("broken", "unverifiable"):
-        assert seen.reason
+def test_a_page_is_asked_for_once_for_all_fragments_of_it() -> None:
+    with Server("fragment-id") as server:
+        base = server.url("fragment-id", "/one")
+        outcomes = asked([f"{base}#part-2", f"{base}#nowhere", base, f"{base}#old-style"])
+        assert [outcomes[f"{base}{end}"].verdict.value for end in ("#part-2", "#nowhere", "", "#old-style")] == [
+            "ok",
+            "broken",
+            "ok",
+            "ok",
+        ]
+        assert [each.method for each in server.asked] == ["HEAD", "GET"]
+
+
+def test_what_cannot_be_asked_is_broken_and_says_why() -> None:
+    reasons = {
+        REFUSED: "the connection is refused",
+        "http://nowhere.test/": "there is no host of this name",
+        "http:///no-host": "the address names no host",
+        "http://127.0.0.1:99999/": "this is no valid address",
+        "https://exa mple.org/": "is no name of a host",
+        "http://[::1": "this is no valid address",
+    }
+    for url, outcome in asked(reasons).items():
+        assert outcome.verdict.value == "broken"
+        assert reasons[url] in outcome.reason
+
+
+def test_nothing_that_a_server_sends_takes_more_memory_than_its_bound() -> None:
+    names = (
+        "bomb",
+        "bomb-in-a-bomb",
+        "endless-body",
+        "endless-headers",
+        "endless-download",
+        "fragment-beyond-the-bound",
+    )
+    with Server(*names) as server:
+        tracemalloc.start()
+        try:
+            outcomes = asked(server.urls().values())
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert {each.verdict.value for each in outcomes.values()} == {"ok", "broken"}
+    assert peak < 100_000_000
+
+
+def test_requests_under_way_at_once_are_bounded() -> None:
+    async def waiting(ask: Asked) -> None:
+        await asyncio.sleep(TIMEOUT / 20)
+        await ask.answer(page())
+
+    many = [Behaviour(f"waiting-{number}", waiting, "ok", path="/") for number in range(12)]
+    with Server(behaviours=many) as server:
+        asked(server.urls().values(), replace(SETTINGS, concurrency=3))
+        assert server.most_at_once == 3

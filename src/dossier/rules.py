@@ -40,6 +40,7 @@ _ROWS = (
     Rule("bibliography-duplicate-field", _W, "A field stands twice in one entry.", "Delete one of the two."),
     Rule("bibliography-undefined-string", _E, "A value names a @string that is not defined.", "Define it, or put the text in braces."),
     Rule("bibliography-unknown-parent", _E, "An entry inherits (crossref, xdata) from a key that is not there.", "Correct the key."),
+    Rule("bibliography-merge", _E, "The marks of a merge that was not finished stand in the bibliography.", "Keep the entries that are right, and delete the marks."),
     Rule("bibliography-unknown-relative", _W, "An entry refers (xref, related, entryset) to a key that is not there.", "Correct the key."),
     Rule("bibliography-circle", _E, "Entries inherit from one another in a circle.", "Take one `crossref` or `xdata` out."),
     Rule("bibliography-key-text", _E, "A key holds spaces or letters that nobody sees, or sees wrongly.", "Type it anew, here and where it is cited."),

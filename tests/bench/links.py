@@ -63,7 +63,9 @@ def served(hosts: list[str], ready: multiprocessing.connection.Connection) -> No
 def publication(folder: Path, hosts: list[str], port: int, many: int) -> None:
     """A publication of one page with many links."""
     kinds = {3: "gone", 7: "moved"}
-    links = (f"http://{hosts[n % len(hosts)]}:{port}/{kinds.get(n // len(hosts) % 20, 'page')}/{n}" for n in range(many))
+    links = (
+        f"http://{hosts[n % len(hosts)]}:{port}/{kinds.get(n // len(hosts) % 20, 'page')}/{n}" for n in range(many)
+    )
     (folder / "docs").mkdir()
     (folder / "docs/index.md").write_text("# Links\n\n" + "".join(f"* [a link]({url})\n" for url in links))
     settings = "site_name: Links\nplugins:\n  - dossier: {links: {per_host_delay: 0, allow: [127.0.0.0/8]}}\n"
@@ -85,10 +87,15 @@ def main() -> None:
         publication(folder, hosts, here.recv(), options.addresses)
         command = [str(BIN / "dossier"), "check", "links", "--external", "--fail-on", "never"]
         wall, processor, memory = timed(command, folder)
-        print(f"{options.addresses} addresses on {options.hosts} hosts       {wall:6.1f} s   peak {memory} MB"
-              f"   {processor:.1f} s processor   (measure: under 30 s, 200 MB)")
+        print(
+            f"{options.addresses} addresses on {options.hosts} hosts       {wall:6.1f} s   peak {memory} MB"
+            f"   {processor:.1f} s processor   (measure: under 30 s, 200 MB)"
+        )
         seen = [json.loads(line) for line in (folder / "links.lock").read_text().splitlines() if line[0] == "{"]
-        print("  seen:", {verdict: sum(each["verdict"] == verdict for each in seen) for verdict in ("ok", "moved", "broken")})
+        print(
+            "  seen:",
+            {verdict: sum(each["verdict"] == verdict for each in seen) for verdict in ("ok", "moved", "broken")},
+        )
         wall, _, memory = timed(command, folder)
         print(f"again, with a fresh lock             {wall:6.1f} s   peak {memory} MB   (measure: under 1 s)")
     finally:

@@ -20,6 +20,7 @@ _HEAD = re.compile(r"@[ \t]*([A-Za-z][\w+-]*)\s*([{(])")
 _HEAD_AT_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w+-]*\s*[{(]", re.MULTILINE)
 _WHOLE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+\s*\{\s*[^\s{}=,\"]+\s*,[^\S\n]*$", re.MULTILINE)
 _HEAD_WITHOUT_BRACE = re.compile(r"[ \t]*@[ \t]*([A-Za-z]+)[ \t]*(?![\w.@-])")
+_HEAD_WITHOUT_AT = re.compile(r"[ \t]*[A-Za-z]{3,20}[ \t]*\{[ \t]*[^\s{}=,\"]{1,80}[ \t]*,[ \t\r]*$")
 _NAME = r"([A-Za-z_][\w:.+/@-]*)\s*=\s*"
 _SIMPLE_FIELD = re.compile(r"\s*" + _NAME + r"\{([^{}]*)\}\s*(,|(?=[})]))")
 _FIELD_NAME = re.compile(r"\s*" + _NAME)
@@ -174,6 +175,10 @@ class _Reader:
                     hint = "look for a closing brace too many, or a missing one, in the entry above"
                     self._report(_Fault("this stands outside of any entry", first, first + len(shown), hint))
                     return
+                if _HEAD_WITHOUT_AT.match(line):
+                    message, hint = "an entry seems to begin here without its @", "write @type{key, ...}"
+                    self._report(_Fault(message, first, first + len(shown), hint))
+                    return
                 broken = _HEAD_WITHOUT_BRACE.match(line)
                 if broken and broken[1].lower() != "comment":
                     message = f'"@{broken[1]}" is not followed by an opening brace'
@@ -187,10 +192,11 @@ class _Reader:
         return closing + 1 if closing >= 0 else self._line_end(head.end())
 
     def _close(self, at: int, head: re.Match[str]) -> int:
-        at = self._skip_space(at)
+        end, at = at, self._skip_space(at)
         closing = "}" if head[2] == "{" else ")"
         if self.text[at : at + 1] != closing:
-            raise _Fault(f'"{closing}" expected, to close @{head[1]}', at)
+            missing = "\n" in self.text[end:at] or at == len(self.text)
+            raise _Fault(f'"{closing}" expected, to close @{head[1]}', head.start() if missing else at)
         return at + 1
 
     def _entry(self, head: re.Match[str], kind: str) -> tuple[Work | None, int]:

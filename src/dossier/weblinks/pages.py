@@ -10,7 +10,6 @@ import codecs
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -34,7 +33,8 @@ _ASIDE = frozenset({"nav", "header", "footer", "aside", "form", "template", "svg
 _MAIN = frozenset({"main", "article"})
 _UNSEEN = frozenset({"script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp"})
 """Elements whose text is no text of the page."""
-_MANY_WORDS = 5000
+_MANY_CHARACTERS = 40_000
+"""Of a page's text by which it is known again."""
 _MANY_PIECES = 50_000
 """Stretches of text that are kept."""
 _ENOUGH_WORDS = 20
@@ -187,7 +187,7 @@ def _line(text: str) -> str:
 
 
 def _words(pieces: Iterable[str]) -> list[str]:
-    return [found[0].lower() for found in islice(_WORD.finditer("\n".join(pieces)), _MANY_WORDS)]
+    return _WORD.findall("\n".join(pieces)[:_MANY_CHARACTERS].lower())
 
 
 def _refresh(content: str) -> str:

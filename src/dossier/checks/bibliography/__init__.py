@@ -4,12 +4,13 @@ a Bibliography -> checks of each work, then of works against one another -> diag
 
 model        types and fields of BibLaTeX and BibTeX; nearness: misspelt ones
 structure    types, names of fields, what is missing, references to other entries
-dates        a date as text -> days; chronology: the dates of a work, against one another and today
-addresses    addresses of the web; identifiers: DOI, ISBN, ISSN, preprints; pages: ranges
+dates        a date as text -> days; chronology: the dates of a work, against one another and today; months: their names
+addresses    addresses of the web; addressforms: their parts; tracking: what they tell of readers
+identifiers  DOI, ISBN, ISSN, preprints; pages: ranges
 people       lists of names; wordlists: bodies and given names
 texts        HTML, scripts, "ibid."; characters: what nobody sees, or sees wrongly
 twins        one work under two keys; uses: works that nothing uses
-places       where a complaint points, and what --fix writes there
+files        the file as a whole; places: where a complaint points, and what --fix writes there
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from dossier.bibliography import Bibliography, Work
 from dossier.checks.bibliography.addresses import check_access, check_addresses
 from dossier.checks.bibliography.characters import check_characters
 from dossier.checks.bibliography.chronology import check_dates
-from dossier.checks.bibliography.identifiers import check_identifiers
+from dossier.checks.bibliography.files import check_file
+from dossier.checks.bibliography.identifiers import check_doi_address, check_identifiers
 from dossier.checks.bibliography.model import plain_type
 from dossier.checks.bibliography.pages import check_pages
 from dossier.checks.bibliography.people import check_people
 from dossier.checks.bibliography.structure import (
+    check_aliases,
     check_circles,
     check_conflicts,
     check_empty_fields,
@@ -62,6 +65,8 @@ def check_works(bibliography: Bibliography, today: datetime.date) -> Iterator[Di
         last = work.source.position(work.end - 1)[0]
         whole = f"work:{work.key}" not in broken and not {work.line, last, last + 1} & strays
         yield from _check_work(work, keys, today, whole=whole)
+    yield from check_file(bibliography.source)
+    yield from check_aliases(bibliography.works.values())
     yield from check_circles(bibliography.works.values())
     yield from check_twins(bibliography.works.values())
 
@@ -79,6 +84,7 @@ def _check_work(work: Work, keys: frozenset[str], today: datetime.date, *, whole
     yield from check_dates(work, today)
     yield from check_addresses(work)
     yield from check_identifiers(work)
+    yield from check_doi_address(work)
     yield from check_pages(work)
     yield from check_people(work)
     yield from check_texts(work)

@@ -50,6 +50,9 @@ def check_characters(work: Work) -> Iterator[Diagnostic]:
     odd = oddity(work.key)
     if odd is not None and " " not in work.key:
         yield at_key(work, "bibliography-key-text", f'the key "{shown(work.key)}" {odd.words}', help="type it anew")
+    elif (damaged := _MOJIBAKE.search(work.key)) is not None and _repaired(damaged[0]):
+        message = f'the key "{shown(work.key)}" was read in a wrong encoding and saved again'
+        yield at_key(work, "bibliography-key-text", message, help="type it anew")
     elif "\ufffd" in work.key:
         message = f'a letter of the key "{shown(work.key)}" was lost'
         yield at_key(work, "bibliography-key-text", message, help="type it anew")

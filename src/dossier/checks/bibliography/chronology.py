@@ -6,8 +6,10 @@ import datetime
 import re
 from collections.abc import Generator, Iterator
 
-from dossier.bibliography import MONTHS, Field, Work
+from dossier.bibliography import Field, Work
 from dossier.checks.bibliography.dates import Fault, Span, read_date
+from dossier.checks.bibliography.model import plain_type
+from dossier.checks.bibliography.months import check_month, month_number
 from dossier.checks.bibliography.places import at_value, own, shown
 from dossier.diagnostics import Diagnostic
 
@@ -16,7 +18,15 @@ _YEARS = {"year": ("month", "day"), "urlyear": ("urlmonth", "urlday"), "origyear
 _PLAIN_YEAR = re.compile(r"\s*\{*\s*(-?\d{1,7})\s*\}*\s*")
 _WRONG_YEAR = re.compile(r"\s*(?=[\dOolI]{4}\s*$)(?=.*\d.*\d)(?=.*[OolI])[12Il][\dOolI]{3}\s*")
 _FULL_DATE = re.compile(r"\s*(\d{4}-\d{1,2}(?:-\d{1,2})?)\s*")
+_MONTH_AND_YEAR = re.compile(
+    r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?\s+\d{4}\s*|\s*\d{1,2}[./]\d{1,2}[./]\d{4}\s*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*")
+_MODERN = frozenset({"article", "inproceedings", "online", "report", "thesis", "software", "dataset", "patent"})
+_FIRST_YEAR = 1400
+"""Before it, nothing was published of which these types are."""
 _COMING = re.compile(r"\b(?:forthcoming|in\s?press|to appear|accepted|submitted|in\s?preparation|prepublished)", re.I)
 _ONE_DAY, _SOON = datetime.timedelta(days=1), datetime.timedelta(days=366)
 
@@ -33,6 +43,7 @@ def check_dates(work: Work, today: datetime.date) -> Iterator[Diagnostic]:
             yield _faulty(work, field, found)
         else:
             spans[name] = found
+    yield from check_month(work)
     for name in _YEARS:
         field = own(work, name)
         if field is not None and field.raw.strip():
@@ -60,6 +71,10 @@ def _year(work: Work, field: Field) -> Generator[Diagnostic, None, Span | None]:
             message = f'"{shown(field.raw)}" holds a letter that looks like a digit'
             yield at_value(work, field, "bibliography-date", message, help="type the year anew")
             return None
+        if _MONTH_AND_YEAR.fullmatch(field.raw):
+            message = f'"{shown(field.raw)}" is more than a year'
+            yield at_value(work, field, "bibliography-date-form", message, help='give "date", as in 2024-05-31')
+            return None
         whole = _FULL_DATE.fullmatch(field.raw)
         if whole:
             found = read_date(whole[1])
@@ -71,11 +86,18 @@ def _year(work: Work, field: Field) -> Generator[Diagnostic, None, Span | None]:
             return found if isinstance(found, Span) else None
         return None
     year = written[1]
+    if not year.isascii():
+        yield at_value(work, field, "bibliography-date-form", f"{year} is not written in the digits 0 to 9")
+        return None
     if len(year.lstrip("-")) > 4:
         yield at_value(work, field, "bibliography-date", f"{year} is no year", help="a digit may be too many")
         return None
-    if len(year) < 3 and work.type not in ("artwork", "letter", "misc"):
+    if len(year) < 3 and work.type not in ("artwork", "letter"):
         yield at_value(work, field, "bibliography-date-form", f"{year} is no year in four digits")
+        return None
+    if int(year) < _FIRST_YEAR and plain_type(work.type) in _MODERN and field.name == "year":
+        message = f"{year} is no year of a work of this type"
+        yield at_value(work, field, "bibliography-date-form", message, help="a digit may be missing")
         return None
     return (yield from _day_of(work, field, year))
 
@@ -84,12 +106,9 @@ def _day_of(work: Work, field: Field, year: str) -> Generator[Diagnostic, None, 
     """A year with its month and day, where those are numbers or BibTeX's names of months."""
     month_name, day_name = _YEARS[field.name]
     month, day = own(work, month_name), own(work, day_name)
-    number = _month_number(month.raw) if month is not None else 0
-    if month is not None and number is not None and not 0 <= number <= 12:
-        yield at_value(work, month, "bibliography-date", f"there is no month {shown(month.raw)}")
-        number = None
+    number = month_number(month.raw) if month is not None else 0
     text = year.zfill(4)
-    if number:
+    if 1 <= number <= 12:
         text += f"-{number:02d}"
         given = _NUMBER.fullmatch(day.raw) if day is not None else None
         if day is not None and given is not None:
@@ -103,15 +122,6 @@ def _day_of(work: Work, field: Field, year: str) -> Generator[Diagnostic, None, 
         yield at_value(work, day, "bibliography-date", f"there is no day {given[1]}")
     found = read_date(text)
     return found if isinstance(found, Span) else None
-
-
-def _month_number(raw: str) -> int | None:
-    """1 for January; 0 for what is no single month (`1~jan`, "Spring", "July--August")."""
-    word = raw.strip(" {}\t\r\n")
-    if word.isascii() and word.isdigit():
-        return int(word[:4]) or -1
-    lowered = word.lower().rstrip(".")
-    return MONTHS.index(lowered[:3]) + 1 if lowered.isalpha() and lowered[:3] in MONTHS and len(lowered) < 10 else 0
 
 
 def _against_one_another(work: Work, spans: dict[str, Span]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from typing import NamedTuple
 
 _MARKS = "~?%"
@@ -25,6 +26,10 @@ _LOOSE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _LOOSE_MONTH = re.compile(r"(\d{4})([-/.])(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4})")
 _YEARS_WITH_DASH = re.compile(r"(\d{4})\s?(?:-{1,3}|[\u2013\u2014])\s?(\d{4})")
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0x966) for digit in range(10)}
+)
 _SEASONS = range(21, 42)
 
 
@@ -47,6 +52,10 @@ class Fault(NamedTuple):
 def read_date(text: str) -> Span | Fault:
     """A date or a range of dates."""
     text = text.strip()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+        words = "this date holds signs that only look like digits or hyphens"
+        return Fault(False, words, plain if plain.isascii() and isinstance(read_date(plain), Span) else "")
     if _SET.fullmatch(text):
         return Span(None, None)
     first, slash, last = text.partition("/")

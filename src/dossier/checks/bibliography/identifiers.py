@@ -61,6 +61,17 @@ def _doi(work: Work, field: Field) -> Iterator[Diagnostic]:
         yield at_value(work, field, "bibliography-doi", message, help="copy it again")
 
 
+def check_doi_address(work: Work) -> Iterator[Diagnostic]:
+    """A DOI and an address of a resolver that lead to different works."""
+    doi, url = own(work, "doi"), own(work, "url")
+    if doi is None or url is None or not re.match(r"\s*https?://(?:dx\.)?doi\.org/10\.", url.raw, re.IGNORECASE):
+        return
+    one, other = (_bare_doi(field.raw.strip()[:_LONGEST]).casefold().rstrip("/") for field in (doi, url))
+    if _DOI.fullmatch(one) and _DOI.fullmatch(other) and unquote(one) != unquote(other):
+        message = "this address is that of another DOI than the work's"
+        yield at_value(work, url, "bibliography-field-conflict", message, help="correct one of the two")
+
+
 def _bare_doi(raw: str) -> str:
     """A DOI without its resolver's address, LaTeX and percent-encoding, as far as that is certain."""
     text = raw
@@ -138,7 +149,7 @@ def isbn_fault(text: str) -> str:
             return "it begins with neither 978 nor 979"
         total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
         return "its check digit is wrong" if total % 10 else ""
-    return f"it has {len(digits)} digits"
+    return f"it has {len(digits)} signs, and not 10 or 13"
 
 
 def _issn(work: Work, field: Field) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dossier.bibliography import Field, Work
 from dossier.checks.bibliography.model import NAME_FIELDS
 from dossier.checks.bibliography.places import at_value, own_fields, shown
-from dossier.checks.bibliography.wordlists import BODY_WORDS, GIVEN_NAMES, SUFFIXES
+from dossier.checks.bibliography.wordlists import BODY_BEGINNINGS, BODY_ENDS, BODY_WORDS, GIVEN_NAMES, SUFFIXES
 from dossier.diagnostics import Diagnostic
 from dossier.latex import decode
 
@@ -26,6 +26,7 @@ _ET_AL = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"(?:and\s+)?(?:others?|colleagues|co-authors)\.?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 _PLACEHOLDER = re.compile(
     r"unknown(?: author)?|no author|n\.?\s?n\.|n/?a|various(?: authors)?|tba|tbd|todo|xxx+|\?+|none|null"
@@ -202,6 +203,10 @@ def _two_people(left: str, right: str) -> bool:
     one, other = left.split(), right.split()
     if not (len(one) >= 2 and len(other) >= 2):
         return False
+    if _INITIALS.fullmatch(one[-1]) and _INITIALS.fullmatch(other[-1]) and len(other[0]) > 2:  # Smith J., Doe A.
+        return not _INITIALS.fullmatch(other[0])
+    if _INITIALS.fullmatch(one[0]) and _INITIALS.fullmatch(other[0]) and len(other[-1]) > 2:  # J. Smith, A. Doe
+        return not _INITIALS.fullmatch(other[-1])
     return one[0].casefold() in GIVEN_NAMES and other[0].casefold() in GIVEN_NAMES and not other[-1].endswith(".")
 
 
@@ -214,11 +219,18 @@ def _bodies(part: Part, whole: tuple[int, int], count: int, field: Field) -> Ite
         return
     if words[0].casefold() in GIVEN_NAMES and len(words) == 2:
         return
-    if any(word.casefold() in BODY_WORDS for word in words):
+    if any(word.casefold() in BODY_WORDS for word in words) or _sounds_like_a_body(part.bare, words):
         message = f'"{shown(part.text)}" is taken for a person: a body wants braces'
         hint = f"write {{{{{shown(part.text)}}}}}" if count == 1 else f"write {{{shown(part.text)}}}"
         mended = None
         yield "bibliography-corporate-name", "body", message, hint, whole, mended
+
+
+def _sounds_like_a_body(text: str, words: list[str]) -> bool:
+    """Whether the first word (European, The) or the last one (News, Watch) is no part of a person's name."""
+    if "," in text or words[0].casefold() in GIVEN_NAMES:
+        return False
+    return words[0] in BODY_BEGINNINGS or words[-1] in BODY_ENDS
 
 
 def _odd(part: Part, whole: tuple[int, int]) -> Iterator[_Fault]:

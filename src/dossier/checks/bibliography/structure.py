@@ -22,6 +22,7 @@ from dossier.checks.bibliography.model import (
 )
 from dossier.checks.bibliography.nearness import nearest_name
 from dossier.checks.bibliography.places import at_entry, at_name, at_value, own, own_fields, shown
+from dossier.checks.data.characters import alike
 from dossier.diagnostics import Diagnostic, diagnose, nearest
 
 NOT_PRINTED = re.compile(r"\b(?:dataonly|skipbib)\b(?!\s*=\s*false)")
@@ -49,6 +50,8 @@ def check_type(work: Work) -> Iterator[Diagnostic]:
     if kind in TYPES or kind in OTHER_TYPES:
         return
     name = nearest_name(kind, TYPES, long=6) if len(kind) <= _LONGEST_NAME else ""
+    if not kind.isascii() and alike(kind[:_LONGEST_NAME]) in TYPES:
+        name = alike(kind)
     start, end = work.start, work.start + 1 + len(kind)
     if name:
         message, help = f'there is no type of entry called "@{shown(kind)}"', f'did you mean "@{name}"?'
@@ -197,6 +200,18 @@ def check_relatives(work: Work, keys: frozenset[str]) -> Iterator[Diagnostic]:
         for key in [each for each in listed_keys(field.raw) if each not in keys][:_MOST]:
             message = f'"{shown(key)}" is not in this file'
             yield at_value(work, field, "bibliography-unknown-relative", message, help=nearest(key, listed))
+
+
+def check_aliases(works: Iterable[Work]) -> Iterator[Diagnostic]:
+    """Further keys of an entry (`ids`) that are another entry's."""
+    first = {work.key: work for work in works}
+    for work in tuple(first.values()):
+        field = own(work, "ids")
+        for alias in listed_keys(field.raw) if field is not None else ():
+            same = first.setdefault(alias, work)
+            if field is not None and same is not work:
+                message = f'"{shown(alias)}" is the key of the entry in line {same.line}'
+                yield at_value(work, field, "bibliography-duplicate-key", message, help="take it out")
 
 
 def listed_keys(raw: str) -> list[str]:

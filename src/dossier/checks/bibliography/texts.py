@@ -15,7 +15,9 @@ from dossier.diagnostics import Diagnostic
 _LONGEST = 100_000
 _SCRIPT = re.compile(
     r"<\s*/?\s*(?:script|iframe|object|embed|svg|style|form|meta|base|link|applet)\b(?=[\s/>])"
-    r"|<[A-Za-z][^<>]{0,300}?[\s/\"']on[a-z]{3,20}\s*=",
+    r"|<[A-Za-z][^<>]{0,300}?[\s/\"']on[a-z]{3,20}\s*="
+    r"|\bon(?:click|dblclick|load|error|focus|blur|change|submit|input|toggle|mouse\w{2,6}|key\w{2,5}|pointer\w{2,6})"
+    r"\s*=\s*[\"']?[\w.]{1,40}\(",
     re.IGNORECASE,
 )
 _TAGS = (

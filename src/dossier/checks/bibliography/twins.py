@@ -83,8 +83,8 @@ def check_twins(works: Iterable[Work]) -> Iterator[Diagnostic]:
 
 
 def _doi(work: Work) -> str:
-    field = own(work, "doi")
-    if field is None:
+    field = own(work, "doi") or own(work, "url")
+    if field is None or (field.name == "url" and "doi.org/" not in field.raw[:40]):
         return ""
     text = re.sub(r"\\([_%&#])", r"\1", field.raw.strip()[:_LONGEST].strip("{}"))
     found = re.search(r"10\.\d{4,9}(?:\.\d+)*/\S+", text)
@@ -139,7 +139,7 @@ def _same_doi(first: Work, work: Work) -> Diagnostic:
     parts = _differ(first, work, ("pages", "chapter"))
     rule = "bibliography-alike" if parts or _apart(first, work) else "bibliography-same-work"
     message = f'"{work.key}" has the DOI of "{first.key}" in line {first.line}'
-    return at_value(work, work.fields["doi"], rule, message)
+    return at_value(work, work.fields["doi" if own(work, "doi") else "url"], rule, message)
 
 
 def _same_address(first: Work, work: Work) -> Diagnostic | None:

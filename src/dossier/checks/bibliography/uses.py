@@ -8,6 +8,7 @@ from dossier.bibliography import Work
 from dossier.checks.bibliography.places import at_key
 from dossier.checks.bibliography.structure import listed_keys
 from dossier.concordance import Concordance
+from dossier.datasets import Resource
 from dossier.diagnostics import Diagnostic
 from dossier.facts import origin
 from dossier.publication import Publication
@@ -37,12 +38,8 @@ def _kin(work: Work) -> Iterator[str]:
         yield from listed_keys(work.raw(name))
 
 
-def _named(resource: object) -> Iterator[str]:
-    """The works that columns named by a rule `works` hold."""
-    settings = getattr(resource, "settings", None)
-    for rule in getattr(settings, "rules", ()):
-        columns = rule.get("works") if hasattr(rule, "get") else None
-        for column in [columns] if isinstance(columns, str) else columns or ():
-            for row in getattr(resource, "rows", ()):
-                text = resource.text(row, column)  # type: ignore[attr-defined]
-                yield from (key.strip() for key in text.split(";") if key.strip())
+def _named(resource: Resource) -> Iterator[str]:
+    """The works that the cells of a table name."""
+    for row in resource.rows:
+        for column in resource.work_columns:
+            yield from (key.strip() for key in resource.text(row, column).split(";") if key.strip())

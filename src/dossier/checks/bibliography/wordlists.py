@@ -27,6 +27,18 @@ BODY_WORDS = word_set(
 ) - {"ag", "bank", "amt"}
 """Words of the names of bodies; those that are family names as well (Bank, Church, Court, Press) are left out."""
 
+BODY_BEGINNINGS = word_set(
+    """
+    African American Asian Balkan Balkans British Central European Federal Global International National Nordic Royal
+    The United US UK UN EU World
+    """
+)
+BODY_ENDS = word_set(
+    """
+    Analytics Consulting Consultants Courts Herald Industries Labs News Partners Reuters Software Solutions Systems
+    Technologies Times Tribune Watch
+    """
+)
 GIVEN_NAMES = word_set(
     """
     adam agnes albert alex alexander alice alison amanda amy ana andrea andrew angela ann anna anne anthony antonio

@@ -1,0 +1,60 @@
+"""The field `month`: BibTeX's names, numbers, names in the languages of Europe, and what is none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from babel.dates import get_month_names
+
+from dossier.bibliography import MONTHS, Work
+from dossier.checks.bibliography.nearness import nearest_name
+from dossier.checks.bibliography.places import at_value, own, shown
+from dossier.checks.bibliography.wordlists import word_set
+from dossier.diagnostics import Diagnostic
+
+_ENGLISH = word_set("january february march april may june july august september october november december")
+_LANGUAGES = word_set(
+    "bg bs ca cs da de el es et fi fr hr hu is it lt lv mk nb nl nn pl pt ro ru sk sl sq sr sr_Latn sv tr uk"
+)
+_LONGEST = 20
+
+
+def check_month(work: Work) -> Iterator[Diagnostic]:
+    """A month that is none, by its number or by its name."""
+    field = own(work, "month")
+    if field is None:
+        return
+    number = month_number(field.raw)
+    if not 0 <= number <= 12:
+        yield at_value(work, field, "bibliography-date", f"there is no month {shown(field.raw)}")
+    word = field.raw.strip(" {}.~\t\r\n").lower()
+    if number or not 4 <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()) or word in _foreign():
+        return
+    meant = nearest_name(word, _ENGLISH, long=6)
+    if meant:
+        message, hint = f'there is no month "{shown(field.raw)}"', f'did you mean "{meant}"?'
+        yield at_value(work, field, "bibliography-field-value", message, help=hint)
+
+
+def month_number(raw: str) -> int:
+    """1 for January; 0 for what is no single month (`1~jan`, "Spring", "July--August"); -1 for the number 0."""
+    word = raw.strip(" {}\t\r\n")
+    if word.isascii() and word.isdigit():
+        return int(word[:4]) or -1
+    lowered = word.lower().rstrip(".")
+    if lowered in _ENGLISH or lowered in MONTHS or lowered == "sept":
+        return MONTHS.index(lowered[:3]) + 1
+    return 0
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> frozenset[str]:
+    """The months of other languages, in full and short."""
+    return frozenset(
+        name.lower().rstrip(".")
+        for language in sorted(_LANGUAGES)
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for name in get_month_names(width, context=context, locale=language).values()
+    )

@@ -1,0 +1,64 @@
+"""What an address of the web should not tell: passwords and keys, and marks that track readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.bibliography import Field, Work
+from dossier.checks.bibliography.places import at_value, shown
+from dossier.diagnostics import Diagnostic
+
+_TRACKERS = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|_hsenc|_hsmi"
+    r"|__hstc|__hssc|__hsfp|hsctatracking|mkt_tok|vero_id|wickedid|oly_enc_id|oly_anon_id|_openstat|wt_mc|wt\.mc_id"
+    r"|s_cid|icid|ns_campaign|ns_mchannel|at_medium|at_campaign|srsltid|gbraid|wbraid|ml_subscriber|rb_clickid"
+    r"|fb_action_ids|fb_source|ref_src|ref_url|guccounter|guce_referrer|guce_referrer_sig|_ga|spm|scm|trk)\Z",
+    re.IGNORECASE,
+)
+_QUERY = re.compile(r"[?&]([^=&#?]{1,60})(?:=[^&#]*)?")
+_SECRET_NAMES = re.compile(
+    r"(?:password|passwd|pwd|access_token|auth_token|api_?key|client_secret|secret|x-amz-(?:signature|security-token)"
+    r"|sig|signature|token|sessionid|phpsessid|jsessionid|sid)\Z",
+    re.IGNORECASE,
+)
+_SURE_SECRETS = re.compile(
+    r"(?:password|passwd|pwd|access_token|auth_token|api_?key|client_secret|x-amz-s\S*)\Z", re.IGNORECASE
+)
+
+
+def check_secrets(work: Work, field: Field, text: str, first: int) -> Iterator[Diagnostic]:
+    """Parameters of an address, which begins at the offset `first` of its field, that let somebody in."""
+    for found in _QUERY.finditer(text):
+        if not _SECRET_NAMES.match(found[1]) or "=" not in found[0]:
+            continue
+        stretch = (first + found.start() + 1, first + found.end())
+        if _SURE_SECRETS.match(found[1]):
+            message = f'this address holds a secret ("{found[1]}")'
+            yield at_value(work, field, "bibliography-credentials", message, stretch=stretch)
+        elif len(found[0]) - len(found[1]) > 18:
+            message = f'"{found[1]}" in this address may belong to one visit alone'
+            yield at_value(work, field, "bibliography-url-tail", message, stretch=stretch, help="try it without")
+        return
+
+
+def check_trackers(work: Work, field: Field, text: str, first: int) -> Iterator[Diagnostic]:
+    """What follows the question mark, without the parameters that track readers."""
+    mark = text.find("?")
+    if mark < 0:
+        return
+    query = text[mark + 1 :].partition("#")[0]
+    parts = re.split(r"(&amp;|\\&|&)", query)
+    named = [part for part in parts[::2] if _TRACKERS.match(part.split("=")[0].replace("\\_", "_"))]
+    if not named:
+        return
+    kept: list[str] = []
+    for index in range(0, len(parts), 2):
+        if parts[index] not in named:
+            kept += [parts[index - 1] if index and kept else "", parts[index]]
+    mended = "".join(kept)
+    start, end = mark, mark + 1 + len(query)
+    message = f'"{shown(named[0].split("=")[0])}" in this address tracks readers'
+    stretch = (first + start, first + end)
+    mended = f"?{mended}" if mended else ""
+    yield at_value(work, field, "bibliography-tracker", message, stretch=stretch, help="take it out", mended=mended)
