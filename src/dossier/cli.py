@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from dossier.bibliography import LOCK
 from dossier.checks import SOURCE_CHECKS, CheckResult, check_sources, exempt
 from dossier.checks.fixing import apply_fixes
 from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
@@ -26,7 +27,7 @@ from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import FORMATS, counted, report
 from dossier.rules import RULES, Severity
 from dossier.sources import Source
-from dossier.weblinks import LOCK, Errand, Findings, check_outside
+from dossier.weblinks import Errand, Findings, check_outside
 from dossier.weblinks.progress import shown
 
 F = TypeVar("F", bound=Callable[..., Any])

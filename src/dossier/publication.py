@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from dossier import corrections
-from dossier.bibliography import Bibliography, Work, parse
+from dossier.bibliography import LOCK, Bibliography, Work, gone_addresses, parse
 from dossier.citation_style import CslStyle, StyleFault
 from dossier.corrections import Correction, read_corrections
 from dossier.datasets import Package, Resource, Row, read_package
@@ -89,6 +89,8 @@ class Publication:
     """What was corrected since it came out, newest first."""
     diagnostics: tuple[Diagnostic, ...] = ()
     other_sources: tuple[Source, ...] = ()
+    gone: frozenset[str] = frozenset()
+    """Addresses outside that lead to nothing any more, by what the link check remembers."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     """What short forms stand for; empty where pages do not show it."""
 
@@ -248,6 +250,7 @@ class _Loader:
         noted = self.text(corrections.FILE, "page-correction", "the list of corrections")
         corrected, problems = read_corrections(noted, {**pages, **made}) if noted else ((), ())
         self.problems += problems
+        lock = self.text(LOCK, "link-lock", "the memory of the link check")
         return Publication(
             self.root,
             self.site,
@@ -260,7 +263,8 @@ class _Loader:
             frozenset(made),
             corrected,
             tuple(self.problems),
-            (noted,) if noted else (),
+            tuple(each for each in (noted, lock) if each),
+            gone_addresses(lock.text) if lock else frozenset(),
             self.abbreviations(),
         )
 

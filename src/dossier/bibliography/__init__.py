@@ -1,6 +1,18 @@
 """BibTeX text -> works, with the place of every entry and field."""
 
 from dossier.bibliography.bibtex import MONTHS, parse
+from dossier.bibliography.reachable import LOCK, all_reachable, gone_addresses, reachable
 from dossier.bibliography.works import VERBATIM, Bibliography, Field, Work
 
-__all__ = ["MONTHS", "VERBATIM", "Bibliography", "Field", "Work", "parse"]
+__all__ = [
+    "LOCK",
+    "MONTHS",
+    "VERBATIM",
+    "Bibliography",
+    "Field",
+    "Work",
+    "all_reachable",
+    "gone_addresses",
+    "parse",
+    "reachable",
+]

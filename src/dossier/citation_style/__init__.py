@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dossier.bibliography import Work
+from dossier.bibliography import Work, reachable
 from dossier.citation_style import dates, people, templates
 from dossier.citation_style.csl import CslStyle, StyleFault, csl, csl_type
 from dossier.citation_style.dates import Date, date_range, parse_date
@@ -67,15 +67,20 @@ def _code_digest() -> str:
 class CitationStyle:
     """The house style in one language.
 
-    `known` maps the digest of a work to what it was formatted to before; `fresh` collects what was formatted now, in
-    the same form, for whoever keeps a cache.
+    Works whose address is among `gone` are linked by their archived copy. `known` maps the digest of a work to what it
+    was formatted to before; `fresh` collects what was formatted now, in the same form, for whoever keeps a cache.
     """
 
     def __init__(
-        self, language: str = "en", known: Mapping[str, Any] | None = None, other: CslStyle | None = None
+        self,
+        language: str = "en",
+        known: Mapping[str, Any] | None = None,
+        other: CslStyle | None = None,
+        gone: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
         self.other = other
+        self.gone = gone
         self.fresh: dict[str, Any] = {}
         self._known = known or {}
         self._done: dict[str, Formatted] = {}
@@ -84,6 +89,7 @@ class CitationStyle:
         """The forms of a work; formatted once."""
         done = self._done.get(work.key)
         if done is None:
+            work = reachable(work, self.gone)
             digest = self._digest(work)
             kept = self._known.get(digest)
             if kept is None:

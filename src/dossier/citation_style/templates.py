@@ -249,7 +249,9 @@ def note(work: Work, language: str, form: str = "note") -> tuple[Runs, Runs]:
     head = join(", ")[TEMPLATES[kind(work)]].format_data(context)
     access = prefixed("accessed ")[when("urldate")]
     archived = work.text("archiveurl")
-    tail = join(", ")[link, HRef(archived, "archived copy") if archived else "", access].format_data(context)
+    copy = HRef(archived, "archived copy") if archived else ""
+    gone = archived and archived == work.text("url")  # then the copy is the one link
+    tail = join(", ")[copy if gone else link, "" if gone else copy, access].format_data(context)
     return flat(head), flat(tail)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
+from dossier.bibliography import all_reachable
 from dossier.citation_style import CitationStyle, CslStyle, StyleFault
 from dossier.compiler.downloads import dataset_files, exhibit_files
 from dossier.compiler.ledger import LEDGER, ledger
@@ -59,8 +60,9 @@ class Compiler:
         other = None
         if path:
             with contextlib.suppress(StyleFault):  # `check` tells of it
-                other = CslStyle(self.publication.root / path, self.publication.works)
-        return CitationStyle(self.publication.site.language, self.formatted, other)
+                works = all_reachable(self.publication.works, self.publication.gone)
+                other = CslStyle(self.publication.root / path, works)
+        return CitationStyle(self.publication.site.language, self.formatted, other, self.publication.gone)
 
     @cached_property
     def references(self) -> References:

@@ -1,7 +1,6 @@
 """Links outside, the only room that opens a socket: a Publication and its lock -> verdicts and diagnostics."""
 
 from dossier.weblinks.checking import Errand, Findings, check_outside
-from dossier.weblinks.lock import LOCK
 from dossier.weblinks.verdicts import Outcome, Verdict
 
-__all__ = ["LOCK", "Errand", "Findings", "Outcome", "Verdict", "check_outside"]
+__all__ = ["Errand", "Findings", "Outcome", "Verdict", "check_outside"]

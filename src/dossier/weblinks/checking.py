@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dossier.bibliography import LOCK
 from dossier.diagnostics import Diagnostic
 from dossier.exhibits import write_whole
 from dossier.publication import Publication
 from dossier.sources import Source, read
 from dossier.weblinks.addresses import Address, addresses
 from dossier.weblinks.guarding import networks
-from dossier.weblinks.lock import LOCK, Entry, fresh, read_lock, remember, write_lock
+from dossier.weblinks.lock import Entry, fresh, read_lock, remember, write_lock
 from dossier.weblinks.pacing import portion
 from dossier.weblinks.reporting import archived, report
 from dossier.weblinks.urls import BadAddress, target_of

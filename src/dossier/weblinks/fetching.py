@@ -193,24 +193,23 @@ class Fetcher:
 
     async def _after_fault(self, chain: _Chain, place: str, fault: Fault) -> Seen | None:
         failed = Seen(fault=fault.kind, reason=fault.reason, final=chain.url if chain.redirects else "")
-        if chain.method == "HEAD" and not fault.before_request:
+        self.pace.count(place, reached=fault.kind == "garbage")
+        if chain.method == "HEAD" and not fault.before_request and self.pace.patient(place):
             chain.method, chain.tries = "GET", chain.tries + 1
             return None
         if fault.passing and await self._wait(chain, place, most=_MOST_SILENT):
             return None
-        if fault.before_request:
-            self.pace.count(place, reached=False)
         return failed
 
     async def _after_answer(self, chain: _Chain, place: str, answer: Answer) -> Seen | None:
         status, head = answer.status, chain.method == "HEAD"
         if status in _REDIRECTS and (answer.header("location") or status != 300):
             return self._redirected(chain, answer.header("location"), for_good=status in _FOR_GOOD, status=status)
+        self.pace.count(place, reached=status not in _AGAIN)
         if status in _AGAIN:
             asked = retry_after(answer.header("retry-after"), answer.header("date"), self.clock)
             if await self._wait(chain, place, asked):
                 return None
-        self.pace.count(place, reached=status != 429)
         if head and status != 429:
             said, well = answer.header("content-type"), 200 <= status < 300
             if well and said and not is_html(said):

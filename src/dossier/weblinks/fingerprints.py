@@ -7,8 +7,9 @@ import hashlib
 _BITS = 64
 _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """By which the three words of a phrase are told apart; odd, so that no bit of a word is lost."""
-_LIKE = 8
-"""Of 64 bits may differ between two states of a page that say the same: up to about one word in ten changed."""
+_LIKE = 12
+"""Of 64 bits may differ between two states of a page that say the same: about one word in twenty changed. Pages that
+have nothing to do with each other differ in 19 to 45."""
 _SHORT = 60
 """Words of a text of which every single one counts."""
 

@@ -19,9 +19,6 @@ from dossier.weblinks.fingerprints import changed
 from dossier.weblinks.pacing import portion
 from dossier.weblinks.verdicts import Outcome, Verdict
 
-LOCK = "links.lock"
-"""The file's name, in the publication's root."""
-
 _HEAD = (
     "# The addresses outside, as `dossier check links --external` last saw them. Commit this file.\n"
     "# Merge two of these by putting one after the other; delete a line to have its address asked anew.\n"

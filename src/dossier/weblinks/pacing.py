@@ -16,8 +16,8 @@ from email.utils import parsedate_to_datetime
 
 _AT_ONCE = 2
 """Requests to one host under way at once."""
-_STRIKES = 5
-"""Addresses of one host in a row that were not to be had, after which each of the others is asked once only."""
+_STRIKES = 12
+"""Requests to one host in a row that were in vain, after which each of its addresses is asked once only."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Pace:
         one.free_at = max(one.free_at, self.clock.now() + seconds)
 
     def count(self, host: str, *, reached: bool) -> None:
-        """Whether an address of a host was to be had."""
+        """Whether a request to a host was of use."""
         one = self._of(host)
         one.strikes = 0 if reached else one.strikes + 1
 

@@ -13,6 +13,7 @@ _PORTS = {"http": 80, "https": 443}
 _LONGEST = 8192
 """Characters of an address; no server takes more."""
 _UNSEEN = re.compile(r"[\t\r\n]+")
+_BEFORE_QUERY = re.compile(r"[^?#]*")
 _HOST = re.compile(r"[0-9a-z._~!$&'()*+,;=-]+|\[[0-9a-f:.]+(?:%25[0-9a-z.~_-]+)?\]")
 _IN_PATH = "%/:=&~+!$,;'@()*[]|?"
 _HOME = re.compile(
@@ -62,7 +63,7 @@ def target_of(url: str) -> Target:
     Raises:
         BadAddress: nothing can be asked for.
     """
-    text = _UNSEEN.sub("", url.strip())
+    text = _BEFORE_QUERY.sub(lambda found: found[0].replace("\\", "/"), _UNSEEN.sub("", url.strip()), count=1)
     if len(text) > _LONGEST:
         raise BadAddress("the address is too long for any server")
     try:
@@ -75,7 +76,7 @@ def target_of(url: str) -> Target:
         raise BadAddress("this is no address of a web page")
     if port == 0:
         raise BadAddress("this is no valid address: there is no port 0")
-    path = quote(parts.path.replace("\\", "/") or "/", safe=_IN_PATH.replace("?", ""))
+    path = quote(parts.path or "/", safe=_IN_PATH.replace("?", ""))
     query = f"?{quote(parts.query, safe=_IN_PATH + chr(96))}" if parts.query else ""
     return Target(scheme, _host(host), port or _PORTS[scheme], path + query)
 

@@ -55,6 +55,10 @@ _DULL = word_set(
 _COMPARED = 5
 """Works with one title, or one address, that a further one is compared with."""
 _Judge = Callable[[Work, Work], Diagnostic | None]
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)\s*|.)", re.DOTALL)
+_LETTERS = {"ss": "ss", "o": "o", "O": "O", "l": "l", "L": "L", "ae": "ae", "AE": "AE", "oe": "oe", "aa": "a", "i": "i"}
+_STROKES = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i"})
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=[^&#]*")
 
 
@@ -107,21 +111,22 @@ def _title(work: Work) -> tuple[str, str, str] | None:
     field = own(work, "title")
     if field is None or len(field.raw) > _LONGEST:
         return None
-    words = plain_words(work.text("title"))
+    words = plain_words(work.raw("title"))
     if len(words) < 8 or words in _DULL:
         return None
     year = re.search(r"\d{4}", work.raw("date") or work.raw("year"))
     return ("title", words, year[0] if year else "")
 
 
-def plain_words(text: str) -> str:
-    """A text as it is compared: letters and digits alone, without accents and case."""
-    split = unicodedata.normalize("NFKD", text)
-    return (
-        re.sub(r"[\W_]+", " ", "".join(letter for letter in split if not unicodedata.combining(letter)))
-        .strip()
-        .casefold()
-    )
+def plain_words(raw: str) -> str:
+    """A field as it is compared: letters and digits alone, without LaTeX, accents and case."""
+    if "\\" in raw:
+        raw = _COMMAND.sub(lambda found: _LETTERS.get(found[1] or "", ""), raw)
+    raw = raw.replace("{", "").replace("}", "")
+    if not raw.isascii():
+        split = unicodedata.normalize("NFKD", raw.translate(_STROKES))
+        raw = "".join(letter for letter in split if not unicodedata.combining(letter))
+    return _BETWEEN_WORDS.sub(" ", raw).strip().casefold()
 
 
 def _related(first: Work, second: Work) -> bool:
@@ -148,7 +153,7 @@ def _same_address(first: Work, work: Work) -> Diagnostic | None:
         return None
     page = "/" in _url(work) and all(plain_type(one.type) in _LOOSE for one in (first, work))
     years = {year[0] for one in (first, work) if (year := re.search(r"\d{4}", one.raw("date") or one.raw("year")))}
-    same_title = plain_words(first.text("title")) == plain_words(work.text("title"))
+    same_title = plain_words(first.raw("title")) == plain_words(work.raw("title"))
     sure = (page and len(years) < 2) or (same_title and len(years) < 2)
     rule = "bibliography-same-work" if sure and not _apart(first, work) else "bibliography-alike"
     message = f'"{work.key}" has the address of "{first.key}" in line {first.line}'
@@ -177,7 +182,7 @@ def _same_title(first: Work, work: Work) -> Diagnostic | None:
         ):
             return None
     for name in _CONTAINERS:
-        one, other = plain_words(first.text(name)), plain_words(work.text(name))
+        one, other = plain_words(first.raw(name)), plain_words(work.raw(name))
         if one and other and one != other:
             return None
     apart = (
@@ -205,4 +210,4 @@ def _people(work: Work) -> str:
     family = first.partition(",")[0] if "," in first else first.strip().rpartition(" ")[2]
     if first.strip().startswith("{"):
         family = first
-    return plain_words(re.sub(r"\\.|[{}]", "", family))
+    return plain_words(family)
