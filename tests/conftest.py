@@ -126,7 +126,7 @@ def publication(sandbox: Sandbox) -> Sandbox:
             "bibliography.bib": """
                 @report{eda-2024,
                   author = {{European Defence Agency}},
-                  title = {Defence Data},
+                  title = {Defence Data}, institution = {EDA},
                   date = {2024-12-04},
                   url = {https://eda.europa.eu/data_2024?a=1&b=50%25#top},
                   urldate = {2025-03-01},

@@ -86,7 +86,8 @@ def allowed(each: Bound, agreed: Agreement, number: Decimal) -> bool | None:
     if fact.qualifier and reading.comparator is not Comparator.ABOUT:  # "over 5,200": this very number, no other
         assert reading.number is not None
         return abs(value - reading.number) <= reading.tolerance if reading.upper is None else None
-    return reading.interval.low <= value <= reading.interval.high
+    low, high = reading.interval.low, reading.interval.high  # None: "over four years" has no upper end
+    return (low is None or low <= value) and (high is None or value <= high)
 
 
 def test_a_changed_number_is_reported_and_one_below_the_precision_is_not(
@@ -184,6 +185,9 @@ def falsehoods(claim: Bound) -> Iterator[tuple[str, str]]:
                 number = leaf.value * Decimal(factor)
                 whole = leaf.column.type == "integer"
                 yield changed(leaf, leaf.column.name, str(int(number)) if whole else f"{number:f}")
+        if isinstance(leaf.value, PartialDate):  # another is then the first, or the last
+            for years in (-60, 60):
+                yield changed(leaf, leaf.column.name, str(replace(leaf.value, year=leaf.value.year + years)))
         for name in conditions:
             if name in leaf.resource.positions:
                 yield changed(leaf, name, "1" if leaf.resource.column[name].numeric else "none")

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from conftest import Sandbox
-from dossier.sources import Source
 from dossier.bibliography import LOCK
+from dossier.sources import Source
 from dossier.weblinks.checking import in_shard
 from dossier.weblinks.lock import read_lock
 from links_server import WORDS, Asked, Behaviour, Server, page

@@ -22,7 +22,8 @@ from dossier.concordance import SCHEMES, Concordance, concord
 from dossier.creating import new
 from dossier.diagnostics import ordered
 from dossier.exporting import export
-from dossier.publication import CannotRun, Publication, load
+from dossier.publication import CannotRun, Publication, load, load_site
+from dossier.refusals import Refusal
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import FORMATS, counted, report
 from dossier.rules import RULES, Severity
@@ -54,7 +55,7 @@ def _loaded(root: Path, *, exhibits: bool = True) -> Publication:
     try:
         return load(root, exhibits=exhibits)
     except CannotRun as refusal:
-        raise click.ClickException(str(refusal)) from None
+        raise Refusal(str(refusal)) from None
 
 
 def _reporting(function: F) -> F:
@@ -218,7 +219,7 @@ def _editions(root: Path, what: tuple[str, ...]) -> tuple[CheckResult, Callable[
     try:
         found = check_editions(book, site if site.is_dir() else None)
     except CannotExport as fault:
-        raise click.ClickException(str(fault)) from None
+        raise Refusal(str(fault)) from None
     return CheckResult(ordered(found)), publication.source_of
 
 
@@ -301,7 +302,7 @@ def compile_(root: Path, target: Path) -> None:
     try:
         count = write_tree(compiler, target)
     except (NotOurs, OSError) as refusal:
-        raise click.ClickException(f"{target} cannot be written: {refusal}") from None
+        raise Refusal(f"{target} cannot be written: {refusal}") from None
     works.keep(compiler.style.fresh)
     click.echo(f"{count} pages written to {target}")
 
@@ -311,7 +312,13 @@ def compile_(root: Path, target: Path) -> None:
 @click.pass_obj
 def build(root: Path, strict: bool | None) -> None:
     """Check the sources, compile, and render to the site's folder."""
-    _mkdocs(root, "build", strict)
+    try:
+        _mkdocs(root, "build", strict)
+    except SystemExit as end:
+        if end.code:
+            raise
+    folder = Path(os.path.relpath(root / load_site(root).site_dir))
+    click.echo(f"{sum(1 for _ in folder.rglob('*.html'))} pages written to {folder}")
 
 
 @main.command()
@@ -325,6 +332,10 @@ def serve(root: Path, dev_addr: str | None) -> None:
 def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None = None) -> None:
     from mkdocs.__main__ import cli
 
+    try:
+        load_site(root)
+    except CannotRun as refusal:
+        raise Refusal(str(refusal)) from None
     arguments = [command, "-f", str(root / "mkdocs.yml"), "-q"]
     if strict is not None:
         arguments.append("--strict" if strict else "--no-strict")

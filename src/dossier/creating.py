@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from dossier.publication import CannotRun, Publication, load
+from dossier.refusals import Refusal
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -25,7 +26,7 @@ def _write(root: Path, made: Mapping[str, str]) -> None:
     """Write files; none that is there already is touched."""
     there = [path for path in made if (root / path).exists()]
     if there:
-        raise click.ClickException(f"{there[0]} is there already; nothing was written")
+        raise Refusal(f"{there[0]} is there already; nothing was written")
     for path, text in made.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +38,7 @@ def _loaded(root: Path) -> Publication:
     try:
         return load(root, exhibits=False)
     except CannotRun as refusal:
-        raise click.ClickException(str(refusal)) from None
+        raise Refusal(str(refusal)) from None
 
 
 def _named(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -98,7 +99,7 @@ def entity(root: Path, resource: str, name: str, label: str | None) -> None:
         raise click.UsageError(f"{resource} has a key of several columns; add the row by hand")
     said = {found.primary_key[0]: name, found.settings.label: label or name.replace("-", " ").capitalize()}
     if any(row for row in found.rows if found.text(row, found.primary_key[0]) == name):
-        raise click.ClickException(f"{resource} has a row {name} already; nothing was written")
+        raise Refusal(f"{resource} has a row {name} already; nothing was written")
     file = publication.root / found.source.path
     held = io.StringIO()
     csv.writer(held, lineterminator="\n").writerow([said.get(column.name, "") for column in found.columns])

@@ -16,6 +16,7 @@ from dossier.editions.machine import Machine
 from dossier.editions.pdf import PAPERS, CannotExport, Pdf
 from dossier.exhibits import write_whole
 from dossier.publication import CannotRun, load
+from dossier.refusals import Refusal
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import text_report
 from dossier.rules import Severity
@@ -33,7 +34,7 @@ def _compiler(root: Path) -> Compiler:
     try:
         publication = load(root)
     except CannotRun as refusal:
-        raise click.ClickException(str(refusal)) from None
+        raise Refusal(str(refusal)) from None
     works = FormattedWorks(root / publication.settings.cache)
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
     compiler = Compiler(publication, works.known, build_day())
@@ -54,7 +55,7 @@ def _write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, content)
     except OSError as fault:
-        raise click.ClickException(f"{path} cannot be written: {fault.strerror or fault}") from None
+        raise Refusal(f"{path} cannot be written: {fault.strerror or fault}") from None
     click.echo(f"{path} ({len(content) / 1024:,.0f} kB)")
 
 
@@ -78,7 +79,7 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
     try:
         content = made.single(book.chapter(only)) if only else made.whole()
     except CannotExport as fault:
-        raise click.ClickException(str(fault)) from None
+        raise Refusal(str(fault)) from None
     name = f"{only.removesuffix('.md').replace('/', '-')}.pdf" if only else "publication.pdf"
     _write(_target(output, root, name), content)
 

@@ -5,6 +5,7 @@ The files of a folder -> Publication. Loading goes on after the first problem; n
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from dossier.sources import Place, Source, read
 
 SETTINGS = "mkdocs.yml"
 
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_OTHER_NAME = "pages are read from files whose name ends with .md"
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -237,6 +240,9 @@ class _Loader:
             workshop = make(self.root, settings.scripts, scripts, package, store, self.root / settings.pictures)
         facts = Facts(package, dict(_derived(workshop, package)))
         pages = {page.path: page for page in self.pages()}
+        path = self.root / bibliography.source.path
+        if not path.exists() and any(page.citations for page in pages.values()):
+            self.missing_bibliography(bibliography.source.path)
         made = {page.path: page for page in self.made_pages(pages, package, entities, bibliography)}
         self.problems += [
             *bibliography.diagnostics,
@@ -288,6 +294,13 @@ class _Loader:
             return Bibliography(Source(path, ""))
         return parse(source)
 
+    def missing_bibliography(self, path: str) -> None:
+        """Works are cited, and nothing says which they are."""
+        if all(problem.rule != "bibliography-missing" for problem in self.problems):
+            message = "pages cite works, and there is no bibliography"
+            hint = f"write {path}, or name another file as `bibliography` in {SETTINGS}"
+            self.problems.append(Diagnostic("bibliography-missing", message, Place(path), help=hint))
+
     def check_style(self) -> None:
         """Whether the citation style that the settings name can be read."""
         path = self.site.settings.citation_style
@@ -338,12 +351,15 @@ class _Loader:
     def pages(self) -> Iterator[Page]:
         """The Markdown files of the publication. Files and folders whose name begins with a dot are none."""
         folder = self.root / self.site.docs_dir
-        files = sorted(folder.rglob("*.md")) if folder.is_dir() else []
-        for file in files:
-            path = file.relative_to(folder).as_posix()
-            if any(part.startswith(".") for part in PurePosixPath(path).parts) or not file.is_file():
+        for path in sorted(_page_files(folder)):
+            shown = f"{self.site.docs_dir}/{path}"
+            if not path.endswith(".md"):
+                self.problems.append(Diagnostic("page-unreadable", _OTHER_NAME, Place(shown)))
                 continue
-            source = self.text(f"{self.site.docs_dir}/{path}", "page-unreadable", "this page")
+            if not (folder / path).exists():
+                self.problems.append(Diagnostic("page-unreadable", "this link leads to no file", Place(shown)))
+                continue
+            source = self.text(shown, "page-unreadable", "this page")
             if source is not None:
                 page, problems = read_page(source, path)
                 self.problems += problems
@@ -376,6 +392,17 @@ class _Loader:
         known = set(paths)
         first = [path for path in dict.fromkeys(self.site.nav) if path in known]
         return first + sorted(known.difference(first), key=_file_order)
+
+
+def _page_files(folder: Path) -> Iterator[str]:
+    """What the renderer takes for pages: paths from the folder. Links are followed, as it follows them."""
+    for place, folders, names in os.walk(str(folder), followlinks=True):
+        here = Path(place)
+        above = {each.resolve() for each in (here, *here.parents)}
+        folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() not in above]
+        for name in names:
+            if name.endswith(_MARKDOWN) and not name.startswith("."):
+                yield (here / name).relative_to(folder).as_posix()
 
 
 def _file_order(path: str) -> tuple[tuple[int, str], ...]:

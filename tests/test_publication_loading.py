@@ -1,0 +1,70 @@
+"""What a folder holds, is loaded; what cannot be, is told of at its place, and a command that cannot run ends with 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Sandbox
+
+COMMANDS = [
+    ["check"],
+    ["build"],
+    ["compile", "out"],
+    ["uses", "work:eda-2024"],
+    ["export", "pdf"],
+    ["new", "page", "a.md"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_no_command_runs_where_there_is_no_publication(sandbox: Sandbox, command: list[str]) -> None:
+    result = sandbox.run(*command)
+    assert result.exit_code == 2
+    assert "is no publication: it has no mkdocs.yml" in result.output
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_settings_that_cannot_be_read_are_told_of_by_line_and_column(publication: Sandbox, command: list[str]) -> None:
+    publication.write({"mkdocs.yml": "site_name: A\nplugins: [dossier\n"})
+    result = publication.run(*command)
+    assert result.exit_code == 2
+    assert "mkdocs.yml:3:1: not valid YAML" in result.output
+
+
+def test_a_link_to_no_file_is_told_of(publication: Sandbox) -> None:
+    (publication.root / "docs/gone.md").symlink_to("nowhere.md")
+    assert publication.said() == ["docs/gone.md:1:1: page-unreadable"]
+
+
+def test_pages_in_a_linked_folder_are_read_as_the_renderer_reads_them(publication: Sandbox) -> None:
+    publication.write({"shared/a.md": "# A\n\nIt rose [@eda-2023].\n"})
+    (publication.root / "docs/shared").symlink_to("../shared")
+    (publication.root / "docs/shared/up").symlink_to("..")
+    assert publication.said() == ["docs/shared/a.md:3:9: citation-unknown"]
+
+
+def test_a_page_under_another_name_for_markdown_is_told_of(publication: Sandbox) -> None:
+    publication.write({"docs/a.markdown": "# A\n\nIt rose [@eda-2024].\n"})
+    assert publication.said() == ["docs/a.markdown:1:1: page-unreadable"]
+
+
+def test_files_and_folders_that_begin_with_a_dot_are_no_pages(publication: Sandbox) -> None:
+    publication.write({"docs/.a.md": "[@none]\n", "docs/.b/c.md": "[@none]\n"})
+    assert publication.said() == []
+
+
+def test_a_bibliography_that_is_not_there_is_told_of_once(publication: Sandbox) -> None:
+    (publication.root / "bibliography.bib").unlink()
+    assert publication.said() == ["bibliography.bib:1:1: bibliography-missing", "docs/index.md:3:14: citation-unknown"]
+
+
+def test_a_folder_in_the_place_of_the_bibliography_is_told_of(publication: Sandbox) -> None:
+    (publication.root / "bibliography.bib").unlink()
+    (publication.root / "bibliography.bib").mkdir()
+    assert publication.said()[0] == "bibliography.bib:1:1: bibliography-missing"
+
+
+def test_a_publication_without_citations_needs_no_bibliography(publication: Sandbox) -> None:
+    (publication.root / "bibliography.bib").unlink()
+    publication.write({"docs/index.md": "# Home\n\nNothing is cited.\n"})
+    assert publication.said() == []
