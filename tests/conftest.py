@@ -23,7 +23,8 @@ from dossier.checks import check_sources
 from dossier.cli import main
 from dossier.compiler import Compiler
 from dossier.diagnostics import Diagnostic
-from dossier.publication import Publication, load
+from dossier.loading import load
+from dossier.publication import Publication
 
 # The same examples in every run, and no clock: a test fails for everybody or for nobody.
 settings.register_profile("dossier", database=None, deadline=None, derandomize=True, max_examples=100)

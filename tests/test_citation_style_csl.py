@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.compiler import Compiler
-from dossier.publication import load
+from dossier.loading import load
 
 HERE = Path(__file__).parent / "publications"
 

@@ -12,7 +12,7 @@ import pytest
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
 from dossier.editions.epub import Epub
-from dossier.publication import load
+from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
 

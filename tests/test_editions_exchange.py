@@ -12,7 +12,7 @@ import pytest
 from dossier.bibliography import Work
 from dossier.citation_style import csl, csl_type
 from dossier.editions.exchange import bibtex, csl_json, ris
-from dossier.publication import load
+from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
 

@@ -16,7 +16,7 @@ from dossier.editions.book import Book
 from dossier.editions.epub import Epub
 from dossier.editions.parity import Edition, compare, manuscript, read_epub, read_pdf
 from dossier.editions.pdf import Pdf
-from dossier.publication import load
+from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
 

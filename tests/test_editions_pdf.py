@@ -15,7 +15,7 @@ import pytest
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
 from dossier.editions.pdf import CannotExport, Pdf, widths
-from dossier.publication import load
+from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
 

@@ -23,9 +23,10 @@ from dossier.checks.facts import PROSE, language_of
 from dossier.compiler import Compiler
 from dossier.datasets import PartialDate, read_package
 from dossier.facts import Agreement, Fact, Facts, Judgement, agreement
+from dossier.loading import load
 from dossier.manuscript import Link, Page, plain_text
-from dossier.publication import Publication, load
-from dossier.quantities import Amount, Comparator
+from dossier.publication import Publication
+from dossier.quantities import Amount, Comparator, Dimension, Kind
 from dossier.sources import Source, read
 
 ROOT = Path(__file__).parents[1]
@@ -86,6 +87,8 @@ def allowed(each: Bound, agreed: Agreement, number: Decimal) -> bool | None:
     if fact.qualifier and reading.comparator is not Comparator.ABOUT:  # "over 5,200": this very number, no other
         assert reading.number is not None
         return abs(value - reading.number) <= reading.tolerance if reading.upper is None else None
+    if reading.kind is Kind.MULTIPLE and quantity.unit.dimension is Dimension.COUNT:  # "meet twice" is no ratio
+        return value == reading.number
     low, high = reading.interval.low, reading.interval.high  # None: "over four years" has no upper end
     return (low is None or low <= value) and (high is None or value <= high)
 

@@ -10,8 +10,9 @@ import pytest
 
 from dossier.checks import check_sources
 from dossier.compiler import Compiler
+from dossier.loading import load
 from dossier.manuscript import plain_text
-from dossier.publication import Publication, load
+from dossier.publication import Publication
 from dossier.rules import Severity
 
 ROOT = Path(__file__).parents[1]

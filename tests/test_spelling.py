@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from spylls.hunspell import Dictionary
 
+from dossier.loading import load
 from dossier.manuscript import plain_text
-from dossier.publication import load
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = (Path("/usr/share/hunspell"), Path("/usr/share/myspell/dicts"))

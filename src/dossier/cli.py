@@ -22,7 +22,8 @@ from dossier.concordance import SCHEMES, Concordance, concord
 from dossier.creating import new
 from dossier.diagnostics import ordered
 from dossier.exporting import export
-from dossier.publication import CannotRun, Publication, load, load_site
+from dossier.loading import load, load_site
+from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import FORMATS, counted, report
@@ -49,13 +50,6 @@ def main(context: click.Context, root: Path) -> None:
 
 main.add_command(export)
 main.add_command(new)
-
-
-def _loaded(root: Path, *, exhibits: bool = True) -> Publication:
-    try:
-        return load(root, exhibits=exhibits)
-    except CannotRun as refusal:
-        raise Refusal(str(refusal)) from None
 
 
 def _reporting(function: F) -> F:
@@ -173,7 +167,7 @@ def check(
         if subjects == ("bibliography",) and paths and all(path.suffix.lower() in _BIBTEX for path in paths):
             return *check_loose_bibliographies(paths, day), Path()
         site = "site" in what
-        publication = _loaded(root, exhibits=not (subjects or site) or bool({"exhibits", "facts"} & set(subjects)))
+        publication = load(root, exhibits=not (subjects or site) or bool({"exhibits", "facts"} & set(subjects)))
         if site and not subjects:
             result, source_of = _built(publication, day)
             return _limited(result, paths, root) if paths else result, source_of, root
@@ -212,7 +206,7 @@ def _editions(root: Path, what: tuple[str, ...]) -> tuple[CheckResult, Callable[
 
     if len(what) > 1:
         raise click.UsageError("the check `editions` stands by itself")
-    publication = _loaded(root)
+    publication = load(root)
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
     site = root / publication.site.site_dir
     book = Book(Compiler(publication, FormattedWorks(root / publication.settings.cache).known, build_day()))
@@ -292,7 +286,7 @@ def compile_(root: Path, target: Path) -> None:
     """Write the plain Markdown tree, its assets and a mkdocs.yml without Dossier to DIR."""
     from dossier.renderers.tree import NotOurs, write_tree
 
-    publication = _loaded(root)
+    publication = load(root)
     works = FormattedWorks(root / publication.settings.cache)
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
     compiler = Compiler(publication, works.known, build_day())
@@ -332,10 +326,7 @@ def serve(root: Path, dev_addr: str | None) -> None:
 def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None = None) -> None:
     from mkdocs.__main__ import cli
 
-    try:
-        load_site(root)
-    except CannotRun as refusal:
-        raise Refusal(str(refusal)) from None
+    load_site(root)  # refuses what is no publication
     arguments = [command, "-f", str(root / "mkdocs.yml"), "-q"]
     if strict is not None:
         arguments.append("--strict" if strict else "--no-strict")
@@ -350,7 +341,7 @@ def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None =
 @click.pass_obj
 def uses(root: Path, address: str, as_json: bool) -> None:
     """Where something is used: fact:..., work:KEY, entity:..., exhibit:..., dataset:NAME or script:PATH."""
-    publication = _loaded(root)
+    publication = load(root)
     concordance = concord(publication)
     known = _known(address, publication)
     if known is None:

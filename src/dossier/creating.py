@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from dossier.publication import CannotRun, Publication, load
+from dossier.loading import load
 from dossier.refusals import Refusal
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -32,13 +32,6 @@ def _write(root: Path, made: Mapping[str, str]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         click.echo(path)
-
-
-def _loaded(root: Path) -> Publication:
-    try:
-        return load(root, exhibits=False)
-    except CannotRun as refusal:
-        raise Refusal(str(refusal)) from None
 
 
 def _named(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -74,7 +67,7 @@ def publication(folder: Path, title: str) -> None:
 @click.pass_obj
 def page(root: Path, path: str, title: str | None) -> None:
     """A page at PATH below the folder of the pages: countries/kosovo.md."""
-    site = _loaded(root).site
+    site = load(root, exhibits=False).site
     path = path if path.endswith(".md") else f"{path}.md"
     if ".." in Path(path).parts or Path(path).is_absolute():
         raise click.BadParameter("a page lies below the folder of the pages")
@@ -90,7 +83,7 @@ def page(root: Path, path: str, title: str | None) -> None:
 @click.pass_obj
 def entity(root: Path, resource: str, name: str, label: str | None) -> None:
     """A row ID in the table DATASET of entities, and its page."""
-    publication = _loaded(root)
+    publication = load(root, exhibits=False)
     found = publication.package.resources.get(resource)
     if found is None or not found.settings.entity:
         known = sorted(each.name for each in publication.package.resources.values() if each.settings.entity)
@@ -119,7 +112,7 @@ def entity(root: Path, resource: str, name: str, label: str | None) -> None:
 @click.pass_obj
 def exhibit(root: Path, name: str, resource: str, is_table: bool) -> None:
     """A figure (or a table) ID of a dataset, as a function in the folder of the scripts."""
-    publication = _loaded(root)
+    publication = load(root, exhibits=False)
     found = publication.package.resources.get(resource)
     if found is None:
         known = ", ".join(sorted(publication.package.resources)) or "none"

@@ -15,7 +15,7 @@ from dossier.editions.exchange import bibtex, csl_json, ris
 from dossier.editions.machine import Machine
 from dossier.editions.pdf import PAPERS, CannotExport, Pdf
 from dossier.exhibits import write_whole
-from dossier.publication import CannotRun, load
+from dossier.loading import load
 from dossier.refusals import Refusal
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import text_report
@@ -31,10 +31,7 @@ def export() -> None:
 
 def _compiler(root: Path) -> Compiler:
     """The publication's compiler; errors in the sources end the export, so that the last good file stays."""
-    try:
-        publication = load(root)
-    except CannotRun as refusal:
-        raise Refusal(str(refusal)) from None
+    publication = load(root)
     works = FormattedWorks(root / publication.settings.cache)
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
     compiler = Compiler(publication, works.known, build_day())

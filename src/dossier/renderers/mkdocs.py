@@ -34,7 +34,9 @@ from dossier.editions.metadata import Head
 from dossier.editions.offers import CARD, PDF, Offers, page_pdf
 from dossier.editions.pdf import CannotExport
 from dossier.exhibits import execute
-from dossier.publication import CannotRun, Publication, load, load_site
+from dossier.loading import load, load_site
+from dossier.publication import Publication
+from dossier.refusals import Refusal
 from dossier.renderers import searching
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.look import Look
@@ -78,7 +80,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         try:
             site = load_site(root)
             publication = load(root, site=site)
-        except CannotRun as refusal:
+        except Refusal as refusal:
             raise PluginError(f"Dossier: {refusal}") from None
         self.works = FormattedWorks(root / site.settings.cache)
         os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
