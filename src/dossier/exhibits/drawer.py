@@ -16,6 +16,9 @@ from typing import Any
 
 from dossier.exhibits.house import HEIGHT, PALETTE, WIDTH
 
+OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-quic")
+"""A browser asks for updates and the like when it starts; this one finds nobody to ask."""
+
 
 def main() -> None:
     """Draw what one request asks for, and end."""
@@ -28,11 +31,17 @@ def main() -> None:
 
 async def _draw(figures: dict[str, Any], answers: Any) -> None:
     import plotly
+    from choreographer.browsers.chromium import Chromium
     from kaleido import Kaleido, PageGenerator
+
+    class Offline(Chromium):
+        def get_cli(self) -> list[str]:
+            return [*super().get_cli(), *OFFLINE]
 
     script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     page = PageGenerator(plotly=str(script), mathjax=False)
-    async with Kaleido(n=1, timeout=60, page_generator=page, path=request_browser()) as kaleido:
+    browser = {"path": request_browser(), "browser_cls": Offline}
+    async with Kaleido(n=1, timeout=60, page_generator=page, **browser) as kaleido:
         for name, figure in figures.items():
             layout = figure.get("layout") or {}
             size = {"width": layout.get("width") or WIDTH, "height": layout.get("height") or HEIGHT}
