@@ -305,7 +305,8 @@ def compile_(root: Path, target: Path) -> None:
 @click.option("--strict/--no-strict", default=None, help="Warnings end the build as well.")
 @click.pass_obj
 def build(root: Path, strict: bool | None) -> None:
-    """Check the sources, compile, and render to the site's folder."""
+    """Check the sources, compile, render to the site's folder, and check the new site before it takes its place."""
+    os.environ["DOSSIER_CHECK_SITE"] = "1"
     try:
         _mkdocs(root, "build", strict)
     except SystemExit as end:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.bibliography import Work
 from dossier.citation_style import csl
@@ -38,17 +38,48 @@ _RIS_TYPES = {
 
 def bibtex(works: Iterable[Work]) -> str:
     """The entries as their author wrote them: nothing is lost, because nothing is written anew."""
-    return "\n\n".join(work.source.text[work.start : work.end].strip() for work in works) + "\n"
+    return bibtex_of(map(exchanged, works))
 
 
 def csl_json(works: Iterable[Work]) -> str:
     """CSL-JSON of several works."""
-    return json.dumps([csl(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+    return csl_json_of(map(exchanged, works))
 
 
 def ris(works: Iterable[Work]) -> str:
     """RIS of several works."""
-    return "".join(_ris(csl(work)) for work in works)
+    return ris_of(map(exchanged, works))
+
+
+class Exchanged(NamedTuple):
+    """One work in each form, to be put together with others."""
+
+    bibtex: str
+    ris: str
+    csl_json: str
+
+
+def exchanged(work: Work) -> Exchanged:
+    """A work in each form."""
+    item = csl(work)
+    written = json.dumps(item, ensure_ascii=False, indent=1).replace("\n", "\n ")
+    return Exchanged(work.source.text[work.start : work.end].strip(), _ris(item), written)
+
+
+def bibtex_of(works: Iterable[Exchanged]) -> str:
+    """One BibTeX file of several works."""
+    return "\n\n".join(work.bibtex for work in works) + "\n"
+
+
+def ris_of(works: Iterable[Exchanged]) -> str:
+    """One RIS file of several works."""
+    return "".join(work.ris for work in works)
+
+
+def csl_json_of(works: Iterable[Exchanged]) -> str:
+    """One CSL-JSON file of several works."""
+    listed = ",\n ".join(work.csl_json for work in works)
+    return f"[\n {listed}\n]\n" if listed else "[]\n"
 
 
 def _ris(item: Mapping[str, Any]) -> str:

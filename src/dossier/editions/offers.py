@@ -12,7 +12,7 @@ from dossier.compiler.links import slug
 from dossier.editions.book import Book, Chapter
 from dossier.editions.card import card
 from dossier.editions.epub import Epub
-from dossier.editions.exchange import bibtex, csl_json, ris
+from dossier.editions.exchange import bibtex_of, csl_json_of, exchanged, ris_of
 from dossier.editions.feed import FEED, feed
 from dossier.editions.machine import Machine
 from dossier.editions.pdf import Pdf
@@ -77,12 +77,13 @@ class Offers:
         lists = {SOURCES: sorted(works)}
         for page in self.book.compiler.publication.pages.values():
             lists[sources_of(page.path)] = list(cited(page, works))
+        written = {key: exchanged(work) for key, work in works.items()}
         for name, keys in lists.items():
             if keys:
-                listed = [works[key] for key in keys]
-                yield f"{name}.bib", bibtex(listed).encode()
-                yield f"{name}.ris", ris(listed).encode()
-                yield f"{name}.json", csl_json(listed).encode()
+                listed = [written[key] for key in keys]
+                yield f"{name}.bib", bibtex_of(listed).encode()
+                yield f"{name}.ris", ris_of(listed).encode()
+                yield f"{name}.json", csl_json_of(listed).encode()
 
     def made(self, name: str, chapters: tuple[Chapter, ...], *, whole: bool) -> bytes:
         """A PDF, from the folder if it was made before."""

@@ -20,9 +20,16 @@ class Facts:
         self.package = package
         self.derived = derived or {}
         self._evaluation = Evaluation(dict(package.resources), self.at)
+        self._found: dict[str, Fact | Unknown] = {}
 
     def find(self, text: str) -> Fact | Unknown:
         """The fact of an address, or why there is none."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._find(text)
+        return found
+
+    def _find(self, text: str) -> Fact | Unknown:
         address = parse_address(text)
         if not address.expression:
             return self.at(address)

@@ -23,6 +23,7 @@ _ATTRIBUTES = re.compile(
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
 _NOTE_LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])")
 _MARKUP = re.compile(
     r"!?\[([^\[\]]*)\](?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\[\]]*\])|`+([^`]*)`+|(?<![\w])[*_]{1,3}|[*_]{1,3}(?![\w])|<[^<>]+>"
 )
@@ -165,8 +166,10 @@ def plain_text(markdown: str) -> str:
     """A line of Markdown without its mark-up, as a reader would say it."""
     plain = markdown
     for _ in range(3):
-        plain = _MARKUP.sub(lambda found: found[1] or found[2] or "", plain)
-    return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])", r"\1", plain).split())
+        before, plain = plain, _MARKUP.sub(lambda found: found[1] or found[2] or "", plain)
+        if plain == before:
+            break
+    return " ".join((_ESCAPED.sub(r"\1", plain) if "\\" in plain else plain).split())
 
 
 def spaced(markdown: str) -> str:
