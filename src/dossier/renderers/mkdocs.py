@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import gc
 import logging
 import os
 import posixpath
@@ -105,6 +106,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.look.dress(config)
         if not self.serving:
             self.build_beside(config)
+            gc.freeze()  # what was loaded stays to the end; looking through it for garbage again and again takes time
         return config
 
     def report(self, publication: Publication, result: CheckResult, *, strict: bool) -> None:
