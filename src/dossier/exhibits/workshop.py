@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import os
 import platform
@@ -124,6 +125,7 @@ class _Maker:
         self.root, self.scripts, self.sources = root, scripts, sources
         self.package, self.store = package, store
         self.problems: list[Diagnostic] = []
+        self.read_imports: dict[str, tuple[str, ...]] = {}
 
     def make(self) -> Workshop:
         if not self.sources:
@@ -224,19 +226,27 @@ class _Maker:
         waiting = [path]
         while waiting:
             current = waiting.pop()
-            if current in found or current not in self.sources:
-                continue
-            found.append(current)
-            try:
-                tree = ast.parse(self.sources[current].text)
-            except (SyntaxError, ValueError):
-                continue
-            for node in ast.walk(tree):
-                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-                if isinstance(node, ast.ImportFrom):
-                    names.append(node.module or "")
-                waiting += (str(PurePosixPath(self.scripts) / f"{name.replace('.', '/')}.py") for name in names if name)
+            if current not in found and current in self.sources:
+                found.append(current)
+                waiting += self.imports(current)
         return sorted(found)
+
+    def imports(self, path: str) -> tuple[str, ...]:
+        """The scripts of the folder that a script might import; each script is read once."""
+        known = self.read_imports.get(path)
+        if known is not None:
+            return known
+        names: list[str] = []
+        with contextlib.suppress(SyntaxError, ValueError):
+            for node in ast.walk(ast.parse(self.sources[path].text)):
+                if isinstance(node, ast.Import):
+                    names += (alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom):
+                    names.append(node.module or "")
+        folder = PurePosixPath(self.scripts)
+        found = tuple(str(folder / f"{name.replace('.', '/')}.py") for name in names if name)
+        self.read_imports[path] = found
+        return found
 
     # -- running
 
