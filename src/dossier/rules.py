@@ -224,6 +224,8 @@ _ROWS = (
     # corrections
     Rule("page-too-heavy", _W, "A page makes its reader load more than the site's budget (`page_budget`).", "Divide the page, or show fewer exhibits on it."),
     Rule("page-correction", _E, "A correction is not complete, or corrections.yaml cannot be read.", "Say what it said, what it says, when and why."),
+    Rule("page-letter", _E, "No font of the PDF has a letter of the text.", "Write it in other letters, or show it as a picture."),
+    Rule("page-table-wide", _E, "A table is wider than any page of the PDF.", "Divide the table, or leave columns out."),
     Rule("page-edition", _E, "An edition (site, PDF, EPUB) lacks something that the manuscript has.", "Report it: editions must say the same."),
     # settings
     Rule("settings-identifier", _E, "An ORCID iD or a ROR identifier of the imprint is not valid.", "Copy it again."),

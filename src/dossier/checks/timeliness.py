@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from dossier.checks.naming import code_spans
 from dossier.concordance import Concordance
 from dossier.datasets import Resource, parse_date
 from dossier.diagnostics import Diagnostic
@@ -14,8 +15,9 @@ from dossier.manuscript import Page
 from dossier.publication import Publication
 
 _PHRASE = re.compile(
-    r"\b(?:currently|at present|presently|to date|as of|until now|up to now|nowadays"
-    r"|(?:this|next|last) (?:year|month|week))\b",
+    r"\b(?:currently|at present|presently|to date|as of(?! right)|until now|up to now|nowadays|recently|these days"
+    r"|right now|until today|at the moment(?! (?:of|when|that))|at the time of writing"
+    r"|in (?:recent|the coming) (?:weeks|months)|(?:this|next|last) (?:year|month|week))\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +76,10 @@ def _phrases(page: Page, publication: Publication, today: datetime.date) -> Iter
         if block.kind != "paragraph":
             continue
         text = page.spoken[block.start].text
+        code = code_spans(text.string)
         for found in _PHRASE.finditer(text.string):
+            if any(first <= found.start() < last for first, last in code):
+                continue
             start, end = text.offset(found.start()), text.offset(found.end())
             age = _age(page, publication, start, today)
             beside = f"the facts beside it are as of {age}" if age else "no dated fact stands beside it"

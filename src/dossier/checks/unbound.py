@@ -12,6 +12,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dossier.checks.facts import language_of
+from dossier.checks.naming import (
+    BLANK,
+    COUNTED_REFERENCES,
+    LONG_SERIES,
+    PLURALS,
+    REFERENCES,
+    code_spans,
+    counts_the_text,
+    ends_name,
+    names_by_year,
+    tells_years_apart,
+    without_names,
+)
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
@@ -36,16 +49,25 @@ _WORDS = (
     rf"\b(?:(?:a|one|half\s+a|several)\s+)?{_WORD}(?:(?:[\s-]+|\s+and\s+){_WORD})*(?:[\s-]one)?"
     r"(?:\s+per\s?cent|\s+percent)?\b"
 )
+_HEDGE = r"(?:more\sthan|less\sthan|over|under|about|around|nearly|almost|roughly|at\sleast)"
+_PART = r"(?:third|quarter|fifth|tenth|half)(?!\s+(?:a|an|time|hour|century|decade|million|billion)\b)"
 _NUMBER = re.compile(
     rf"""
       (?P<date>\b{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
         |\b{_MONTH}\s+{_DAYS}(?:,?\s+\d{{4}})?\b(?!\s?%)
         |\b{_MONTH},?\s+\d{{4}}\b)
     | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
-    | (?P<code>[\w./-]*[A-Za-z][\w./-]*\d[\w./-]*|\d+[\w]*[/:][\w./:-]*|\d+[A-Za-z][\w./-]*)
+    | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
+        |\d++\w*+[/:][\w./:-]*+|\d++[A-Za-z][\w./-]*+)
     | (?P<digits>{_DIGITS}(?:\s?[–-]\s?{_DIGITS})?\+?{_UNIT}?)
     | (?P<words>{_WORDS}
-        |\b(?:a\s+(?:third|quarter|fifth|tenth)|(?:two|three|four)[\s-](?:thirds|quarters|fifths)|half)\s+of\b)
+        |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
+        |\b(?:a\s+(?:third|quarter|fifth|tenth)|half)\s+of\b|\bone[\s-](?:third|quarter|fifth|tenth)\b
+        |\b(?:two|three|four)[\s-](?:thirds|quarters|fifths)\b
+        |\bhalf\s+(?:the|all|its|their)\b
+        |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
+        |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b
+        |\b(?:twice|thrice)\s+(?:as|the|that|its|their|what)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,15 +76,6 @@ _SUFFIXED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"([\w.’'-]+)[\s(“\"]*\Z")
-_REFERENCES = frozenset(
-    """
-    annex annexes answer appendix article articles art arts box chapter chapters clause column figure figures fig
-    footnote footnotes horizon item items law level line lines measure no nos note notes number numbers option
-    page pages para paragraph paragraphs part parts phase pillar point points p pp priority principle question
-    questions recommendation recommendations regulation resolution row rows rule scenario sec section sections
-    stage step steps table tables tier version vol volume
-    """.split()  # noqa: SIM905
-)
 _FUNCTION_WORDS = frozenset(
     """
     a about above after again against all almost also although among an and another any approximately around as at
@@ -90,12 +103,38 @@ _DEFINITE = frozenset(
         "next",
         "another",
         "either",
+        "previous",
+        "following",
+        "preceding",
+        "remaining",
+        "same",
     )
 )
-_IDIOM_AFTER = re.compile(r"[\s-](?:way|sided|tier|track|speed|pronged|dimensional|fold|handed|hand)\b", re.IGNORECASE)
+_IDIOM_AFTER = re.compile(
+    r"[\s-](?:way|sided|tier|track|speed|pronged|dimensional|fold|handed|hand)\b"
+    r"|-(?:pillar|step|stop|party|state|use|level)\b",
+    re.IGNORECASE,
+)
+_ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
+_GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
 _ENUMERATOR = re.compile(r"\(\s*\Z")
-_CHAIN = re.compile(r"(?:and|to|or|,|–|-|&)\s*\Z", re.IGNORECASE)
-_NAME_AFTER = re.compile(r"\s+(?:EU\b|NATO\b|UN\b|[A-Z][a-z]+\b)")
+_JOINT = re.compile(r"\s*(?:,?\s*(?:and|to|or|&)|,|–|-)\s*", re.IGNORECASE)
+"""What joins the numbers of a row."""
+_ROW_AFTER = re.compile(r"\s*(?:[,.;:)]|(?:and|or|to)\s+\d|\Z)")
+_COUNTED_AFTER = re.compile(r"\s+[a-z]+s\b")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
+_VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|total|note|figure|line)\s*\Z")
+_EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
+_ENDS_IN_YEAR = re.compile(r"\d{4}\Z")
+_AGE_BEFORE = re.compile(r"[A-Za-z],\s\Z")
+
+
+_REACH = 200
+"""How many characters before and after a number are looked at."""
 
 
 class _Found(NamedTuple):
@@ -147,63 +186,113 @@ def _cites(each: Inline, cited_notes: Iterable[str]) -> bool:
     return isinstance(each, Citation) or (isinstance(each, NoteReference) and each.label in cited_notes)
 
 
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}", re.DOTALL)
-
-
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with links, notes, code and tags as blanks, so that places stay the same."""
-    spans = [*spans, *(found.span() for found in _CODE.finditer(text))]
+    spans = [*spans, *code_spans(text)]
     characters = list(text)
     for start, end in spans:
-        characters[start:end] = "\x00" * (end - start)
+        characters[start:end] = BLANK * (end - start)
     return "".join(characters)
 
 
 def numbers(sentence: str, language: str = "en") -> list[_Found]:
     """The numbers of a sentence that want a source. Words are read in English only."""
     found: list[_Found] = []
-    excused = -1
+    sentence = without_names(sentence)
+    last: _Excuse | None = None
     for each in _NUMBER.finditer(sentence):
         kind = each.lastgroup or ""
-        before = sentence[: each.start()].replace("\x00", " ")
+        before = sentence[max(0, each.start() - _REACH) : each.start()].replace(BLANK, " ")
+        after = sentence[each.end() : each.end() + _REACH]
         if kind == "words" and not language.startswith("en"):
             continue
-        if (
-            _CHAIN.search(before)
-            and excused >= 0
-            and not before[excused:].strip(" ,&–-").replace("and", "").replace("to", "").replace("or", "").strip()
-        ):
-            excused = each.end()
+        between = sentence[last.end : each.start()][:_REACH].replace(BLANK, " ") if last else ""
+        row = last is not None and _goes_on(kind, each[0], between, after, last)
+        if row or _excused(kind, each[0], before, after):
+            last = _Excuse(each.end(), _word_before(before).lower() in PLURALS or bool(last and last.plural))
             continue
-        if _excused(kind, each[0], before, sentence[each.end() :]):
-            excused = each.end()
-            continue
+        last = None
         found.append(_Found(each.start(), each.end(), each[0].strip()))
     return found
 
 
+class _Excuse(NamedTuple):
+    """The number before, which was part of a name or a reference."""
+
+    end: int
+    plural: bool
+    """Whether more numbers of the same kind are to follow: "Resolutions"."""
+
+
+def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse) -> bool:
+    """Whether the number goes on with a row of references: the 24 of "Chapters 23 and 24", the 2024 of "ST 9790 2024".
+
+    "Under Resolution 1244, 300 soldiers came" is no such row, nor is "the F-16 and 12 helicopters".
+    """
+    if kind != "digits" or not text.isdigit():
+        return kind == "digits" and bool(_DOTTED.fullmatch(text)) and bool(_JOINT.fullmatch(between))
+    if not between.strip():
+        return _YEAR.fullmatch(text) is not None
+    if not _JOINT.fullmatch(between):
+        return False
+    if last.plural:
+        return True
+    if between.strip() == ",":
+        return bool(_ROW_AFTER.match(after))
+    return not _COUNTED_AFTER.match(after)
+
+
 def _excused(kind: str, text: str, before: str, after: str) -> bool:
-    word = _BEFORE.search(before)
-    last = word[1].strip(".'’") if word else ""
+    last = _word_before(before)
     if kind == "code":
         return not _SUFFIXED.match(text)
     if kind == "words":
-        single = text.lower().strip()
-        if single in _SMALL and (last.lower() in _DEFINITE or _IDIOM_AFTER.match(after)):
-            return True
-        return single in ("hundred", "thousand", "million", "billion", "dozen", "trillion")
+        return _words_excused(text, last, before, after)
     if kind in ("date", "money"):
+        edition = _EDITION_BEFORE.search(before)
+        return kind == "date" and bool(edition or (_ENDS_IN_YEAR.search(text) and tells_years_apart(before, after)))
+    if _UNIT_WITHIN.search(text):
         return False
-    if last.lower() in _REFERENCES or (_ENUMERATOR.search(before) and after.startswith(")") and len(text) <= 2):
+    grouped = not text.isdigit() and not _DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
+    reference = last.lower().rsplit("-", 1)[-1]
+    dated = last.islower() and _YEAR.fullmatch(text) and reference not in LONG_SERIES  # "dates its page 2024"
+    if reference in REFERENCES and not grouped and not dated and not _VERB_BEFORE.search(before):
         return True
-    if _is_name(last, before) and not re.search(r"%|per|bn|million|billion|thousand", text):
+    if _ENUMERATOR.search(before) and after.startswith(")") and len(text) <= 2:
         return True
-    year = re.fullmatch(r"(?:19|20)\d\d", text)
-    return bool(year and last.lower() in ("the", "a", "its", "their") and _NAME_AFTER.match(after))
+    if _is_name(last, before) and not grouped and ends_name(last, after):
+        return True
+    if text == "27" and (last.lower() in _DEFINITE):
+        return True
+    if _AGE_BEFORE.search(before) and after.startswith(",") and text.isdigit() and len(text) == 2:
+        return True
+    return _YEAR.fullmatch(text) is not None and (names_by_year(before) or tells_years_apart(before, after))
+
+
+def _words_excused(text: str, last: str, before: str, after: str) -> bool:
+    single = text.lower().strip().removeprefix("a ")
+    if single in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
+        return True
+    if text[:1].isupper() and before.strip() and before.rstrip()[-1:] not in '.:!?“"–—' and last[:1].isupper():
+        return True
+    if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after):
+        return True
+    if single.startswith("half") and last.lower() in _WHICH_HALF:
+        return True
+    if text[:1].isupper() and _GROUP_OF.search(before):
+        return True
+    if single not in _SMALL:
+        return False
+    return last.lower() in _DEFINITE or bool(_IDIOM_AFTER.match(after)) or counts_the_text(before, after)
+
+
+def _word_before(before: str) -> str:
+    word = _BEFORE.search(before)
+    return word[1].strip(".'’") if word else ""
 
 
 def _is_name(last: str, before: str) -> bool:
     """Whether the word before a number is a name, of which the number is a part: `Readiness 2030`."""
-    if not last[:1].isupper() or last.lower() in _FUNCTION_WORDS or last.endswith((",", ";", ":")):
+    if not last[:1].isupper() or (last.lower() in _FUNCTION_WORDS and not (last.isupper() and len(last) > 1)):
         return False
     return before.rstrip()[-1:] not in ",;:.)"

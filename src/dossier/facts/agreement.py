@@ -49,8 +49,12 @@ _ORDINALS = {
     )
 }
 _OUT_OF = re.compile(r"\b(?:of|out of)\s+(?:all\s+)?(?:the\s+)?(?P<total>[\w-]+)", re.IGNORECASE)
-_NONE = re.compile(r"\A(?:none|no|not one|neither)\b", re.IGNORECASE)
-_ALL = re.compile(r"\A(?:all|every|each|both)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
+_NONE = re.compile(
+    r"\A(?:none(?!\s+but\b)|no(?!\s+(?:fewer|less|more|one\s+but|longer)\b)|not one(?!\s+but\b)|neither)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"\A(?:all|every|each|both)\b(?!\s+(?:but|except|other)\b)", re.IGNORECASE)
 
 
 def agreement(text: str, fact: Fact, language: str = "en", before: str = "", after: str = "") -> Agreement:
@@ -68,10 +72,11 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
             return Agreement(Judgement.AGREES, fact=fact)
         return Agreement(Judgement.DISAGREES, "the data do not bear this statement out", fact=fact)
     if fact.address.expression.startswith("rank("):
-        return _rank(text, fact, language)
+        return _rank(text, fact, language, before)
     if fact.address.expression.startswith("count(") and (found := _count(text, fact, language)):
         return found
-    return _quantity(text, fact, language, before, after)
+    found = _quantity(text, fact, language, before, after)
+    return _of_whole(found, fact)
 
 
 def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> Agreement:
@@ -79,10 +84,12 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
         said = same_text(text, "yes" if fact.value else "no")
         return Agreement(Judgement.AGREES if said else Judgement.UNREADABLE, "the value is yes or no", fact=fact)
     reading = read(text, language, before, after)
-    fact = _in_percent(fact, reading)
+    fact = _as_share(_in_percent(fact, reading), reading)
     value = fact.quantity
     if isinstance(reading, Unreadable) and not isinstance(value, str):
         return Agreement(Judgement.UNREADABLE, reading.reason, reading.hint, fact=fact)
+    if isinstance(value, str) and not same_text(text, value) and same_text(_ARTICLE.sub("", text), value):
+        return Agreement(Judgement.AGREES, fact=fact)
     verdict = compare(reading, value, fact.qualifier or None)
     judgement = {
         Outcome.AGREES: Judgement.AGREES,
@@ -94,6 +101,29 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
     return Agreement(
         judgement, verdict.explain, "", verdict.hedge_dropped, verdict.hedge_mismatch, reading=held, fact=fact
     )
+
+
+def _of_whole(agreed: Agreement, fact: Fact) -> Agreement:
+    """A right part of a wrong whole: "four of the five", where there are seven."""
+    reading = agreed.reading
+    if agreed.judgement is not Judgement.AGREES or reading is None or reading.whole is None or not fact.wholes:
+        return agreed
+    if int(reading.whole) in fact.wholes:
+        return agreed
+    return Agreement(Judgement.DISAGREES, _whole_explained(fact, int(reading.whole)), fact=fact)
+
+
+def _whole_explained(fact: Fact, stated: int) -> str:
+    return f"the table has {max(fact.wholes)}, not {stated}"
+
+
+def _as_share(fact: Fact, reading: Reading | Unreadable) -> Fact:
+    """A count, where the text gives it as a part of the whole: "half of them", "50 percent"."""
+    if not fact.wholes or not isinstance(reading, Reading) or reading.kind not in (Kind.FRACTION, Kind.PERCENT):
+        return fact
+    assert isinstance(fact.value, Decimal)
+    shares = [replace(fact, value=fact.value / whole * 100, unit="percent") for whole in sorted(fact.wholes) if whole]
+    return next((each for each in shares if compare(reading, each.quantity).agrees), shares[-1] if shares else fact)
 
 
 def _in_percent(fact: Fact, reading: Reading | Unreadable) -> Fact:
@@ -112,27 +142,51 @@ def _in_percent(fact: Fact, reading: Reading | Unreadable) -> Fact:
     return fact
 
 
-def _rank(text: str, fact: Fact, language: str) -> Agreement:
-    """`the highest`, `second-largest`, `the lowest`, `first`, `third`."""
+def _rank(text: str, fact: Fact, language: str, before: str) -> Agreement:
+    """`the highest`, `second-largest`, `the lowest`, `first`, `third`, `among the top three`."""
     assert isinstance(fact.value, Decimal)
     place, total = int(fact.value), fact.out_of
     explain = f"the data put it in place {place} of {total}"
+    if _DENIED.search(f"{before[-20:]} {text}"):
+        return Agreement(Judgement.UNREADABLE, "the place is denied, or one of several", _RANK_HINT, fact=fact)
+    stated = _stated_total(text, language)
+    if stated is not None and stated != total:
+        return Agreement(Judgement.DISAGREES, f"{total} are ranked, not {stated}", fact=fact)
+    first_few = _first_few(text, language)
+    if first_few is not None:
+        return Agreement(Judgement.AGREES if place <= first_few else Judgement.DISAGREES, explain, fact=fact)
     found = _RANK.search(text)
     if found is None:
-        reading = read(text, language)
-        number = reading.number if isinstance(reading, Reading) else None
+        reading = read(_OUT_OF.sub("", text), language)
+        number = reading.number if isinstance(reading, Reading) and reading.kind in _PLACED else None
         if number is None:
-            hint = 'write "the highest", "second-largest", "the lowest", or a number'
-            return Agreement(Judgement.UNREADABLE, "no place in an order is named", hint, fact=fact)
+            return Agreement(Judgement.UNREADABLE, "no place in an order is named", _RANK_HINT, fact=fact)
         return Agreement(Judgement.AGREES if number == place else Judgement.DISAGREES, explain, fact=fact)
     ordinal = (found["ordinal"] or "1").lower()
     number = Decimal(_ORDINALS.get(ordinal) or re.sub(r"\D", "", ordinal) or 1)
     wanted = int(number) if found["high"] else total + 1 - int(number)
-    agrees = wanted == place
-    stated = _stated_total(text, language)
-    if stated is not None and stated != total:
-        return Agreement(Judgement.DISAGREES, f"{total} are ranked, not {stated}", fact=fact)
-    return Agreement(Judgement.AGREES if agrees else Judgement.DISAGREES, explain, fact=fact)
+    return Agreement(Judgement.AGREES if wanted == place else Judgement.DISAGREES, explain, fact=fact)
+
+
+_RANK_HINT = 'write "the highest", "second-largest", "the lowest", or a number'
+_PLACED = frozenset({Kind.ORDINAL, Kind.NUMBER})
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|hardly|one of|far from|nowhere near|apart from|except)\b|n['’]t\b", re.IGNORECASE
+)
+_FIRST_FEW = (
+    re.compile(r"\b(?:top|first)[\s-]+([\w-]+)", re.IGNORECASE),
+    re.compile(rf"\b([\w-]+)\s+{_HIGHEST}\b", re.IGNORECASE),
+)
+
+
+def _first_few(text: str, language: str) -> int | None:
+    """Three, of "among the top three" and "the three largest"."""
+    for pattern in _FIRST_FEW:
+        found = pattern.search(text)
+        reading = read(found[1], language) if found else None
+        if isinstance(reading, Reading) and reading.kind is Kind.NUMBER and reading.number and reading.number > 1:
+            return int(reading.number)
+    return None
 
 
 def _stated_total(text: str, language: str) -> int | None:
@@ -146,9 +200,12 @@ def _count(text: str, fact: Fact, language: str) -> Agreement | None:
     """`none of the six`, `all six`, `both`; every other wording is read as a quantity."""
     assert isinstance(fact.value, Decimal)
     count = int(fact.value)
+    explain = f"the data have {count}"
     if _NONE.match(text):
-        judgement = Judgement.AGREES if count == 0 else Judgement.DISAGREES
-        return Agreement(judgement, f"the data have {count}", fact=fact)
+        whole = _stated_total(text, language)
+        if count == 0 and whole is not None and fact.wholes and whole not in fact.wholes:
+            return Agreement(Judgement.DISAGREES, _whole_explained(fact, whole), fact=fact)
+        return Agreement(Judgement.AGREES if count == 0 else Judgement.DISAGREES, explain, fact=fact)
     if _ALL.match(text):
         rest = re.sub(r"\A\w+\s+(?:of\s+)?(?:the\s+)?", "", text)
         stated = 2 if text.lower().startswith("both") else None
@@ -156,8 +213,7 @@ def _count(text: str, fact: Fact, language: str) -> Agreement | None:
         if isinstance(reading, Reading) and reading.number is not None:
             stated = int(reading.number)
         if stated is not None:
-            judgement = Judgement.AGREES if count == stated else Judgement.DISAGREES
-            return Agreement(judgement, f"the data have {count}", fact=fact)
+            return Agreement(Judgement.AGREES if count == stated else Judgement.DISAGREES, explain, fact=fact)
     return None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 from dossier.datasets import Column, Resource, Row
@@ -12,7 +14,7 @@ from dossier.diagnostics import nearest
 from dossier.facts.address import Address
 from dossier.facts.expressions import CLAIMS, Call, Condition
 from dossier.facts.values import Fact, Unknown, adopted, fact_of
-from dossier.quantities import Amount, Moment, same_text
+from dossier.quantities import Amount, Dimension, Moment, same_text
 
 Find = Callable[[Address], Fact | Unknown]
 """Finds the fact of a plain address."""
@@ -20,6 +22,7 @@ Find = Callable[[Address], Fact | Unknown]
 Found = list[Fact] | Unknown
 
 _RULE = "fact-expression"
+_MOST_CONDITIONS = 4
 _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -50,7 +53,8 @@ class Evaluation:
             return result
         value, unit, out_of = result
         inputs = tuple({str(fact.address): fact for group in groups for fact in group}.values())
-        return _made(address, value, unit, inputs, out_of)
+        made = _made(address, value, unit, inputs, out_of)
+        return replace(made, wholes=self.wholes(call)) if call.operator == "count" else made
 
     # -- the facts that an argument names
 
@@ -98,10 +102,20 @@ class Evaluation:
                     listed.append(row)
         return resource, listed
 
-    def all_of(self, pattern: Address) -> int:
-        """How many rows a pattern fits, without conditions."""
-        rows = self.rows(pattern, ())
-        return 0 if isinstance(rows, Unknown) else len(rows[1])
+    def wholes(self, call: Call) -> frozenset[int]:
+        """Of what a count may be a part: how many rows of the table fit fewer of its conditions.
+
+        Only a table with one row for each thing tells; "three of the six" of a table of ties is nowhere in it.
+        """
+        argument, *others = call.arguments
+        if others or isinstance(argument, Call) or argument.key != ("*",) or len(call.conditions) > _MOST_CONDITIONS:
+            return frozenset()
+        found = set()
+        for size in range(len(call.conditions)):
+            for kept in combinations(call.conditions, size):
+                rows = self.rows(argument, kept)
+                found.add(0 if isinstance(rows, Unknown) else len(rows[1]))
+        return frozenset(found)
 
     # -- claims
 
@@ -167,11 +181,17 @@ def _amounts(facts: Iterable[Fact]) -> list[Amount] | Unknown:
         quantity = fact.quantity
         if not isinstance(quantity, Amount):
             return Unknown(f'"{fact.shown}" ({fact.address}) is no number', "", _RULE)
-        if found and quantity.unit.dimension != found[0].unit.dimension:
+        if found and _root(quantity) != _root(found[0]):
             message = f'"{found[0]}" and "{quantity}" are in units that cannot be compared'
             return Unknown(message, "there is no rate to convert them", "fact-unit")
         found.append(quantity)
     return found or Unknown("no row fits this set", "", _RULE)
+
+
+def _root(amount: Amount) -> tuple[Dimension, str]:
+    """What two amounts must share to be compared: euros are not dollars, and months have no fixed number of days."""
+    unit = amount.unit
+    return unit.dimension, unit.name if unit.dimension in (Dimension.CURRENCY, Dimension.DURATION) else ""
 
 
 def _one(facts: list[Fact]) -> Fact | Unknown:
@@ -265,6 +285,9 @@ def _extreme(*, by_date: bool, last: bool) -> Callable[[Evaluation, list[list[Fa
         facts = [fact for group in groups for fact in group]
         if not facts:
             return Unknown("no row fits this set", "", _RULE)
+        amounts = facts if by_date else _amounts(facts)
+        if isinstance(amounts, Unknown):
+            return amounts
         keys: list[Any] = []
         for fact in facts:
             quantity = fact.quantity

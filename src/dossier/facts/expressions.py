@@ -75,7 +75,8 @@ def parse_expression(text: str, depth: int = 0) -> Call | Unknown:
     least, most = _ARGUMENTS.get(name, (1, 99))
     if not least <= len(arguments) <= most:
         wanted = str(least) if least == most else f"at least {least}"
-        return Unknown(f"{name} takes {wanted} facts, not {len(arguments)}", "", _RULE)
+        noun = "fact" if least == 1 else "facts"
+        return Unknown(f"{name} takes {wanted} {noun}, not {len(arguments)}", "", _RULE)
     if name in CLAIMS and not conditions:
         return Unknown(f"{name} needs a condition, such as status=active", "", _RULE)
     return Call(name, tuple(arguments), tuple(conditions))

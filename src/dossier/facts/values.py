@@ -52,7 +52,10 @@ class Fact:
     inputs: tuple[Fact, ...] = field(default=(), repr=False, compare=False)
     """The facts that an expression was evaluated on."""
     out_of: int = 0
-    """Of a rank: how many were ranked; of a count, how many there are in all."""
+    """Of a rank: how many were ranked."""
+    wholes: frozenset[int] = frozenset()
+    """Of a count of rows of one table: how many fit when some or all of its conditions are left out. "Four of the five"
+    names one of these; empty where the table does not tell what the whole is."""
 
     @property
     def as_of(self) -> str:

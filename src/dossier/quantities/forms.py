@@ -50,7 +50,8 @@ def _ordinal(scanner: Scanner, draft: Draft) -> bool:
     if first is None or found is None:
         return False
     number, scanner.at = found
-    if scanner.word() in ("century", "centuries", "-century", "half", "quarter"):
+    following = scanner.word(1) if scanner.word() == "-" else scanner.word()
+    if following in ("century", "centuries", "half", "quarter"):
         raise Doubt("an ordinal that counts centuries or parts of a year is not read", "write the years")
     part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "ordinal")
     hyphen = 1 if scanner.word() == "-" else 0
@@ -159,7 +160,7 @@ def _multiple(scanner: Scanner, draft: Draft) -> bool:
     number = scanner.take(scanner.lexicon.multiples)
     if token is None or number is None:
         return False
-    if scanner.word() == "-" and scanner.word(1) in ("digit", "digits", "edged", "track", "use"):
+    if scanner.word() == "-" and scanner.word(1) in ("digit", "digits", "edged", "track", "use", "a"):
         raise Doubt(f'"{token.text}-{scanner.word(1)}" is no quantity')
     part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "multiple")
     return _settle(draft, "multiple", number, part)

@@ -56,12 +56,14 @@ class Lexicon:
     vague: frozenset[str]
     to: Phrases[bool]
     conjunction: frozenset[str]
+    either: frozenset[str]
     between: Phrases[bool]
     start: frozenset[str]
     changes: frozenset[str]
     out_of: Phrases[bool]
     times: Phrases[bool]
     fractions: Phrases[tuple[int, int]]
+    halves: Phrases[bool]
     multiples: Phrases[Decimal]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -116,12 +118,14 @@ def lexicon_of(language: str) -> Lexicon | None:
         vague=_words(tongue.vague),
         to=_table(tongue.to),
         conjunction=_words(tongue.conjunction),
+        either=_words(tongue.either),
         between=_table(tongue.between),
         start=_words(tongue.start),
         changes=_words(tongue.changes),
         out_of=_table(tongue.out_of),
         times=_table(tongue.times),
         fractions=Phrases(tongue.fractions),
+        halves=_table(tongue.halves),
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
         months=_names(locale.months, 1) | dict(tongue.months),
         weekdays=_names(locale.days, 0),

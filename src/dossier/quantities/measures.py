@@ -11,7 +11,7 @@ from dossier.quantities import spelling
 from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
 from dossier.quantities.lexicon import SCALE_WORDS
 from dossier.quantities.numerals import Numeral, read_digits
-from dossier.quantities.units import CODES, SCALES
+from dossier.quantities.units import CODES, SCALES, Dimension
 
 VULGAR = {
     "½": (1, 2),
@@ -33,6 +33,8 @@ VULGAR = {
 }
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _AFTER_HALF = frozenset({"percent", "percentage", "year", "decade", "century"})
+_SPANS = frozenset({"year", "month", "week", "decade", "century"})
+"""After "a" they are one, and to a tenth: "a decade" is not eight years."""
 _LOWER_CODES = ("eur", "usd", "gbp", "chf")
 _COMPOUNDS = {
     letter + code: (SCALES[letter], code.upper()) for letter in "kmb" for code in ("eur", "usd", "gbp", "chf")
@@ -135,6 +137,9 @@ def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
 
 def starts_scaled_half(scanner: Scanner) -> bool:
     """Whether "half a million", "a billion" or "a quarter of a century" begins here, which is no plain fraction."""
+    half = scanner.lexicon.halves.at(scanner.words, scanner.at)
+    if half:
+        return scanner.words[half[1]] in scanner.lexicon.scale_words
     return scanner.lexicon.language == "en" and bool(
         _half(scanner.words, scanner.at, scanner.lexicon.scale_words)
         or (scanner.word() in _HALVES and scanner.word(1) in scanner.lexicon.scale_words)
@@ -145,6 +150,8 @@ def starts_scaled_half(scanner: Scanner) -> bool:
 def _half(words: list[str], at: int, scales: frozenset[str]) -> tuple[Numeral, int] | None:
     if words[at] not in ("a", "an", "half", "three"):
         return None
+    if words[at] in ("a", "an") and words[at + 1] in _SPANS:
+        return Numeral(Decimal(1), Decimal("0.1")), at + 1
     found = spelling.half_or_article(words, at, scales)
     if found or (words[at] in ("a", "an") and words[at + 1 : at + 2] != ["quarter"]):
         return found
@@ -178,10 +185,27 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
 def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
     """A number word of a language whose words are a list, or an article before a scale word."""
     lexicon, word = scanner.lexicon, scanner.word()
+    half = lexicon.halves.at(scanner.words, scanner.at)
+    if half and scanner.words[half[1]] in lexicon.scale_words:
+        return Numeral(Decimal("0.5"), Decimal("0.1")), half[1]
     if word in lexicon.articles and scanner.word(1) in lexicon.scale_words:
         return Numeral(Decimal(1), Decimal(1)), scanner.at + 1
-    number = lexicon.tongue.numbers.get(word)
-    return None if number is None else (Numeral(Decimal(number), Decimal(1)), scanner.at + 1)
+    found = _composed(scanner)
+    return found and (Numeral(Decimal(found[0]), Decimal(1)), found[1])
+
+
+def _composed(scanner: Scanner) -> tuple[int, int] | None:
+    """A number of one word or more, largest first: "dvadeset pet", "njëqind e njëzet e pesë"; and the place after."""
+    numbers, words = scanner.lexicon.tongue.numbers, scanner.words
+    number, end = numbers.get(words[scanner.at]), scanner.at + 1
+    if number is None or scanner.lexicon.language == "de":  # German writes one word
+        return None if number is None else (number, end)
+    for size in (100, 10):
+        ahead = end + 1 if words[end] in scanner.lexicon.conjunction else end
+        more = numbers.get(words[ahead], 0)
+        if number >= size and number % size == 0 and 0 < more < size:
+            number, end = number + more, ahead + 1
+    return number, end
 
 
 def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> None:
@@ -206,6 +230,8 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         measure.times = scanner.take(scanner.lexicon.times) is not None
     if scanner.at == before:
         scanner.at = start
+    elif not beyond:
+        _take_and_a_half(scanner, measure)
     _take_plus(scanner, measure, beyond=False)
     token = scanner.token()
     if beyond or token is None:
@@ -214,6 +240,20 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         raise Doubt(f'"{token.text}" is a scale word of another language', "write the scale in the page's language")
     if token.kind == "word" and token.glued and scanner.at == start:
         raise Doubt(f'"{token.text}" stuck to the number is not known', "link the number only, or write the unit out")
+
+
+def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
+    """Past the "and a half" of "a year and a half" and "two million and a half"."""
+    words = scanner.words[scanner.at : scanner.at + 3]
+    time = measure.unit is not None and measure.unit.dimension is Dimension.DURATION
+    whole = measure.numeral.value == int(measure.numeral.value)
+    if time and words[:2] == ["and", "a"] and words[2] != "half":
+        raise Doubt("two stretches of time stand in the text", "write one number with its unit")
+    if words != ["and", "a", "half"] or scanner.lexicon.language != "en" or not (time or measure.scale) or not whole:
+        return
+    measure.numeral = Numeral(measure.numeral.value + Decimal("0.5"), Decimal("0.1"))
+    measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at + 2].end, "words")
+    scanner.at += 3
 
 
 def _take_plus(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:

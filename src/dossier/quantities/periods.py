@@ -1,14 +1,16 @@
 """Stretches of time that have a name: halves, quarters, seasons, decades.
 
-"the second half of 2025", "Q3 2024", "early 2026", "the 1990s" -> first and last month or year
+"the second half of 2025", "Q3 2024", "early 2026", "late May 2026", "the 1990s" -> first and last year, month or day
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 from dossier.quantities.dates import Dated
 from dossier.quantities.drafts import Part, Scanner
+from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.values import Moment
 
 _MONTHS = {
@@ -27,6 +29,17 @@ _MONTHS = {
 """First and last month that each word allows: no more than it surely excludes, for nobody has defined "early".
 "Winter" is in two years at once and not read."""
 
+_DAYS = {
+    "early": (1, 15),
+    "mid": (8, 23),
+    "late": (16, 31),
+    "beginning of": (1, 10),
+    "start of": (1, 10),
+    "middle of": (8, 23),
+    "end of": (21, 31),
+}
+"""First and last day of a month that the same words allow."""
+
 _DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 6), "late": (5, 9)}
 """First and last year of a decade. "The 1800s" may be a century, and are not read."""
 
@@ -39,6 +52,9 @@ _PART = re.compile(
 _SHORT = re.compile(rf"(?P<part>[qh]) (?P<number>[1-4])(?: of| /| ,)? {_YEAR}", re.ASCII)
 _SHORT_LAST = re.compile(rf"{_YEAR}(?: -| /)? (?P<part>[qh]) (?P<number>[1-4])", re.ASCII)
 _WHEN = re.compile(rf"(?P<when>{'|'.join(_MONTHS)})(?: -)?(?: in| of)?(?: the year)? {_YEAR}", re.ASCII)
+_IN_MONTH = re.compile(
+    rf"(?P<when>{'|'.join(_DAYS)})(?: -)?(?: in| of)? (?P<month>[a-z]+)(?: [.,]| of)? {_YEAR}", re.ASCII
+)
 _TENS = re.compile(r"(?:(?P<when>early|mid|late)(?: -)?(?: the)? )?(?P<year>[12]\d\d0)(?: ')? s", re.ASCII)
 
 
@@ -59,6 +75,9 @@ def read_period(scanner: Scanner) -> Dated | None:
     if stretch:
         year = int(years[0].text)
         return Dated(Moment(year, stretch[0]), Moment(year, stretch[1]), [part])
+    days = _part_of_month(words, scanner.lexicon)
+    if days:
+        return days
     decade = _TENS.fullmatch(words)
     if decade:
         first, last = _DECADE[decade["when"] or ""]
@@ -83,3 +102,14 @@ def _part_of_year(words: str) -> tuple[int, int] | None:
 def _when(words: str) -> tuple[int, int] | None:
     found = _WHEN.fullmatch(words)
     return _MONTHS[found["when"]] if found else None
+
+
+def _part_of_month(words: str, lexicon: Lexicon) -> Dated | None:
+    """First and last day of "early March 2026"."""
+    found = _IN_MONTH.fullmatch(words)
+    month = lexicon.months.get(found["month"]) if found else None
+    if found is None or month is None:
+        return None
+    year = int(found["year"])
+    first, last = _DAYS[found["when"]]
+    return Dated(Moment(year, month, first), Moment(year, month, min(last, monthrange(year, month)[1])), [])

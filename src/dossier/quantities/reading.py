@@ -33,6 +33,7 @@ NEAR_TEXT = 200
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
+_SHORT_YEAR = re.compile("['’‘][0-9]{2}s?")
 _YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
 
 
@@ -63,6 +64,8 @@ def read(text: str, language: str = "en", before: str = "", after: str = "") -> 
 def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -> Reading:
     if has_power(text):
         raise Doubt("powers of ten are not read", "write the number out, or use a scale word")
+    if _SHORT_YEAR.fullmatch(text.strip()):
+        raise Doubt("a year of two digits is not read", "write the year in full")
     scanner = Scanner.of(tokenise(text, cyrillic=lexicon.language == "sr"), lexicon)
     _strip_end(scanner)
     if scanner.done:

@@ -237,7 +237,8 @@ def _form(draft: Draft, given: Given) -> Reading:
     }.get(kind, Unit(Dimension.RATIO))
     if kind is Kind.ORDINAL and draft.comparator not in (None, Comparator.EQUAL):
         draft.comparator = None
-    return _reading(draft, given, kind, number=number, tolerance=tolerance, unit=unit)
+    sign = settle_sign(draft, Dimension.PERCENT) if kind is Kind.FRACTION else "+"
+    return _reading(draft, given, kind, number=number, tolerance=tolerance, unit=unit, sign=sign)
 
 
 def _agree(low: Measure, high: Measure) -> None:

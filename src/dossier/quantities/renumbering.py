@@ -5,6 +5,7 @@ a new number, the old one's characters -> "5,243" like "5,200", "twenty-eight" l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
@@ -32,6 +33,10 @@ _SERIES = (
 _FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 10), (9, 10))
 _DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
 _SHARE = " in "
+
+
+_UNSPELT = re.compile(r" a|half| point ")
+"""In words that stand for more than a whole number."""
 
 
 def roundings(size: Decimal, like: Reading, part: Part, comparator: Comparator, lexicon: Lexicon) -> Iterator[Decimal]:
@@ -71,10 +76,12 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
     if number != int(number) or number < 0:
         return
     whole = int(number)
+    if len(old) > 1 and old.isupper():
+        return
     if lexicon.language != "en":
-        yield from (
-            _cased(word, old) for word, n in lexicon.tongue.numbers.items() if n == whole and part.style == "words"
-        )
+        known = [word for word, n in lexicon.tongue.numbers.items() if n == whole and part.style == "words"]
+        if len(known) == 1:  # of "dva" and "dve", the noun decides
+            yield _cased(known[0], old)
         return
     if part.style == "ordinal" and whole:
         yield f"{whole}{ordinal_ending(whole)}" if old[:1].isdigit() else _cased(spell_ordinal(whole), old)
@@ -82,7 +89,7 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
         row = next((row for row in _SERIES if old.lower() in row), ())
         if 2 <= whole < len(row) + 2:
             yield _cased(row[whole - 2], old)
-    elif part.style == "words" and whole < 1_000_000 and " a" not in old.lower() and "half" not in old.lower():
+    elif part.style == "words" and whole < 1_000_000 and not _UNSPELT.search(old.lower()):
         yield _cased(spell(whole), old)
 
 
@@ -101,5 +108,5 @@ def _fraction_like(share: Decimal, old: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _cased(word: str, old: str) -> str:
-    """The word with a capital where the old one has one; all capitals are left to the author."""
+    """The word with a capital where the old one has one."""
     return word[:1].upper() + word[1:] if old[:1].isupper() else word

@@ -69,6 +69,8 @@ def _numbers(value: Amount, like: Reading, lexicon: Lexicon, hedge: Comparator |
         if not _near(size, like):
             continue
         for number in roundings(size, like, parts[0], comparator, lexicon):
+            if (size and not number) or (like.superlative and number == 1):  # "€0 million", "first-largest"
+                continue
             for written in _written(number, like, parts[0], lexicon):
                 yield like.text[: parts[0].start] + written + like.text[parts[0].end :]
 

@@ -18,7 +18,7 @@ _ONES = split_words(
 _TENS = dict(
     zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
 )
-_SMALL = {word: number for number, word in enumerate(_ONES)} | {"nil": 0, "none": 0}
+_SMALL = {word: number for number, word in enumerate(_ONES)} | dict.fromkeys(["nil", "none", "nought", "naught"], 0)
 _ORDINAL_ONES = split_words(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -30,6 +30,7 @@ _DENOMINATORS = {word: n for word, n in _ORDINALS.items() if n > 2} | {"quarter"
 _PLURALS = {f"{word}s": n for word, n in _DENOMINATORS.items() if n > 2} | {"halves": 2}
 
 CARDINAL_WORDS = frozenset({*_SMALL, *_TENS, "hundred", "thousand", "dozen"})
+TENS = frozenset(_TENS)
 ORDINAL_WORDS = frozenset({*_ORDINALS, "hundredth"} - {"zeroth"})
 DENOMINATOR_WORDS = frozenset({*_DENOMINATORS, *_PLURALS})
 
@@ -90,11 +91,27 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
         return Numeral(number + Decimal("0.5"), Decimal("0.1")), end + 3
     if [*words[end : end + 5]] == ["-", "and", "-", "a", "-"] and _word(words, end + 5) == "half":
         return Numeral(number + Decimal("0.5"), Decimal("0.1")), end + 6
-    return Numeral(Decimal(number), _ONE), end
+    return _decimals(words, number, end) or (Numeral(Decimal(number), _ONE), end)
+
+
+def _decimals(words: Sequence[str], number: int, at: int) -> tuple[Numeral, int] | None:
+    """The number with the decimals that follow "point": "five point two", "nought point seven five"."""
+    digits, end = "", at + 1
+    while _word(words, at) == "point" and (digit := _SMALL.get(_word(words, end), 10)) < 10:
+        digits, end = f"{digits}{digit}", end + 1
+    return (Numeral(Decimal(f"{number}.{digits}"), Decimal(1).scaleb(-len(digits))), end) if digits else None
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is one of those that follow "twenty" in a number: "one" to "nine", "first" to "ninth"."""
+    return 1 <= (_SMALL.get(word) or _ORDINALS.get(word) or 0) <= 9
 
 
 def half_or_article(words: Sequence[str], at: int, scales: frozenset[str]) -> tuple[Numeral, int] | None:
-    """Read "half a" and "a" before a scale word: half a million, a billion, a quarter of a million."""
+    """Read "half a" and "a" before a scale word: half a million, a billion, a quarter of a million.
+
+    "A thousand" is left to `cardinal`, for which thousands in words are exact.
+    """
     for phrase, value, step in (
         (["half", "a"], "0.5", "0.1"),
         (["half", "-", "a", "-"], "0.5", "0.1"),
@@ -106,7 +123,7 @@ def half_or_article(words: Sequence[str], at: int, scales: frozenset[str]) -> tu
         (["an"], "1", "1"),
     ):
         end = at + len(phrase)
-        if words[at:end] == phrase and _word(words, end) in scales:
+        if words[at:end] == phrase and _word(words, end) in scales and not (value == "1" and words[end] == "thousand"):
             return Numeral(Decimal(value), Decimal(step)), end
     return None
 

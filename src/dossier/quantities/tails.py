@@ -13,7 +13,8 @@ from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.measures import read_measure, read_suffix
 from dossier.quantities.nouns import noun_class
-from dossier.quantities.tokens import Token, tokenise
+from dossier.quantities.phrases import split_words
+from dossier.quantities.tokens import Token, cut, has_power, tokenise
 from dossier.quantities.units import CODES, CURRENCIES
 from dossier.quantities.wording import QUIET, REACH
 
@@ -24,8 +25,19 @@ _NEAR = 8
 _TAGS_AFTER = re.compile(r"^(?:<sup\b[^<>]*>[^<]*</sup>|</?[a-z][^<>]*>)+", re.IGNORECASE)
 """Mark-up that was left in the prose: a note's raised number, the end of bold."""
 
+_NOTHING_COUNTED = frozenset(
+    split_words(
+        "something ish another again few off sum hand hearted class am pm p clock o'clock too "
+        "vek veka veku vijek vijeka stoljeće stoljeća shekull shekulli shekullit jahrhundert jahrhunderts"
+    )
+)
+"""Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""
+
 _STOPS = frozenset(".,;:!?")
-_DIGITS_ON = re.compile(r"[0-9]|[.,'][0-9]")
+_DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_GLUED_UNITS = frozenset(("x", "pp", "k", "keur", "meur", "beur"))
+_HALF_ON = re.compile(r"\s+and\s+(?:a\s+half|a\s+quarter|three\s+quarters)\b|\s+(?:hundred|dozen)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[a-z]+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*([-‐‑]?)\s*([a-z]+)", re.IGNORECASE)
 _CLOSING = ('"', ")", "]", "*", "_")
@@ -34,6 +46,9 @@ _CLOSING = ('"', ")", "]", "*", "_")
 def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
     """The second end, where a dash, "to" or "and" (after "between") and another number follow."""
     start = scanner.at
+    if scanner.word() in scanner.lexicon.either:
+        _read_next_number(scanner, draft, first)
+        return
     if not _take_joint(scanner, between=draft.between):
         return
     upper = read_measure(scanner)
@@ -47,6 +62,18 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
     if first.minus or upper.minus:
         raise Doubt("a range with a minus sign is not read", 'write "between ... and ..."')
     draft.upper = upper
+
+
+def _read_next_number(scanner: Scanner, draft: Draft, first: Measure) -> None:
+    """The second of two counts that follow each other, as a range: "two or three". Others are no sure quantity."""
+    start = scanner.at
+    scanner.at += 1
+    upper = read_measure(scanner) if scanner.token() and scanner.word() not in scanner.lexicon.vague else None
+    counts = upper is not None and first.whole and upper.numeral.step == 1 and not upper.minus
+    if counts and upper and upper.numeral.value == first.numeral.value + 1:
+        draft.upper = upper
+    else:
+        scanner.at = start
 
 
 def _elided(first: Measure, upper: Measure) -> bool:
@@ -117,6 +144,8 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         number = number or low in spelling.CARDINAL_WORDS or low in ("double", "twice", "triple", "times")
     else:
         number = number or low in lexicon.tongue.numbers
+    if low in _NOTHING_COUNTED and not draft.noun:
+        raise Doubt(f'what "{token.text}" makes of the number is not sure', "link a number with its unit, or say prose")
     adjective = scanner.word(1) in ("-", "area", "zone")
     if low in CURRENCIES and not adjective and draft.measure is not None and draft.measure.bare:
         raise Doubt(f'"{token.text}" does not stand right behind the number', "link the amount with its currency only")
@@ -140,7 +169,7 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
     after = _TAGS_AFTER.sub("", after)
     if not after:
         return
-    if (text[-1:].isdigit() and _DIGITS_ON.match(after)) or _word_goes_on(text, after, lexicon):
+    if (text[-1:].isdigit() and _glued_on(text, after, lexicon)) or _word_goes_on(text, after, lexicon):
         raise Doubt("the link ends inside a number", "link the whole number")
     first = after[:30].split()[:1]
     if not first or first[0][0] in _STOPS:
@@ -157,16 +186,44 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         _beyond(scanner, draft, last)
 
 
+def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether digits at the link's end go on behind it: "9" before "/11", "7" before "th", "10" before "⁶"."""
+    if _DIGITS_ON.match(after) or has_power(text[-3:] + after[:1]):
+        return True
+    letters = _LETTERS.match(after)
+    if letters is None:
+        return False
+    word = letters[0].lower()
+    known = word in lexicon.scales or word in lexicon.followers or word in CURRENCIES or word in _GLUED_UNITS
+    return not known and letters[0] not in CODES
+
+
 def _word_goes_on(text: str, after: str, lexicon: Lexicon) -> bool:
     """Whether "twenty" is followed by "-seven", or "two" by "thirds"."""
+    if lexicon.language != "en":
+        return _spelt_on(text, after, lexicon)
     last = _LAST_WORD.search(text)
-    if lexicon.language != "en" or last is None or last[0].lower() not in spelling.CARDINAL_WORDS:
+    counts = text[-1:].isdigit() or (last is not None and last[0].lower() in spelling.CARDINAL_WORDS)
+    if counts and _HALF_ON.match(after):
+        return True
+    if last is None or last[0].lower() not in spelling.CARDINAL_WORDS:
         return False
     found = _NEXT_WORD.match(after)
     if found is None:
         return False
     following = found[2].lower()
     return bool(found[1] and following in spelling.CARDINAL_WORDS) or following in spelling.DENOMINATOR_WORDS
+
+
+def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether "dvadeset" is followed by "pet", or "njëzet" by "e pesë"."""
+    numbers = lexicon.tongue.numbers
+    serbian = lexicon.language == "sr"
+    inside, beyond = cut(text[-30:], cyrillic=serbian)[-1:], cut(after[:40], cyrillic=serbian)[:2]
+    if not inside or not beyond or numbers.get(inside[0].lower(), 0) < 20:
+        return False
+    joined = len(beyond) == 2 and beyond[0].lower() in lexicon.conjunction
+    return 0 < numbers.get(beyond[1 if joined else 0].lower(), 0) < 10
 
 
 def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:
@@ -183,7 +240,7 @@ def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:
 def _goes_on(scanner: Scanner) -> bool:
     """Whether a fraction is one of a unit: "half" before "a million", "a tenth" before "of a percent"."""
     ahead = 1 if scanner.word() == "of" else 0
-    if scanner.word(ahead) not in (*scanner.lexicon.articles, "one"):
+    if scanner.word(ahead) not in (*scanner.lexicon.articles, "one", "1"):
         return False
     known = scanner.lexicon.units.at(scanner.words, scanner.at + ahead + 1)
     return scanner.word(ahead + 1) in scanner.lexicon.scale_words or known is not None

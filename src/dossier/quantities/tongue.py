@@ -62,6 +62,8 @@ class Tongue:
     to: str
     """Between the ends of a range."""
     conjunction: str
+    either: str
+    """Between two counts that follow each other: "two or three"."""
     between: str
     out_of: str
     """Between part and whole: "four of five"."""
@@ -81,6 +83,8 @@ class Tongue:
     """May stand before such a noun."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Forms of month names that Babel does not have."""
+    halves: str = ""
+    """Before a scale word: "eine halbe Million"."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
     fractions: Mapping[str, tuple[int, int]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.quantities import spelling
 from dossier.quantities.drafts import Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
@@ -28,6 +29,24 @@ _TAGS_BEFORE = re.compile(r"(?:</?[a-z][^<>]*>)+$", re.IGNORECASE)
 """Mark-up that was left in the prose: the beginning of bold is no "more than"."""
 
 _NUMBER_END = re.compile(r"[0-9][.,']?$")
+_WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
+_WORD_START = re.compile(r"[a-z]+", re.IGNORECASE)
+_NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
+_PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
+_HUNDRED_END = re.compile(r"\b(?:hundred|thousand)\s+(?:and\s+)?$", re.IGNORECASE)
+_HALF_END = re.compile(
+    r"\b(?:half|(?:half|third|quarter|fifth|tenth|(?:third|quarter|fifth|tenth)s)\s+of)\s+$", re.IGNORECASE
+)
+_ONE_START = re.compile(
+    r"(?:a|an|one|1)\s+(?:percent|per\s|%|million|billion|trillion|thousand|hundred|dozen|decade|century)",
+    re.IGNORECASE,
+)
+_AND_END = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]+)\s+and\s+$", re.IGNORECASE
+)
+_PART_START = re.compile(r"(?:a\s+half|a\s+quarter|three\s+quarters)\b", re.IGNORECASE)
+_ONE_IN_END = re.compile(r"(?:(?<!no )(?<!number )\bone\s+(?:in|out\s+of)(?:\s+every)?|\ball\s+but)\s+$", re.IGNORECASE)
+_YEAR_START = re.compile(r"[12][0-9]{3}\b")
 _LEVELS = frozenset(["to", "from", "below", "under", "above", "beneath", "at", "in", "on", "between", "within"])
 _CLAUSE_ENDS = frozenset([*",;:().", "and", "but", "which", "that", "while", "und", "dhe", "i"])
 _SKIPPED = frozenset("\"'()[]{},;:!?…*_•")
@@ -61,6 +80,8 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
         return lead
     if _NUMBER_END.search(before) and text[:1].isdigit():
         raise Doubt("the link begins inside a number", "link the whole number")
+    if _begins_inside(before[-REACH:], text, lexicon):
+        raise Doubt("the link begins inside a number or a name", "link the whole of it")
     last = before[-30:].split()[-1:]
     if last and last[0].isalpha() and last[0].lower() not in lexicon.leaders and before.isascii():
         return lead
@@ -81,6 +102,28 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
     end = _lead_hedge(words, end, lead, lexicon)
     _lead_turn(words, end, lead, lexicon)
     return lead
+
+
+def _begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether the link's first word belongs to what stands before it: "twenty-[seven]", "half [a million]"."""
+    if text[:1].isdigit() and (glued := _NAME_END.search(before)):
+        name = glued[1] or ""
+        prefixed = glued[2] and name.lower() in _PREFIXES
+        return not (prefixed or name.upper() in CODES or name.lower() in CURRENCIES or name.lower() in ("c", "ca"))
+    first = _WORD_START.match(text)
+    if lexicon.language != "en" or (first is None and not text[:1].isdigit()):
+        return False
+    word = first[0].lower() if first else ""
+    ended = _WORD_END.search(before)
+    if ended and ended[1].lower() in spelling.TENS and spelling.is_unit(word):
+        return True
+    if _HUNDRED_END.search(before):
+        return word in spelling.CARDINAL_WORDS
+    if _HALF_END.search(before):
+        return _ONE_START.match(text) is not None
+    if _AND_END.search(before):
+        return _PART_START.match(text) is not None
+    return bool(_ONE_IN_END.search(before)) and not _YEAR_START.match(text)
 
 
 def _lead_hedge(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> int:

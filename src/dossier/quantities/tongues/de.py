@@ -8,6 +8,23 @@ from dossier.quantities.tongue import Fall, Tongue
 
 _FOLD = ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"]
 
+_ONES = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()  # noqa: SIM905 -- reads better
+_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_TEENS = ["drei", "vier", "fünf", "sech", "sieb", "acht", "neun"]
+
+
+def _spelt(number: int) -> str:
+    """A number from 1 to 999 in one German word, as it begins a longer one: "ein", "einundzwanzig", "zweihundert"."""
+    hundreds, rest = divmod(number, 100)
+    head = f"{_ONES[hundreds - 1]}hundert" if hundreds else ""
+    if rest <= 12:
+        return head + (_ONES[rest - 1] if rest else "")
+    if rest < 20:
+        return f"{head}{_TEENS[rest - 13]}zehn"
+    tens, ones = divmod(rest, 10)
+    return head + (f"{_ONES[ones - 1]}und" if ones else "") + _TENS[tens - 2]
+
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; ungefähr; annähernd; schätzungsweise; in etwa;
@@ -49,7 +66,7 @@ TONGUE = Tongue(
         "dinare": "RSD",
         "cent": "",
     },
-    percent="prozent; %; v . h .; vh; prozents",
+    percent="prozent; %; v . h .; v . h; vh; prozents",
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
     durations={
         **dict.fromkeys(["jahr", "jahre", "jahren", "jahrs", "jahres"], "years"),
@@ -74,6 +91,7 @@ TONGUE = Tongue(
     },
     to="bis; bis zu; bis zum",
     conjunction="und",
+    either="oder",
     between="zwischen",
     out_of="von; der; von den; der insgesamt; von insgesamt; aus",
     fillers="""der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
@@ -89,30 +107,15 @@ TONGUE = Tongue(
     dates="""der; die; das; den; dem; des; am; im; in; vom; von; bis zum; seit; ab; bis; jahr; jahres; im jahr; im
         jahre; seit dem; zum; ,; anfang des jahres; monat; und zwar""",
     months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
+    halves="halbe; eine halbe; einer halben; halben; halber",
     numbers={
-        "null": 0,
+        **dict.fromkeys(["null", "keine", "keines"], 0),
         "eins": 1,
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10,
-        "elf": 11,
-        "zwölf": 12,
-        "zwanzig": 20,
+        **{_spelt(number): number for number in range(2, 1000)},
+        **{f"{_spelt(number)}tausend": number * 1000 for number in range(2, 1000)},
         "hundert": 100,
-        "einhundert": 100,
-        "keine": 0,
-        "keines": 0,
-        "dreißig": 30,
-        "fünfzig": 50,
+        "eintausend": 1000,
         "dutzend": 12,
-        "dreizehn": 13,
-        "fünfzehn": 15,
     },
     ordinals={
         stem + end: number

@@ -151,11 +151,12 @@ TONGUE = Tongue(
     },
     to="to; until; till; through; up to; and up to",
     conjunction="and; &",
+    either="or",
     between="between; in between; anywhere between; somewhere between; ranging between",
     out_of="of; of the; of its; of their; of these; of those; of all; of all the; out of; out of the; out of every",
     fillers="""the; all; its; their; his; her; our; these; those; this; that; such; only; just; another; additional;
         extra; further; other; total of; a total of; total; combined; record; same; of; in; on; at; by; to; for;
-        with; from; has; have; had; is; are; was; were; been; be; being; of the; nearly all; worth; valued at;
+        with; from; has; have; had; is; are; was; were; been; be; being; of the; worth; valued at;
         stands at; reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial;
         entire; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of; package
         of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise

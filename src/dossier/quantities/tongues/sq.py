@@ -6,6 +6,8 @@ from dossier.quantities.intervals import Comparator
 from dossier.quantities.phrases import spread
 from dossier.quantities.tongue import Fall, Tongue
 
+_ONES = ["dy", "tre", "katër", "pesë", "gjashtë", "shtatë", "tetë", "nëntë", "dhjetë"]
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; nja; circa; ca .; ~;
@@ -28,12 +30,14 @@ TONGUE = Tongue(
         "milion": 6,
         "milionë": 6,
         "milione": 6,
+        "milioni": 6,
         "mln": 6,
         "mil": 6,
         "m": 6,
         "miliard": 9,
         "miliardë": 9,
         "miliarde": 9,
+        "miliardi": 9,
         "mld": 9,
         "mlrd": 9,
         "bn": 9,
@@ -76,6 +80,7 @@ TONGUE = Tongue(
     },
     to="deri në; deri; deri më; gjer më",
     conjunction="dhe; e",
+    either="ose; apo",
     between="midis; ndërmjet; mes",
     out_of="nga; nga të; nga gjithsej",
     fillers="""të; e; i; së; gjithsej; vetëm; në; me; për; nga; prej; plot; edhe; rreth të; të gjitha; të gjithë;
@@ -115,26 +120,22 @@ TONGUE = Tongue(
         "dhjetorit": 12,
         "nentor": 11,
     },
+    halves="gjysmë; gjysëm; një gjysmë",
     numbers={
-        "zero": 0,
-        "dy": 2,
-        "tre": 3,
+        **dict.fromkeys(["zero", "asnjë"], 0),
+        **{word: number for number, word in enumerate(_ONES, 2)},
         "tri": 3,
-        "katër": 4,
-        "pesë": 5,
-        "gjashtë": 6,
-        "shtatë": 7,
-        "tetë": 8,
-        "nëntë": 9,
-        "dhjetë": 10,
-        "njëmbëdhjetë": 11,
-        "dymbëdhjetë": 12,
+        **{f"{stem}mbëdhjetë": number for number, stem in enumerate(["një", "dy", "tre", *_ONES[2:8]], 11)},
         "njëzet": 20,
         "tridhjetë": 30,
-        "pesëdhjetë": 50,
-        "njëqind": 100,
-        "asnjë": 0,
-        "pesëmbëdhjetë": 15,
+        "dyzet": 40,
+        **{f"{stem}dhjetë": number * 10 for number, stem in enumerate(_ONES[3:8], 5)},
+        **{f"{stem}qind": number * 100 for number, stem in enumerate(["një", *_ONES[:8]], 1)},
+    },
+    ordinals={
+        form: number
+        for number, forms in enumerate(["pari para", "dyti dyta", "treti treta", "katërti katërta", "pesti pesta"], 1)
+        for form in forms.split()
     },
     fractions={
         "gjysma": (1, 2),

@@ -9,6 +9,9 @@ from dossier.quantities.tongue import Fall, Tongue
 _MONTHS = ["januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust"]
 _BERS = {"septemb": 9, "oktob": 10, "novemb": 11, "decemb": 12}
 
+_ONES = ["tri", "četiri", "pet", "šest", "sedam", "osam", "devet"]
+_TEENS = ["jeda", "dva", "tri", "četr", "pet", "šes", "sedam", "osam", "devet"]
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """oko; otprilike; približno; nekih; negde oko; circa; ca .; cirka; ~; ≈; oko nekih;
@@ -70,6 +73,7 @@ TONGUE = Tongue(
     },
     to="do; pa do",
     conjunction="i",
+    either="ili",
     between="između; izmedju",
     out_of="od; od ukupno; od svih",
     fillers="""svih; sve; svi; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
@@ -80,8 +84,8 @@ TONGUE = Tongue(
         između; je; su; bio; bila; bilo; tokom; posle; pre; nego; da; se; ne; će""",
     vague="""nekoliko; mnogo; malo; više; većina; manjina; stotine; stotina; desetine; desetak; brojni; brojne; par;
         hiljade""",
-    dates="""u; od; do; dana; dan; ,; na; godine; godina; god; godinu; god .; meseca; mesecu; tokom; od početka; iz;
-        za; leta; sve do""",
+    dates="""u; od; do; dana; dan; ,; na; godine; godina; godini; godinu; god; god .; g .; g; meseca; mesecu; tokom; od
+        početka; iz; za; leta; sve do""",
     months={
         **{name + end: n for n, name in enumerate(_MONTHS, 1) for end in ("a", "u", "om")},
         **{stem + end: n for stem, n in _BERS.items() for end in ("ra", "ru", "rom")},
@@ -89,29 +93,26 @@ TONGUE = Tongue(
         "juli": 7,
         "sept": 9,
     },
+    halves="pola",
     numbers={
-        "nula": 0,
-        "dva": 2,
-        "dve": 2,
-        "dvije": 2,
-        "tri": 3,
-        "četiri": 4,
-        "pet": 5,
-        "šest": 6,
-        "sedam": 7,
-        "osam": 8,
-        "devet": 9,
+        **dict.fromkeys(["nula", "nijedna", "nijedan"], 0),
+        **dict.fromkeys(["dva", "dve", "dvije"], 2),
+        **{word: number for number, word in enumerate(_ONES, 3)},
         "deset": 10,
-        "jedanaest": 11,
-        "dvanaest": 12,
+        **{f"{stem}naest": number for number, stem in enumerate(_TEENS, 11)},
         "dvadeset": 20,
         "trideset": 30,
-        "pedeset": 50,
-        "sto": 100,
-        "nijedna": 0,
-        "nijedan": 0,
-        "petnaest": 15,
-        "stotinu": 100,
+        "četrdeset": 40,
+        **{f"{stem}deset": number * 10 for number, stem in enumerate(["pe", "šez", "sedam", "osam", "deve"], 5)},
+        **dict.fromkeys(["sto", "stotinu"], 100),
+        **dict.fromkeys(["dvesta", "dvjesta", "dvesto", "dvjesto"], 200),
+        **dict.fromkeys(["trista", "tristo"], 300),
+        **{f"{stem}sto": number * 100 for number, stem in enumerate(["četiri", "pet", "šest", *_ONES[4:]], 4)},
+    },
+    ordinals={
+        stem + end: number
+        for number, stem in enumerate(["prv", "drug", "treć", "četvrt", "pet"], 1)
+        for end in ("i", "a", "e" if stem == "treć" else "o")
     },
     fractions={
         "polovina": (1, 2),

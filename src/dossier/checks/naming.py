@@ -1,0 +1,157 @@
+"""Numbers that count nothing, because they belong to a name, a reference or a manner of speaking.
+
+a sentence -> the same sentence with such numbers as blanks, for `unbound`
+"""
+
+from __future__ import annotations
+
+import re
+
+BLANK = "\x00"
+"""Stands for a character that is not read, so that the places of the others stay."""
+
+REFERENCES = frozenset(
+    """
+    annex annexes answer appendix article articles art arts box chapter chapters clause column figure figures fig
+    footnote footnotes horizon item items law level line lines measure no nos note notes number numbers option
+    page pages para paragraph paragraphs part parts phase pillar point points p pp priority principle question
+    questions recommendation recommendations regulation resolution row rows rule scenario sec section sections
+    stage step steps table tables tier type types category cluster dose lot zone route grade error port exit gate room
+    op version vol volume
+    neni nenit nenin nenet rezoluta rezolutës kapitulli kapitullit faqe faqja tabela figura shënimi
+    član člana članu rezolucija rezolucije rezoluciji rezoluciju poglavlje poglavlja strana strane
+    slika br broj tačka str čl pika f s
+    члан члана члану резолуција резолуције резолуцији резолуцију поглавље поглавља страна стране
+    табела слика бр број тачка стр чл
+    artikel seite kapitel tabelle abbildung absatz anhang nr
+    """.split()  # noqa: SIM905
+)
+"""Words that a number may follow as part of a reference, in the four languages."""
+
+PLURALS = frozenset(word for word in REFERENCES if word.endswith("s") and len(word) > 2) | frozenset(
+    ("pp", "directives", "regulations", "reports", "resolutions")
+)
+
+LONG_SERIES = frozenset("horizon law line no number numbers regulation resolution version".split())  # noqa: SIM905
+"""References whose numbers may look like years."""
+
+COUNTED_REFERENCES = frozenset(
+    "annex chapter level option part phase pillar section stage step tier track volume".split()  # noqa: SIM905
+)
+"""Those that a number word may follow: "phase two"."""
+
+_STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Court)"
+_STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
+_TOWN = r"(?:,\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-Z]\w+)?"
+
+_NAMED = re.compile(
+    rf"""
+      \b[A-Z][A-Za-z]{{1,5}}\d?(?:_[A-Z]+)?\(\d{{4}}\)\s?\d+                      # COM(2022) 230, P9_TA(2024)0123
+    | \+\d{{1,3}}(?:[\s./-]\(?\d{{1,4}}\)?){{2,5}}(?!\d)                          # +383 38 221 145
+    | (?<![\d.,'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,4}})*+(?![.,]?\d)              # 038 247 615, 007
+    | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
+    | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
+    | \bOJ\s[LC]\s\d+(?:,\s\d{{1,2}}\.\d{{1,2}}\.\d{{4}})?                        # OJ L 119, 4.5.2016
+    | \b\d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
+    | \b\d+(?:st|nd|rd|th)\s(?=[A-Z])                                             # 7th Fleet
+    | \b[A-Z]?\d\+\d\b(?!\s?%)                                                    # the 5+2 talks, the P5+1
+    | \b\d+\.\d+\s?°?[NSEW]\b                                                     # 42.66N
+    | \b\d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
+    | \b[Nn]ine-to-five\b | \b(?:TEN|SIX|ONE|TWO|THREE)\b
+    | (?<=[A-Za-z]\s)\d\.0\b(?!\.\d|\s?(?:%|per|million|billion))                      # Kosovo 2.0
+    | \bp-values?\s(?:below|under|of|above)\s0\.\d+
+    | \b\d{{1,2}}-point\s(?=[A-Z]|type|font)
+    | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
+    | \b(?:1[5-9]|20)\d0s\b | \b(?:early|mid|late)-(?:1[5-9]|20)\d0s\b            # the 1990s
+    | \b\d{{1,2}}(?:st|nd|rd|th)(?:(?:\sand\s|[-–])\d{{1,2}}(?:st|nd|rd|th))?[\s-]centur(?:y|ies)\b
+    | \bFit\sfor\s55\b
+    | \b\d+(?:\.\d+)?[\s\u00a0\u202f-]?(?:mm|kV|[kMG]?Hz)\b                       # the 155 mm howitzer
+    | \b[A-Za-z]\s?[=<>≤≥]\s?\d[\d.]*                                             # N = 1, p < 0.05
+    | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
+    | \b\d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]+\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street
+    | \b\d{{1,4}}[a-z]?,?\s{_STREET_BEFORE}\s(?:\w+\s)?[A-Z]\w+(?:\s[A-Z]\w+)*{_TOWN}
+    | \b{_STREET_BEFORE}\s(?:\w+\s){{0,3}}[A-Z]\w+\s\d{{1,4}}{_TOWN}              # rue de la Loi 200, 1049 Brussels
+    | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
+    """,
+    re.VERBOSE,
+)
+
+_OF_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,4})of\s*\Z")
+_OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That", "The", "This", "Those", "Until"))
+
+_SAID_HERE = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:arguments|aspects|caveats|chapters|conclusions|lessons|observations|questions|reasons"
+    r"|remarks|respects|sections|senses|strands|themes|things|ways)\b"
+)
+"""What a text counts of its own: "for three reasons"."""
+
+_PROPOSED = re.compile(r"\s+(?:[a-z]+\s+)?(?:options|parts|points|proposals|recommendations|scenarios|steps)\b")
+_HERE = re.compile(r"\b(?:[Ww]e|here|below|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b")
+
+_PLACES = frozenset(
+    """
+    Albania Armenia Austria Azerbaijan Belarus Belgium Bosnia Britain Bulgaria Canada China Croatia
+    Cyprus Czechia Denmark England Estonia Finland France Georgia Germany Greece Herzegovina Hungary Iceland
+    India Ireland Israel Italy Japan Kosovo Latvia Lithuania Luxembourg Macedonia Malta Moldova Montenegro Netherlands
+    Norway Poland Portugal Romania Russia Scotland Serbia Slovakia Slovenia Spain Sweden Switzerland Türkiye Turkey
+    Ukraine  Balkans Belgrade Berlin Brussels Kyiv London Moscow Paris Podgorica Pristina Prishtina Sarajevo
+    Skopje Tirana Vienna Warsaw Washington
+    """.split()  # noqa: SIM905 -- a list of words reads better as words
+)
+_COUNTED = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:cases|citizens|civilians|companies|countries|days|deputies|experts|firms|hours|households"
+    r"|judges|kilometres|members|months|officers|people|percent|persons|projects|refugees|schools|seats|soldiers|staff"
+    r"|states|students|times|tonnes|troops|visits|votes|weeks|workers|years)\b"
+)
+
+_THINGS = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]{4,}s|men|women|people)\b")
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|this|that)|\w['’]s|s['’])\s+\Z", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"\s+([A-Za-z][\w-]+)")
+_NO_NOUNS = frozenset(
+    """
+    a also an and as at but by came did for from had has have in is it of on or saw that the they this to until was we
+    were when which while who will with would
+    """.split()  # noqa: SIM905
+)
+
+
+_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}", re.DOTALL)
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Where code, tags, entities and attribute lists stand in a text, which nobody reads as prose."""
+    return [found.span() for found in _CODE.finditer(text)]
+
+
+def without_names(sentence: str) -> str:
+    """The sentence with the numbers of names as blanks."""
+    return _NAMED.sub(lambda found: BLANK * len(found[0]), sentence)
+
+
+def names_by_year(before: str) -> bool:
+    """Whether the year that follows tells one treaty from another, rather than when something was."""
+    found = _OF_BEFORE.search(before[-120:])
+    words = found[1].split() if found else []
+    return any((word[0].isupper() and word not in _OPENERS) or word in ("class", "generation") for word in words)
+
+
+def counts_the_text(before: str, after: str) -> bool:
+    """Whether what follows a number is a part of the text itself, or of its argument."""
+    if _SAID_HERE.match(after):
+        return True
+    return bool(_PROPOSED.match(after) and _HERE.search(before + after))
+
+
+def ends_name(word: str, after: str) -> bool:
+    """Whether a number between a word with a capital and what follows is part of a name: "Readiness 2030 says".
+
+    It is none where something is counted, as in "gave NATO 300 troops" and, behind a country, "sent Ukraine 31 tanks".
+    """
+    if word.endswith(("'s", "’s", "s'", "s’")) or _COUNTED.match(after):
+        return False
+    return not (word in _PLACES and _THINGS.match(after))
+
+
+def tells_years_apart(before: str, after: str) -> bool:
+    """Whether a year, or a date with one, says which of several things is meant: "its 2023 budget"."""
+    return bool(_DETERMINED.search(before) and (found := _NOUN_AFTER.match(after)) and found[1] not in _NO_NOUNS)

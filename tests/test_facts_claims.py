@@ -1,0 +1,157 @@
+"""Claims over several facts: what their words say, and what the data say of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import SETTINGS, Sandbox
+from dossier.facts import Agreement, Fact, Unknown, agreement
+
+FILES = {
+    "mkdocs.yml": SETTINGS,
+    "bibliography.bib": "@book{stated, author = {Lumi, L}, title = {B}, date = {2021}, publisher = {Koha}}\n",
+    "data/datapackage.yaml": """
+        name: tiny
+        resources:
+          - name: states
+            path: states.csv
+            dossier: {value: budget, unit: EUR million, label: name}
+            schema:
+              fields:
+                - {name: id, type: string}
+                - {name: name, type: string}
+                - {name: budget, type: number}
+                - {name: status, type: string}
+                - {name: joined, type: string, dossier: {type: date}}
+                - {name: source, type: string}
+              primaryKey: [id]
+          - name: years
+            path: years.csv
+            dossier: {value: amount}
+            schema:
+              fields:
+                - {name: year, type: year}
+                - {name: amount, type: number}
+                - {name: unit, type: string}
+                - {name: source, type: string}
+              primaryKey: [year]
+    """,
+    "data/states.csv": """
+        id,name,budget,status,joined,source
+        al,Albania,521,member,2009-04-01,stated
+        xk,Kosovo,208,aspirant,,stated
+        me,Montenegro,140,member,2017-06-05,stated
+        mk,North Macedonia,298,member,2020-03-27,stated
+        rs,Serbia,2200,neutral,,stated
+        ba,Bosnia and Herzegovina,180,aspirant,,stated
+    """,
+    "data/years.csv": """
+        year,amount,unit,source
+        2021,69,EUR million,stated
+        2025,208,EUR million,stated
+        2026,12,USD million,stated
+        2027,2,percent,stated
+        2028,30,percent,stated
+    """,
+    "docs/index.md": "# Page\n",
+}
+HIGHEST = "rank(states/rs,states/*)"
+FOURTH = "rank(states/xk,states/*)"
+LOWEST = "rank(states/me,states/*)"
+MEMBERS = "count(states/*,status=member)"
+NOBODY = "count(states/*,status=candidate)"
+GROWTH = "change(years/2021,years/2025)"
+DECLINE = "change(years/2025,years/2021)"
+
+
+def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
+    before, _, text = text.rpartition("|")
+    found = sandbox.write(FILES).load().facts.find(address)
+    assert isinstance(found, Fact), found
+    return agreement(text, found, "en", before)
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "judgement"),
+    [
+        (HIGHEST, "the highest", "agrees"),
+        (HIGHEST, "by far the largest", "agrees"),
+        (HIGHEST, "the largest of the six", "agrees"),
+        (HIGHEST, "the largest of the five", "disagrees"),
+        (HIGHEST, "the lowest", "disagrees"),
+        (HIGHEST, "second-highest", "disagrees"),
+        (HIGHEST, "one of the highest", "unreadable"),
+        (HIGHEST, "not the highest", "unreadable"),
+        (HIGHEST, "is not |the highest", "unreadable"),
+        (HIGHEST, "is one of |the highest", "unreadable"),
+        (HIGHEST, "much money", "unreadable"),
+        (FOURTH, "the fourth largest", "agrees"),
+        (FOURTH, "4th", "agrees"),
+        (FOURTH, "the third-lowest", "agrees"),
+        (FOURTH, "fourth of six", "agrees"),
+        (FOURTH, "fourth of seven", "disagrees"),
+        (FOURTH, "among the top four", "agrees"),
+        (FOURTH, "among the top three", "disagrees"),
+        (FOURTH, "among the three largest", "disagrees"),
+        (FOURTH, "the highest", "disagrees"),
+        (LOWEST, "the lowest", "agrees"),
+        (LOWEST, "the second-lowest", "disagrees"),
+        (MEMBERS, "three", "agrees"),
+        (MEMBERS, "three of the six", "agrees"),
+        (MEMBERS, "three of the five", "disagrees"),
+        (MEMBERS, "four of the six", "disagrees"),
+        (MEMBERS, "half", "agrees"),
+        (MEMBERS, "half of the six", "unreadable"),
+        (MEMBERS, "50 percent", "agrees"),
+        (MEMBERS, "a third", "disagrees"),
+        (MEMBERS, "all three", "agrees"),
+        (MEMBERS, "all six", "disagrees"),
+        (MEMBERS, "both", "disagrees"),
+        (MEMBERS, "none", "disagrees"),
+        (MEMBERS, "no fewer than three", "agrees"),
+        (MEMBERS, "no more than two", "disagrees"),
+        (MEMBERS, "all but three", "unreadable"),
+        (MEMBERS, "most", "unreadable"),
+        (NOBODY, "none", "agrees"),
+        (NOBODY, "none of the six", "agrees"),
+        (NOBODY, "none of the five", "disagrees"),
+        (NOBODY, "one", "disagrees"),
+        (GROWTH, "€139 million", "agrees"),
+        (GROWTH, "201 percent", "agrees"),
+        (GROWTH, "tripled", "agrees"),
+        (GROWTH, "doubled", "disagrees"),
+        (DECLINE, "fell by €139 million", "agrees"),
+        (DECLINE, "fell by two thirds", "agrees"),
+        (DECLINE, "fell by 67 percent", "agrees"),
+        (DECLINE, "rose by two thirds", "disagrees"),
+        (DECLINE, "fell by half", "disagrees"),
+        ("change(years/2027,years/2028)", "28 percentage points", "agrees"),
+        ("change(years/2027,years/2028)", "28 percent", "unit"),
+        ("ratio(states/rs,states/al)", "over four times", "agrees"),
+        ("ratio(states/rs,states/al)", "nearly five times", "disagrees"),
+        ("share(states/rs,states/*)", "62 percent", "agrees"),
+        ("share(states/rs,states/*)", "two thirds", "disagrees"),
+        ("sum(states/*)", "€3.5 billion", "agrees"),
+        ("sum(states/*,status=member)", "€959 million", "agrees"),
+        ("first(states/*#joined)", "Albania", "agrees"),
+        ("first(states/*#joined)", "Montenegro", "disagrees"),
+        ("last(states/*#joined)", "North Macedonia", "agrees"),
+        ("highest(states/*)", "Serbia", "agrees"),
+        ("lowest(states/*)", "the Montenegro", "agrees"),
+        ("all(states/*,budget>100)", "all spend more than a hundred", "agrees"),
+        ("all(states/*,budget>150)", "all spend more", "disagrees"),
+        ("none(states/*,status=candidate)", "none is", "agrees"),
+        ("any(states/*,status=candidate)", "one is", "disagrees"),
+    ],
+)
+def test_a_claim_is_what_its_words_say(sandbox: Sandbox, address: str, text: str, judgement: str) -> None:
+    agreed = judged(sandbox, address, text)
+    assert agreed.judgement.value == judgement, agreed.explain
+
+
+@pytest.mark.parametrize("operator", ["ratio", "change", "sum", "share", "rank", "highest", "lowest"])
+def test_euros_and_dollars_are_never_reckoned_together(sandbox: Sandbox, operator: str) -> None:
+    found = sandbox.write(FILES).load().facts.find(f"{operator}(years/2025,years/2026)")
+    assert isinstance(found, Unknown)
+    assert found.rule == "fact-unit"
+    assert "no rate" in found.help

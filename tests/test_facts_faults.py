@@ -1,0 +1,239 @@
+"""Addresses that lead nowhere, cells that say nothing, units that do not convert: each told at the author's line."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import SETTINGS, Sandbox
+from dossier.diagnostics import Diagnostic
+
+DATA = {
+    "mkdocs.yml": SETTINGS,
+    "bibliography.bib": "@book{stated, author = {Lumi, Leureta}, title = {Budgets}, date = {2021}, publisher = {Koha}}\n"
+    "@book{other, author = {Naka, Tringa}, title = {Sums}, date = {2022}, publisher = {Koha}}\n",
+    "data/datapackage.yaml": """
+        name: tiny
+        resources:
+          - name: budgets
+            path: budgets.csv
+            dossier: {value: amount, unit: EUR million}
+            schema:
+              fields:
+                - {name: country, type: string}
+                - {name: year, type: year}
+                - {name: amount, type: number}
+                - {name: status, type: string}
+                - {name: source, type: string}
+              primaryKey: [country, year]
+          - name: exports
+            path: exports.csv
+            dossier: {value: amount, unit: USD million}
+            schema:
+              fields:
+                - {name: country, type: string}
+                - {name: amount, type: number}
+                - {name: source, type: string}
+              primaryKey: [country]
+          - name: seen
+            path: seen.csv
+            dossier: {value: amount, unit: EUR million, observations: true}
+            schema:
+              fields:
+                - {name: country, type: string}
+                - {name: amount, type: number}
+                - {name: source, type: string}
+                - {name: adopted, type: boolean}
+                - {name: reason, type: string}
+              primaryKey: [country, source]
+          - name: loose
+            path: loose.csv
+            schema:
+              fields: [{name: word, type: string}]
+    """,
+    "data/budgets.csv": """
+        country,year,amount,status,source
+        kosovo,2024,153,planned,stated
+        kosovo,2025,208,Candidate,stated
+        serbia,2025,,planned,stated
+        albania,2025,abc,planned,stated
+        malta,2025,0,planned,stated
+    """,
+    "data/exports.csv": "country,amount,source\nkosovo,12,stated\n",
+    "data/seen.csv": """
+        country,amount,source,adopted,reason
+        kosovo,10,stated,,
+        kosovo,12,other,,
+    """,
+    "data/loose.csv": "word\nalone\n",
+}
+
+SCRIPT = """
+    from dossier.exhibits import derived
+
+
+    @derived("raises", data="budgets", unit="EUR million")
+    def raises(budgets):
+        return 1 / 0
+
+
+    @derived("circle", data="derived/circle")
+    def circle(value):
+        return value
+
+
+    @derived("well", data="budgets", unit="EUR million")
+    def well(budgets):
+        return 361
+"""
+
+
+def facts(sandbox: Sandbox, line: str, **files: str) -> list[Diagnostic]:
+    """The complaints about facts on a page whose third line is the one given."""
+    sandbox.write({**DATA, "docs/index.md": f"# Page\n\n{line}\n", **files})
+    return [each for each in sandbox.problems() if each.rule.startswith("fact-")]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "marked", "says"),
+    [
+        # -- the address
+        ("It is [208](fact:budgets/kosovo).", "fact-unknown", "fact:budgets/kosovo", "2 parts, not 1"),
+        ("It is [208](fact:budgets/kosovo/2025/x).", "fact-unknown", "fact:budgets/kosovo/2025/x", "2 parts, not 3"),
+        ("It is [208](fact:budgets).", "fact-unknown", "fact:budgets", "2 parts, not 0"),
+        ("It is [208](fact:budgets/kosovo/).", "fact-unknown", "fact:budgets/kosovo/", "2 parts, not 1"),
+        ("It is [208](fact:budgets/kosova/2025).", "fact-unknown", "fact:budgets/kosova/2025", "no row"),
+        ("It is [208](fact:budget/kosovo/2025).", "fact-unknown", "fact:budget/kosovo/2025", "no dataset"),
+        ("It is [208](fact:budgets/kosovo/2025#sum).", "fact-unknown", "fact:budgets/kosovo/2025#sum", "no column"),
+        ("It is [208](fact:budgets/kosovo/2025@none).", "fact-unknown", "fact:budgets/kosovo/2025@none", "source"),
+        ("It is [208](fact:loose/alone).", "fact-unknown", "fact:loose/alone", "no primary key"),
+        ("It is [208](fact:).", "fact-unknown", "fact:", "no dataset"),
+        ("It is [](fact:budgets/kosova/2025).", "fact-unknown", "fact:budgets/kosova/2025", "no row"),
+        ("It is [10](fact:seen/kosovo).", "fact-not-adopted", "fact:seen/kosovo", "not exactly one"),
+        # -- the cell
+        ("It is [208](fact:budgets/serbia/2025).", "fact-empty", "fact:budgets/serbia/2025", "empty"),
+        ("It is [](fact:budgets/serbia/2025).", "fact-empty", "fact:budgets/serbia/2025", "empty"),
+        ("It is [208](fact:budgets/albania/2025).", "fact-unfit", "fact:budgets/albania/2025", '"abc"'),
+        ("It is [208](fact:budgets/kosovo/2025#status).", "fact-disagrees", "208", "Candidate"),
+        # -- the unit
+        ("It is [$208 million](fact:budgets/kosovo/2025).", "fact-unit", "$208 million", "EUR"),
+        ("It is [208 percent](fact:budgets/kosovo/2025).", "fact-unit", "208 percent", "percent"),
+        ("It is [208 troops](fact:budgets/kosovo/2025).", "fact-unit", "208 troops", "troops"),
+        ("It is [€12 million](fact:exports/kosovo).", "fact-unit", "€12 million", "USD"),
+        # -- the text
+        ("It is [some money](fact:budgets/kosovo/2025).", "fact-unreadable", "some money", "cannot be read"),
+        ("It is [€209 million](fact:budgets/kosovo/2025).", "fact-disagrees", "€209 million", "208 EUR million"),
+        # -- expressions
+        (
+            "It is [twice](fact:ratio(budgets/kosovo/2025,budgets/malta/2025)) that.",
+            "fact-expression",
+            "fact:ratio(budgets/kosovo/2025,budgets/malta/2025)",
+            "divides by zero",
+        ),
+        (
+            "It is [half](fact:share(budgets/kosovo/2025,budgets/malta/*)) of it.",
+            "fact-expression",
+            "fact:share(budgets/kosovo/2025,budgets/malta/*)",
+            "divides by zero",
+        ),
+        (
+            "It is [twice](fact:ratio(budgets/kosovo/2025,exports/kosovo)) that.",
+            "fact-unit",
+            "fact:ratio(budgets/kosovo/2025,exports/kosovo)",
+            "cannot be compared",
+        ),
+        (
+            "It is [twice](fact:ratio(budgets/kosovo/2025)) that.",
+            "fact-expression",
+            "fact:ratio(budgets/kosovo/2025)",
+            "takes 2 facts, not 1",
+        ),
+        (
+            "It is [twice](fact:ratio(budgets/kosovo/2025,budgets/kosovo/2025#status)) that.",
+            "fact-expression",
+            "fact:ratio(budgets/kosovo/2025,budgets/kosovo/2025#status)",
+            "no number",
+        ),
+        (
+            "It is [361](fact:sum(budgets/kosova/*)) in all.",
+            "fact-expression",
+            "fact:sum(budgets/kosova/*)",
+            "no row fits",
+        ),
+        (
+            "It is [361](fact:sum(budgets/kosovo/*,state=planned)) in all.",
+            "fact-unknown",
+            "fact:sum(budgets/kosovo/*,state=planned)",
+            'no column "state"',
+        ),
+        (
+            "They are [all planned](fact:all(budgets/*/*)).",
+            "fact-expression",
+            "fact:all(budgets/*/*)",
+            "condition",
+        ),
+        (
+            "They are [all planned](fact:all(budgets/*/*,status=planned)).",
+            "fact-disagrees",
+            "all planned",
+            "do not bear",
+        ),
+        (
+            "It grew by [a third](fact:change(budgets/malta/2025,budgets/kosovo/2025)).",
+            "fact-unit",
+            "a third",
+            "",
+        ),
+        # -- what scripts derive
+        ("It is [361](fact:derived/nothing).", "fact-unknown", "fact:derived/nothing", "no script"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_at_its_place(sandbox: Sandbox, line: str, rule: str, marked: str, says: str) -> None:
+    found = facts(sandbox, line)
+    assert [each.rule for each in found] == [rule], found
+    (told,) = found
+    place = told.place
+    assert (place.path, place.line, place.end_line) == ("docs/index.md", 3, 3)
+    assert line[place.column - 1 : place.end_column - 1] == marked
+    assert says in told.message
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("budgets/kosova/2025", "budgets/kosovo/2025"),
+        ("budgets/kosovo/2052", "budgets/kosovo/202"),
+        ("budget/kosovo/2025", "fact:budgets"),
+        ("budgets/kosovo/2025#amuont", "amount"),
+        ("derived/wel", "derived/well"),
+    ],
+)
+def test_the_nearest_address_is_named(sandbox: Sandbox, address: str, nearest: str) -> None:
+    (told,) = facts(sandbox, f"It is [208](fact:{address}).", **{"scripts/all.py": SCRIPT.replace("\n    ", "\n")})
+    assert nearest in told.help
+
+
+def test_a_derived_fact_that_raises_or_rests_on_itself_is_told_where_it_is_made_and_where_it_is_stated(
+    sandbox: Sandbox,
+) -> None:
+    page = "It is [1](fact:derived/raises), [2](fact:derived/circle) and [€361 million](fact:derived/well).\n"
+    sandbox.write({**DATA, "scripts/all.py": SCRIPT, "docs/index.md": f"# Page\n\n{page}"})
+    said = [(each.place.path, each.place.line, each.rule) for each in sandbox.problems()]
+    stated = [(each.place.column, each.rule) for each in sandbox.problems() if each.place.path == "docs/index.md"]
+    assert stated == [
+        (page.index("fact:derived/raises") + 1, "fact-unknown"),
+        (page.index("fact:derived/circle") + 1, "fact-unknown"),
+    ]
+    assert [each for each in said if each[0] == "scripts/all.py"] != []
+    assert "Traceback" not in sandbox.run("check").output
+
+
+def test_the_command_fails_on_a_fault(sandbox: Sandbox) -> None:
+    assert facts(sandbox, "It is [208](fact:budgets/kosovo).") != []
+    assert sandbox.run("check", "facts").exit_code == 1
+
+
+def test_what_agrees_is_not_told(sandbox: Sandbox) -> None:
+    assert (
+        facts(sandbox, "It is [€208 million](fact:budgets/kosovo/2025), [candidate](fact:budgets/kosovo/2025#status).")
+        == []
+    )

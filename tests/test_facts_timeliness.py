@@ -1,0 +1,132 @@
+"""Data against time: what has expired, what is overdue, phrases that age."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from conftest import SETTINGS, Sandbox
+from dossier.checks import timeliness
+from dossier.concordance import concord
+
+SOURCES = "@book{stated, author = {Lumi, Leureta}, title = {Budgets}, date = {2021}, publisher = {Koha}}\n"
+PACKAGE = """
+    name: tiny
+    resources:
+      - name: budgets
+        path: budgets.csv
+        dossier: {{value: amount, unit: EUR million{more}}}
+        schema:
+          fields:
+            - {{name: year, type: year}}
+            - {{name: amount, type: number}}
+            - {{name: source, type: string}}
+            - {{name: as_of, type: string}}
+            - {{name: expires, type: string}}
+          primaryKey: [year]
+"""
+ROWS = """
+    year,amount,source,as_of,expires
+    2024,153,stated,2024-03,
+    2025,208,stated,2025-02-11,2026-06
+"""
+
+
+def publication(sandbox: Sandbox, page: str = "", more: str = "") -> Sandbox:
+    return sandbox.write(
+        {
+            "mkdocs.yml": SETTINGS,
+            "bibliography.bib": SOURCES,
+            "data/datapackage.yaml": PACKAGE.format(more=more),
+            "data/budgets.csv": ROWS,
+            "docs/index.md": f"# Page\n\n{page}\n",
+        }
+    )
+
+
+def told(sandbox: Sandbox, day: str) -> list[str]:
+    """What is said of the data on a day, as `path:line:column: rule: message`."""
+    loaded = sandbox.load()
+    found = timeliness.check_data(loaded, concord(loaded), datetime.date.fromisoformat(day))
+    return [f"{each.place.path}:{each.place.line}:{each.place.column}: {each.rule}: {each.message}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("day", "expired"), [("2026-06-01", False), ("2026-06-30", False), ("2026-07-01", True), ("2027-01-01", True)]
+)
+def test_a_row_expires_when_its_month_is_over(sandbox: Sandbox, day: str, expired: bool) -> None:
+    said = told(publication(sandbox), day)
+    assert said == (["data/budgets.csv:3:28: data-expired: this row expired on 2026-06"] if expired else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "last", "first_after"),
+    [
+        ("2026", "2026-12-31", "2027-01-01"),
+        ("2026-02", "2026-02-28", "2026-03-01"),
+        ("2026-05-07", "2026-05-07", "2026-05-08"),
+    ],
+)
+def test_a_table_expires_after_the_last_day_of_its_date(
+    sandbox: Sandbox, date: str, last: str, first_after: str
+) -> None:
+    publication(sandbox, more=f', expires: "{date}"').write({"data/budgets.csv": ROWS.replace("2026-06", "")})
+    assert told(sandbox, last) == []
+    (said,) = told(sandbox, first_after)
+    assert said.startswith("data/datapackage.yaml:5:")
+    assert said.endswith(f'data-expired: "budgets" expired on {date}')
+
+
+def test_a_table_past_its_update_is_overdue(sandbox: Sandbox) -> None:
+    publication(sandbox, more=', expected_update: "2026-03"')
+    assert told(sandbox, "2026-03-31") == []
+    (said,) = told(sandbox, "2026-04-01")
+    assert "data-overdue" in said
+    assert "should have been updated by 2026-03" in said
+
+
+def test_the_command_judges_by_the_day_that_is_given(sandbox: Sandbox) -> None:
+    publication(sandbox)
+    assert sandbox.run("check", "data", "--today", "2026-06-30").exit_code == 0
+    late = sandbox.run("check", "data", "--today", "2026-07-01")
+    assert late.exit_code == 1
+    assert "data-expired" in late.output
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked", "says"),
+    [
+        ("It is currently [€208 million](fact:budgets/2025).", "currently", "as of 2025-02-11, 16 months ago"),
+        ("To date it is [€153 million](fact:budgets/2024).", "To date", "as of 2024-03, 2 years ago"),
+        ("As of 2026 nobody knows.", "As of", "no dated fact"),
+        ("It will grow next year.", "next year", "no dated fact"),
+        (
+            "At present [€153 million](fact:budgets/2024) became [€208 million](fact:budgets/2025).",
+            "At present",
+            "as of 2024-03",
+        ),
+        (
+            "It is currently [a third](fact:ratio(budgets/2025,budgets/2024) 'prose') more.",
+            "currently",
+            "as of 2024-03",
+        ),
+    ],
+)
+def test_a_phrase_that_ages_is_listed_with_the_age_of_the_facts_beside_it(
+    sandbox: Sandbox, sentence: str, marked: str, says: str
+) -> None:
+    loaded = publication(sandbox, sentence).load()
+    (found,) = timeliness.check_phrases(loaded, concord(loaded), datetime.date(2026, 6, 30))
+    assert (found.rule, found.severity.value) == ("page-stale-phrase", "info")
+    assert (found.place.path, found.place.line) == ("docs/index.md", 3)
+    assert sentence[found.place.column - 1 : found.place.end_column - 1] == marked
+    assert says in found.message
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The current law is old.", "`currently` is a word.", "It is dated.", "In the year 2026."]
+)
+def test_other_words_do_not_age(sandbox: Sandbox, sentence: str) -> None:
+    loaded = publication(sandbox, sentence).load()
+    assert list(timeliness.check_phrases(loaded, concord(loaded), datetime.date(2026, 6, 30))) == []

@@ -1,0 +1,124 @@
+"""Numbers without a source are found, and numbers of names are let be."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import SETTINGS, Sandbox
+from dossier.checks.unbound import numbers
+
+REPORT = Path(__file__).parent / "quantities" / "unsourced.md"
+"""A report on other subjects, full of names with numbers; each number that wants a source stands in ⟦brackets⟧."""
+
+
+def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(sandbox: Sandbox) -> None:
+    marked = REPORT.read_text(encoding="utf-8")
+    text, wanted, at = "", [], 0
+    for found in re.finditer("⟦(.*?)⟧", marked):
+        text += marked[at : found.start()]
+        wanted.append((len(text), len(text) + len(found[1])))
+        text += found[1]
+        at = found.end()
+    text += marked[at:]
+    publication = sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": text.encode()}).load()
+    source = publication.pages["index.md"].source
+    starts = [0, *(place.end() for place in re.finditer("\n", source.text))]
+    told = [
+        (starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1)
+        for place in (each.place for each in sandbox.problems() if each.rule == "fact-unbound")
+    ]
+    alarms = [source.text[a:b] for a, b in told if not any(x < b and a < y for x, y in wanted)]
+    missed = [source.text[x:y] for x, y in wanted if not any(x < b and a < y for a, b in told)]
+    assert alarms == []
+    assert missed == []
+    assert len(wanted) > 120
+    assert len(text.split()) > 4500
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Under Resolution 1244, 300 soldiers came.", ["300"]),
+        ("Resolutions 1325, 1820 and 2250 deal with it.", []),
+        ("The F-16 and 12 helicopters were bought.", ["12"]),
+        ("By Article 5, €300 million is due.", ["€300 million"]),
+        ("Chapters 23 and 24 are in it.", []),
+        ("Kosovo 2030 is a plan, and in Kosovo 300 people know it.", ["300"]),
+        ("Serbia’s 38 councils met.", ["38"]),
+        ("It gave NATO 4,500 troops.", ["4,500"]),
+        ("The force is to number 5,000.", ["5,000"]),
+        ("See number 5.", []),
+        ("The note dates its page 2024, though page 202 is late.", ["2024"]),
+        ("Under resolution 1973 and Resolution 2025 it flies.", []),
+        ("Its 2023 budget was late, as in 2022.", ["2022"]),
+        ("The Treaty of 1957 stands.", []),
+        ("The winter of 2022 was mild.", ["2022"]),
+        ("There are three reasons, and three ministers.", ["three"]),
+        ("The Visegrad Four met four times.", ["four"]),
+        ("A two-track approach needs two years.", ["two"]),
+        ("The twenty-first century has twenty-one wars.", ["twenty-one"]),
+        ("Phase two cost two million.", ["two million"]),
+        ("They won 4-2-3-1 style in the 1990s.", []),
+        ("Call +383 38 221 145 or 038 221 145.", []),
+        ("It opened at 14:30 and at 9.30 a.m., and closed at 5 p.m. sharp.", []),
+        ("Of its soldiers half the men left, over a third wounded.", ["half the", "over a third"]),
+        ("Exports doubled.", ["doubled"]),
+        ("They doubled down on it.", []),
+        ("Wages are twice as high.", ["twice as"]),
+        ("Version 2.1, 3 May 2024.", []),
+        ("In version 2.1, 30 errors were mended.", ["30"]),
+        ("COM(2022) 60 final and JOIN(2024) 10 final, 24/7.", []),
+        ("Regulation (EU) 2021/697 and Directive 2009/81/EC, Protocol No 10, C-157/15.", []),
+        ("The EU27 and the 27 member states.", []),
+        ("His brother, 17, is here, with 17 others.", ["17"]),
+        ("p < 0.05, N = 12.", []),
+        ("The 155 mm howitzer fires 155 shells.", ["155"]),
+        ("In the 7th Fleet, the 7th ship sank.", ["7th"]),
+    ],
+)
+def test_a_number_is_told_or_let_be(sentence: str, told: list[str]) -> None:
+    assert [each.text for each in numbers(sentence)] == told
+
+
+@pytest.mark.usefixtures("within_a_minute")
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "1 ",
+        "1",
+        "a1",
+        "1,",
+        "two ",
+        "0 ",
+        "1-",
+        "A ",
+        "+383 ",
+        "12 Aaaa ",
+        "of ",
+        " ",
+        "Rue a ",
+        "€1-",
+        "'24 ",
+        "`",
+    ],
+)
+def test_a_long_row_of_anything_is_read_in_the_time_of_reading_it(piece: str) -> None:
+    numbers(piece * (40_000 // len(piece)) + " 5")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "told"),
+    [
+        ("Sipas nenit 42 dhe rezolutës 1244 erdhën 300 ushtarë.", "sq", ["300"]),
+        ("Prema članu 42 i po rezoluciji 1244 došlo je 300 vojnika.", "sr-Latn", ["300"]),
+        ("Према члану 42 дошло је 300 војника.", "sr-Cyrl", ["300"]),
+        ("Nach Artikel 42 (S. 12) kamen am Ende über 300 an.", "de", ["300"]),
+        ("Erdhën katër ushtarë.", "sq", []),
+    ],
+)
+def test_digits_are_told_in_every_language_and_words_in_english(sentence: str, language: str, told: list[str]) -> None:
+    assert [each.text for each in numbers(sentence, language)] == told
