@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
-from dossier.editions.epub import Epub
+from dossier.editions.epub import Epub, file_of
 from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
@@ -75,3 +76,18 @@ def test_chapters_stand_below_their_part_in_the_contents(archive: zipfile.ZipFil
     part = contents.index("Part I. Budgets")
     assert contents.index("1.1 Kosovo") > part
     assert contents[part : contents.index("1.1 Kosovo")].count("<ol>") == 1
+
+
+def test_pages_whose_names_differ_are_files_of_their_own() -> None:
+    paths = ["a/b.md", "a-b.md", "a_b.md", "ë.md", "ç.md", "a b.md", "a/b.ipynb"]
+    assert len({file_of(path) for path in paths[:-1]}) == len(paths) - 1
+    assert file_of("index.md") == "index.xhtml"
+
+
+def test_neither_folder_nor_locale_nor_time_zone_changes_a_byte(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
+    root = shutil.copytree(SMALL, tmp_path / "another folder ë", ignore=shutil.ignore_patterns("site", ".cache"))
+    assert Epub(Book(Compiler(load(root)))).make() == content

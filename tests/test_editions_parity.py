@@ -1,4 +1,4 @@
-"""`check editions`: the small publication is the same in all editions, and whatever is taken away is named."""
+"""`check editions`: the small publication is the same in all editions, and whatever is taken from one is named."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import lxml.html
 import pytest
 
 from dossier.compiler import Compiler
-from dossier.editions.book import Book
+from dossier.editions.book import Book, Chapter
 from dossier.editions.epub import Epub
-from dossier.editions.parity import Edition, compare, manuscript, read_epub, read_pdf
+from dossier.editions.parity import KINDS, Edition, Item, compare, manuscript, read_epub, read_pdf, read_site
 from dossier.editions.pdf import Pdf
 from dossier.loading import load
 
@@ -31,39 +33,114 @@ def epub(book: Book) -> bytes:
     return Epub(book).make()
 
 
-def test_the_editions_hold_what_the_manuscript_holds(book: Book, epub: bytes) -> None:
-    found = compare(book, [read_pdf(Pdf(book).whole()), read_epub(book, epub)])
+@pytest.fixture
+def site(book: Book, tmp_path: Path) -> Path:
+    """The pages of the site, as its renderer makes them."""
+    for page in book.compiler.publication.pages.values():
+        file = tmp_path / book.compiler.references.links.published(page.path) / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        inner = lxml.html.tostring(book._html(page), encoding="unicode")
+        file.write_text(f"<!DOCTYPE html><meta charset='utf-8'><article>{inner}</article>")
+    return tmp_path
+
+
+def test_the_editions_hold_what_the_manuscript_holds(book: Book, epub: bytes, site: Path) -> None:
+    found = compare(book, [read_pdf(book, Pdf(book).whole()), read_epub(book, epub), read_site(book, site)])
     assert [each.message for each in found] == []
 
 
 def test_the_manuscript_has_something_of_every_kind(book: Book) -> None:
-    kinds = {item.kind for item in manuscript(book, book.chapters)}
-    assert kinds == {"heading", "note", "number", "link", "figure", "alternative text"}
+    assert {item.kind for item in manuscript(book)} == set(KINDS)
 
 
-CUTS: list[tuple[str, str, str, str]] = [
-    ("heading", "part-index", r"<h2[^>]*>A list</h2>", "A list"),
-    (
-        "note",
-        "index",
-        r'<aside epub:type="footnote"[^>]*>(?:(?!</aside>).)*An author.*?</aside>',
-        "An author’s own note",
-    ),
-    ("number", "part-index", r"2,200 million euros", "2,200"),
-    ("link", "part-index", r'<a href="https://example\.org[^>]*>', "https://example.org/a%20b?c=1&d=2"),
-    ("figure", "index", r"<figcaption>.*?</figcaption>", "Figure 1"),
-    ("alternative text", "index", r'alt="[^"]*"', "Defence budget of Kosovo"),
-]
+NAMED = {
+    "heading": "A list",
+    "note": "An author’s own note",
+    "number": "2,200",
+    "link": "https://example.org/a%20b?c=1&d=2",
+    "figure": "Figure 1",
+    "alternative text": "Defence budget of Kosovo",
+}
+"""How each element that the tests take away is named."""
 
 
-@pytest.mark.parametrize(("kind", "file", "pattern", "named"), CUTS, ids=[each[0] for each in CUTS])
-def test_one_element_taken_away_is_named(
-    book: Book, epub: bytes, kind: str, file: str, pattern: str, named: str
-) -> None:
+def assert_named(kind: str, edition: str, messages: list[str]) -> None:
+    article = "an" if kind[0] in "aeiou" else "a"
+    assert any(
+        f"the {edition} lacks {article} {kind} of this page: " in each and NAMED[kind] in each for each in messages
+    ), messages
+    assert {each.split(" lacks ")[0].split(" has ")[0] for each in messages} == {f"the {edition}"}
+
+
+EPUB_CUTS: dict[str, tuple[str, str]] = {
+    "heading": ("part.index", r"<h2[^>]*>A list</h2>"),
+    "note": ("index", r'<aside epub:type="footnote"[^>]*>(?:(?!</aside>).)*An author.*?</aside>'),
+    "number": ("part.index", r"2,200 million euros"),
+    "link": ("part.index", r'<a href="https://example\.org[^>]*>'),
+    "figure": ("index", r"<figcaption>.*?</figcaption>"),
+    "alternative text": ("index", r'alt="[^"]*"'),
+}
+
+
+@pytest.mark.parametrize("kind", EPUB_CUTS)
+def test_what_is_taken_from_the_epub_is_named(book: Book, epub: bytes, kind: str) -> None:
+    file, pattern = EPUB_CUTS[kind]
     cut = rewritten(epub, f"EPUB/{file}.xhtml", lambda text: re.sub(pattern, "", text, count=1, flags=re.DOTALL))
     assert cut != epub
-    messages = [each.message for each in compare(book, [read_epub(book, cut)])]
-    assert any(kind in message and named in message for message in messages), messages
+    assert_named(kind, "EPUB", [each.message for each in compare(book, [read_epub(book, cut)])])
+
+
+SITE_CUTS: dict[str, tuple[str, str]] = {
+    "heading": ("part/", r"<h2[^>]*>A list.*?</h2>"),
+    "note": ("", r'<li id="fn:(?:(?!</li>).)*An author.*?</li>'),
+    "number": ("part/", r"2,200 million euros"),
+    "link": ("part/", r' href="https://example\.org[^"]*"'),
+    "figure": ("", r"<figcaption>.*?</figcaption>"),
+    "alternative text": ("", r'(?<=role="img" )aria-label="[^"]*"'),
+}
+
+
+@pytest.mark.parametrize("kind", SITE_CUTS)
+def test_what_is_taken_from_the_site_is_named(book: Book, site: Path, kind: str) -> None:
+    path, pattern = SITE_CUTS[kind]
+    file = site / path / "index.html"
+    text = file.read_text()
+    cut = re.sub(pattern, "", text, count=1, flags=re.DOTALL)
+    assert cut != text
+    file.write_text(cut)
+    assert_named(kind, "site", [each.message for each in compare(book, [read_site(book, site)])])
+
+
+def without(kind: str, node: Any) -> Any:
+    """A copy of nodes without the element that `NAMED` names."""
+    if isinstance(node, (list, tuple)):
+        return [each for part in node for each in [without(kind, part)] if each is not None]
+    if not isinstance(node, dict):
+        return node.replace("2,200 million", "") if kind == "number" and isinstance(node, str) else node
+    tag = node.get("t")
+    if kind == "heading" and tag == "heading" and node["c"][0].get("v") == "A list":
+        return None
+    if kind == "note" and tag == "note" and "own note" in str(node["c"]):
+        return None
+    if kind == "figure" and tag == "figure" and node["number"].startswith("Figure 1"):
+        return None
+    if kind == "link" and tag == "link" and node.get("url") == NAMED["link"]:
+        return {"t": "em", "c": node["c"]}
+    if kind == "alternative text" and tag == "figure":
+        return {**node, "alt": "A chart"}
+    return {key: without(kind, value) for key, value in node.items()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_taken_from_the_pdf_is_named(book: Book, kind: str) -> None:
+    shorter = Book(book.compiler)
+    shorter.__dict__["chapters"] = tuple(
+        Chapter(each.path, each.title, each.number, each.entity, tuple(without(kind, each.blocks)))
+        for each in book.chapters
+    )
+    assert [each.blocks for each in shorter.chapters] != [each.blocks for each in book.chapters]
+    messages = [each.message for each in compare(book, [read_pdf(book, Pdf(shorter).whole())])]
+    assert_named(kind, "PDF", messages)
 
 
 def test_a_pdf_that_lacks_a_page_is_told(book: Book, tmp_path: Path) -> None:
@@ -71,15 +148,13 @@ def test_a_pdf_that_lacks_a_page_is_told(book: Book, tmp_path: Path) -> None:
     shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
     (root / "docs" / "countries" / "serbia.md").write_text("# Serbia\n\nNothing but 7 words and a number.\n")
     shorter = Pdf(Book(Compiler(load(root)))).whole()
-    messages = [each.message for each in compare(book, [read_pdf(shorter)])]
+    messages = [each.message for each in compare(book, [read_pdf(book, shorter)])]
     assert any("notes, the manuscript" in message for message in messages), messages
 
 
 def test_each_link_is_counted_once_in_the_epub() -> None:
     edition = Edition("EPUB", {"": ""})
     edition.links["https://example.org/"] = 1
-    from dossier.editions.parity import Item
-
     wanted = Item("index.md", "link", "https://example.org/", ("https://example.org/",))
     assert edition.holds(wanted)
     assert not edition.holds(wanted)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,10 +13,17 @@ from typing import Any
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
 
+from dossier.cli import main
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
-from dossier.editions.pdf import CannotExport, Pdf, widths
+from dossier.editions.columns import floors, widths
+from dossier.editions.jumps import CannotJump, Place, addresses, jumping
+from dossier.editions.parity import squeezed
+from dossier.editions.pdf import CannotExport, Pdf
+from dossier.editions.setting import Setting
 from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
@@ -110,18 +119,197 @@ def test_us_letter_can_be_chosen() -> None:
     assert (width, height) == (612, 792)
 
 
-def test_a_letter_that_no_font_has_is_named_with_its_place(tmp_path: Path) -> None:
-    root = tmp_path / "small"
+@pytest.fixture(scope="module")
+def kept(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small publication with its exhibits computed, to be copied."""
+    root = tmp_path_factory.mktemp("kept") / "small"
     shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    load(root)
+    return root
+
+
+@pytest.fixture
+def root(kept: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(kept, tmp_path / "small")
+
+
+def with_words(root: Path, words: str) -> Path:
+    """The same publication with words added to its page of Serbia."""
     page = root / "docs" / "countries" / "serbia.md"
-    page.write_text(page.read_text() + "\nA sign: 𓀀\n")
-    with pytest.raises(CannotExport, match=r"docs/countries/serbia\.md:5:9: no font of the PDF has the letter 𓀀"):
+    page.write_text(page.read_text() + words)
+    return root
+
+
+def test_each_letter_that_no_font_has_is_named_with_its_place(root: Path) -> None:
+    with_words(root, "\nA sign: 𓀀, and 漢字; 漢 again.\n")
+    with pytest.raises(CannotExport) as refusal:
         Pdf(book_of(root)).whole()
+    found = [
+        (each.rule, each.place.line, each.place.column, each.message.rpartition("letter ")[2])
+        for each in refusal.value.diagnostics
+    ]
+    assert found == [
+        ("page-letter", 5, 9, "𓀀 (U+13000)"),
+        ("page-letter", 5, 16, "漢 (U+6F22)"),
+        ("page-letter", 5, 17, "字 (U+5B57)"),
+    ]
+
+
+def test_a_letter_of_a_caption_is_named_in_the_script_and_one_of_a_work_in_the_bibliography(root: Path) -> None:
+    script = next(file for file in (root / "scripts").glob("*.py") if "caption=" in file.read_text())
+    script.write_text(script.read_text().replace('caption="', 'caption="漢 ', 1))
+    works = root / "bibliography.bib"
+    works.write_text(works.read_text().replace("title = {", "title = {字 ", 1))
+    with pytest.raises(CannotExport) as refusal:
+        Pdf(book_of(root)).whole()
+    assert {each.place.path for each in refusal.value.diagnostics} == {f"scripts/{script.name}", "bibliography.bib"}
+
+
+LETTERS = "ëËçÇ čČćĆšŠžŽđĐ ђЂњЊљЉџЏћЋжЖ ’„“”«»–—€…"
+
+
+def test_albanian_and_serbian_letters_are_printed_and_can_be_copied(root: Path) -> None:
+    content = Pdf(book_of(with_words(root, f"\nAll: {LETTERS}\n"))).whole()
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert "".join(LETTERS.split()) in "".join(text.split())
+
+
+def rows_of(columns: int) -> str:
+    lines = [["Word"] * columns, ["---"] * columns, ["incomprehensible"] * columns, ["2026-11-24"] * columns]
+    return "\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
+
+
+def test_a_wide_table_is_turned(root: Path) -> None:
+    content = Pdf(book_of(with_words(root, rows_of(9)))).whole()
+    with pikepdf.open(io.BytesIO(content)) as file:
+        turned = [page for page in file.pages if page.mediabox[2] > page.mediabox[3]]
+    assert len(turned) == 1
+
+
+def test_a_table_wider_than_any_page_is_named_with_its_place(root: Path) -> None:
+    with pytest.raises(CannotExport, match="the 20 columns of this table need") as refusal:
+        Pdf(book_of(with_words(root, rows_of(20)))).whole()
+    (found,) = refusal.value.diagnostics
+    assert (found.rule, found.place.path, found.place.line) == ("page-table-wide", "docs/countries/serbia.md", 5)
+
+
+def test_no_column_is_narrower_than_a_word_that_stays_whole() -> None:
+    rows = [{"cells": [cell("2026-11-24"), *[cell("a long text of many words " * 20)] * 6]}]
+    table = {"columns": 7, "heads": [], "rows": rows}
+    assert widths(table, 448, 7.6)[0] > 49 > 0.99 * floors(table, 7.6)[0]
+
+
+def test_a_failed_export_leaves_the_file_before_it(root: Path) -> None:
+    with_words(root, "\nA sign: 𓀀\n")
+    (root / "build").mkdir()
+    (root / "build" / "publication.pdf").write_bytes(b"the last good one")
+    done = CliRunner().invoke(main, ["-C", str(root), "export", "pdf"])
+    assert done.exit_code == 1
+    assert "docs/countries/serbia.md:5:9: error: page-letter" in done.output
+    assert (root / "build" / "publication.pdf").read_bytes() == b"the last good one"
+    assert [file.name for file in (root / "build").iterdir()] == ["publication.pdf"]
+
+
+def test_a_figure_without_a_drawing_shows_its_data() -> None:
+    book = book_of(SMALL)
+    made = Setting(book, "a4", {}).content(book.chapters, whole=True)
+    figure = next(node for chapter in made["chapters"] for node in chapter["blocks"] if node["t"] == "figure")
+    assert "file" not in figure
+    assert figure["table"]["rows"]
+
+
+def test_links_within_the_book_lead_to_the_page_of_what_they_name(content: bytes, opened: pikepdf.Pdf) -> None:
+    assert b"dossier:" not in content
+    numbers = {page.objgen: at for at, page in enumerate(opened.pages)}
+    texts = [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(content)).pages]
+    followed = 0
+    for page in opened.pages:
+        for link in page.get("/Annots", []):
+            said = str(link["/Contents"])
+            name, mark, printed = said.rpartition(", p. ")
+            if mark and isinstance(link["/Dest"], pikepdf.Array):
+                target = numbers[link["/Dest"][0].objgen]
+                assert squeezed(name) in texts[target], said
+                assert texts[target].endswith(printed), said
+                followed += 1
+    assert followed > 10
+
+
+def test_a_name_in_other_letters_is_a_string_that_every_reader_knows() -> None:
+    names = {"a.md": "Ђорђевић (1)", "b.md": "Plain (2)"}
+    made = addresses(names)
+    page = b"7 0 obj\n<</Type/Page/Parent 1 0 R/MediaBox[0 0 595.2 841.8]>>\n"
+    tree = b"<</Type/Pages/Count 1/Kids[7 0 R]>>"
+    links = b"".join(
+        b"/A<</Type/Action/S/URI/URI(%b)>>/Contents(%b)" % (each.encode(), each.encode()) for each in made.values()
+    )
+    before = page + tree + links
+    after = jumping(before, names, [Place("a.md", 1, 5, 100.0), Place("b.md", 1, 6, 0.0)])
+    assert len(after) == len(before)
+    assert b"/Dest[7 0 R/XYZ 0 747.8 0]" in after
+    assert b"<FEFF" + "Ђорђевић (1), p. 5".encode("utf-16-be").hex().upper().encode() + b">" in after
+    assert rb"(Plain \(2\), p. 6)" in after
+
+
+def test_a_file_that_typst_writes_in_another_way_is_refused() -> None:
+    names = {"a.md": "A"}
+    strange = f"/A << /URI (dossier:0........) >> ({addresses(names)['a.md']})".encode()
+    with pytest.raises(CannotJump):
+        jumping(strange, names, [Place("a.md", 1, 1, 0.0)])
+    with pytest.raises(CannotJump, match="stands nowhere"):
+        jumping(b"/Contents(dossier:0......................)", names, [])
+
+
+def test_notes_begin_anew_in_each_chapter_and_stand_in_reading_order(opened: pikepdf.Pdf) -> None:
+    said = [str(link["/Contents"]) for page in opened.pages for link in page.get("/Annots", [])]
+    calls = [int(each.removeprefix("Footnote ")) for each in said if each.startswith("Footnote ")]
+    assert calls.count(1) >= 2
+    assert calls[0] == 1
+
+
+def test_what_is_read_follows_the_pages(tree: list[tuple[str, Any]], opened: pikepdf.Pdf) -> None:
+    numbers = {page.objgen: at for at, page in enumerate(opened.pages)}
+    read = []
+    for tag, node in tree:
+        marks = [each for each in node.get("/K", []) if isinstance(each, int)] if "/Pg" in node else []
+        if marks and (tag[1:] == "P" or tag[1] == "H"):
+            read.append((numbers[node["/Pg"].objgen], marks[0]))
+    assert read == sorted(read)
+    assert len(read) > 20
+
+
+def test_the_index_and_the_contents_tell_pages(content: bytes) -> None:
+    texts = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    index = texts[-1]
+    assert index.startswith("Index") or "\nIndex" in index
+    assert re.search(r"Kosovo\s+\d", index)
+    contents = next(text for text in texts if "Contents" in text)
+    assert re.search(r"Part I\. Budgets[ .]+\d", contents)
+
+
+def test_the_rows_of_the_datasets_are_left_to_the_site(content: bytes) -> None:
+    text = "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages)
+    assert re.search(r"\d+rowsof\d+columns,athttps://small\.example/data/budgets/\.", text)
+
+
+def test_neither_folder_nor_time_zone_nor_locale_changes_a_byte(
+    content: bytes, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
+    time.tzset()
+    try:
+        assert Pdf(book_of(shutil.copytree(kept, tmp_path / "another folder ë"))).whole() == content
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def cell(text: str) -> dict[str, Any]:
+    return {"c": [{"t": "para", "c": [{"t": "text", "v": text}]}], "head": False, "number": False, "span": 1}
 
 
 def test_columns_of_short_cells_are_as_wide_as_they_need() -> None:
-    def cell(text: str) -> dict[str, Any]:
-        return {"c": [{"t": "para", "c": [{"t": "text", "v": text}]}], "head": False, "number": False, "span": 1}
-
     rows = [{"cells": [cell("2024"), cell("a long text " * 12), cell("1,234")]}]
-    assert [width == 0 for width in widths({"columns": 3, "heads": [], "rows": rows})] == [True, False, True]
+    assert [width == 0 for width in widths({"columns": 3, "heads": [], "rows": rows}, 400)] == [True, False, True]

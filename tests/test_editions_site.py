@@ -93,7 +93,22 @@ def test_linked_data_of_a_dataset_has_what_google_asks_for(site: Path) -> None:
     assert 50 <= len(said["description"]) <= 5000
     assert {"name", "creator", "license", "distribution", "variableMeasured", "isAccessibleForFree"} <= set(said)
     assert said["distribution"][0]["contentUrl"] == "https://small.example/data/budgets.csv"
+    assert said["isPartOf"]["url"] == said["includedInDataCatalog"]["url"] == "https://small.example/"
     assert {"@type": "PropertyValue", "name": "Amount", "unitText": "EUR million"} in said["variableMeasured"]
+
+
+def test_a_dataset_says_of_itself_what_its_package_says(site: Path) -> None:
+    tree = page(site, "data/budgets")
+    assert meta(tree, "og:description") == meta(tree, "DC.description") != meta(page(site, ""), "og:description")
+    assert linked_data(tree)["description"].startswith(meta(tree, "DC.description")[0])
+
+
+def test_every_address_of_a_file_in_the_metadata_is_a_file(site: Path) -> None:
+    for file in site.rglob("index.html"):
+        tree = lxml.html.fromstring(file.read_bytes())
+        for name in ("citation_pdf_url", "og:image"):
+            for address in meta(tree, name):
+                assert (site / address.removeprefix("https://small.example/")).is_file(), (file, address)
 
 
 def test_cite_this_page_works_without_a_server_and_without_a_script(site: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -43,6 +45,18 @@ def _compiler(root: Path) -> Compiler:
     return compiler
 
 
+@contextmanager
+def _explaining(compiler: Compiler) -> Iterator[None]:
+    """Say why an edition could not be made, at the places where an author mends it; what was written before stays."""
+    try:
+        yield
+    except CannotExport as fault:
+        if fault.diagnostics:
+            click.echo(text_report(fault.diagnostics, compiler.publication.source_of), err=True)
+            raise click.ClickException("the edition cannot be made; nothing was written") from None
+        raise Refusal(str(fault)) from None
+
+
 def _target(output: Path | None, root: Path, name: str) -> Path:
     return output or root / "build" / name
 
@@ -71,12 +85,10 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
     compiler = _compiler(root)
     book = Book(compiler)
     made = Pdf(book, paper or compiler.publication.settings.paper)
-    if only is not None and only not in compiler.publication.pages:
-        raise click.UsageError(f"there is no page {only}")
-    try:
+    with _explaining(compiler):
+        if only is not None and only not in {**compiler.publication.pages, **book.notebooks}:
+            raise click.UsageError(f"there is no page {only}")
         content = made.single(book.chapter(only)) if only else made.whole()
-    except CannotExport as fault:
-        raise Refusal(str(fault)) from None
     name = f"{only.removesuffix('.md').replace('/', '-')}.pdf" if only else "publication.pdf"
     _write(_target(output, root, name), content)
 
@@ -86,7 +98,10 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
 @click.pass_obj
 def epub(root: Path, output: Path | None) -> None:
     """An EPUB 3 of the whole publication."""
-    _write(_target(output, root, "publication.epub"), Epub(Book(_compiler(root))).make())
+    compiler = _compiler(root)
+    with _explaining(compiler):
+        content = Epub(Book(compiler)).make()
+    _write(_target(output, root, "publication.epub"), content)
 
 
 @export.command()
@@ -95,7 +110,10 @@ def epub(root: Path, output: Path | None) -> None:
 def markdown(root: Path, output: Path | None) -> None:
     """Each page as clean Markdown, llms.txt, the structure as JSON and the data package as a zip."""
     target = _target(output, root, "markdown")
-    for path, content in Machine(Book(_compiler(root))).files():
+    compiler = _compiler(root)
+    with _explaining(compiler):
+        files = list(Machine(Book(compiler)).files())
+    for path, content in files:
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from dossier.compiler import Compiler
 from dossier.compiler.links import slug
 from dossier.compiler.numbering import Number
 from dossier.editions.markup import renderer
-from dossier.editions.reading import Node, Reader, Target
+from dossier.editions.notebooks import ENDING, Told, read_notebook
+from dossier.editions.reading import Node, Reader, Target, words_of
 from dossier.manuscript import Page, plain_text
 
 
@@ -53,20 +55,40 @@ class Book:
     def order(self) -> tuple[str, ...]:
         """The pages in the order of print: the navigation's, datasets after the page that lists them."""
         publication = self.compiler.publication
-        pages = [path for path in publication.site.nav if path in publication.pages]
+        pages = [path for path in publication.site.nav if path in publication.pages or path in self.notebooks]
         known = set(pages)
         rest = [path for path in publication.pages if path not in known]
         if not publication.site.nav:
             return tuple(sorted(rest, key=lambda path: (path != "index.md", path)))
         data = [path for path in publication.dataset_pages.values() if path in rest]
         at = next(
-            (pages.index(path) + 1 for path in pages if self._lists_datasets(publication.pages[path])), len(pages)
+            (pages.index(path) + 1 for path in pages if self._lists_datasets(publication.pages.get(path))), len(pages)
         )
         return (*pages[:at], *dict.fromkeys(data), *pages[at:])
 
     @staticmethod
-    def _lists_datasets(page: Page) -> bool:
-        return any(link.image and link.address == "datasets" for link in page.links("exhibit"))
+    def _lists_datasets(page: Page | None) -> bool:
+        return page is not None and any(link.image and link.address == "datasets" for link in page.links("exhibit"))
+
+    @cached_property
+    def notebooks(self) -> dict[str, Told]:
+        """The notebooks of the navigation by path, executed.
+
+        Raises:
+            CannotExport: one of them cannot be.
+        """
+        publication = self.compiler.publication
+        folder = publication.root / publication.site.docs_dir
+        paths = [path for path in publication.site.nav if path.endswith(ENDING) and (folder / path).is_file()]
+        return {path: read_notebook(path, publication, self._render) for path in paths}
+
+    def belongs(self, path: str) -> bool:
+        """Whether a page without a number belongs to a part: a dataset's to its annex, a notebook's to its section."""
+        publication = self.compiler.publication
+        if path in publication.dataset_pages.values():
+            return True
+        before = self.order[: self.order.index(path)]
+        return path in self.notebooks and bool(before) and before[-1] in self.compiler.references.numbers
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -80,18 +102,22 @@ class Book:
     @cached_property
     def _published(self) -> dict[str, str]:
         links = self.compiler.references.links
-        return {links.published(path): path for path in self.compiler.publication.pages}
+        return {links.published(path): path for path in (*self.compiler.publication.pages, *self.notebooks)}
 
     def chapter(self, path: str) -> Chapter:
         """One chapter."""
         publication = self.compiler.publication
-        page = publication.pages[path]
         reader = Reader(lambda href: self.target(path, href), lambda anchor: page_label(path, anchor))
-        blocks = reader.page(self._html(page))
+        if path in self.notebooks:
+            blocks = reader.page(copy.deepcopy(self.notebooks[path].html))
+            title = next((words_of(node["c"]) for node in blocks if node["t"] == "heading"), path)
+        else:
+            page = publication.pages[path]
+            blocks, title = reader.page(self._html(page)), plain_text(page.title)
         entity = publication.entity_pages.get(path)
         return Chapter(
             path,
-            plain_text(page.title),
+            title,
             self.compiler.references.numbers.get(path),
             entity.address if entity else "",
             tuple(blocks),
@@ -114,7 +140,7 @@ class Book:
         if not split.path:
             return Target(label=page_label(path, anchor))
         relative = unquote(split.path)
-        if relative.endswith(".md"):
+        if relative.endswith((".md", ENDING)):
             found = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
         else:
             base = self.compiler.references.links.published(path)
@@ -132,8 +158,10 @@ class Book:
         return frozenset(self.order)
 
     def pictures(self) -> Iterator[tuple[str, str]]:
-        """The drawn figures by the name of the exhibit."""
+        """The drawn figures by the name of the exhibit; those of notebooks by their own."""
         for name in self.compiler.concordance.numbered:
             exhibit = self.compiler.publication.exhibits[name]
             if exhibit.picture:
                 yield slug(name), exhibit.picture
+        for told in self.notebooks.values():
+            yield from told.pictures

@@ -7,6 +7,7 @@ gives the same bytes (https://www.w3.org/TR/epub-33/).
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import uuid
 import zipfile
@@ -129,10 +130,10 @@ class Epub:
         """The table of contents: parts, and the chapters within them."""
         lines: list[str] = []
         inside = False
-        datasets = set(self.book.compiler.publication.dataset_pages.values())
         for chapter in self.book.chapters:
             number = chapter.number
-            nested = inside and (chapter.path in datasets or (number is not None and number.kind not in (PART, ANNEX)))
+            below = number.kind not in (PART, ANNEX) if number is not None else self.book.belongs(chapter.path)
+            nested = inside and below
             words = escape(f"{number.text} {chapter.title}" if number else chapter.title)
             entry = f'<a href="{file_of(chapter.path)}">{words}</a>'
             if nested:
@@ -190,13 +191,18 @@ class Epub:
 
 def file_of(path: str) -> str:
     """The file of a page in the container."""
-    return _UNSAFE.sub("-", path.removesuffix(".md").replace("/", "-")) + ".xhtml"
+    return _safe(posixpath.splitext(path)[0].replace("/", ".")) + ".xhtml"
+
+
+def _safe(text: str) -> str:
+    """A text in letters that a file or an XML name may have; texts that differ stay different."""
+    return _UNSAFE.sub(lambda found: "".join(f"_{ord(letter):x}_" for letter in found[0]), text)
 
 
 def _name(label: str) -> str:
     """A label's anchor as an XML name."""
     anchor = label.partition("#")[2]
-    return f"x-{_UNSAFE.sub('-', anchor)}" if anchor else "top"
+    return f"x-{_safe(anchor)}" if anchor else "top"
 
 
 def _figures(nodes: Iterable[Node]) -> Iterator[str]:
@@ -261,7 +267,7 @@ class _Writer:
         caption = f"<b>{escape(node['number'])}</b> {self.inlines(node['title'])}"
         if node["caption"]:
             caption += f'<br/><span class="caption">{self.inlines(node["caption"])}</span>'
-        parts = [f"<figcaption>{caption}</figcaption>"]
+        parts = [f"<figcaption>{caption}</figcaption>"] if node["number"] or node["title"] else []
         if node.get("drawn"):
             parts.append(f'<img src="{node["id"]}.svg" alt={quoteattr(node.get("alt", ""))}/>')
         if "table" in node:

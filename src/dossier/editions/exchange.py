@@ -86,7 +86,7 @@ def _ris(item: Mapping[str, Any]) -> str:
     lines: list[tuple[str, str]] = [("TY", _RIS_TYPES[item["type"]]), ("ID", item["id"])]
     for role, tag in (("author", "AU"), ("editor", "ED"), ("translator", "A4")):
         for name in item.get(role, ()):
-            lines.append((tag, f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}"))
+            lines.append((tag, _ris_name(name)))
     lines += [
         ("TI", item.get("title", "")),
         ("ST", item.get("title-short", "")),
@@ -108,6 +108,7 @@ def _ris(item: Mapping[str, Any]) -> str:
     lines += [
         ("PB", item.get("publisher", "")),
         ("CY", item.get("publisher-place", "")),
+        ("PP", item.get("publisher-place", "")),  # as pandoc calls it
         ("ET", item.get("edition", "")),
     ]
     lines += [("M3", item.get("genre", "")), ("LA", item.get("language", "")), ("T3", item.get("collection-title", ""))]
@@ -118,3 +119,10 @@ def _ris(item: Mapping[str, Any]) -> str:
     ]
     lines += [("AB", item.get("abstract", "")), ("N1", item.get("note", ""))]
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value) + "ER  - \r\n\r\n"
+
+
+def _ris_name(name: Mapping[str, str]) -> str:
+    """A name as RIS has it; the comma at its end keeps the name of a body together, unless it has commas itself."""
+    if "literal" not in name:
+        return f"{name['family']}, {name['given']}"
+    return name["literal"] if "," in name["literal"] else f"{name['literal']},"

@@ -57,7 +57,8 @@ class Machine:
         """What is said of each number of a page, by the place to which its link leads."""
         references = self.compiler.references
         found: dict[str, str] = {}
-        for link in self.compiler.publication.pages[path].links("fact"):
+        page = self.compiler.publication.pages.get(path)
+        for link in page.links("fact") if page else ():
             fact = self.compiler.publication.facts.find(link.address)
             if isinstance(fact, Fact):
                 resolved = references.fact(fact)
@@ -86,8 +87,8 @@ class Machine:
         return "\n".join(lines)
 
     def _line(self, chapter: Chapter) -> str:
-        page = self.compiler.publication.pages[chapter.path]
-        said = page.matter.get("description")
+        page = self.compiler.publication.pages.get(chapter.path)
+        said = page.matter.get("description") if page else ""
         about = f": {' '.join(str(said).split())}" if said else ""
         number = f"{chapter.number.text} " if chapter.number else ""
         return f"- [{number}{chapter.title}]({self._address(self.markdown_path(chapter.path))}){about}"
@@ -105,10 +106,13 @@ class Machine:
             headings = [
                 {"level": node["level"], "text": words(node["c"])} for node in chapter.blocks if node["t"] == "heading"
             ]
-            page = publication.pages[chapter.path]
-            exhibits = [link.address for link in page.links("exhibit") if link.image]
+            page = publication.pages.get(chapter.path)
+            exhibits = [link.address for link in page.links("exhibit") if link.image] if page else []
             cited = [
-                item.key for citation in page.citations for item in citation.items if item.key in publication.works
+                item.key
+                for citation in (page.citations if page else ())
+                for item in citation.items
+                if item.key in publication.works
             ]
             pages.append(
                 {
@@ -120,7 +124,7 @@ class Machine:
                     "headings": headings,
                     "exhibits": exhibits,
                     "works": list(dict.fromkeys(cited)),
-                    "facts": len([1 for _ in page.links("fact")]),
+                    "facts": len([1 for _ in page.links("fact")]) if page else 0,
                 }
             )
         content = {

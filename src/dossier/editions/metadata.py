@@ -40,8 +40,11 @@ class Head:
         Args:
             page: the page.
             pdf: the path of the page's own PDF in the site.
-            description: what the page says in a sentence.
+            description: what the page says in a sentence; a dataset's page that says nothing has the dataset's.
         """
+        resource = self._resource(page)
+        if resource and resource.description and not page.matter.get("description"):
+            description = plain_text(resource.description)
         tags = [
             *self._citation(page, pdf),
             *self._dublin_core(page, description),
@@ -231,7 +234,8 @@ class Head:
             "version": imprint.version,
             "license": imprint.licence_url,
             "isAccessibleForFree": True,
-            "includedInDataCatalog": {"@type": "DataCatalog", "name": self.title},
+            "includedInDataCatalog": {"@type": "DataCatalog", "name": self.title, "url": self.address("")},
+            "isPartOf": {"@type": "Report", "name": self.title, "url": self.address("")},
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": self.address(path) or path},
                 {

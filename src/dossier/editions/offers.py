@@ -115,7 +115,9 @@ def cited(page: Page, works: Mapping[str, Work]) -> tuple[str, ...]:
 def page_pdf(book: Book, path: str) -> str:
     """Where the PDF of a page stands in the site; empty for pages of the apparatus, which have none."""
     publication = book.compiler.publication
-    if path not in publication.pages or path in publication.dataset_pages.values() or path == "index.md":
+    if path not in publication.pages and path not in book.notebooks:
+        return ""
+    if path in publication.dataset_pages.values() or path == "index.md":
         return ""
     numbered = book.compiler.references.numbers.get(path)
     if numbered is None and path not in publication.entity_pages and path not in publication.site.nav:

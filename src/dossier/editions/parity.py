@@ -21,14 +21,18 @@ import lxml.html
 
 from dossier.compiler.notes import notes
 from dossier.diagnostics import Diagnostic, diagnose
-from dossier.editions.book import Book, Chapter
+from dossier.editions.book import Book
 from dossier.editions.epub import Epub, file_of
 from dossier.editions.machine import words
 from dossier.editions.pdf import Pdf
+from dossier.editions.printable import source_of
 from dossier.editions.reading import Node
-from dossier.manuscript import Page
+from dossier.editions.setting import Setting
+from dossier.sources import Source
 
 KINDS = ("heading", "note", "number", "link", "figure", "alternative text")
+PRINTED = "PDF"
+"""The edition on paper."""
 _DIGITS = re.compile(r"\d[\d.,]*")
 _PAGE = re.compile(r"\(p\.\d+\)")
 _IGNORED = re.compile(r"[\s\u00ad\u2010\u2011\u200b-]+")
@@ -49,10 +53,12 @@ class Item(NamedTuple):
 
 @dataclass
 class Edition:
-    """What an edition holds: text by page (or for the whole, under an empty path), addresses, alternative texts."""
+    """What an edition holds: text and headings by page, addresses, alternative texts."""
 
     name: str
     text: dict[str, str] = field(default_factory=dict)
+    headings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often a heading is there; those of a PDF, which are bookmarks, under an empty path."""
     links: Counter[str] = field(default_factory=Counter)
     alts: Counter[str] = field(default_factory=Counter)
     notes: int = 0
@@ -61,21 +67,27 @@ class Edition:
     """How often each form was asked for, by page."""
 
     def holds(self, item: Item) -> bool:
-        """Whether an item is there; each address and each alternative text is used up by one item."""
+        """Whether an item is there; each heading, address and alternative text is used up by one item."""
+        wanted = item.wanted[0]
+        if item.kind == "heading":
+            return _taken(self.headings, (item.page, wanted)) or _taken(self.headings, ("", wanted))
         if item.kind in ("link", "alternative text"):
-            held = self.links if item.kind == "link" else self.alts
-            if held[item.wanted[0]] <= 0:
-                return False
-            held[item.wanted[0]] -= 1
-            return True
-        page = "" if "" in self.text else item.page
-        text = self.text.get(page)
+            return _taken(self.links if item.kind == "link" else self.alts, wanted)
+        text = self.text.get(item.page)
         if text is None:
             return False
         if item.kind == "number":
             return any(form in text for form in item.wanted)
-        self.met[page, item.wanted[0]] += 1
-        return text.count(item.wanted[0]) >= self.met[page, item.wanted[0]]
+        self.met[item.page, wanted] += 1
+        return text.count(wanted) >= self.met[item.page, wanted]
+
+
+def _taken(held: Counter[Any], wanted: Any) -> bool:
+    """Whether there is one more; it is used up."""
+    if held[wanted] <= 0:
+        return False
+    held[wanted] -= 1
+    return True
 
 
 def squeezed(text: str) -> str:
@@ -83,10 +95,11 @@ def squeezed(text: str) -> str:
     return _IGNORED.sub("", text.replace("’", "'").replace("\ufb01", "fi").replace("\ufb02", "fl"))
 
 
-def manuscript(book: Book, chapters: Iterable[Chapter]) -> Iterator[Item]:
-    """Everything that the editions of some chapters must hold."""
-    for chapter in chapters:
-        yield from _items(chapter.path, chapter.blocks, book)
+def manuscript(book: Book, *, printed: bool = False) -> Iterator[Item]:
+    """Everything that the editions must hold; the rows of the datasets are not printed."""
+    setting = Setting(book, "", {})
+    for chapter in book.chapters:
+        yield from _items(chapter.path, setting.printed(chapter) if printed else chapter.blocks, book)
 
 
 def _items(path: str, nodes: Iterable[Node], book: Book) -> Iterator[Item]:
@@ -94,15 +107,16 @@ def _items(path: str, nodes: Iterable[Node], book: Book) -> Iterator[Item]:
         kind = node["t"]
         if kind == "heading":
             text = words(node["c"])
-            yield Item(path, "heading", text, (squeezed(text),))
+            yield Item(path, "heading", text, (squeezed(f"{node['number']} {text}"),))
         elif kind == "note":
             text = _plain(node["c"])
             yield Item(path, "note", text, (squeezed(text),))
         elif kind == "link" and "url" in node:
             yield Item(path, "link", node["url"], (node["url"],))
         elif kind == "figure":
-            title = f"{node['number']} {words(node['title'])}"
-            yield Item(path, "figure", title, (squeezed(title),))
+            title = f"{node['number']} {words(node['title'])}".strip()
+            if title:
+                yield Item(path, "figure", title, (squeezed(title),))
             if node.get("drawn"):
                 yield Item(path, "alternative text", node.get("alt", ""), (node.get("alt", ""),))
         elif kind == "para":
@@ -197,30 +211,69 @@ def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
         " | .//a[contains(@class, 'sources-differ')] | .//a[contains(@class, 'footnote-backref')]"
     ):
         mark.drop_tree()
+    for heading in tree.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5 | .//h6"):
+        found.headings[path, squeezed(heading.text_content())] += 1
     found.notes += len(tree.xpath(".//div[contains(@class, 'footnote')]/ol/li | .//aside[@role='doc-footnote']"))
     found.text[path] = squeezed(tree.text_content())
 
 
-def read_pdf(content: bytes) -> Edition:
-    """A PDF: its text, the addresses of its links, the alternative texts of its structure tree."""
+def read_pdf(book: Book, content: bytes) -> Edition:
+    """A PDF: its text from bookmark to bookmark, and what its structure tree says of notes, links and figures."""
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(content))
-    found = Edition("PDF")
-    pages = [page.extract_text() for page in reader.pages]
-    found.text[""] = _PAGE.sub("", squeezed("\n".join(pages)))
-    for page in reader.pages:
-        for annotation in page.get("/Annots") or ():
-            action = annotation.get_object().get("/A") or {}
-            if action.get("/URI"):
-                found.links[str(action["/URI"])] += 1
+    found = Edition(PRINTED)
+    pages = [_PAGE.sub("", squeezed(page.extract_text())) for page in reader.pages]
+    bookmarks = [(squeezed(title), page) for title, page in _bookmarks(reader, reader.outline)]
+    found.headings.update(("", title) for title, _ in bookmarks)
+    starts = _starts(book, bookmarks)
+    for (path, start), (_, after) in zip(starts, [*starts[1:], ("", len(pages) - 1)], strict=True):
+        found.text[path] = "".join(pages[start : after + 1])
     root: Any = reader.trailer["/Root"]
     if "/StructTreeRoot" in root:
         for tag, node in _elements(root["/StructTreeRoot"]):
             found.notes += tag in ("/Note", "/FENote")
             if tag == "/Figure" and node.get("/Alt") is not None:
                 found.alts[str(node["/Alt"])] += 1
+            elif tag == "/Link":
+                found.links.update(_address(node))
     return found
+
+
+def _bookmarks(reader: Any, outline: Any) -> Iterator[tuple[str, int]]:
+    """The bookmarks in order, each with the index of its page."""
+    for each in outline:
+        if isinstance(each, list):
+            yield from _bookmarks(reader, each)
+        else:
+            yield str(each.title), reader.get_destination_page_number(each) or 0
+
+
+def _starts(book: Book, bookmarks: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """On which page each chapter begins; one whose bookmark is missing, where the one before it does."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    for chapter in book.chapters:
+        title = next((node for node in chapter.blocks if node["t"] == "heading"), None)
+        wanted = squeezed(f"{title['number']} {words(title['c'])}") if title else ""
+        place = next((index for index in range(at, len(bookmarks)) if bookmarks[index][0] == wanted), None)
+        if place is not None:
+            at = place + 1
+        found.append((chapter.path, bookmarks[place][1] if place is not None else found[-1][1] if found else 0))
+    return found
+
+
+def _address(link: Mapping[str, Any]) -> list[str]:
+    """The address to which an element `Link` leads, once; none where it leads to a page of the PDF."""
+    children = link.get("/K")
+    listed: list[Any] = children if isinstance(children, list) else [children]
+    for child in listed:
+        held: Any = child.get_object() if hasattr(child, "get_object") else child
+        if hasattr(held, "get") and held.get("/Obj") is not None:
+            action = held["/Obj"].get_object().get("/A")
+            address = action.get_object().get("/URI") if action is not None else None
+            return [str(address)] if address else []
+    return []
 
 
 def _elements(root: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -246,7 +299,7 @@ def check_editions(book: Book, site: Path | None = None) -> list[Diagnostic]:
         CannotExport: the PDF could not be made.
     """
     editions = [
-        read_pdf(Pdf(book, book.compiler.publication.settings.paper).whole()),
+        read_pdf(book, Pdf(book, book.compiler.publication.settings.paper).whole()),
         read_epub(book, Epub(book).make()),
     ]
     if site is not None:
@@ -256,10 +309,9 @@ def check_editions(book: Book, site: Path | None = None) -> list[Diagnostic]:
 
 def compare(book: Book, editions: Iterable[Edition]) -> list[Diagnostic]:
     """What an edition lacks, by name, at the page that has it."""
-    items = list(manuscript(book, book.chapters))
     found = list(_uncounted(book))
     for edition in editions:
-        merged = "" in edition.text
+        items = list(manuscript(book, printed=edition.name == PRINTED))
         wanted = sum(item.kind == "note" for item in items)
         if edition.notes < wanted:
             source = book.compiler.publication.site.source
@@ -267,34 +319,29 @@ def compare(book: Book, editions: Iterable[Edition]) -> list[Diagnostic]:
             found.append(diagnose("page-edition", message, source, 0, 1, subject=f"edition:{edition.name}"))
         seen: set[tuple[str, tuple[str, ...]]] = set()
         for item in items:
-            if item.kind == "link" and merged:
-                # a link that is broken over two lines has two annotations, and one address may do for several words
-                if edition.links[item.wanted[0]] > 0:
-                    continue
-            elif edition.holds(item):
-                continue
             name = (item.kind, item.wanted)
-            if name in seen:
-                continue
-            seen.add(name)
-            found.append(_complaint(book.compiler.publication.pages[item.page], edition.name, item))
+            if not edition.holds(item) and name not in seen:
+                seen.add(name)
+                found.append(_complaint(source_of(book, item.page), edition.name, item))
     return found
 
 
-def _complaint(page: Page, edition: str, item: Item) -> Diagnostic:
+def _complaint(source: Source, edition: str, item: Item) -> Diagnostic:
     article = "an" if item.kind[0] in "aeiou" else "a"
     said = item.text if len(item.text) <= 120 else f"{item.text[:117]}..."
     message = f"the {edition} lacks {article} {item.kind} of this page: {said}"
-    at = page.source.text.find(item.text[:40]) if item.kind != "number" else -1
+    at = source.text.find(item.text[:40]) if item.kind != "number" else -1
     start = max(at, 0)
-    return diagnose("page-edition", message, page.source, start, start + 1, subject=f"edition:{edition}")
+    return diagnose("page-edition", message, source, start, start + 1, subject=f"edition:{edition}")
 
 
 def _uncounted(book: Book) -> Iterator[Diagnostic]:
     """The manuscript's own notes against those of the tree from which books are set: neither may lose one."""
     publication = book.compiler.publication
     for chapter in book.chapters:
-        page = publication.pages[chapter.path]
+        page = publication.pages.get(chapter.path)
+        if page is None:
+            continue
         wanted = len(list(notes(page, publication)))
         held = sum(item.kind == "note" for item in _items(chapter.path, chapter.blocks, book))
         if held < wanted:

@@ -19,7 +19,16 @@ Node = dict[str, Any]
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _WEB_ONLY = frozenset(
-    {"exhibit-tools", "work-cited-in", "headerlink", "footnote-backref", "mentions", "sources-differ", "page-as-of"}
+    {
+        "exhibit-tools",
+        "work-cited-in",
+        "headerlink",
+        "footnote-backref",
+        "mentions",
+        "sources-differ",
+        "page-as-of",
+        "where",
+    }
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SECTIONS = ("div", "aside", "section", "details", "header", "footer", "main", "nav")
@@ -191,7 +200,7 @@ class Reader:
                 drawn = child.find("svg")
                 node["alt"] = drawn.get("aria-label", "") if drawn is not None else ""
                 node["drawn"] = drawn is not None
-            elif "exhibit-data" in classes or "table-scroll" in classes:
+            elif "exhibit-data" in classes or "table-scroll" in classes or child.tag == "details":
                 table = next(iter(child.iter("table")), None)
                 if table is not None:
                     node["table"] = self.table(table)
@@ -217,7 +226,7 @@ class Reader:
             {
                 "c": self.blocks(cell),
                 "head": cell.tag == "th",
-                "number": "num" in _classes(cell) or "right" in (cell.get("style") or ""),
+                "number": bool({"num", "numeric"} & _classes(cell)) or "right" in (cell.get("style") or ""),
                 "span": int(cell.get("colspan") or 1),
             }
             for cell in element
@@ -294,6 +303,15 @@ _SINGLE: dict[str, Callable[[Reader, HtmlElement], Node]] = {
     "dl": Reader.defined,
     "table": Reader.table,
 }
+
+
+def words_of(nodes: list[Node]) -> str:
+    """The words of inlines, without notes."""
+    return "".join(
+        node["v"] if "v" in node else words_of(node["c"])
+        for node in nodes
+        if node["t"] != "note" and ("v" in node or "c" in node)
+    )
 
 
 def _classes(element: HtmlElement) -> set[str]:

@@ -1,0 +1,132 @@
+"""How wide the columns of a printed table are: reckoned before it is set, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dossier.editions.reading import Node
+
+_LETTER = 0.54
+"""The width of a letter on average, in its size; figures and bold letters are wider than others."""
+_LINE = 1.3
+"""The height of a line, in the size of its letters."""
+_PADDING = 8
+"""Points on both sides of a cell's text together."""
+_TOGETHER = (14, 11, 9)
+"""So many letters of a word stay together when it is hyphenated: the most for which the columns leave room."""
+_ROOMY = 0.7
+"""The share of a table's width up to which words may claim it."""
+_SHORT = 9
+"""A column of cells with no more letters is as wide as it needs."""
+_SHEETS = {"a4": (595.28, 841.89), "us-letter": (612.0, 792.0)}
+_MARGIN = 73.7
+"""As in the template."""
+_WHOLE = 260
+"""A row of no more points is kept whole on a page."""
+
+
+class Column(NamedTuple):
+    """What stands in a column."""
+
+    longest: int
+    """Letters of its longest cell."""
+    mean: float
+    """Letters of a cell on average."""
+    parts: frozenset[str]
+    """Its words."""
+
+    def least(self, size: float, together: int) -> float:
+        """How wide it must be at least, if of a word so many letters stay together; figures always do."""
+        letters = max((len(each) if each[0].isdigit() else min(len(each), together) for each in self.parts), default=0)
+        return letters * size * _LETTER + _PADDING
+
+
+def columns_of(table: Node) -> list[Column]:
+    """The columns of a table; cells that span several do not count."""
+    texts: list[list[str]] = [[] for _ in range(int(table["columns"]))]
+    for row in (*table["heads"], *table["rows"]):
+        at = 0
+        for each in row["cells"]:
+            if each["span"] == 1 and at < len(texts):
+                texts[at].append(text_of(each["c"]))
+            at += each["span"]
+    return [
+        Column(
+            max(map(len, cells), default=0),
+            sum(map(len, cells)) / max(1, len(cells)),
+            frozenset(part for text in cells for part in text.split()),
+        )
+        for cells in texts
+    ]
+
+
+def widths(table: Node, available: float, size: float = 8.4) -> list[float]:
+    """The widths of the columns: by the root of the length of their texts, none narrower than its longest word.
+
+    A column of short cells (numbers, years) is given 0: as wide as it needs.
+
+    Args:
+        table: the table.
+        available: how wide it may be, in points.
+        size: of its letters, in points.
+    """
+    columns = columns_of(table)
+    if all(column.longest <= 18 for column in columns) and sum(column.longest for column in columns) < 80:
+        return [0.0] * (len(columns) - 1) + [1.0] if len(columns) > 1 else [1.0]
+    shares = {
+        at: (column.longest + 2 * column.mean) ** 0.6 for at, column in enumerate(columns) if column.longest > _SHORT
+    }
+    least = _least(columns, size, available)
+    free = available - sum(least[at] for at in range(len(columns)) if at not in shares)
+    given = [0.0] * len(columns)
+    while shares:
+        scale = max(free, 0) / sum(shares.values())
+        narrow = {at for at, share in shares.items() if share * scale < least[at]}
+        for at in narrow or set(shares):
+            given[at] = least[at] if narrow else shares[at] * scale
+            free -= least[at] if narrow else 0
+            del shares[at]
+    return [round(width, 2) for width in given]
+
+
+def _least(columns: Iterable[Column], size: float, available: float) -> list[float]:
+    for together in _TOGETHER:
+        found = [column.least(size, together) for column in columns]
+        if sum(found) <= _ROOMY * available:
+            break
+    return found
+
+
+def floors(table: Node, size: float = 7.6) -> list[float]:
+    """How wide each column must be at least, in points."""
+    return [column.least(size, _TOGETHER[-1]) for column in columns_of(table)]
+
+
+def stays_whole(row: Node, given: list[float], size: float) -> bool:
+    """Whether a row of a table is short enough not to be divided between two pages."""
+    at, most = 0, 0.0
+    for each in row["cells"]:
+        width = sum(given[at : at + each["span"]]) or 40
+        lines = len(text_of(each["c"])) * size * _LETTER / max(width - _PADDING, 10) + len(each["c"])
+        most = max(most, lines * size * _LINE)
+        at += each["span"]
+    return most <= _WHOLE
+
+
+def room(paper: str, *, turned: bool = False) -> float:
+    """How wide the text of a page is, in points, upright or with the long side of the paper across."""
+    return _SHEETS[paper][turned] - 2 * _MARGIN
+
+
+def text_of(nodes: Iterable[Node]) -> str:
+    """The words of nodes, without notes."""
+    parts = []
+    for node in nodes:
+        if node["t"] in ("text", "code"):
+            parts.append(str(node.get("v") or node.get("text") or ""))
+        elif node["t"] == "list":
+            parts += [text_of(item["c"]) + " " for item in node["items"]]
+        elif node["t"] not in ("note", "noteref") and "c" in node:
+            parts.append(text_of(node["c"]) + (" " if node["t"] == "para" else ""))
+    return "".join(parts)

@@ -1,0 +1,151 @@
+"""What cannot be printed, at the place where it is mended: letters that no font has, tables wider than paper."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dossier.diagnostics import Diagnostic, diagnose, ordered
+from dossier.editions.book import Book, Chapter
+from dossier.editions.columns import floors, room, text_of
+from dossier.editions.reading import Node
+from dossier.sources import Source
+
+LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_MOST = 100
+"""So many letters are looked for before one gives up."""
+
+
+def lacking(chapters: Iterable[Chapter], fonts: Sequence[str]) -> frozenset[str]:
+    """The letters of some chapters that no font has; Typst itself names but the first."""
+    import typst
+
+    letters = {letter for chapter in chapters for text in _strings(chapter.blocks) for letter in text}
+    asked = sorted(letter for letter in letters if ord(letter) > 0x24F and letter.isprintable())
+    found: set[str] = set()
+    with tempfile.TemporaryDirectory(prefix="dossier-letters-") as name:
+        file = Path(name) / "letters.typ"
+        while asked and len(found) < _MOST:
+            shown = " ".join(f"\\u{{{ord(letter):x}}}" for letter in asked)
+            file.write_text(
+                '#set document(title: "letters")\n#set text(font: ("Source Serif Pro", "Source Sans Pro"))\n' + shown
+            )
+            try:
+                typst.compile(
+                    str(file), format="pdf", font_paths=list(fonts), ignore_system_fonts=True, pdf_standards=["ua-1"]
+                )
+            except (RuntimeError, typst.TypstError) as fault:
+                named = LACKING.search(str(fault))
+                if named is None:
+                    break
+                found.update(named[1])
+                asked = [letter for letter in asked if letter not in found]
+            else:
+                break
+    return frozenset(found)
+
+
+def letters(book: Book, chapters: Sequence[Chapter], fonts: Sequence[str]) -> list[Diagnostic]:
+    """A diagnostic for each page and letter that cannot be printed."""
+    found = []
+    for letter in sorted(lacking(chapters, fonts)):
+        places = list(_written(book, letter))
+        if not places:
+            held = (chapter for chapter in chapters if any(letter in text for text in _strings(chapter.blocks)))
+            places = [(source_of(book, chapter.path), 0, 1) for chapter in held]
+        for source, start, end in places:
+            message = f"no font of the PDF has the letter {letter} (U+{ord(letter):04X})"
+            found.append(
+                diagnose("page-letter", message, source, start, end, help="write it in other letters, or as a picture")
+            )
+    return list(ordered(found))
+
+
+def _written(book: Book, letter: str) -> Iterator[tuple[Source, int, int]]:
+    """Where a letter stands first in each text of the publication: pages, texts of exhibits, works and data."""
+    publication = book.compiler.publication
+    for page in publication.texts:
+        at = page.source.text.find(letter)
+        if at >= 0:
+            made = page.diagnose("page-letter", "", at, at + 1).place
+            source = publication.source_of(made.path) or page.source
+            start = source.line_start(made.line) + made.column - 1
+            yield source, start, start + 1
+    resources = publication.package.resources.values()
+    for source in (publication.bibliography.source, *(resource.source for resource in resources)):
+        at = source.text.find(letter)
+        if at >= 0:
+            yield source, at, at + 1
+
+
+def source_of(book: Book, path: str) -> Source:
+    """The text of a page; a notebook's stays unread."""
+    publication = book.compiler.publication
+    page = publication.pages.get(path)
+    return page.source if page else Source(f"{publication.site.docs_dir}/{path}", "")
+
+
+def too_wide(book: Book, printed: Iterable[tuple[Chapter, Sequence[Node]]], paper: str) -> list[Diagnostic]:
+    """A diagnostic for each table whose columns do not fit on paper of which the long side lies across."""
+    found = []
+    most = room(paper, turned=True)
+    for chapter, blocks in printed:
+        for node, name in _tables(blocks):
+            needed = sum(floors(node))
+            if needed > most:
+                source, start, end = _declared(book, chapter, node, name)
+                message = (
+                    f"the {node['columns']} columns of this table need {needed / 72 * 25.4:.0f} mm, and the widest page"
+                    f" has {most / 72 * 25.4:.0f}"
+                )
+                hint = "divide the table, or leave columns out"
+                found.append(diagnose("page-table-wide", message, source, start, end, help=hint))
+    return list(ordered(found))
+
+
+def _tables(value: Any, name: str = "") -> Iterator[tuple[Node, str]]:
+    """The tables that are printed, each with the name of the exhibit that it is, if it is one."""
+    if isinstance(value, dict):
+        if value.get("t") == "table":
+            yield value, name
+        elif value.get("t") == "figure":
+            name = value.get("id", "")
+            if value.get("drawn"):
+                return
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return
+    for each in value:
+        yield from _tables(each, name)
+
+
+def _declared(book: Book, chapter: Chapter, table: Node, name: str) -> tuple[Source, int, int]:
+    """Where a table is written: the exhibit's mark or the first row on its page; else the page's first line."""
+    source = source_of(book, chapter.path)
+    page = book.compiler.publication.pages.get(chapter.path)
+    if page and name:
+        for link in page.links("exhibit"):
+            if link.image and link.address.replace("/", "-") == name:
+                return source, link.start, link.end
+    head = next(iter((*table["heads"], *table["rows"])), None)
+    words = [text_of(cell["c"]).strip() for cell in head["cells"]] if head else []
+    for found in re.finditer(r"(?m)^[ \t]*\|.*$|^<table\b.*$", source.text):
+        if all(word in found[0] for word in words if word):
+            return source, found.start(), found.end()
+    return source, 0, 1
+
+
+def _strings(value: Any, key: str = "") -> Iterator[str]:
+    """The words of nodes: not their labels and addresses."""
+    if isinstance(value, str):
+        if key in ("v", "text", "number"):
+            yield value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _strings(each, name)
+    elif isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _strings(each, key)

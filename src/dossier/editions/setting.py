@@ -1,0 +1,262 @@
+"""A book, or one chapter of it, as the template `paper.typ` reads it.
+
+Everything that decides how a page looks stands in the template; everything that must be counted or looked up (depths of
+headings, widths of columns, where a link leads, which links say a page number) is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from dossier.compiler.numbering import ANNEX, PART
+from dossier.editions.book import Book, Chapter
+from dossier.editions.columns import floors, room, stays_whole, text_of, widths
+from dossier.editions.imprint import cover_lines, imprint_lines
+from dossier.editions.jumps import addresses
+from dossier.editions.reading import Node
+
+_WIDE = 8
+"""From how many columns on a table is turned."""
+_HELD = 900
+"""A paragraph with notes of less letters is kept whole with the heading before it."""
+CONTENTS = 2
+"""How deep the table of contents goes."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Makes what the template reads."""
+
+    book: Book
+    paper: str
+    pictures: Mapping[str, bytes]
+    """The drawn figures by name."""
+
+    def content(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
+        """What the template reads."""
+        publication = self.book.compiler.publication
+        imprint = publication.settings.imprint
+        title = imprint.title or publication.site.name
+        printed = self.prints(chapters, whole=whole)
+        places = places_of(printed)
+        entities = publication.entities.by_address
+        named = sorted((entity.label, address) for address, entity in entities.items() if address in self._entities)
+        made = [self.chapter(chapter, blocks, places, whole=whole) for chapter, blocks in printed]
+        listed = [*contents(made), {"depth": 1, "text": "Index"}] if whole else []
+        names = names_of(printed, set(_targets(made)))
+        return {
+            "title": title if whole else f"{chapters[0].title} – {title}",
+            "running": title,
+            "subtitle": imprint.subtitle,
+            "authors": [author.name for author in imprint.authors],
+            "description": str(publication.site.document.values.get("site_description") or ""),
+            "keywords": list(imprint.keywords),
+            "publisher": imprint.publisher,
+            "language": self.book.compiler.references.language.partition("-")[0],
+            "paper": self.paper,
+            "whole": whole,
+            "cover": cover_lines(self.book.compiler),
+            "imprint": imprint_lines(self.book.compiler),
+            "words": {"page": "p.", "contents": "Contents", "imprint": "Imprint", "index": "Index"},
+            "index": [{"name": label, "entity": address} for label, address in named] if whole else [],
+            "names": names,
+            "jumps": addresses(names),
+            "contents": listed,
+            "chapters": made,
+        }
+
+    @cached_property
+    def _entities(self) -> frozenset[str]:
+        return frozenset(chapter.entity for chapter in self.book.chapters if chapter.entity)
+
+    @cached_property
+    def datasets(self) -> frozenset[str]:
+        """The pages of the datasets."""
+        return frozenset(self.book.compiler.publication.dataset_pages.values())
+
+    def prints(self, chapters: Iterable[Chapter], *, whole: bool) -> list[tuple[Chapter, list[Node]]]:
+        """Chapters with the blocks that are printed of them."""
+        return [(chapter, self.printed(chapter) if whole else list(chapter.blocks)) for chapter in chapters]
+
+    def printed(self, chapter: Chapter) -> list[Node]:
+        """The blocks of a chapter in the book: the rows of a dataset are left to the data package."""
+        if chapter.path not in self.datasets:
+            return list(chapter.blocks)
+        address = self.address(chapter.path)
+        kept: list[Node] = []
+        for node in chapter.blocks:
+            if node["t"] != "table":
+                kept.append(node)
+            elif kept and kept[-1]["t"] == "para" and text_of(kept[-1]["c"]).rstrip().endswith(("row", "rows")):
+                kept[-1] = {**kept[-1], "c": [*kept[-1]["c"], *left_out(node, address)]}
+            else:
+                kept.append({"t": "para", "c": left_out(node, address, f"{len(node['rows']):,} rows")})
+        return kept
+
+    def address(self, label: str) -> str:
+        """The address in the site of a place in the book; empty where the site's own is not known."""
+        path, _, anchor = label.partition("#")
+        references = self.book.compiler.references
+        where = references.absolute(references.links.published(path))
+        return f"{where}#{anchor}" if where and anchor else where
+
+    def chapter(
+        self, chapter: Chapter, blocks: Iterable[Node], places: Mapping[str, str], *, whole: bool
+    ) -> dict[str, Any]:
+        """A chapter with what the template cannot know by itself."""
+        number = chapter.number
+        below = number.kind not in (PART, ANNEX) if number is not None else self.book.belongs(chapter.path)
+        depth = 1 if not whole else 1 + below + (number is not None and number.text.count(".") > 1)
+        made = _Chapter(self, depth, places, {places[chapter.label]} if whole else None)
+        opens = chapter.path not in self.datasets and depth < 3  # the sections of a chapter go on, with its notes
+        nodes = [made.node(node) for node in blocks]
+        for heading, after in pairwise(nodes):
+            if heading["t"] == "heading" and heading["depth"] > 1 and after["t"] == "para":
+                heading["held"] = len(text_of(after["c"])) < _HELD and any(each["t"] == "note" for each in after["c"])
+        return {"label": chapter.label, "opens": opens, "blocks": nodes}
+
+
+def contents(made: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The headings that stand in the table of contents, as wide as they are there."""
+    for chapter in made:
+        for node in chapter["blocks"]:
+            if node["t"] == "heading" and node["depth"] <= CONTENTS:
+                number = node["number"] if node["level"] == 1 else ""
+                yield {"depth": node["depth"], "text": f"{number} {text_of(node['c'])}".strip()}
+
+
+def left_out(table: Node, address: str, rows: str = "") -> list[Node]:
+    """What stands in the place of a table that is not printed, after the number of its rows."""
+    if not address:
+        return [{"t": "text", "v": f"{rows} of {table['columns']} columns, in the data package."}]
+    where = {"t": "link", "url": address, "c": [{"t": "text", "v": address}]}
+    return [{"t": "text", "v": f"{rows} of {table['columns']} columns, at "}, where, {"t": "text", "v": "."}]
+
+
+class _Chapter:
+    """Copies the nodes of one chapter.
+
+    Args:
+        depth: that of its title: 1, 2 for a chapter of a part, 3 for a section of a chapter.
+        places: the place of each label of the book to which a link can lead.
+        paged: the places whose page a reader has been told; None where no pages are told.
+    """
+
+    def __init__(self, setting: Setting, depth: int, places: Mapping[str, str], paged: set[str] | None) -> None:
+        self.setting = setting
+        self.depth = depth
+        self.places = places
+        self.paged = paged
+
+    def node(self, node: Node, *, inside: bool = False) -> Node:
+        """A copy of a node.
+
+        Args:
+            node: what is copied.
+            inside: whether it stands within a note, a table or a figure, where no pages are told.
+        """
+        kind = node.get("t", "")
+        if kind in ("note", "table", "figure"):
+            inside = True
+        made = {key: self._part(value, inside) for key, value in node.items()}
+        if kind == "heading":
+            made["depth"] = min(node["level"] + self.depth - 1, 6)
+        elif kind == "figure" and node["kind"] == "figure" and node["id"] in self.setting.pictures:
+            made["file"] = f"{node['id']}.svg"
+            made.pop("table", None)
+        elif kind == "table":
+            paper = self.setting.paper
+            made["size"] = 7.6 if node["columns"] > 5 else 8.4
+            made["wide"] = node["columns"] >= _WIDE or sum(floors(node, made["size"])) > room(paper)
+            made["widths"] = widths(node, room(paper, turned=made["wide"]), made["size"])
+            for row, copied in zip(node["rows"], made["rows"], strict=True):
+                copied["whole"] = stays_whole(row, made["widths"], made["size"])
+        elif kind == "box" and (node["kind"] == "info" or all(each["t"] == "terms" for each in node["c"])):
+            for each in made["c"]:
+                each["pairs"] = True
+        elif kind == "link":
+            self._link(made, inside)
+        if kind == "figure" and "table" in made:
+            made["wide"] = made["table"].pop("wide", False)
+        return made
+
+    def _link(self, made: Node, inside: bool) -> None:
+        """Where a link leads: a place of this book, else the same place of the site."""
+        label = made.pop("label", "")
+        if not label:
+            return
+        place = self.places.get(label) or self.places.get(label.partition("#")[0])
+        if place is None:
+            if address := self.setting.address(label):
+                made["url"] = address
+            return
+        made["label"] = place
+        if self.paged is not None and not inside and place not in self.paged and self._worth_a_page(made, label):
+            self.paged.add(place)
+            made["paged"] = True
+
+    def _worth_a_page(self, link: Node, label: str) -> bool:
+        """Whether a reader on paper is told the page: of chapters, figures and tables.
+
+        Not of each row of data, and not of each body that is named: those stand in the index.
+        """
+        return "entity" not in link and label.partition("#")[0] not in self.setting.datasets and "#fn" not in label
+
+    def _part(self, value: Any, inside: bool) -> Any:
+        if isinstance(value, dict):
+            return self.node(value, inside=inside)
+        if isinstance(value, list):
+            return [self._part(each, inside) for each in value]
+        return value
+
+
+def places_of(printed: Iterable[tuple[Chapter, Sequence[Node]]]) -> dict[str, str]:
+    """The labels to which a link can lead, each with the place that it means: a chapter's is that of its title."""
+    found: dict[str, str] = {}
+    for chapter, blocks in printed:
+        found.update((label, label) for label in labels(blocks))
+        titled = blocks and blocks[0]["t"] == "heading" and "label" in blocks[0]
+        found[chapter.label] = str(blocks[0]["label"]) if titled else chapter.label
+    return found
+
+
+def labels(blocks: Any) -> Iterator[str]:
+    """The labels that nodes carry themselves."""
+    for node in _within(blocks):
+        if "label" in node and node.get("t") not in ("link", "noteref"):
+            yield node["label"]
+
+
+def _targets(made: Any) -> Iterator[str]:
+    """The places to which links lead."""
+    for node in _within(made):
+        if node.get("t") == "link" and "label" in node:
+            yield node["label"]
+
+
+def names_of(printed: Iterable[tuple[Chapter, Sequence[Node]]], wanted: Container[str]) -> dict[str, str]:
+    """What is said of each place that is wanted: the words of a heading, the number of a figure, else the chapter."""
+    found: dict[str, str] = {}
+    for chapter, blocks in printed:
+        for node in _within(({"label": chapter.label}, list(blocks))):
+            label = node.get("label", "")
+            if label in wanted and node.get("t") not in ("link", "noteref"):
+                kind = node.get("t")
+                said = text_of(node["c"]) if kind == "heading" else node["number"] if kind == "figure" else ""
+                found.setdefault(label, said.strip(" .") or chapter.title)
+    return found
+
+
+def _within(value: Any) -> Iterator[Node]:
+    """All nodes, and all that carries a label as they do."""
+    if isinstance(value, dict):
+        yield value
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return
+    for each in value:
+        yield from _within(each)
