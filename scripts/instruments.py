@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from names import cited, linked, named
 
-from dossier import figure, table
+from dossier import derived, figure, table
 from dossier.charts import areas, columns, matrix, timeline
 
 STATES = {
@@ -57,15 +57,31 @@ def participation_table(ties: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def steps_of(events: pd.DataFrame) -> pd.DataFrame:
+    """Founding and reform of the Union’s own policy and instruments, from 1999 on."""
+    kinds = ["treaty", "policy", "instrument"]
+    return events[events["category"].isin(kinds) & events["country"].isna() & (events["date"].astype(str) >= "1999")]
+
+
+@derived("policy-steps", data="events", title="Steps of the Union’s defence policy on the timeline, from 1999 on")
+def policy_steps(events: pd.DataFrame) -> int:
+    return len(steps_of(events))
+
+
+@derived("policy-steps-since-2022", data="events", title="Steps of the Union’s defence policy since 2022")
+def policy_steps_since_2022(events: pd.DataFrame) -> int:
+    return int((steps_of(events)["date"].astype(str) >= "2022").sum())
+
+
 @figure(
     "instruments-timeline",
     data="events",
-    title="A quarter of a century of European defence policy, half of it since Russia’s full-scale invasion",
+    title="[Five](fact:derived/policy-steps-since-2022) of the [15](fact:derived/policy-steps) steps of European"
+    " defence policy since 1999 were taken in 2022 or later",
     caption="Founding and reform of the Union’s defence policy and of its instruments",
 )
 def instruments_timeline(events: pd.DataFrame) -> go.Figure:
-    kinds = ["treaty", "policy", "instrument"]
-    ours = events[events["category"].isin(kinds) & events["country"].isna() & (events["date"].astype(str) >= "1999")]
+    ours = steps_of(events)
     return timeline(ours.rename(columns={"title": "event"}), "date", "event", what="European defence policy")
 
 

@@ -1,0 +1,191 @@
+"""Exhibits that go wrong: each is told at its line of the script, and everything else is there as ever."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from conftest import SETTINGS, Sandbox
+from dossier.compiler import Compiler
+from dossier.diagnostics import Diagnostic
+from dossier.exhibits import workshop
+
+DATA = {
+    "mkdocs.yml": SETTINGS,
+    "bibliography.bib": "@book{stated, author = {Lumi, Leureta}, title = {Budgets}, date = {2021}, publisher = {Koha}}\n",
+    "data/datapackage.yaml": """
+        name: tiny
+        resources:
+          - name: budgets
+            path: budgets.csv
+            dossier: {value: amount, unit: EUR million}
+            schema:
+              fields:
+                - {name: country, type: string}
+                - {name: amount, type: number}
+                - {name: source, type: string}
+              primaryKey: [country]
+    """,
+    "data/budgets.csv": "country,amount,source\nkosovo,208,stated\nserbia,2200,stated\n",
+}
+
+GOOD = """\
+@table("good", data="budgets", title="Two budgets", caption="EUR million")
+def good(budgets):
+    return budgets[["country", "amount"]]
+"""
+
+HEAD = """\
+import pandas as pd
+import plotly.graph_objects as go
+from dossier import figure, table
+from dossier.charts import columns, ranked_bars
+
+
+"""
+LINE = HEAD.count("\n") + 1
+"""The line on which the exhibit under test is declared."""
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These figures need no drawing."""
+    monkeypatch.setenv("CHROME_PATH", "/nowhere")
+
+
+def told(sandbox: Sandbox, function: str, name: str = "bad") -> list[Diagnostic]:
+    """The complaints about one bad exhibit, which stands with a good one on a page."""
+    page = f"# Page\n\n![](exhibit:{name})\n\n![](exhibit:good)\n"
+    sandbox.write({**DATA, "scripts/made.py": HEAD + function + "\n\n" + GOOD, "docs/index.md": page})
+    return [each for each in sandbox.problems() if each.rule != "exhibit-not-drawn"]
+
+
+def good_is_there(sandbox: Sandbox) -> bool:
+    """The rest of the page is compiled, whatever the other exhibit did."""
+    text = Compiler(sandbox.load()).page("index.md").markdown
+    return "Two budgets" in text and "2,200" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "rule", "line", "says"),
+    [
+        ("return None", "exhibit-raises", 0, "not nothing"),
+        ("return 3", "exhibit-raises", 0, "not a int"),
+        ("return budgets.iloc[:0]", "exhibit-raises", 0, "the table is empty"),
+        ('return budgets[["sum"]]', "exhibit-raises", 2, "sum"),
+        ("return 1 / 0", "exhibit-raises", 2, "ZeroDivisionError"),
+        ("raise SystemExit(3)", "exhibit-raises", 2, "SystemExit"),
+        ('return pd.DataFrame({"a": [float("nan"), None]})', "exhibit-no-values", 0, "all are empty"),
+        ('return pd.DataFrame({"a": range(100_000)})', "exhibit-too-large", 0, "100,000 rows"),
+    ],
+)
+def test_a_bad_table_is_told_at_its_line_and_the_rest_is_built(
+    sandbox: Sandbox, body: str, rule: str, line: int, says: str
+) -> None:
+    (found,) = told(
+        sandbox, f'@table("bad", data="budgets", title="Bad", caption="EUR")\ndef bad(budgets):\n    {body}\n'
+    )
+    assert (found.rule, found.place.path, found.place.line) == (rule, "scripts/made.py", LINE + line)
+    assert says in found.message
+    assert good_is_there(sandbox)
+
+
+@pytest.mark.parametrize(
+    ("body", "rule", "line", "says"),
+    [
+        ("return None", "exhibit-raises", 0, "not nothing"),
+        ("return budgets", "exhibit-raises", 0, "not a DataFrame"),
+        ('return ranked_bars(budgets.iloc[:0], "country", "amount")', "exhibit-raises", 2, "no rows to draw"),
+        ('return ranked_bars(budgets, "country", "sum")', "exhibit-raises", 2, 'there is no column "sum"'),
+        ('return go.Figure(go.Bar(x=["a"], y=[float("nan")]))', "exhibit-no-values", 0, "all are empty"),
+        ("return go.Figure(go.Scatter(x=list(range(100_000)), y=[1] * 100_000))", "exhibit-too-large", 0, "100,000"),
+    ],
+)
+def test_a_bad_figure_is_told_at_its_line_and_the_rest_is_built(
+    sandbox: Sandbox, body: str, rule: str, line: int, says: str
+) -> None:
+    declared = '@figure("bad", data="budgets", title="Bad", caption="EUR", alt="Bars")'
+    (found,) = told(sandbox, f"{declared}\ndef bad(budgets):\n    {body}\n")
+    assert (found.rule, found.place.path, found.place.line) == (rule, "scripts/made.py", LINE + line)
+    assert says in found.message
+    assert good_is_there(sandbox)
+
+
+def test_a_function_that_never_ends_is_ended(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop, "TIME_LIMIT", 1)
+    declared = '@table("bad", data="budgets", title="Bad", caption="EUR")'
+    (found,) = told(sandbox, f"{declared}\ndef bad(budgets):\n    while True:\n        pass\n")
+    assert (found.rule, found.place.path) == ("exhibit-raises", "scripts/made.py")
+    assert LINE + 2 <= found.place.line <= LINE + 3
+    assert "longer than 1 second" in found.message
+    assert good_is_there(sandbox)
+
+
+def test_a_process_that_dies_is_told_at_the_declaration(sandbox: Sandbox) -> None:
+    declared = '@table("bad", data="budgets", title="Bad", caption="EUR")'
+    found = told(sandbox, f"{declared}\ndef bad(budgets):\n    import os\n    os._exit(1)\n")
+    assert ("exhibit-raises", LINE) in {(each.rule, each.place.line) for each in found}
+    assert "the process that ran it ended" in found[0].message
+
+
+def test_a_table_that_is_not_there_is_told_at_its_name(sandbox: Sandbox) -> None:
+    (found,) = told(
+        sandbox, '@table("bad", data="budget", title="Bad", caption="EUR")\ndef bad(budget):\n    return budget\n'
+    )
+    assert (found.rule, found.place.line) == ("exhibit-unknown-data", LINE)
+    assert "budgets" in found.help
+    assert good_is_there(sandbox)
+
+
+def test_a_script_that_cannot_be_run_is_told_and_another_one_is_run(sandbox: Sandbox) -> None:
+    sandbox.write({**DATA, "scripts/made.py": HEAD + GOOD, "scripts/broken.py": "import math\n\ndef (:\n"})
+    sandbox.write({"docs/index.md": "# Page\n\n![](exhibit:good)\n"})
+    (found,) = sandbox.problems()
+    assert (found.rule, found.place.path, found.place.line) == ("exhibit-script", "scripts/broken.py", 3)
+    assert good_is_there(sandbox)
+
+
+def test_a_figure_without_alternative_text_is_an_error(sandbox: Sandbox) -> None:
+    declared = '@figure("bad", data="budgets", title="Bad", caption="EUR")'
+    (found,) = told(sandbox, f'{declared}\ndef bad(budgets):\n    return go.Figure(go.Bar(x=["a"], y=[1]))\n')
+    assert (found.rule, found.place.line) == ("exhibit-alt-missing", LINE)
+
+
+MARKED = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+
+
+def test_markup_in_a_name_is_text_in_the_page_and_in_every_file(sandbox: Sandbox) -> None:
+    declared = '@figure("bad", data="budgets", title="Bad", caption="EUR")'
+    body = f'return columns(pd.DataFrame({{"name": [{MARKED!r}, "b"], "sum": [1, 2]}}), "name", "sum")'
+    assert told(sandbox, f"{declared}\ndef bad(budgets):\n    {body}\n") == []
+    compiler = Compiler(sandbox.load())
+    assert "<script>alert" not in compiler.page("index.md").markdown
+    assert "<img src=x" not in compiler.page("index.md").markdown
+    for asset in compiler.assets():
+        if asset.path.endswith((".html", ".svg")):
+            assert b"<script>alert" not in _bytes(asset.content), asset.path
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_spreadsheet_computes_an_authors_text(sandbox: Sandbox, formula: str) -> None:
+    declared = '@table("bad", data="budgets", title="Bad", caption="EUR")'
+    body = f'return pd.DataFrame({{"name": [{formula!r}, "b"], "sum": [-1, 2]}})'
+    told(sandbox, f"{declared}\ndef bad(budgets):\n    {body}\n")
+    files = {asset.path: _bytes(asset.content) for asset in Compiler(sandbox.load()).assets()}
+    csv = files["exhibits/bad/bad.csv"].decode("utf-8-sig")
+    first = csv.splitlines()[1]
+    assert not first.lstrip('"').startswith(("=", "+", "-", "@", "\t", "\r")), first
+    assert "-1" in csv, "a number stays a number"
+    assert json.loads(files["exhibits/bad/bad.json"])
+    with zipfile.ZipFile(BytesIO(files["exhibits/bad/bad.xlsx"])) as book:
+        assert not any(b"<f>" in book.read(name) for name in book.namelist())
+
+
+def _bytes(content: str | bytes | Path) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content
