@@ -128,7 +128,7 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
 
 
 def _parents(work: Work, name: str) -> list[str]:
-    return [key for key in (each.strip() for each in work.raw(name).split(",")) if key]
+    return [key for key in (" ".join(each.split()) for each in work.raw(name).split(",")) if key]
 
 
 _MOST_WORKS = 3000

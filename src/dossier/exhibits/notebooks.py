@@ -160,7 +160,8 @@ def figure_html(figure: Mapping[str, Any], svg: str, name: str) -> str:
     alt = str(said.get("alt") or "Chart")
     drawn = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1) if svg else ""
     details = _details(said["table"], opened=not svg) if "table" in said else ""
-    picture = f'<div class="exhibit-picture">{drawn}</div>\n' if drawn else ""
+    box = '<div class="exhibit-picture" tabindex="0" role="group" aria-label="Picture">'
+    picture = f"{box}{drawn}</div>\n" if drawn else ""
     return f'<figure class="exhibit exhibit-figure" id="{name}">\n{picture}{details}</figure>'
 
 

@@ -32,12 +32,10 @@ def tidied(html: str, link: Callable[[str], str]) -> str:
             anchor["class"], anchor["title"] = "headerlink", "Permanent link"
         elif isinstance(anchor.get("href"), str):
             anchor["href"] = link(str(anchor["href"]))
-    for table in soup.select("table.dataframe"):
+    for number, table in enumerate(soup.select("table.dataframe"), 1):
         table.attrs = {}
-        region = soup.new_tag(
-            "div", attrs={"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": "Table"}
-        )
-        table.wrap(region)
+        attrs = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": f"Output table {number}"}
+        table.wrap(soup.new_tag("div", attrs=attrs))
     for row in soup.select("thead tr"):
         row.attrs = {}
     for head in soup.select("th"):
