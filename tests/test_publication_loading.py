@@ -68,3 +68,19 @@ def test_a_publication_without_citations_needs_no_bibliography(publication: Sand
     (publication.root / "bibliography.bib").unlink()
     publication.write({"docs/index.md": "# Home\n\nNothing is cited.\n"})
     assert publication.said() == []
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("fact:nope/x", 'there is no dataset "nope"'),
+        ("work:eda-2042", 'there is no work eda-2042; did you mean "work:'),
+        ("exhibit:gone", "there is no exhibit gone"),
+        ("script:scripts/gone.py", "there is no script scripts/gone.py"),
+        ("gone", "gone is no address"),
+    ],
+)
+def test_uses_of_what_is_not_there_are_refused(publication: Sandbox, address: str, said: str) -> None:
+    result = publication.run("uses", address)
+    assert result.exit_code == 2
+    assert said in result.output

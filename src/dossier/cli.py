@@ -6,7 +6,7 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,8 +20,9 @@ from dossier.checks.site import check_site
 from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
 from dossier.creating import new
-from dossier.diagnostics import ordered
+from dossier.diagnostics import nearest, ordered
 from dossier.exporting import export
+from dossier.facts import Unknown
 from dossier.loading import load, load_site
 from dossier.publication import Publication
 from dossier.refusals import Refusal
@@ -350,6 +351,8 @@ def uses(root: Path, address: str, as_json: bool) -> None:
             f"{address} is no address; write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES[:-1])}"
         )
     found = list(dict.fromkeys(concordance.all_of(known)))
+    if not found and (problem := _missing(known, publication)):
+        raise Refusal(problem)
     if as_json:
         click.echo(
             json.dumps(
@@ -371,16 +374,34 @@ def _known(address: str, publication: Publication) -> str | None:
     scheme = address.partition(":")[0]
     if scheme in SCHEMES and ":" in address:
         return address
-    for name, held in (
-        ("work", publication.works),
-        ("exhibit", publication.exhibits),
-        ("dataset", publication.package.resources),
-        ("entity", publication.entities.by_address),
-        ("script", publication.workshop.sources),
-    ):
-        if address in held:
-            return f"{name}:{address}"
+    fitting = next((name for name, held in _held(publication).items() if address in held), None)
+    if fitting:
+        return f"{fitting}:{address}"
     return f"fact:{address}" if "/" in address else None
+
+
+def _held(publication: Publication) -> Mapping[str, Mapping[str, object]]:
+    """What there is of each scheme but facts."""
+    return {
+        "work": publication.works,
+        "exhibit": publication.exhibits,
+        "dataset": publication.package.resources,
+        "entity": publication.entities.by_address,
+        "script": publication.workshop.sources,
+        "page": publication.pages,
+    }
+
+
+def _missing(address: str, publication: Publication) -> str:
+    """Why there is nothing at an address; empty where there is something."""
+    scheme, _, name = address.partition(":")
+    if scheme == "fact":
+        found = publication.facts.find(name)
+        return "; ".join(filter(None, (found.message, found.help))) if isinstance(found, Unknown) else ""
+    held = _held(publication)[scheme]
+    if name in held:
+        return ""
+    return "; ".join(filter(None, (f"there is no {scheme} {name}", nearest(name, held, prefix=f"{scheme}:"))))
 
 
 def _use(each: Any, concordance: Concordance) -> dict[str, Any]:

@@ -6,17 +6,19 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import lxml.html
 from lxml.html import HtmlElement
 
 from dossier.editions.faults import CannotExport
-from dossier.exhibits import execute
+from dossier.exhibits import Executed, execute
 from dossier.publication import Publication
 
 ENDING = ".ipynb"
 _INPUTS = frozenset({".csv", ".yaml", ".yml", ".json", ".py"})
+"""The files in `data/` and `scripts/` whose change makes a notebook run again."""
 _FIGURE = re.compile(r'<figure class="exhibit[^"]*" id="([^"]+)">.*?(<svg\b.*?</svg>)', re.DOTALL)
 _SHOWN = re.compile(r'<svg role="img" aria-label="[^"]*" ')
 _NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s?%?")
@@ -30,18 +32,22 @@ class Told(NamedTuple):
     """Its figures, each with its name."""
 
 
+def executed(file: Path, publication: Publication) -> Executed:
+    """A notebook with its outputs: executed now, or before if neither it nor data and scripts have changed since."""
+    settings, root = publication.settings, publication.root
+    folders = (root / settings.data).parent, root / settings.scripts
+    inputs = [each for folder in folders for each in folder.rglob("*") if each.suffix in _INPUTS]
+    cache = root / settings.cache / "notebooks"
+    return execute(file, root, inputs=inputs, cache=cache, pictures=root / settings.pictures)
+
+
 def read_notebook(path: str, publication: Publication, render: Callable[[str], HtmlElement]) -> Told:
     """A notebook with its outputs, executed if it or what it reads has changed.
 
     Raises:
         CannotExport: a cell raised, or the file is no notebook.
     """
-    settings, root = publication.settings, publication.root
-    file = root / publication.site.docs_dir / path
-    folders = (root / settings.data).parent, root / settings.scripts
-    inputs = [each for folder in folders for each in folder.rglob("*") if each.suffix in _INPUTS]
-    cache = root / settings.cache / "notebooks"
-    done = execute(file, root, inputs=inputs, cache=cache, pictures=root / settings.pictures)
+    done = executed(publication.root / publication.site.docs_dir / path, publication)
     if done.fault:
         raise CannotExport(f"{publication.site.docs_dir}/{path}: {done.fault}")
     cells = json.loads(done.path.read_text(encoding="utf-8"))["cells"]

@@ -19,6 +19,7 @@ from dossier.editions.citing import panel
 from dossier.editions.machine import Machine
 from dossier.editions.offers import EPUB, PDF, cited, page_pdf, sources_of
 from dossier.manuscript import Page as Written
+from dossier.renderers.notebooks import source_of
 from dossier.settings import Imprint
 
 WORDS_PER_MINUTE = 220
@@ -76,7 +77,7 @@ class Look:
         imprint = self.compiler.publication.settings.imprint
         number = self.compiler.references.numbers.get(path)
         cover = bool(page.meta.get("cover"))
-        written = self.compiler.publication.pages.get(path)
+        written = source_of(page, self.compiler.publication)
         return Beside(
             kind="cover" if cover else number.kind if number else "",
             facts=tuple(self._facts(page)),

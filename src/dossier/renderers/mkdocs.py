@@ -32,23 +32,21 @@ from dossier.checks.site import check_site
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.editions.book import Book
 from dossier.editions.metadata import Head
+from dossier.editions.notebooks import ENDING, executed
 from dossier.editions.offers import CARD, PDF, Offers, page_pdf
 from dossier.editions.pdf import CannotExport
-from dossier.exhibits import execute
 from dossier.loading import load, load_site
+from dossier.manuscript import plain_text
 from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.renderers import searching
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.look import Look
-from dossier.renderers.notebooks import tidied
+from dossier.renderers.notebooks import source_of, tidied
 from dossier.renderers.weights import weights
 from dossier.reports import text_report
 from dossier.rules import Severity
 from dossier.settings import Settings
-
-INPUTS = frozenset({".csv", ".yaml", ".yml", ".json", ".py"})
-"""The files in `data/` and `scripts/` whose change makes a notebook run again."""
 
 INSPECT = "DOSSIER_CHECK_SITE"
 """The environment variable that asks a build to check every link of the new site, as a strict build does anyway."""
@@ -148,7 +146,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         mkdocs-jupyter wraps the file in `on_files` and reads the path of the wrapper here, after us.
         """
         del files
-        if page.file.src_uri.endswith(".ipynb") and page.file.abs_src_path:
+        if page.file.src_uri.endswith(ENDING) and page.file.abs_src_path:
             page.file.abs_src_path = str(self.executed(Path(page.file.abs_src_path), config))
         return page
 
@@ -159,12 +157,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             PluginError: a cell raised, or the build is strict and a figure could not be drawn.
         """
         assert self.compiler is not None
-        publication = self.compiler.publication
-        root, settings = publication.root, publication.settings
-        folders = (root / settings.data).parent, root / settings.scripts
-        inputs = [each for folder in folders for each in folder.rglob("*") if each.suffix in INPUTS]
-        cache = root / settings.cache / "notebooks"
-        done = execute(path, root, inputs=inputs, cache=cache, pictures=root / settings.pictures)
+        root = self.compiler.publication.root
+        done = executed(path, self.compiler.publication)
         where = path.relative_to(root) if path.is_relative_to(root) else path
         if done.fault:
             raise PluginError(f"Dossier: {where}: {done.fault}")
@@ -179,7 +173,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep a page's HTML for the other editions; tidy a notebook's."""
         del config
-        if not page.file.src_uri.endswith(".ipynb"):
+        if not page.file.src_uri.endswith(ENDING):
             self.rendered[page.file.src_uri] = html
             return html
 
@@ -202,10 +196,20 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if path not in self.compiler.publication.pages:
             return markdown
         compiled = self.compiler.page(path).markdown
+        self.name(page)
         matter = self.compiler.publication.pages[path].blocks[:1]
         if matter and matter[0].kind == "matter":
             compiled = compiled[matter[0].end :].lstrip("\n")
         return compiled
+
+    def name(self, page: Page) -> None:
+        """A chapter's number stands before its title in the navigation, whether or not its front matter has one."""
+        assert self.compiler is not None
+        number = self.compiler.references.numbers.get(page.file.src_uri)
+        if number is not None and number.kind == "chapter":
+            title = plain_text(self.compiler.publication.pages[page.file.src_uri].title)
+            page.title = f"{number.text} {title}"
+            page.meta.setdefault("title", title)  # of the window
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """What our templates show beside a page's text."""
@@ -217,9 +221,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the metadata into the head of a page, whatever the theme."""
         path = page.file.src_uri
-        if self.compiler is None or self.offers is None or path not in self.compiler.publication.pages:
+        written = source_of(page, self.compiler.publication) if self.compiler else None
+        if self.compiler is None or self.offers is None or written is None:
             return output
-        written = self.compiler.publication.pages[path]
         wanted = self.offers.wanted
         head = Head(
             self.compiler,

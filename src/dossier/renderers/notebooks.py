@@ -9,9 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Comment, Tag
+from mkdocs.structure.pages import Page
+
+from dossier.citation_style import escape_markdown
+from dossier.editions.notebooks import ENDING
+from dossier.manuscript import Page as Written
+from dossier.manuscript import read_page
+from dossier.publication import Publication
+from dossier.sources import Source
 
 _CELL = "jp-Cell"
 _DROPPED = ("script", "style", "clipboard-copy", ".zeroclipboard-container", ".clipboard-copy-txt", ".jp-Collapser")
+
+
+def source_of(page: Page, publication: Publication) -> Written | None:
+    """A page as its author wrote it; of a notebook, its title. None for a page that another plugin made."""
+    path = page.file.src_uri
+    if path.endswith(ENDING) and path in publication.site.nav:
+        title = escape_markdown(str(page.title or ""))
+        return read_page(Source(path, f"# {title}\n"), path)[0]
+    return publication.pages.get(path)
 
 
 def tidied(html: str, link: Callable[[str], str]) -> str:
