@@ -91,6 +91,8 @@ def nearest(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     if not found:
         lowered = {each.lower(): each for each in words}
         found = [lowered[each] for each in get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)]
+    if not found:  # in a short word, two letters that changed places are half of it
+        found = [each for each in words if len(each) > 1 and sorted(each) == sorted(word)][:1]
     return f'did you mean "{prefix}{found[0]}"?' if found else ""
 
 

@@ -8,7 +8,7 @@ schema       what Frictionless makes of the schema; cells: what it says of each 
 characters   what nobody sees in keys and texts; texts: placeholders, formulas, spellings; places: countries
 keys         primary, unique and foreign keys, works, sources
 totals       totals among the rows; units: mixed units and numbers out of proportion
-rules        what the table promises beside its schema; observations: where sources differ
+rules        what the table promises beside its schema, in which groups of rows; observations: where sources differ
 """
 
 from __future__ import annotations

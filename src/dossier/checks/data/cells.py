@@ -6,6 +6,7 @@ other programs) do: numbers with spaces, underscores or the digits of other scri
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -63,6 +64,8 @@ def _offence(judge: Judge, column: Column, text: str, missing: frozenset[str]) -
         return names
     if column.kind == "date" and column.type == "string" and not _partial_date(text):
         return ("type",)
+    if column.format == "binary" and column.type == "string" and not _base64(text):
+        return ("type",)
     categories = _categories(column)
     return ("categories",) if categories and text not in categories else ()
 
@@ -91,6 +94,14 @@ def _wrong_groups(text: str, group: str, point: str) -> bool:
 
 def _partial_date(text: str) -> bool:
     return parse_date(text) is not None
+
+
+def _base64(text: str) -> bool:
+    try:
+        base64.b64decode(text, validate=True)
+    except ValueError:
+        return False
+    return True
 
 
 def _categories(column: Column) -> tuple[str, ...]:

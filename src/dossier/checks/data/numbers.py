@@ -278,6 +278,9 @@ def _lost(text: str, column: Column) -> tuple[str, str, str] | None:
     if len(digits) >= 16 and "." not in text and not digits[15:].strip("0") and len(digits.rstrip("0")) >= 14:
         said = f'"{told}" has noughts after its fifteenth digit: a spreadsheet keeps no more'
         return "data-precision", said, "write the number in full, from its source"
+    if "." not in text and len(digits) >= 20 and 15 <= len(digits.rstrip("0")) <= 17:
+        said = f'"{told}" has noughts after its seventeenth digit: a program that computes with floats keeps no more'
+        return "data-precision", said, "write the number in full, from its source"
     if len(digits) >= 16:
         return "data-digits", f'"{told}" has {len(digits)} digits; most programs keep fifteen', "is it so precise?"
     return None

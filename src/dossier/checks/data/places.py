@@ -14,7 +14,7 @@ from babel.core import get_global
 from dossier.checks.data.table import Complaint, Table, shown
 from dossier.datasets import Column
 
-_NAMED = re.compile(r"(?:^|_)(?:country|countries|country_name|nation|member_state|recipient|donor|partner)(?:_|$)")
+NAMED = re.compile(r"(?:^|_)(?:country|countries|country_name|nation|member_state|recipient|donor|partner)(?:_|$)")
 _CODES = re.compile(r"(?:^|_)(?:iso_?[23]|iso_?a[23]|iso3166|alpha_?[23]|iso_code)(?:_|$)")
 _LANGUAGES = ("en", "sq", "sr_Latn", "hr", "mk", "de", "fr", "it", "es", "tr")
 _MORE = (
@@ -49,7 +49,7 @@ def check_countries(table: Table) -> Iterator[Complaint]:
             continue
         if _CODES.search(column.name.lower()):
             yield from _codes(table, column)
-        elif _NAMED.search(column.name.lower()):
+        elif NAMED.search(column.name.lower()):
             yield from _names(table, column)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
 
 from dossier.checks.data.dates import MONTHS
+from dossier.checks.data.groups import series_of, whole_of_shares
 from dossier.checks.data.keys import same_key
 from dossier.checks.data.table import Complaint, Table, shown
 from dossier.checks.data.totals import rounding
@@ -74,9 +75,9 @@ def _tolerance(off: Decimal, numbers: Sequence[Decimal], within: Decimal) -> str
 
 
 def _shares(table: Table, rule: AddsTo, totals: Mapping[int, str]) -> Iterator[Complaint]:
-    groups = rule.group_by or ()
-    if not all(table.has(name) for name in (rule.column, *groups)):
+    if not all(table.has(name) for name in (rule.column, *(rule.group_by or ()))):
         return
+    groups = whole_of_shares(table, rule, totals) if rule.group_by is None else rule.group_by
     for key, rows in same_key(table, groups).items():
         pairs = [(row, table.resource.value(row, rule.column)) for row in rows if row.start not in totals]
         values = [value for _, value in pairs if isinstance(value, Decimal) and value.is_finite()]
@@ -121,7 +122,7 @@ def _numeric(table: Table, name: str) -> bool:
 
 
 def _increasing(table: Table, rule: Increasing, totals: Mapping[int, str]) -> Iterator[Complaint]:
-    groups = rule.group_by if rule.group_by is not None else _rest_of_key(table, rule.column)
+    groups = rule.group_by if rule.group_by is not None else series_of(table, rule.column)
     if not all(table.has(name) for name in (rule.column, *groups)):
         return
     for key, rows in same_key(table, groups).items():
@@ -138,14 +139,6 @@ def _increasing(table: Table, rule: Increasing, totals: Mapping[int, str]) -> It
                 said = f"{text} {again}{where} (line {table.line(last[0])}), and the column must increase"
                 yield Complaint("data-increasing", said, row, rule.column, "sort the rows, or correct the period")
             last = (row, found)
-
-
-def _rest_of_key(table: Table, column: str) -> tuple[str, ...]:
-    """Where a rule names no groups: the rest of the primary key, in which a period belongs (country/year)."""
-    key = table.resource.primary_key
-    if column not in key:
-        return ()
-    return tuple(name for name in key if name not in (column, "source"))
 
 
 def _place_in_time(table: Table, row: Row, name: str) -> Sortable | None:

@@ -28,7 +28,7 @@ def check_placeholders(table: Table) -> Iterator[Complaint]:
             continue
         texts = table.first_rows(column.name)
         found = {text: None for text in texts if text.strip().lower() in PLACEHOLDERS or not text.strip()}
-        found = {text: None for text in found if not _legitimate(text, column, table)}
+        found = {} if _marks(texts) else {text: None for text in found if not _legitimate(text, column, table)}
         for row, text in table.rows_with(column.name, found):
             said = f'"{shown(text)}" stands for nothing' if text.strip() else "this cell holds spaces alone"
             hint = placeholder_help(text) if table.word == "row" else "leave the value out"
@@ -37,6 +37,12 @@ def check_placeholders(table: Table) -> Iterator[Complaint]:
         for row, text in table.rows_with(column.name, errors):
             said = f'"{text}" is the error of a spreadsheet\'s formula'
             yield Complaint("data-placeholder", said, row, column.name, "mend the formula, or leave the cell empty")
+
+
+def _marks(texts: Mapping[str, object]) -> bool:
+    """Whether a column holds marks alone, of which one may say no (`✓` and `–`, `x` and `-`)."""
+    ticks = [text for text in texts if text.strip().lower() not in PLACEHOLDERS]
+    return len(texts) <= 6 and bool(ticks) and all(len(text) <= 2 and not text.isascii() for text in ticks)
 
 
 def _legitimate(text: str, column: Column, table: Table) -> bool:
@@ -50,7 +56,12 @@ def _legitimate(text: str, column: Column, table: Table) -> bool:
     if word in ("na", "nd"):  # Namibia, North Dakota
         return bool(others) and all(re.fullmatch(r"[A-Z]{2,3}", each) for each in others)
     counts = Counter(each.strip().lower() for each in table.texts(column.name) if each.strip())
-    return not others or counts[word] * 2 >= sum(counts.values()) or all(len(each) <= 2 for each in others)
+    return not others or counts[word] * 2 >= sum(counts.values()) or _short(others)
+
+
+def _short(texts: list[str]) -> bool:
+    """Whether texts are codes or single letters, among which an x is one more."""
+    return all(len(text) <= 2 for text in texts) or any(len(text) == 1 for text in texts)
 
 
 def check_formulas(table: Table) -> Iterator[Complaint]:

@@ -10,7 +10,9 @@ from statistics import median
 
 from dossier.checks.data.keys import same_key
 from dossier.checks.data.numbers import separated
+from dossier.checks.data.places import NAMED
 from dossier.checks.data.table import Complaint, Table, shown
+from dossier.checks.data.totals import BREAKDOWNS
 from dossier.datasets import Column, Row
 from dossier.quantities import Dimension, Unit
 from dossier.quantities.intervals import CONTEXT
@@ -75,7 +77,13 @@ def _mixed(table: Table, name: str, units: Mapping[str, Unit]) -> Iterator[Compl
     for text, unit in units.items():
         noun = unit.name if unit.dimension is Dimension.COUNT else ""
         kinds.setdefault((unit.dimension, noun, unit.base, unit.period), {}).setdefault(unit, []).append(text)
-    for same in kinds.values() if not declared else ():
+    if declared:
+        return
+    if _one_measure(table):
+        yield from _other_kind(
+            table, name, [{text for texts in same.values() for text in texts} for same in kinds.values()]
+        )
+    for same in kinds.values():
         ranked = sorted(same, key=lambda unit: (-sum(counts[text] for text in same[unit]), str(unit)))
         if len(ranked) < 2 or (len({unit.name for unit in ranked}) > 1 and not _one_odd(table, name, same, ranked)):
             continue
@@ -85,6 +93,32 @@ def _mixed(table: Table, name: str, units: Mapping[str, Unit]) -> Iterator[Compl
             said = f'"{shown(text)}" stands among numbers in "{shown(usual)}"'
             hint = "convert the number, or list the units that may stand here as the column's `enum`"
             yield Complaint("data-unit", said, row, name, hint)
+
+
+def _one_measure(table: Table) -> bool:
+    """Whether all rows state the same of several countries: nothing in the table tells one measure from another."""
+    things = _things(table)
+    return (
+        bool(things)
+        and all(NAMED.search(name.lower()) for name in things)
+        and not any(BREAKDOWNS.search(column.name.lower()) for column in table.columns)
+    )
+
+
+def _other_kind(table: Table, name: str, kinds: Sequence[set[str]]) -> Iterator[Complaint]:
+    """Rows of which few are of another kind than the rest: money among percentages."""
+    counts = Counter(text for text in table.texts(name) if text.strip())
+    usual = max(kinds, key=lambda texts: sum(counts[text] for text in texts))
+    odd = {text: None for texts in kinds for text in texts if texts is not usual and text.strip()}
+    many = sum(counts[text] for text in usual)
+    if many < 3 or sum(counts[text] for text in odd) * 3 > many:
+        return
+    for row, text in table.rows_with(name, odd):
+        said = f'"{shown(text)}" stands among numbers in "{shown(max(usual, key=lambda each: counts[each]))}"'
+        hint = (
+            "give the other measure a column of its own, or list the units that may stand here as the column's `enum`"
+        )
+        yield Complaint("data-unit", said, row, name, hint)
 
 
 def _one_odd(table: Table, name: str, same: Mapping[Unit, list[str]], ranked: Sequence[Unit]) -> bool:
