@@ -401,6 +401,29 @@ async def range_forbidden(ask: Asked) -> None:
     await ask.answer(page(), 400 if "range" in ask.headers else 200)
 
 
+@serves("ok")
+async def range_refused_but_not_to_head(ask: Asked) -> None:
+    await ask.answer(page(), 405 if ask.is_head else 400 if "range" in ask.headers else 200)
+
+
+@serves("ok")
+async def range_too_much_for_it(ask: Asked) -> None:
+    await ask.answer(page(), 500 if "range" in ask.headers else 200)
+
+
+@serves("ok")
+async def range_breaks_it(ask: Asked) -> None:
+    if "range" in ask.headers:
+        ask.reset()
+    else:
+        await ask.answer(page())
+
+
+@serves("ok", path="/dots/a/../b/./%2e%2E/c")
+async def dots_in_the_path(ask: Asked) -> None:
+    await ask.answer(page(), 200 if ask.path == "/dots/c" else 404)
+
+
 @serves("ok", final="/cookies-needed")
 async def cookies_needed(ask: Asked) -> None:
     if "session=let-me-in" in ask.headers.get("cookie", ""):
@@ -482,6 +505,11 @@ async def head_in_circles(ask: Asked) -> None:
 @serves("broken", "404", status=404)
 async def head_says_well(ask: Asked) -> None:
     await ask.answer(page("Hm"), 200 if ask.is_head else 404)
+
+
+@serves("broken", "404", status=404, path="/report.pdf")
+async def head_says_well_of_a_document(ask: Asked) -> None:
+    await ask.answer(b"%PDF-1.7 ...", 200 if ask.is_head else 404, kind="application/pdf")
 
 
 # --- redirects -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dossier.weblinks.fetching import Seen
 from dossier.weblinks.fingerprints import changed, fingerprint
-from dossier.weblinks.judging import judge, says_missing
+from dossier.weblinks.judging import judge
+from dossier.weblinks.missing import says_missing, says_parked
 from dossier.weblinks.pages import decoded, has_place, is_html, read_html
 from dossier.weblinks.unpacking import CannotUnpack, Unpacker
 from dossier.weblinks.urls import BadAddress, is_home, joined, target_of, writable
@@ -134,9 +135,12 @@ def test_a_page_made_to_stop_its_reader_does_not(piece: str) -> None:
 
 
 @pytest.mark.usefixtures("within_a_minute")
-@pytest.mark.parametrize("piece", ["404 ", "not found ", "the page ", "a", " - ", "sorry, ", "error 404 "])
+@pytest.mark.parametrize(
+    "piece", ["404 ", "not found ", "the page ", "a", " - ", "sorry, ", "error 404 ", "the domain ", "a."]
+)
 def test_a_title_made_to_stop_its_reader_does_not(piece: str) -> None:
     says_missing(piece * 100_000, (piece * 200)[:200])
+    says_parked(piece * 100_000, (piece * 200)[:200])
 
 
 MISSING = """
@@ -158,6 +162,13 @@ MISSING = """
     Page introuvable
     Faqja nuk ekziston
     Stranica nije pronađena
+    Страница није пронађена | Влада
+    Error 404 (Not Found)!!1
+    404 - File or directory not found.
+    Fehler 404
+    Strona nie została znaleziona
+    Ministère – Page non trouvée (404)
+    Sorry, this page isn't available
 """
 THERE = """
     Lost and not found: a memoir
@@ -168,6 +179,9 @@ THERE = """
     Not found guilty
     The missing page of the agreement
     Peugeot 404
+    404 Media
+    Democracy: not found
+    How to fix "page not found"
     Error and trial
     Defence page
     No document was needed
@@ -184,6 +198,21 @@ def test_a_page_that_says_that_it_is_not_there_is_believed(title: str) -> None:
 @pytest.mark.parametrize("title", [line.strip() for line in THERE.strip().splitlines()])
 def test_a_page_about_missing_things_is_there(title: str) -> None:
     assert not says_missing(title, title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["example.org is for sale", "This domain is parked", "example.org - This domain has expired!", "Account suspended"],
+)
+def test_a_site_whose_name_is_for_sale_is_gone(title: str) -> None:
+    assert says_parked(title, "")
+
+
+@pytest.mark.parametrize(
+    "title", ["Houses for sale", "Is the state for sale? On investment", "Suspended accounts: a study", "Parked cars"]
+)
+def test_a_page_about_sales_is_there(title: str) -> None:
+    assert not says_parked(title, title)
 
 
 WORDS = [f"word{number**3 % 1009 % 211}" for number in range(400)]

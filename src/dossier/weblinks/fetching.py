@@ -1,7 +1,8 @@
 """One address -> what a reader who follows it comes to see.
 
-HEAD first, since it costs a server least; a page, and whatever answers HEAD with a fault, is asked for with a ranged
-GET. Redirects are followed here, one by one, so that each is judged: by the guard, as permanent or not, as a circle.
+HEAD first, since it costs a server least and shows what kind of thing is there; then a ranged GET, since some servers
+answer the two differently: the beginning of a page, and a few bytes of what is none. Redirects are followed here, one
+by one, so that each is judged: by the guard, as permanent or not, as a circle.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dossier.weblinks.pacing import Clock, Pace, backoff, retry_after
 from dossier.weblinks.pages import PageRead, is_html, read_html
 from dossier.weblinks.transport import Answer, Fault, Transport
 from dossier.weblinks.urls import BadAddress, Target, is_home, joined, target_of
+from dossier.weblinks.verdicts import TURNED_AWAY
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527})
 """Statuses that may be over when one asks again (RFC 9110; 520 to 527 are Cloudflare's)."""
+_PLAIN = TURNED_AWAY | _AGAIN | {404, 410}
+"""Statuses that speak of the page, and not of the way in which it was asked for (as 400, 405 and 501 may)."""
 _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 _FOR_GOOD = frozenset({301, 308})
 _MOST_REDIRECTS = 20
 """As browsers do."""
-_MOST_TRIES = 4
+_MOST_TRIES = 5
 """Requests for one address that may fail."""
 _MOST_SILENT = 3
 """Of them those that get no answer at all, since each takes its whole time."""
@@ -41,6 +45,7 @@ _MOST_TIMEOUTS = 6
 _MANY_COOKIES = 50
 _LONGEST_COOKIE = 4096
 _BEGINNING = 16384
+"""Bytes of what is no page."""
 _INLINE = 65536
 """Bytes of a page that are read without handing them to a thread."""
 _HEADERS = (
@@ -118,7 +123,11 @@ class _Chain:
     moved: str = ""
     cookies: _Cookies = field(default_factory=_Cookies)
     visited: set[tuple[str, str, str]] = field(default_factory=set)
+    length: int = -1
+    """Bytes of what is there, as HEAD was told."""
     head_was_well: bool = False
+    of_use: int = 0
+    """How many bytes are worth asking for; 0: as many as are read at most."""
     keep: bool = False
 
 
@@ -186,7 +195,7 @@ class Fetcher:
     def _headers(self, chain: _Chain, target: Target) -> list[tuple[str, str]]:
         found = [*_HEADERS, *chain.extra]
         if chain.method == "GET" and chain.ranged:
-            found.append(("Range", f"bytes=0-{self.transport.most - 1}"))
+            found.append(("Range", f"bytes=0-{(chain.of_use or self.transport.most) - 1}"))
         if told := chain.cookies.header(target):
             found.append(("Cookie", told))
         return found
@@ -203,9 +212,9 @@ class Fetcher:
 
     async def _after_answer(self, chain: _Chain, place: str, answer: Answer) -> Seen | None:
         status, head = answer.status, chain.method == "HEAD"
+        self.pace.count(place, reached=status not in _AGAIN)
         if status in _REDIRECTS and (answer.header("location") or status != 300):
             return self._redirected(chain, answer.header("location"), for_good=status in _FOR_GOOD, status=status)
-        self.pace.count(place, reached=status not in _AGAIN)
         if status in _AGAIN:
             asked = retry_after(answer.header("retry-after"), answer.header("date"), self.clock)
             if await self._wait(chain, place, asked):
@@ -213,10 +222,10 @@ class Fetcher:
         if head and status != 429:
             said, well = answer.header("content-type"), 200 <= status < 300
             if well and said and not is_html(said):
-                return Seen(status, chain.url, length=answer.length)
+                chain.of_use, chain.length = _BEGINNING, answer.length
             chain.method, chain.head_was_well = "GET", well
             return None
-        if chain.ranged and (status == 416 or (chain.head_was_well and status >= 400 and status not in _AGAIN)):
+        if chain.ranged and (status == 416 or (status >= 400 and (chain.head_was_well or status not in _PLAIN))):
             chain.ranged, chain.again = False, True
             return None
         return await self._read(chain, answer)
@@ -232,6 +241,7 @@ class Fetcher:
             return False
         chain.waited += seconds
         chain.method, chain.again = "GET", True
+        chain.ranged = chain.ranged and chain.tries < 2  # it may be the range that it cannot bear
         if asked:
             self.pace.rest(place, asked)
         await self.clock.sleep(seconds)
@@ -252,7 +262,7 @@ class Fetcher:
         chain.lasting = chain.lasting and for_good
         if chain.lasting:
             chain.moved = there
-        chain.url = there
+        chain.url, chain.head_was_well, chain.of_use, chain.length = there, False, 0, -1
         return None
 
     async def _read(self, chain: _Chain, answer: Answer) -> Seen | None:
@@ -261,7 +271,9 @@ class Fetcher:
         challenge = answer.header("cf-mitigated") == "challenge"
         if not is_html(said, answer.body):
             kept = answer if chain.keep else None
-            return Seen(answer.status, chain.url, length=answer.length, answer=kept, challenge=challenge)
+            return Seen(
+                answer.status, chain.url, length=max(answer.length, chain.length), answer=kept, challenge=challenge
+            )
         whole = answer.complete
         if len(answer.body) <= _INLINE:
             page = read_html(answer.body, said, whole=whole)

@@ -17,7 +17,8 @@ from email.utils import parsedate_to_datetime
 _AT_ONCE = 2
 """Requests to one host under way at once."""
 _STRIKES = 12
-"""Requests to one host in a row that were in vain, after which each of its addresses is asked once only."""
+"""Requests to one host in a row that were in vain, after which each of its addresses is asked once only; a host that
+answered more often than that is given as many."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class _Host:
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
     free_at: float = 0.0
     strikes: int = 0
+    answers: int = 0
 
 
 class Pace:
@@ -106,7 +108,9 @@ class Pace:
         """Whether a request to a host was of use."""
         one = self._of(host)
         one.strikes = 0 if reached else one.strikes + 1
+        one.answers += reached
 
     def patient(self, host: str) -> bool:
         """Whether it is worth asking this host again."""
-        return self._of(host).strikes < _STRIKES
+        one = self._of(host)
+        return one.strikes < max(_STRIKES, one.answers)

@@ -76,9 +76,26 @@ def target_of(url: str) -> Target:
         raise BadAddress("this is no address of a web page")
     if port == 0:
         raise BadAddress("this is no valid address: there is no port 0")
-    path = quote(parts.path or "/", safe=_IN_PATH.replace("?", ""))
+    path = _without_dots(quote(parts.path or "/", safe=_IN_PATH.replace("?", "")))
     query = f"?{quote(parts.query, safe=_IN_PATH + chr(96))}" if parts.query else ""
     return Target(scheme, _host(host), port or _PORTS[scheme], path + query)
+
+
+def _without_dots(path: str) -> str:
+    """A path without the steps `.` and `..` (RFC 3986, 5.2.4), escaped ones too, as browsers take them."""
+    if "/." not in path and "%2e" not in path.lower():
+        return path
+    kept: list[str] = []
+    steps = path.split("/")[1:]
+    for step in steps:
+        plain = re.sub("%2e", ".", step, flags=re.IGNORECASE)
+        if plain == "..":
+            del kept[-1:]
+        elif plain != ".":
+            kept.append(step)
+    if plain in (".", ".."):
+        kept.append("")
+    return "/" + "/".join(kept)
 
 
 def _host(said: str) -> str:
