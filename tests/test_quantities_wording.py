@@ -35,8 +35,9 @@ def test_every_afterthought_is_heard(language: str) -> None:
 @pytest.mark.parametrize("language", sorted(TONGUES))
 def test_every_scale_word_counts(language: str) -> None:
     for word, power in TONGUES[language].scales.items():
-        reading = reading_of(f"5{word} €" if len(word) < 3 else f"5 {word} €", language=language)
-        assert reading.number == 5 * 10**power, word
+        number = 1 if (language, word) == ("de", "billion") else 5  # five of them are Billionen
+        reading = reading_of(f"{number}{word} €" if len(word) < 3 else f"{number} {word} €", language=language)
+        assert reading.number == number * 10**power, word
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_the_sign_is_in_the_words(before: str, text: str, after: str, sign: str)
         ("", "5,200", " troops", "troops"),
         ("", "five", " country reports", ""),
         ("", "27", " member states' ministers", ""),
-        ("", "13", " metres", ""),
+        ("", "13", " metres", "metres"),
         ("", "13", " m of cable", ""),
         ("", "four", " million-euro projects", ""),
         ("", "208", ". Million-euro projects", ""),

@@ -191,7 +191,8 @@ def _amounts(facts: Iterable[Fact]) -> list[Amount] | Unknown:
 def _root(amount: Amount) -> tuple[Dimension, str]:
     """What two amounts must share to be compared: euros are not dollars, and months have no fixed number of days."""
     unit = amount.unit
-    return unit.dimension, unit.name if unit.dimension in (Dimension.CURRENCY, Dimension.DURATION) else ""
+    named = (Dimension.CURRENCY, Dimension.DURATION, Dimension.PHYSICAL)
+    return unit.dimension, unit.name if unit.dimension in named else ""
 
 
 def _one(facts: list[Fact]) -> Fact | Unknown:

@@ -19,6 +19,9 @@ TOP = frozenset(
     split_words("highest largest biggest greatest longest oldest strongest heaviest richest fastest foremost")
 )
 BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weakest", "poorest", "slowest", "fewest"])
+_NO_RANKS = frozenset(split_words("party parties countries states nationals hand class aid rate nature thought degree"))
+""""Third countries" are those outside the EU, a third party is no third one."""
+_FROM_BELOW = frozenset({"to last", "- to", "from last", "from bottom", "from the", "but one"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SLASHED = frozenset({2, 3, 4, 5, 8, 10})
 _ONE = Decimal(1)
@@ -53,6 +56,11 @@ def _ordinal(scanner: Scanner, draft: Draft) -> bool:
     following = scanner.word(1) if scanner.word() == "-" else scanner.word()
     if following in ("century", "centuries", "half", "quarter"):
         raise Doubt("an ordinal that counts centuries or parts of a year is not read", "write the years")
+    joined = " ".join(scanner.words[scanner.at : scanner.at + 2]).strip()
+    if following in _NO_RANKS or joined in _FROM_BELOW:
+        raise Doubt(
+            f'"{first.text} {joined}" is no place in an order', "link the number only, or mark the text as prose"
+        )
     part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "ordinal")
     hyphen = 1 if scanner.word() == "-" else 0
     word = scanner.word(hyphen)
@@ -160,7 +168,9 @@ def _multiple(scanner: Scanner, draft: Draft) -> bool:
     number = scanner.take(scanner.lexicon.multiples)
     if token is None or number is None:
         return False
-    if scanner.word() == "-" and scanner.word(1) in ("digit", "digits", "edged", "track", "use", "a"):
+    if (
+        scanner.word() == "-" and scanner.word(1) in ("digit", "digits", "edged", "track", "use", "a")
+    ) or scanner.word() in ("digit", "digits"):
         raise Doubt(f'"{token.text}-{scanner.word(1)}" is no quantity')
     part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "multiple")
     return _settle(draft, "multiple", number, part)
@@ -170,7 +180,7 @@ def read_share(scanner: Scanner, draft: Draft, measure: Measure) -> bool:
     """Whether the count just read is part of a whole: "4 of 5", "four out of the five", "one in every five"."""
     start = scanner.at
     count_of = scanner.take(scanner.lexicon.out_of) is not None
-    if not count_of and not _one_in(scanner):
+    if not count_of and not _one_in(scanner, measure):
         return False
     found = read_numeral(scanner)
     if found is None:
@@ -196,10 +206,11 @@ def share_of(part: Numeral, whole: Numeral) -> Decimal:
     return CONTEXT.divide(part.value, whole.value)
 
 
-def _one_in(scanner: Scanner) -> bool:
+def _one_in(scanner: Scanner, measure: Measure) -> bool:
     """Past "in" or "in every", which make a fraction in English; hyphens may join them: "one-in-five"."""
     if scanner.lexicon.language != "en":
-        return False
+        one = measure.numeral.value == 1 and measure.part.style == "words"
+        return one and scanner.take(scanner.lexicon.one_in) is not None
     hyphen = 1 if scanner.word() == "-" else 0
     if scanner.word(hyphen) != "in":
         return False

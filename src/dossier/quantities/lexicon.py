@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.numerals import Marks
 from dossier.quantities.phrases import Phrases, listed
+from dossier.quantities.physical import names_of
 from dossier.quantities.tongue import Cue, Fall, Tongue
 from dossier.quantities.tongues import de, en, sq, sr
 from dossier.quantities.units import CODES, CURRENCIES, Dimension, Unit
@@ -60,6 +61,8 @@ class Lexicon:
     between: Phrases[bool]
     start: frozenset[str]
     changes: frozenset[str]
+    and_half: Phrases[bool]
+    one_in: Phrases[bool]
     out_of: Phrases[bool]
     times: Phrases[bool]
     fractions: Phrases[tuple[int, int]]
@@ -106,7 +109,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         scales={word: Decimal(10) ** power for word, power in tongue.scales.items()},
         scale_words=frozenset(word for word in tongue.scales if len(word) > 2),
         currencies=Phrases({**CURRENCIES, **tongue.currencies}),
-        units=_units(tongue),
+        units=_units(tongue, code),
         falls=Phrases((phrase, sense) for sense, text in tongue.falls.items() for phrase in listed(text)),
         fall_verbs=_fall_verbs(tongue),
         heads=_heads(tongue),
@@ -122,6 +125,8 @@ def lexicon_of(language: str) -> Lexicon | None:
         between=_table(tongue.between),
         start=_words(tongue.start),
         changes=_words(tongue.changes),
+        and_half=_table(tongue.and_half),
+        one_in=_table(tongue.one_in),
         out_of=_table(tongue.out_of),
         times=_table(tongue.times),
         fractions=Phrases(tongue.fractions),
@@ -190,12 +195,13 @@ def _fall_verbs(tongue: Tongue) -> frozenset[str]:
     return frozenset(words[0] for words in phrases if len(words) == 2 and words[1] == "by")
 
 
-def _units(tongue: Tongue) -> Phrases[Unit]:
+def _units(tongue: Tongue, language: str) -> Phrases[Unit]:
     percent = [(phrase, Unit(Dimension.PERCENT)) for phrase in listed(tongue.percent)]
     points = [(phrase, Unit(Dimension.POINT)) for phrase in listed(tongue.points)]
-    basis = [(phrase, Unit.parse("basis points")) for phrase in ("basis points", "basis point", "bps")]
+    basis = [(phrase, Unit.parse("basis points")) for phrase in listed(tongue.basis_points + "; bps; bp")]
     times = [(phrase, Unit.parse(unit)) for phrase, unit in tongue.durations.items()]
-    return Phrases([*percent, *points, *basis, *times])
+    sizes = [(phrase, Unit(Dimension.PHYSICAL, *size)) for phrase, size in names_of(language).items()]
+    return Phrases([*percent, *points, *basis, *times, *sizes])
 
 
 def _names(calendar: Mapping[str, Mapping[str, Mapping[int, str]]], start: int) -> dict[str, int]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dossier.quantities import spelling
+from dossier.quantities import composing, spelling
 from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
 from dossier.quantities.lexicon import SCALE_WORDS
 from dossier.quantities.numerals import Numeral, read_digits
-from dossier.quantities.units import CODES, SCALES, Dimension
+from dossier.quantities.units import CODES, SCALES, Dimension, Unit
 
 VULGAR = {
     "½": (1, 2),
@@ -32,8 +32,8 @@ VULGAR = {
     "⅒": (1, 10),
 }
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
-_AFTER_HALF = frozenset({"percent", "percentage", "year", "decade", "century"})
-_SPANS = frozenset({"year", "month", "week", "decade", "century"})
+_AFTER_HALF = frozenset({"percent", "per", "percentage", "year", "decade", "century"})
+_SPANS = frozenset({"hour", "day", "year", "month", "week", "decade", "century"})
 """After "a" they are one, and to a tenth: "a decade" is not eight years."""
 _LOWER_CODES = ("eur", "usd", "gbp", "chf")
 _COMPOUNDS = {
@@ -85,9 +85,9 @@ def take_currency(scanner: Scanner) -> str:
     token = scanner.token()
     if token is None:
         return ""
-    if token.text in CODES:
+    if token.text in CODES or token.text == "KM":  # the convertible mark; kilometres are small
         scanner.at += 1
-        return CODES[token.text]
+        return CODES.get(token.text, "BAM")
     place = scanner.at
     if token.text in _DOLLARS and scanner.word(1) == "$" and scanner.glued(1):
         scanner.at += 2
@@ -183,29 +183,15 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
 
 
 def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
-    """A number word of a language whose words are a list, or an article before a scale word."""
+    """A number word of a language other than English, or an article before a scale word."""
     lexicon, word = scanner.lexicon, scanner.word()
     half = lexicon.halves.at(scanner.words, scanner.at)
     if half and scanner.words[half[1]] in lexicon.scale_words:
         return Numeral(Decimal("0.5"), Decimal("0.1")), half[1]
-    if word in lexicon.articles and scanner.word(1) in lexicon.scale_words:
+    found = composing.cardinal(scanner.words, scanner.at, lexicon)
+    if found is None and word in lexicon.articles and scanner.word(1) in lexicon.scale_words:
         return Numeral(Decimal(1), Decimal(1)), scanner.at + 1
-    found = _composed(scanner)
-    return found and (Numeral(Decimal(found[0]), Decimal(1)), found[1])
-
-
-def _composed(scanner: Scanner) -> tuple[int, int] | None:
-    """A number of one word or more, largest first: "dvadeset pet", "njëqind e njëzet e pesë"; and the place after."""
-    numbers, words = scanner.lexicon.tongue.numbers, scanner.words
-    number, end = numbers.get(words[scanner.at]), scanner.at + 1
-    if number is None or scanner.lexicon.language == "de":  # German writes one word
-        return None if number is None else (number, end)
-    for size in (100, 10):
-        ahead = end + 1 if words[end] in scanner.lexicon.conjunction else end
-        more = numbers.get(words[ahead], 0)
-        if number >= size and number % size == 0 and 0 < more < size:
-            number, end = number + more, ahead + 1
-    return number, end
+    return found
 
 
 def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> None:
@@ -224,8 +210,8 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         scanner.at += 1
     if not measure.currency and measure.unit is None:
         measure.currency = take_currency(scanner)
-    if measure.bare and measure.scale is None:
-        measure.unit = scanner.take(scanner.lexicon.units)
+    if measure.bare:
+        measure.unit = _unit_here(scanner, scaled=measure.scale is not None)
     if measure.bare and measure.scale is None:
         measure.times = scanner.take(scanner.lexicon.times) is not None
     if scanner.at == before:
@@ -242,6 +228,15 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         raise Doubt(f'"{token.text}" stuck to the number is not known', "link the number only, or write the unit out")
 
 
+def _unit_here(scanner: Scanner, *, scaled: bool) -> Unit | None:
+    """The unit that is named here; behind a scale word only one that is measured ("4.5 million tonnes")."""
+    found = scanner.lexicon.units.at(scanner.words, scanner.at)
+    if found is None or (scaled and found[0].dimension is not Dimension.PHYSICAL):
+        return None
+    scanner.at = found[1]
+    return found[0]
+
+
 def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
     """Past the "and a half" of "a year and a half" and "two million and a half"."""
     words = scanner.words[scanner.at : scanner.at + 3]
@@ -249,11 +244,10 @@ def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
     whole = measure.numeral.value == int(measure.numeral.value)
     if time and words[:2] == ["and", "a"] and words[2] != "half":
         raise Doubt("two stretches of time stand in the text", "write one number with its unit")
-    if words != ["and", "a", "half"] or scanner.lexicon.language != "en" or not (time or measure.scale) or not whole:
+    if not (time or measure.scale) or not whole or scanner.take(scanner.lexicon.and_half) is None:
         return
     measure.numeral = Numeral(measure.numeral.value + Decimal("0.5"), Decimal("0.1"))
-    measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at + 2].end, "words")
-    scanner.at += 3
+    measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at - 1].end, "words")
 
 
 def _take_plus(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
@@ -285,12 +279,16 @@ def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
     """Past scale words, whose product is the scale ("thousand million")."""
     lexicon = scanner.lexicon
     while (scale := lexicon.scales.get(scanner.word())) is not None and not measure.unit:
+        if lexicon.units.at(scanner.words, scanner.at):  # the "m" of m²
+            return
         if beyond and measure.scale is not None:
             return
         if len(scanner.word()) == 1 and not scanner.glued() and not _money_near(scanner, measure):
             if beyond:
                 return
             raise Doubt(f'"{scanner.word()}" after a space may be a unit or a scale', "write the scale out: 13 million")
+        if lexicon.language == "de" and scanner.word() == "billion" and measure.numeral.value != 1:
+            raise Doubt('"billion" is a scale word of another language', "write Milliarden, or Billionen")
         measure.scale = scale if measure.scale is None else measure.scale * scale
         abbreviated = scanner.word() not in lexicon.scale_words or len(scanner.word()) <= 4
         scanner.at += 1

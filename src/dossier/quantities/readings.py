@@ -26,6 +26,13 @@ MULTIPLE_TOLERANCE = NEAR
 To half a unit, "doubled" would pass for 2.5; exactly, no multiple of real figures would ever be whole."""
 
 
+RANGE_REACH = NEAR / 2
+"""How far the ends of a range reach at most, however coarsely they are written: 3.2 is not "2–3 billion"."""
+
+_LONG = Decimal(120)
+"""Months: decades and longer are taken to 5 %, so that "two decades" are no 18 years."""
+
+
 class Kind(StrEnum):
     """What kind of quantity a text is."""
 
@@ -84,8 +91,11 @@ class Reading:
         if self.number is None:
             return None
         if self.upper is not None:
-            low = around(self.number, self.tolerance, self.comparator).low
-            return Interval(low, around(self.upper, self.upper_tolerance, self.comparator).high)
+            low, high = (
+                around(number, min(tolerance, number * RANGE_REACH), self.comparator)
+                for number, tolerance in ((self.number, self.tolerance), (self.upper, self.upper_tolerance))
+            )
+            return Interval(low.low, high.high)
         return around(self.number, self.tolerance, self.bound)
 
     @property
@@ -234,7 +244,7 @@ def _form(draft: Draft, given: Given) -> Reading:
     unit = {
         Kind.ORDINAL: Unit(Dimension.RANK),
         Kind.SHARE: Unit(Dimension.COUNT, draft.noun),
-    }.get(kind, Unit(Dimension.RATIO))
+    }.get(kind, Unit(Dimension.RATIO, period=draft.period))
     if kind is Kind.ORDINAL and draft.comparator not in (None, Comparator.EQUAL):
         draft.comparator = None
     sign = settle_sign(draft, Dimension.PERCENT) if kind is Kind.FRACTION else "+"
@@ -260,7 +270,7 @@ def _unit(draft: Draft, measure: Measure) -> Unit:
     if measure.currency:
         return Unit(Dimension.CURRENCY, measure.currency, scale, draft.base, draft.period)
     if measure.unit is not None:
-        return Unit(measure.unit.dimension, measure.unit.name, measure.unit.factor, draft.base, draft.period)
+        return Unit(measure.unit.dimension, measure.unit.name, measure.unit.factor * scale, draft.base, draft.period)
     if measure.times:
         return Unit(Dimension.RATIO)
     return Unit(Dimension.COUNT if draft.noun else Dimension.NONE, draft.noun, scale, draft.base, draft.period)
@@ -268,10 +278,10 @@ def _unit(draft: Draft, measure: Measure) -> Unit:
 
 def _sized(measure: Measure, unit: Unit, kind: Kind) -> tuple[Decimal, Decimal]:
     """The number in the root of its unit, and its tolerance."""
-    factor = measure.scale or ONE
-    if measure.unit is not None:
-        factor *= unit.factor
+    factor = unit.factor if measure.unit is not None else measure.scale or ONE
     number = measure.numeral.value * factor
     if kind is Kind.MULTIPLE and measure.numeral.step == 1:
         return number, number * MULTIPLE_TOLERANCE
+    if kind is Kind.DURATION and unit.name == "month" and unit.factor >= _LONG and measure.numeral.step == 1:
+        return number, number * NEAR
     return number, measure.numeral.step * factor / 2

@@ -51,8 +51,10 @@ def _measure(reading: Reading, unit: Unit) -> list[Sense]:
         if mine.base and unit.dimension is not Dimension.PERCENT:
             return []
         return [(reading, ONE), (reading, root)] if mine.factor == ONE and unit.factor != ONE else [(reading, root)]
-    if unit.dimension is Dimension.NONE and mine.dimension in (Dimension.COUNT, Dimension.DURATION):
-        return [(reading, root / mine.factor if mine.dimension is Dimension.DURATION else root)]
+    if unit.dimension is Dimension.NONE and mine.dimension is Dimension.COUNT:
+        return [(reading, root)]
+    if unit.dimension is Dimension.NONE and mine.dimension in (Dimension.DURATION, Dimension.PHYSICAL):
+        return [(reading, root / mine.factor)]
     rate = mine.root_rate(unit)
     return [] if rate is None else [(reading, rate)]
 
@@ -88,7 +90,7 @@ def _share(reading: Reading, unit: Unit) -> list[Sense]:
 
 
 def _multiple(reading: Reading, unit: Unit) -> list[Sense]:
-    if unit.dimension in (Dimension.RATIO, Dimension.NONE):
+    if unit.dimension in (Dimension.RATIO, Dimension.NONE) and not reading.unit.period:
         return [(reading, ONE)]
     words = reading.text.lower().split() + reading.after.lower().split()[:1]
     if unit.dimension is Dimension.COUNT and _FREQUENCIES.intersection(words):

@@ -18,7 +18,11 @@ _ONES = split_words(
 _TENS = dict(
     zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
 )
-_SMALL = {word: number for number, word in enumerate(_ONES)} | dict.fromkeys(["nil", "none", "nought", "naught"], 0)
+_SMALL = (
+    {word: number for number, word in enumerate(_ONES)}
+    | dict.fromkeys(["nil", "none", "nought", "naught"], 0)
+    | {"both": 2}
+)
 _ORDINAL_ONES = split_words(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -76,6 +80,8 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
     """
     if [*words[at : at + 3]] == ["half", "a", "dozen"]:
         return Numeral(Decimal(6), _ONE), at + 3
+    if [*words[at : at + 2]] in (["a", "single"], ["one", "single"]) and _word(words, at + 2) != "-":
+        return Numeral(_ONE, _ONE), at + 2
     head = _below_thousand(words, at)
     if head is None:
         return None
@@ -119,6 +125,8 @@ def half_or_article(words: Sequence[str], at: int, scales: frozenset[str]) -> tu
         (["a", "quarter", "of", "a"], "0.25", "0.01"),
         (["a", "half"], "0.5", "0.1"),
         (["three", "quarters", "of", "a"], "0.75", "0.01"),
+        (["three", "-", "quarters", "of", "a"], "0.75", "0.01"),
+        (["a", "tenth", "of", "a"], "0.1", "0.1"),
         (["a"], "1", "1"),
         (["an"], "1", "1"),
     ):

@@ -27,7 +27,7 @@ _TAGS_AFTER = re.compile(r"^(?:<sup\b[^<>]*>[^<]*</sup>|</?[a-z][^<>]*>)+", re.I
 
 _NOTHING_COUNTED = frozenset(
     split_words(
-        "something ish another again few off sum hand hearted class am pm p clock o'clock too "
+        "something ish another again few off sum hand hearted class stop sided way size am pm p clock o'clock too "
         "vek veka veku vijek vijeka stoljeće stoljeća shekull shekulli shekullit jahrhundert jahrhunderts"
     )
 )
@@ -105,6 +105,7 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
     Raises:
         Doubt: a second number, or a sign that may change the first.
     """
+    _refuse_open_range(scanner)
     noun_open = True
     while not scanner.done:
         if _take_known(scanner, draft):
@@ -119,6 +120,16 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         elif token.low not in ("-", "'"):
             noun_open = False
         scanner.at += 1
+
+
+def _refuse_open_range(scanner: Scanner) -> None:
+    """Raise where the text ends with what joins the ends of a range: "10 to", "3–"."""
+    last = len(scanner.tokens) - 1
+    if scanner.at > last:
+        return
+    joint = scanner.lexicon.to.at(scanner.words, last) or scanner.words[last] in scanner.lexicon.conjunction
+    if joint or scanner.words[last] in ("-", "–"):
+        raise Doubt("the text ends inside a range", "link both of its numbers")
 
 
 def _take_known(scanner: Scanner, draft: Draft) -> bool:
@@ -216,14 +227,20 @@ def _word_goes_on(text: str, after: str, lexicon: Lexicon) -> bool:
 
 
 def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether "dvadeset" is followed by "pet", or "njëzet" by "e pesë"."""
+    """Whether "dvadeset" is followed by "pet", "njëzet" by "e pesë" or "e një", "dva" by "i po"."""
     numbers = lexicon.tongue.numbers
     serbian = lexicon.language == "sr"
-    inside, beyond = cut(text[-30:], cyrillic=serbian)[-1:], cut(after[:40], cyrillic=serbian)[:2]
-    if not inside or not beyond or numbers.get(inside[0].lower(), 0) < 20:
+    inside, beyond = cut(text[-30:], cyrillic=serbian)[-1:], cut(after[:40], cyrillic=serbian)[:3]
+    if not inside or not beyond:
         return False
-    joined = len(beyond) == 2 and beyond[0].lower() in lexicon.conjunction
-    return 0 < numbers.get(beyond[1 if joined else 0].lower(), 0) < 10
+    last, words = inside[0].lower(), [word.lower() for word in beyond]
+    if (last.isdigit() or last in numbers or last in lexicon.articles) and lexicon.and_half.at(words, 0):
+        return True
+    if numbers.get(last, 0) < 20:
+        return False
+    joined = len(words) > 1 and words[0] in lexicon.conjunction
+    following = words[1 if joined else 0]
+    return 0 < numbers.get(following, 1 if joined and following in lexicon.articles else 0) < 10
 
 
 def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:

@@ -51,6 +51,10 @@ _DROPPED = dict.fromkeys(
 )
 """Soft hyphens, marks without width, and raised digits: a note's number stuck to the number before it."""
 
+_RAISED = {"²": "2", "³": "3"}
+_METRES = re.compile(r"(?<![^\W\d_])[km]?m$")
+"""Behind it a raised 2 or 3 belongs to the unit: km²."""
+
 _SPECIAL = re.compile("[" + "".join(map(chr, _DROPPED)) + "љњџЉЊЏ]|[^\x00-\u02ff\u2000-\uffff]")
 _POWER = re.compile(r"(?<!\d)10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]")
 
@@ -131,6 +135,8 @@ def _plain(text: str, *, cyrillic: bool) -> tuple[str, list[tuple[int, int]] | N
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
         cluster = unicodedata.normalize("NFC", text[start:end]).translate(_DROPPED).translate(_PLAIN)
+        if text[start] in _RAISED and _METRES.search(text[:start]):
+            cluster = _RAISED[text[start]]
         if cyrillic:
             cluster = cluster.translate(_CYRILLIC)
         characters.append(cluster)

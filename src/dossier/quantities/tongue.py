@@ -53,6 +53,7 @@ class Tongue:
     """Currency words beyond those of every language."""
     percent: str
     points: str
+    basis_points: str
     durations: Mapping[str, str]
     """The English unit word of each time word."""
     bases: Mapping[str, str]
@@ -85,7 +86,15 @@ class Tongue:
     """Forms of month names that Babel does not have."""
     halves: str = ""
     """Before a scale word: "eine halbe Million"."""
+    and_half: str = ""
+    """Behind a number, a scale word or a unit: "two and a half", "dy milionë e gjysmë"."""
+    one_in: str = ""
+    """Between one and a whole: "një në pesë"."""
     numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers_alone: frozenset[str] = frozenset()
+    """Thousands that need no number before them: "hiljadu"."""
+    mixed: Mapping[str, str] = field(default_factory=dict)
+    """Words for a number with a half: "anderthalb"."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
     fractions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     multiples: Mapping[str, str] = field(default_factory=dict)

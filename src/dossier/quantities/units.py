@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dossier.quantities.intervals import CONTEXT
 from dossier.quantities.nouns import nouns_clash
+from dossier.quantities.physical import named, shown
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -28,6 +29,8 @@ class Dimension(StrEnum):
     POINT = "percentage points"
     COUNT = "count"
     DURATION = "time"
+    PHYSICAL = "measure"
+    """Lengths, areas, weights and their like."""
     RATIO = "multiple"
     RANK = "rank"
 
@@ -101,7 +104,7 @@ class Unit:
 
     dimension: Dimension = Dimension.NONE
     name: str = ""
-    """A currency's code, a counted noun, the root of a time unit ("month", "second"); else empty."""
+    """A currency's code, a counted noun, the root of a time or a measure ("month", "metre"); else empty."""
     factor: Decimal = ONE
     """How many of the root unit one of this is: 1,000,000 for "EUR million", 12 (months) for "years"."""
     base: str = ""
@@ -126,6 +129,8 @@ class Unit:
         scale = _SCALE_NAMES.get(self.factor.adjusted(), "") if self.factor > ONE else ""
         if self.dimension is Dimension.DURATION:
             words = _DURATION_NAMES.get((self.name, self.factor), self.name)
+        elif self.dimension is Dimension.PHYSICAL:
+            words = shown(self.name, self.factor)
         elif self.dimension is Dimension.CURRENCY:
             words = f"{self.name} {scale}"
         elif self.dimension is Dimension.POINT and self.factor != ONE:
@@ -159,7 +164,7 @@ class Unit:
         if pair == (Dimension.RATIO, Dimension.PERCENT):
             return HUNDRED
         if self.dimension is not to.dimension or (
-            self.dimension in (Dimension.CURRENCY, Dimension.DURATION) and self.name != to.name
+            self.dimension in (Dimension.CURRENCY, Dimension.DURATION, Dimension.PHYSICAL) and self.name != to.name
         ):
             return None
         if self.dimension is Dimension.COUNT and nouns_clash(self.name, to.name):
@@ -192,6 +197,9 @@ def _parse(text: str) -> Unit:
     if parts and parts[0] in SCALES and len(parts[0]) > 1:
         factor = SCALES[parts[0]]
         rest = rest[len(parts[0]) :].strip().removeprefix("of ").strip()
+    measured = named(rest)
+    if measured is not None:
+        return Unit(Dimension.PHYSICAL, measured[0], CONTEXT.multiply(measured[1], factor), base, period, falling)
     return Unit(Dimension.COUNT if rest else Dimension.NONE, rest, factor, base, period, falling)
 
 

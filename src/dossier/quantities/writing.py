@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from dossier.quantities.intervals import CONTEXT
 from dossier.quantities.lexicon import Lexicon, lexicon_of
 from dossier.quantities.numerals import places_of, write_digits
+from dossier.quantities.physical import shown, symbol
 from dossier.quantities.readings import Reading
 from dossier.quantities.rewriting import rewrite
 from dossier.quantities.spelling import ordinal_ending
@@ -129,6 +130,9 @@ def _amount(value: Amount, lexicon: Lexicon, percent: str) -> str:
         return sign + _money(size * unit.factor, unit, lexicon)
     if unit.dimension in (Dimension.COUNT, Dimension.POINT):
         size, unit = size * unit.factor, Unit(unit.dimension, unit.name, ONE, unit.base, unit.period)
+    if unit.dimension is Dimension.PHYSICAL and lexicon.language != "en":
+        words, scale = symbol(unit.name, unit.factor)
+        return f"{sign}{_digits(size * scale, lexicon)[0]}\u00a0{words}"
     digits, size = _digits(size, lexicon)
     return sign + digits + _unit(size, unit, lexicon, percent)
 
@@ -157,6 +161,8 @@ def _unit(size: Decimal, unit: Unit, lexicon: Lexicon, percent: str) -> str:
             return words.times
         case Dimension.DURATION:
             return _duration(size, unit, lexicon)
+        case Dimension.PHYSICAL:
+            return f" {shown(unit.name, unit.factor)}"
         case Dimension.RANK if lexicon.language == "en" and size == int(size):
             return ordinal_ending(int(size))
         case _:

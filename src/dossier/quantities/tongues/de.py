@@ -13,6 +13,12 @@ _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "ac
 _TEENS = ["drei", "vier", "fünf", "sech", "sieb", "acht", "neun"]
 
 
+_PARTS = {
+    f"{stem}tel": number
+    for number, stem in enumerate(["drit", "vier", "fünf", "sechs", "sieb", "ach", "neun", "zehn"], 3)
+}
+
+
 def _spelt(number: int) -> str:
     """A number from 1 to 999 in one German word, as it begins a longer one: "ein", "einundzwanzig", "zweihundert"."""
     hundreds, rest = divmod(number, 100)
@@ -27,7 +33,7 @@ def _spelt(number: int) -> str:
 
 TONGUE = Tongue(
     hedges={
-        Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; ungefähr; annähernd; schätzungsweise; in etwa;
+        Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise; in etwa;
             geschätzt; geschätzte; ~; ≈""",
         Comparator.OVER: """über; mehr als; weit über; deutlich über; deutlich mehr als; weit mehr als; oberhalb
             von; >; höher als; größer als""",
@@ -68,6 +74,7 @@ TONGUE = Tongue(
     },
     percent="prozent; %; v . h .; v . h; vh; prozents",
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
+    basis_points="basispunkt; basispunkte; basispunkten",
     durations={
         **dict.fromkeys(["jahr", "jahre", "jahren", "jahrs", "jahres"], "years"),
         **dict.fromkeys(["monat", "monate", "monaten"], "months"),
@@ -97,7 +104,7 @@ TONGUE = Tongue(
     fillers="""der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
         insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
         genau; zusätzlich; zusätzliche; sind; ist; wurden; hat; haben; betrug; beträgt; erreichte; stieg um; wuchs
-        um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; beide; bereits""",
+        um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits""",
     articles="ein; eine; einem; einen; einer; eines",
     links="""der; die; das; des; dem; den; von; vom; in; im; für; aus; zu; zur; zum; an; am; auf; mit; und; oder;
         als; die; welche; über; unter; zwischen; ist; sind; war; waren; hat; haben; bei; nach; vor; während; durch;
@@ -116,6 +123,12 @@ TONGUE = Tongue(
         "hundert": 100,
         "eintausend": 1000,
         "dutzend": 12,
+        "beide": 2,
+        "beiden": 2,
+    },
+    mixed={
+        "anderthalb": "1.5",
+        **{f"{word}einhalb": f"{number}.5" for number, word in enumerate(_ONES, 1)},
     },
     ordinals={
         stem + end: number
@@ -124,21 +137,24 @@ TONGUE = Tongue(
     },
     fractions={
         **dict.fromkeys(["die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
-        "ein drittel": (1, 3),
-        "zwei drittel": (2, 3),
-        "ein viertel": (1, 4),
-        "drei viertel": (3, 4),
-        "ein fünftel": (1, 5),
-        "zwei fünftel": (2, 5),
-        "drei fünftel": (3, 5),
-        "vier fünftel": (4, 5),
-        "einem drittel": (1, 3),
-        "eines drittels": (1, 3),
-        "einem viertel": (1, 4),
+        **{
+            f"{head} {part}{end}": (1, n)
+            for part, n in _PARTS.items()
+            for head, end in (("ein", ""), ("einem", ""), ("eines", "s"), ("das", ""))
+        },
+        **{
+            f"{_ONES[number - 1]} {part}{end}": (number, n)
+            for part, n in _PARTS.items()
+            for number in range(2, n)
+            for end in ("", "n")
+        },
         "dreiviertel": (3, 4),
-        "ein zehntel": (1, 10),
-        "einem fünftel": (1, 5),
         "zweidrittel": (2, 3),
+        **{
+            f"{head} {ordinal}{end}": (1, n)
+            for n, ordinal in {3: "dritt", 4: "viert", 5: "fünft", 10: "zehnt"}.items()
+            for head, end in (("jeder", "e"), ("jede", "e"), ("jedes", "e"), ("jedem", "en"), ("jeden", "en"))
+        },
     },
     multiples={
         "doppelt": "2",
@@ -157,7 +173,8 @@ TONGUE = Tongue(
         "dreimal": "3",
         "viermal": "4",
         **{f"{word}fach": str(n) for n, word in enumerate(_FOLD, 2)},
-        **{f"das {word}fache": str(n) for n, word in enumerate(_FOLD, 2)},
+        **{f"{word}fache": str(n) for n, word in enumerate(_FOLD, 2)},
+        **{f"{word}fachen": str(n) for n, word in enumerate(_FOLD, 2)},
         **{f"{word}mal": str(n) for n, word in enumerate(_FOLD, 2)},
     },
     times="mal; fach; - fach; - mal; x; ×; fache; - fache",

@@ -90,6 +90,7 @@ TONGUE = Tongue(
         "trillion": 12,
         "trillions": 12,
         "tn": 12,
+        "trn": 12,
     },
     currencies={
         **dict.fromkeys(spread("us|u . s .", "dollar|dollars|$"), "USD"),
@@ -105,6 +106,7 @@ TONGUE = Tongue(
         "macedonian denars": "MKD",
         "convertible mark": "BAM",
         "convertible marks": "BAM",
+        "marks": "BAM",
         "turkish lira": "TRY",
         "turkish liras": "TRY",
         "euro cents": "",
@@ -114,7 +116,8 @@ TONGUE = Tongue(
     },
     percent="percent; per cent; per - cent; %; pct; pc; percentage",
     points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
-        p . p .; ppt; ppts; percent point; % points; % point; pct points; points""",
+        p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points""",
+    basis_points="basis points; basis point",
     durations={
         **{
             word: word
@@ -161,7 +164,9 @@ TONGUE = Tongue(
         entire; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of; package
         of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise
         of; growth of; rose by; grew by; increased by; up by; capped at; limited to; exactly; precisely; as; than;
-        both; per; an additional; an extra; a further; a record; a record high of; a record low of; record high of;
+       
+        per; fully; staggering; whopping; hefty; massive; meagre; paltry; every; once every;
+        an additional; an extra; a further; a record; a record high of; a record low of; record high of;
         a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as of; over the;
         under the; a force of; up; grew; rose; increased; about the; around the; more than the; less than the;
         nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending; cost;
@@ -208,6 +213,7 @@ TONGUE = Tongue(
     },
     months={"sept": 9, "sep": 9, "febr": 2, "jun": 6, "jul": 7},
     times="times; x; ×; fold; - fold",
+    and_half="and a half",
     changes="ranging; ranged; ranges; range; varying; varied; varies; vary; anywhere; fluctuated; spanning",
     start="from",
     falls={

@@ -8,6 +8,8 @@ from dossier.quantities.tongue import Fall, Tongue
 
 _ONES = ["dy", "tre", "katër", "pesë", "gjashtë", "shtatë", "tetë", "nëntë", "dhjetë"]
 
+_PARTS = {"tret": 3, "katërt": 4, "pest": 5, "gjasht": 6, "tet": 8, "dhjet": 10}
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; nja; circa; ca .; ~;
@@ -56,8 +58,10 @@ TONGUE = Tongue(
     },
     percent="për qind; përqind; %; për - qind; perqind; per qind; përqindje",
     points="pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes",
+    basis_points="pikë bazë",
     durations={
         **dict.fromkeys(["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar"], "years"),
+        **dict.fromkeys(["mujor", "mujore", "mujori"], "months"),
         **dict.fromkeys(["muaj", "muajsh", "muajve"], "months"),
         **dict.fromkeys(["javë", "javësh"], "weeks"),
         **dict.fromkeys(["ditë", "ditësh", "ditëve"], "days"),
@@ -120,11 +124,17 @@ TONGUE = Tongue(
         "dhjetorit": 12,
         "nentor": 11,
     },
+    and_half="e gjysmë; e gjysem",
+    one_in="në",
     halves="gjysmë; gjysëm; një gjysmë",
     numbers={
         **dict.fromkeys(["zero", "asnjë"], 0),
         **{word: number for number, word in enumerate(_ONES, 2)},
         "tri": 3,
+        "dyja": 2,
+        "dytë": 2,
+        "trija": 3,
+        "duzinë": 12,
         **{f"{stem}mbëdhjetë": number for number, stem in enumerate(["një", "dy", "tre", *_ONES[2:8]], 11)},
         "njëzet": 20,
         "tridhjetë": 30,
@@ -140,15 +150,21 @@ TONGUE = Tongue(
     fractions={
         "gjysma": (1, 2),
         "gjysmën": (1, 2),
+        "gjysmës": (1, 2),
         "gjysma e": (1, 2),
-        "një e treta": (1, 3),
-        "një të tretën": (1, 3),
-        "dy të tretat": (2, 3),
-        "një e katërta": (1, 4),
-        "tre të katërtat": (3, 4),
-        "tri të katërtat": (3, 4),
-        "një e pesta": (1, 5),
         "një çerek": (1, 4),
+        **{
+            phrase: (1, n)
+            for stem, n in _PARTS.items()
+            for phrase in (f"një e {stem}a", f"një të {stem}ën", f"një të {stem}ë", f"një të {stem}ës")
+        },
+        **{
+            f"{head} të {stem}{end}": (number, n)
+            for stem, n in _PARTS.items()
+            for head, number in {"dy": 2, "tre": 3, "tri": 3, "katër": 4, "pesë": 5, "shtatë": 7, "nëntë": 9}.items()
+            for end in ("at", "ave")
+            if number < n
+        },
     },
     multiples={
         "dyfishuar": "2",

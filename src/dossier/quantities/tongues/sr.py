@@ -10,6 +10,7 @@ _MONTHS = ["januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust"]
 _BERS = {"septemb": 9, "oktob": 10, "novemb": 11, "decemb": 12}
 
 _ONES = ["tri", "četiri", "pet", "šest", "sedam", "osam", "devet"]
+_PARTS = {"trećin": 3, "četvrtin": 4, "petin": 5, "šestin": 6, "osmin": 8, "desetin": 10}
 _TEENS = ["jeda", "dva", "tri", "četr", "pet", "šes", "sedam", "osam", "devet"]
 
 TONGUE = Tongue(
@@ -52,8 +53,11 @@ TONGUE = Tongue(
     percent="odsto; posto; procenat; procenata; procenta; procent; %; od sto; po sto; procenti",
     points="""procentni poen; procentna poena; procentnih poena; procentnog poena; poena; procentni poeni; postotnih
         poena; postotna poena""",
+    basis_points="bazni poen; bazna poena; baznih poena",
     durations={
         **dict.fromkeys(["godina", "godine", "godinu", "godinama"], "years"),
+        **dict.fromkeys(["mesečni", "mesečna", "mesečnog", "mesečnu"], "months"),
+        **dict.fromkeys(["godišnji", "godišnja", "godišnjeg", "godišnju"], "years"),
         **dict.fromkeys(["mesec", "meseca", "meseci", "mjeseci", "mjeseca"], "months"),
         **dict.fromkeys(["nedelja", "nedelje", "nedelju"], "weeks"),
         **dict.fromkeys(["dan", "dana", "dani"], "days"),
@@ -76,7 +80,7 @@ TONGUE = Tongue(
     either="ili",
     between="između; izmedju",
     out_of="od; od ukupno; od svih",
-    fillers="""svih; sve; svi; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
+    fillers="""svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
         trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao; dostigla;
         budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih""",
     articles="jedan; jedna; jedno; jednu; jedne; jednog",
@@ -93,10 +97,12 @@ TONGUE = Tongue(
         "juli": 7,
         "sept": 9,
     },
+    and_half="i po; i pol",
     halves="pola",
+    numbers_alone=frozenset({"hiljadu"}),
     numbers={
         **dict.fromkeys(["nula", "nijedna", "nijedan"], 0),
-        **dict.fromkeys(["dva", "dve", "dvije"], 2),
+        **dict.fromkeys(["dva", "dve", "dvije", "oba", "obe", "obje"], 2),
         **{word: number for number, word in enumerate(_ONES, 3)},
         "deset": 10,
         **{f"{stem}naest": number for number, stem in enumerate(_TEENS, 11)},
@@ -115,19 +121,26 @@ TONGUE = Tongue(
         for end in ("i", "a", "e" if stem == "treć" else "o")
     },
     fractions={
-        "polovina": (1, 2),
-        "polovinu": (1, 2),
-        "polovine": (1, 2),
-        "trećina": (1, 3),
-        "trećinu": (1, 3),
-        "dve trećine": (2, 3),
-        "četvrtina": (1, 4),
-        "četvrtinu": (1, 4),
-        "tri četvrtine": (3, 4),
-        "petina": (1, 5),
-        "petinu": (1, 5),
-        "jedna trećina": (1, 3),
-        "jedna četvrtina": (1, 4),
+        **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
+        "pola": (1, 2),
+        **{
+            f"{head}{stem}{end}": (1, n)
+            for stem, n in _PARTS.items()
+            if stem != "desetin"  # "desetina" alone is about ten
+            for head, end in (("", "a"), ("", "u"), ("", "e"), ("jedna ", "a"), ("jednu ", "u"), ("jedne ", "e"))
+        },
+        **{
+            f"{head} {stem}e": (number, n)
+            for stem, n in _PARTS.items()
+            for head, number in {"dve": 2, "dvije": 2, "tri": 3, "četiri": 4}.items()
+            if number < n
+        },
+        **{
+            f"{head} {stem}a": (int(number), n)
+            for stem, n in _PARTS.items()
+            for head, number in {"pet": 5, "šest": 6, "sedam": 7, "osam": 8, "devet": 9}.items()
+            if number < n
+        },
     },
     multiples={
         "dvostruko": "2",

@@ -1,0 +1,89 @@
+"""Albanian, Serbian and German numbers in words.
+
+"njëzet e një", "pet hiljada dvesta", "fünftausendzweihundert", "dva i po" -> Numeral
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.numerals import Numeral
+
+_ONE = Decimal(1)
+_HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
+_THOUSAND = Decimal(1000)
+
+
+def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, int] | None:
+    """The number below a million (or with a half) that begins at `at`, and the place after it.
+
+    Thousands in words are exact, as they are in English. An article counts as one only before a thousand, a half
+    ("një e gjysmë") or the whole that it is a part of ("jedan od pet").
+    """
+    mixed = lexicon.tongue.mixed.get(words[at])
+    if mixed is not None:
+        return Numeral(Decimal(mixed), _TENTH), at + 1
+    found = _below_million(words, at, lexicon)
+    if found is None and words[at] in lexicon.articles:
+        before_whole = lexicon.out_of.at(words, at + 1) or lexicon.one_in.at(words, at + 1)
+        if lexicon.and_half.at(words, at + 1) or (before_whole and _is_number(words, before_whole[1], lexicon)):
+            found = 1, at + 1
+    if found is None:
+        return None
+    number, end = found
+    half = lexicon.and_half.at(words, end)
+    return (Numeral(number + _HALF, _TENTH), half[1]) if half else (Numeral(Decimal(number), _ONE), end)
+
+
+def _is_number(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    return words[at].isdigit() or _below_million(words, at, lexicon) is not None
+
+
+def _below_million(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    joined = _joined_thousands(words[at], lexicon)
+    if joined is not None:
+        return joined, at + 1
+    found = _below_thousand(words, at, lexicon)
+    number, end = found or (1, at + (words[at] in lexicon.articles))
+    if found and number >= _THOUSAND:
+        return found
+    if not number or lexicon.scales.get(words[end]) != _THOUSAND or words[end] not in lexicon.scale_words:
+        return found
+    if found is None and end == at and words[at] not in lexicon.tongue.numbers_alone:
+        return None
+    end += 1
+    rest = _below_thousand(words, _past_and(words, end, lexicon), lexicon)
+    return (number * 1000 + rest[0], rest[1]) if rest and 0 < rest[0] < _THOUSAND else (number * 1000, end)
+
+
+def _past_and(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
+    return at + 1 if words[at] in lexicon.conjunction else at
+
+
+def _joined_thousands(word: str, lexicon: Lexicon) -> int | None:
+    """German writes thousands in one word: "fünftausendzweihundert"."""
+    if lexicon.language != "de" or "tausend" not in word:
+        return None
+    numbers = lexicon.tongue.numbers
+    head, _, tail = word.partition("tausend")
+    thousands = numbers.get(head) if head and head != "ein" else 1
+    rest = numbers.get(tail.removeprefix("und")) if tail else 0
+    if thousands is None or rest is None or thousands >= _THOUSAND or rest >= _THOUSAND:
+        return None
+    return thousands * 1000 + rest
+
+
+def _below_thousand(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A number of one word or more, largest first: "dvadeset pet", "njëqind e njëzet e një"; and the place after."""
+    numbers = lexicon.tongue.numbers
+    number, end = numbers.get(words[at]), at + 1
+    if number is None or lexicon.language == "de":  # German writes one word
+        return None if number is None else (number, end)
+    for size in (100, 10):
+        ahead = _past_and(words, end, lexicon)
+        more = numbers.get(words[ahead], 1 if words[ahead] in lexicon.articles and size == 10 else 0)
+        if number >= size and number % size == 0 and 0 < more < size:
+            number, end = number + more, ahead + 1
+    return number, end
