@@ -30,7 +30,8 @@ def inline_html(text: str, page: str, references: References) -> Html:
             continue
         found = _reference(each, page, references) if isinstance(each, (Citation, Link)) else None
         if found is not None:
-            pieces += (_emphasis(text[at : each.start]), found)
+            aside = isinstance(each, Citation) and text[: each.start].strip()
+            pieces += (_emphasis(text[at : each.start]), Html(f"({found})") if aside else found)
             at = each.end
     pieces.append(_emphasis(text[at:]))
     return Html("".join(pieces))

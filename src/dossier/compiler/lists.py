@@ -184,11 +184,15 @@ def dataset(resource: Resource, page: str, references: References) -> Html:
         for column in columns
         for part in (
             element("dt", column.heading, Html(" "), element("code", column.name)),
+            Html("\n"),
             element("dd", inline_html(_meaning(column), page, references)),
+            Html("\n"),
         )
     ]
     parts.append(
-        element("details", element("summary", "What the columns mean"), element("dl", *meanings), class_="columns")
+        element(
+            "details", element("summary", "What the columns mean"), "\n", element("dl", *meanings), class_="columns"
+        )
     )
     file = f"data/{resource.path.rsplit('/', 1)[-1]}"
     download = element("a", "Download as CSV", href=references.links.url(page, file), download=True)

@@ -101,7 +101,10 @@ class _Compiler:
         start = heading.block.start
         while start < heading.block.end and self.text[start] in "# \t":
             start += 1
-        text = element("span", number.text, class_=f"dossier-number dossier-number-{number.kind}")
+        stop = element("span", ".", class_="full-stop") if number.text.endswith(".") else ""
+        text = element(
+            "span", number.text.removesuffix("."), stop, class_=f"dossier-number dossier-number-{number.kind}"
+        )
         return _Edit(start, start, f"{text} ")
 
     def corrected(self) -> Html | None:

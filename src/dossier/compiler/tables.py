@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,10 @@ from typing import Any
 
 from dossier.compiler.html import Html, element, joined
 from dossier.compiler.values import decimals_of, number
+
+_TAG = re.compile(r"<[^>]*>")
+_WORDS, _SENTENCE = 24, 60
+"""Characters from which a column is broad, and from which it is broadest."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,22 @@ def render(table: Table, *, hidden_caption: bool = False) -> Html:
     parts = []
     if table.caption:
         parts.append(element("caption", table.caption, class_="visually-hidden" if hidden_caption else None))
-    heads = [element("th", cell.html, scope="col", class_="num" if cell.numeric else None) for cell in table.heads]
+    heads = [
+        element("th", cell.html, scope="col", class_="num" if cell.numeric else breadth)
+        for cell, breadth in zip(table.heads, _breadths(table), strict=True)
+    ]
     parts.append(element("thead", element("tr", joined(heads, " "))))
     parts.append(element("tbody", "\n", *(Html(_row(row, table.headless) + "\n") for row in table.rows)))
     return element("table", *parts)
+
+
+def _breadths(table: Table) -> list[str | None]:
+    """A class for each column by its longest cell, so that no sentence is squeezed into a column of one word."""
+    longest = [0] * len(table.heads)
+    for row in table.rows:
+        for index, cell in enumerate(row.cells):
+            longest[index] = max(longest[index], len(_TAG.sub("", cell.html)))
+    return ["broadest" if length > _SENTENCE else "broad" if length > _WORDS else None for length in longest]
 
 
 def scrollable(table: Html, label: str) -> Html:
