@@ -103,29 +103,3 @@ def said(statements: pd.DataFrame) -> pd.DataFrame:
             "Source": cited(ours),
         }
     )
-
-
-@table(
-    "discrepancies",
-    data="discrepancies",
-    title="Where the sources are at odds with each other, with themselves or with their own figures",
-    caption="The serious cases first; each with what this edition uses and why",
-)
-def at_odds(discrepancies: pd.DataFrame) -> pd.DataFrame:
-    weight = discrepancies["seriousness"].map({"serious": 0, "minor": 1})
-    ordered = discrepancies.assign(_weight=weight).sort_values(["_weight", "kind", "id"], kind="stable")
-
-    def told(side: str) -> pd.Series:
-        return ordered[f"statement_{side}"] + " " + cited(ordered, f"source_{side}", f"locator_{side}")
-
-    return pd.DataFrame(
-        {
-            "Subject": ordered["subject"],
-            "Weight": ordered["seriousness"],
-            "One statement": told("a"),
-            "The other": told("b"),
-            "Difference": ordered["difference"].fillna(""),
-            "Used here": ordered["used"].fillna(""),
-            "Why": ordered["reason"].fillna(""),
-        }
-    )

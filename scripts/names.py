@@ -15,13 +15,22 @@ def linked(frame: pd.DataFrame, column: str, resource: str) -> pd.Series:
     return frame[column].map(lambda id: f"[](entity:{resource}/{id})" if isinstance(id, str) and id else "")
 
 
-def _after_key(place: str) -> str:
-    """A locator after a key: a semicolon in it would begin the next work."""
-    return f", {place.replace(';', ',')}" if place else ""
-
-
 def cited(frame: pd.DataFrame, source: str = "source", locator: str = "") -> pd.Series:
-    """A column of works as citations, with the place in the work where a column tells it."""
+    """A column of works as citations, with the place in the work where a column tells it.
+
+    Both columns may hold several values, parted by semicolons: as many places as works belong to them in order, other
+    places to the last work.
+    """
     places = frame[locator].fillna("") if locator else pd.Series("", index=frame.index)
-    works = frame[source].map(lambda keys: "; ".join(f"@{key}" for key in str(keys).split("; ")))
-    return "[" + works + places.map(_after_key) + "]"
+    return pd.Series(
+        [_citation(str(keys), str(where)) for keys, where in zip(frame[source], places, strict=True)], frame.index
+    )
+
+
+def _citation(keys: str, places: str) -> str:
+    works = keys.split("; ")
+    found = places.split("; ") if places else []
+    if len(found) != len(works):
+        found = [""] * (len(works) - 1) + [" and ".join(found)]
+    parts = [f"@{key}, {place}" if place else f"@{key}" for key, place in zip(works, found, strict=True)]
+    return f"[{'; '.join(parts)}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from conftest import SETTINGS, Sandbox
 from dossier.compiler import Compiler
 from dossier.diagnostics import Diagnostic
 from dossier.exhibits import workshop
+from dossier.manuscript import plain_text
 
 DATA = {
     "mkdocs.yml": SETTINGS,
@@ -189,3 +191,41 @@ def _bytes(content: str | bytes | Path) -> bytes:
     if isinstance(content, Path):
         return content.read_bytes()
     return content.encode() if isinstance(content, str) else content
+
+
+def test_a_citation_in_a_cell_keeps_its_date_and_its_place(sandbox: Sandbox) -> None:
+    declared = '@table("bad", data="budgets", title="Cited", caption="As stated [@stated, p. 7]")'
+    body = 'return pd.DataFrame({"said": ["see [@stated, section 2; @stated]", "nothing"]})'
+    assert told(sandbox, f"{declared}\ndef bad(budgets):\n    {body}\n") == []
+    text = plain_text(re.sub(r"<[^>]+>", "", Compiler(sandbox.load()).page("index.md").markdown))
+    assert "see Lumi, Budgets (2021), section 2; Lumi, Budgets (2021)" in text
+    assert "As stated Lumi, Budgets (2021), p. 7" in text
+
+
+def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: Sandbox) -> None:
+    package = (
+        DATA["data/datapackage.yaml"]
+        .replace("unit: EUR million}", "unit: EUR million, observations: true}")
+        .replace(
+            "- {name: source, type: string}",
+            """- {name: source, type: string}
+                - {name: year, type: year, title: Year}
+                - {name: locator, type: string}
+                - {name: adopted, type: boolean}
+                - {name: reason, type: string}""",
+        )
+        .replace("[country]", "[country, source]")
+    )
+    rows = "kosovo,208,stated,2025,p. 3,true,It is later\nkosovo,180,doubted,2024,p. 9,false,\n"
+    sandbox.write(
+        {
+            **DATA,
+            "bibliography.bib": f"{DATA['bibliography.bib']}@misc{{doubted, author = {{Kosumi, Liri}}, title = {{Sums}}, date = {{2019-05}}}}\n",
+            "data/datapackage.yaml": package,
+            "data/budgets.csv": f"country,amount,source,year,locator,adopted,reason\n{rows}",
+            "docs/index.md": "# Page\n\n![](exhibit:disagreements)\n",
+        }
+    )
+    text = plain_text(re.sub(r"<[^>]+>", "", Compiler(sandbox.load()).page("index.md").markdown))
+    assert "208, EUR million, year 2025: Lumi, Budgets (2021), p. 3" in text
+    assert "180, EUR million, year 2024: Kosumi, Sums (May 2019), p. 9" in text

@@ -10,6 +10,7 @@ import pytest
 
 from dossier.checks import check_sources
 from dossier.compiler import Compiler
+from dossier.compiler.html import escape
 from dossier.loading import load
 from dossier.manuscript import plain_text
 from dossier.publication import Publication
@@ -111,8 +112,22 @@ def test_sentences_and_paragraphs_are_short(publication: Publication) -> None:
     assert words / sentences < 25
 
 
-def test_disagreements_are_many_and_the_serious_ones_are_marked(publication: Publication) -> None:
+def test_disagreements_are_many_and_the_serious_ones_come_first_with_source_and_place(
+    publication: Publication, compiler: Compiler
+) -> None:
     rows = publication.package.resources["discrepancies"]
-    serious = [row for row in rows.rows if rows.text(row, "seriousness") == "serious"]
+    by_weight = {
+        weight: [row for row in rows.rows if rows.text(row, "seriousness") == weight] for weight in ("serious", "minor")
+    }
     assert len(rows.rows) >= 60
-    assert len(serious) >= 20
+    assert len(by_weight["serious"]) >= 20
+    page = compiler.page("annex/disagreements.md").markdown
+    first, rest = page.split('id="discrepancies"', 1)[1].split('id="discrepancies-minor"', 1)
+    for weight, shown in (("serious", first), ("minor", rest)):
+        for row in by_weight[weight]:
+            places = (each for side in "ab" for each in rows.text(row, f"locator_{side}").split("; "))
+            for words in (rows.text(row, "subject"), *places):
+                assert escape(words) in shown, (row, words)
+            for side in "ab":
+                for key in rows.text(row, f"source_{side}").split("; "):
+                    assert f"#{key}" in shown

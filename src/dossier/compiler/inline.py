@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from dossier.citation_style import written
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.references import References
-from dossier.manuscript import Block, Citation, Link, inlines
+from dossier.manuscript import Block, Citation, CitationItem, Link, inlines
 from dossier.manuscript.blocks import Piece
 
 _MARKED = re.compile(
@@ -39,7 +40,7 @@ def inline_html(text: str, page: str, references: References) -> Html:
 
 def _reference(each: Citation | Link, page: str, references: References) -> Html | None:
     if isinstance(each, Citation):
-        return citation_html([item.key for item in each.items], page, references)
+        return Html("; ".join(_cited(item, page, references) for item in each.items))
     if each.scheme:
         found = references.resolve(each)
         if found is None or each.image:
@@ -52,6 +53,20 @@ def _reference(each: Citation | Link, page: str, references: References) -> Html
     if each.image or not _SAFE.match(each.target):
         return None
     return element("a", _emphasis(each.text), href=each.target)
+
+
+def _cited(item: CitationItem, page: str, references: References) -> Html:
+    before = f"{item.prefix.strip()} " if item.prefix.strip() else ""
+    return Html(escape(before) + dated_html(item.key, page, references, item.locator))
+
+
+def dated_html(key: str, page: str, references: References, place: str = "") -> Html:
+    """A work with its date and the place in it, for where there are no notes: a cell, a caption, a list."""
+    work = references.publication.works.get(key)
+    date = written(work, language=references.language) if work else ""
+    told = not date or date in references.work(key)
+    rest = ("" if told else f" ({date})") + (f", {place}" if place else "")
+    return Html(citation_html([key], page, references) + escape(rest))
 
 
 def citation_html(keys: list[str] | tuple[str, ...], page: str, references: References) -> Html:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from dossier.citation_style import sort_key, to_html
+from dossier.compiler.disagreements import disagreements
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html
 from dossier.compiler.links import row_id, slug
@@ -116,61 +117,6 @@ def datasets(page: str, references: References) -> Html:
         )
     heads = (Cell(Html("Dataset")), Cell(Html("What it holds")), Cell(Html("Rows"), numeric=True))
     return scrollable(render(Table(heads, tuple(rows), Html("The datasets")), hidden_caption=True), "The datasets")
-
-
-def disagreements(page: str, references: References) -> Html:
-    """Every fact for which sources give different values: what each says, what this edition uses, and why."""
-    rows = []
-    for resource in references.publication.package.resources.values():
-        if not resource.settings.observations or not resource.settings.value:
-            continue
-        column = resource.column.get(resource.settings.value)
-        for observed in resource.by_key.values():
-            if column is None or len({resource.text(row, column.name) for row in observed}) < 2:
-                continue
-            rows.append(_disagreement(resource, column, observed, page, references))
-    if not rows:
-        return element("p", "The sources agree in all that is recorded here.")
-    heads = tuple(Cell(Html(head)) for head in ("Statement", "What the sources say", "What this edition uses, and why"))
-    label = "Where the sources disagree"
-    return scrollable(render(Table(heads, tuple(rows), Html(label)), hidden_caption=True), label)
-
-
-def _disagreement(
-    resource: Resource, column: Column, observed: tuple[DataRow, ...], page: str, references: References
-) -> Row:
-    unit = f", {column.unit}" if column.unit else ""
-    target = references.publication.dataset_pages.get(resource.name, page)
-    words = _statement(resource, observed[0], references)
-    anchor = row_id(resource, used(resource, observed))
-    link = element("a", words, href=references.links.url(page, target, anchor))
-    said = []
-    why = Html("None of them is adopted.")
-    for row in observed:
-        value = shown(resource.value(row, column.name), references.language)
-        hedge = resource.text(row, "qualifier")
-        source = citation_html([resource.text(row, "source")], page, references)
-        said.append(element("li", element("strong", f"{hedge} {value}".strip()), f"{unit}: ", source))
-        if resource.text(row, "adopted") in TRUE:
-            reason = inline_html(resource.text(row, "reason"), page, references)
-            why = Html(element("strong", value) + (f". {reason}" if reason else ""))
-    return Row((Cell(link), Cell(element("ul", *said)), Cell(why)), anchor)
-
-
-def used(resource: Resource, observed: tuple[DataRow, ...]) -> DataRow:
-    """The row that this edition uses; the first where none is adopted."""
-    return next((row for row in observed if resource.text(row, "adopted") in TRUE), observed[0])
-
-
-def _statement(resource: Resource, row: DataRow, references: References) -> str:
-    """A fact in words: the dataset and its key, with the names of entities."""
-    parts = []
-    for name in resource.fact_key:
-        foreign = next((key.resource for key in resource.foreign_keys if key.columns == (name,)), "")
-        text = resource.text(row, name)
-        entity = references.publication.entities.by_address.get(f"{foreign}/{text}")
-        parts.append(entity.label if entity else text)
-    return f"{resource.title or resource.name}: {', '.join(parts)}"
 
 
 def dataset(resource: Resource, page: str, references: References) -> Html:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from dossier.citation_style import escape_markdown
 from dossier.compiler import entity_blocks
+from dossier.compiler.disagreements import used
 from dossier.compiler.downloads import tools
 from dossier.compiler.figures import Dates, as_of_line, exhibit_dates, exhibit_html
 from dossier.compiler.html import Html, element
 from dossier.compiler.links import row_id, slug
-from dossier.compiler.lists import built_in, correction, used
+from dossier.compiler.lists import built_in, correction
 from dossier.compiler.notes import Writer, notes, placeable, sentence
 from dossier.compiler.references import References
 from dossier.facts import Fact

@@ -1,0 +1,98 @@
+"""The list of the facts for which sources give different values: what each says, where, when, and what is used."""
+
+from __future__ import annotations
+
+from dossier.compiler.html import Html, element, escape
+from dossier.compiler.inline import dated_html, inline_html
+from dossier.compiler.links import row_id
+from dossier.compiler.references import References
+from dossier.compiler.tables import Cell, Row, Table, render, scrollable
+from dossier.compiler.values import shown
+from dossier.datasets import Column, Resource
+from dossier.datasets import Row as DataRow
+from dossier.facts import TRUE
+
+
+def disagreements(page: str, references: References) -> Html:
+    """Every fact for which sources give different values: what each says, what this edition uses, and why."""
+    rows = []
+    for resource in references.publication.package.resources.values():
+        if not resource.settings.observations or not resource.settings.value:
+            continue
+        column = resource.column.get(resource.settings.value)
+        for observed in resource.by_key.values():
+            if column is None or len({resource.text(row, column.name) for row in observed}) < 2:
+                continue
+            rows.append(_disagreement(resource, column, observed, page, references))
+    if not rows:
+        return element("p", "The sources agree in all that is recorded here.")
+    heads = tuple(Cell(Html(head)) for head in ("Statement", "What the sources say", "What this edition uses, and why"))
+    label = "Where the sources disagree"
+    return scrollable(render(Table(heads, tuple(rows), Html(label)), hidden_caption=True), label)
+
+
+def _disagreement(
+    resource: Resource, column: Column, observed: tuple[DataRow, ...], page: str, references: References
+) -> Row:
+    unit = f", {column.unit}" if column.unit else ""
+    target = references.publication.dataset_pages.get(resource.name, page)
+    words = _statement(resource, observed[0], references)
+    anchor = row_id(resource, used(resource, observed))
+    link = element("a", words, href=references.links.url(page, target, anchor))
+    said = []
+    why = Html("None of them is adopted.")
+    for row in observed:
+        value = shown(resource.value(row, column.name), references.language)
+        hedge = resource.text(row, "qualifier")
+        about = "".join(f", {words}" for words in _aspects(resource, row, observed, references))
+        told = element("strong", f"{hedge} {value}".strip())
+        said.append(element("li", told, f"{unit}{about}: ", _witness(resource, row, page, references)))
+        if resource.text(row, "adopted") in TRUE:
+            reason = inline_html(resource.text(row, "reason"), page, references)
+            why = Html(element("strong", value) + (f". {reason}" if reason else ""))
+    return Row((Cell(link), Cell(element("ul", *said)), Cell(why)), anchor)
+
+
+_NOT_AN_ASPECT = frozenset({"source", "locator", "cited_in", "as_of", "adopted", "reason", "qualifier", "note"})
+
+
+def _aspects(resource: Resource, row: DataRow, observed: tuple[DataRow, ...], references: References) -> list[str]:
+    """What else the sources state differently, such as the year to which a value belongs: `year 2024`."""
+    words = []
+    for column in resource.columns:
+        values = {resource.text(each, column.name) for each in observed}
+        if column.name in _NOT_AN_ASPECT or column.name == resource.settings.value or len(values) < 2:
+            continue
+        if resource.text(row, column.name):
+            words.append(f"{column.heading.lower()} {shown(resource.value(row, column.name), references.language)}")
+    return words
+
+
+def _witness(resource: Resource, row: DataRow, page: str, references: References) -> Html:
+    """The work that states a value, with its date, the place in it, and the date for which it holds."""
+    key, place = resource.text(row, "source"), resource.text(row, "locator")
+    through = resource.text(row, "cited_in")
+    if through and through != key:
+        parts = [dated_html(key, page, references), ", as cited in ", dated_html(through, page, references, place)]
+    else:
+        parts = [dated_html(key, page, references, place)]
+    if as_of := resource.text(row, "as_of"):
+        parts.append(escape(f"; as of {references.day(as_of)}"))
+    return Html("".join(parts))
+
+
+def used(resource: Resource, observed: tuple[DataRow, ...]) -> DataRow:
+    """The row that this edition uses; the first where none is adopted."""
+    return next((row for row in observed if resource.text(row, "adopted") in TRUE), observed[0])
+
+
+def _statement(resource: Resource, row: DataRow, references: References) -> str:
+    """A fact in words: the dataset and its key, with the names of entities; or what the dataset calls its rows."""
+    parts = []
+    for name in resource.fact_key:
+        foreign = next((key.resource for key in resource.foreign_keys if key.columns == (name,)), "")
+        text = resource.text(row, name)
+        entity = references.publication.entities.by_address.get(f"{foreign}/{text}")
+        own = resource.text(row, resource.settings.label) if len(resource.fact_key) == 1 else ""
+        parts.append(entity.label if entity else own or text)
+    return f"{resource.title or resource.name}: {', '.join(parts)}"
