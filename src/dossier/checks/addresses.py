@@ -12,6 +12,7 @@ _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z")
 _DOI = re.compile(r"(?:doi:)?\s*(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
 _SLASHES = re.compile(r"(https?)(?::?/{1,3}|:(?!/))", re.IGNORECASE)
+_NO_HOST = re.compile(r"https?:///", re.IGNORECASE)
 _HOST = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:org|com|net|eu|int|edu|gov|info|uk|de|fr|al|rs|mk|ba|at|nl|be|se|pl|it))"
     r"(?=[/?#:]|\Z)",
@@ -88,7 +89,11 @@ def _web(address: str) -> Fault | None:
         return None
     if slashes[0][len(slashes[1]) :] != "://":
         if not _HOST.match(address, slashes.end()):
-            return None
+            return (
+                Fault("this address names no host", "copy it again from the browser")
+                if _NO_HOST.match(address)
+                else None
+            )
         right = f"{slashes[1]}://{address[slashes.end() :]}"
         return Fault(f'"{slashes[0]}" begins no address', f'write "{slashes[1]}://"', right)
     if _SCHEME.match(address, slashes.end()) and address[slashes.end() :].lower().startswith(("http:", "https:")):

@@ -12,7 +12,11 @@ from dossier.manuscript import Link, Page
 
 _DEFINITION = re.compile(r"[ \t]*\[(?!\^)([^\]]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SPACED = re.compile(r"\]\((?![<\s])((?:[^()\s\\\"'<>]+[ ]+)+[^()\s\\\"'<>]+\.[A-Za-z0-9]{2,5}(?:#[\w.-]*)?)\)")
+_SPACED = re.compile(
+    r"\]\((?![<\s])((?:[^()\s\\\"'<>]+[ ]+)+[^()\s\\\"'<>]+\.[A-Za-z0-9]{2,5}(?:#[\w.-]*)?"
+    r"|[^()\s\\\"'<>#]+\.(?:md|html)#[^()\s\\\"'<>]+(?:[ ]+[^()\s\\\"'<>]+)+)\)"
+)
+"""Addresses with spaces in them, which Python-Markdown takes for addresses nevertheless."""
 _BY_LABEL = re.compile(r"(?<![\w\]\\!])!?\[([^\[\]]{1,200})\]\[([^\[\]\n]{0,100})\]")
 _ADDRESSED = {
     "a": ("href",),

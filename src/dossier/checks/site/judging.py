@@ -6,9 +6,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
+from dossier.checks.addresses import Fault, fault, split
 from dossier.checks.documents import page_count
 from dossier.checks.site import reading
 from dossier.checks.site.gathering import Built, Gathered
@@ -28,6 +29,19 @@ _FETCHED_WORDS = {
     "source": "an image or a recording",
     "iframe": "a page",
 }
+_ADDRESSED = {
+    "a": "link",
+    "img": "image",
+    "script": "script",
+    "iframe": "frame",
+    "source": "source",
+    "video": "video",
+    "audio": "recording",
+}
+"""Elements that are nothing without an address, as readers call them."""
+_NOTHING = re.compile(r"javascript:\s*(?:void\s*\(?\s*0?\s*\)?)?\s*;?\s*\Z", re.IGNORECASE)
+"""What themes write for a link that a script answers to."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -88,15 +102,20 @@ class Judge:
             message = f'"{address}" begins at the top of the host, and so leads out of the site'
             hint = f"the site stands at {self.resolver.base}; write the address relative to the page"
             yield self.texts.at("link-absolute", message, page.path, address, help=hint, subject=address)
-        elif arrival.way is Way.NONE and element in ("img", "script", "iframe", "source", "video", "audio"):
-            message = f"this {element} has no address"
+        elif arrival.way is Way.NONE and not address.strip() and element in _ADDRESSED:
+            message = f"this {_ADDRESSED[element]} has no address"
             yield self.texts.at("link-empty", message, page.path, address)
+        elif kind == reading.PAGE and element == "a" and (wrong := _fault(address)) is not None:
+            yield self.texts.at("link-address", wrong.message, page.path, address, help=wrong.help, subject=address)
 
     def missing(self, file: str, address: str, arrival: Arrival) -> Diagnostic:
         """A path at which there is no file."""
         wanted = arrival.path
         for each in (wanted.rstrip("/"), f"{wanted.rstrip('/')}/index.html"):
             alike = self.site.by_small_letters.get(each.casefold())
+            if alike == each:
+                message, hint = f'"{address}" leads to nothing', f'write "{alike}": it is no folder'
+                return self.texts.at("link-unknown", message, file, address, help=hint, subject=address)
             if alike is not None:
                 found = alike.removesuffix("index.html")
                 message = f'"{address}" leads to nothing: the file is called "{found}"'
@@ -168,7 +187,7 @@ class Judge:
         """Citations and references that stand in a page as their author wrote them."""
         source = self.texts.source_page(page.path)
         for words, key in dict.fromkeys(page.left):
-            if key and key not in self.publication.works:
+            if key and key not in self.publication.works and not _YEAR.search(key):
                 continue
             if source is not None and _meant(source, words):
                 continue
@@ -208,6 +227,15 @@ class Judge:
                     found.add(path)
                     waiting.append(path)
         return found
+
+
+@lru_cache(maxsize=10_000)
+def _fault(address: str) -> Fault | None:
+    """What is wrong with how an address is written that leads to no file of the site."""
+    written = address.strip()
+    if _NOTHING.match(written):
+        return None
+    return fault(written) or (None if split(written) else Fault("this is no address"))
 
 
 _FOR_ROBOTS = frozenset({"robots.txt", "CNAME", "humans.txt", "security.txt", "favicon.ico", "_redirects", "_headers"})

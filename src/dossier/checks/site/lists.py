@@ -1,12 +1,14 @@
-"""What a site says of itself to programs: sitemap, feeds, style sheets, robots.txt, llms.txt."""
+"""What a site says of itself to programs: sitemap, feeds, style sheets, the manifest, robots.txt, llms.txt."""
 
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -28,6 +30,8 @@ def check_lists(judge: Judge) -> Iterator[Diagnostic]:
             yield from _styles(judge, path)
         elif name.endswith((".xml", ".xml.gz", ".rss", ".atom", ".svg")):
             yield from _xml(judge, path)
+        elif name.endswith(".webmanifest") or name == "manifest.json":
+            yield from _listed(judge, path, _of_manifest(_bytes(judge.site.folder / path)), fetched=True)
         elif path == "robots.txt":
             yield from _listed(judge, path, _SITEMAP.findall(_text(judge.site.folder / path)))
         elif path == "llms.txt":
@@ -68,6 +72,24 @@ def _styles(judge: Judge, path: str) -> Iterator[Diagnostic]:
     yield from _listed(judge, path, addresses_of_style(_text(judge.site.folder / path)), fetched=True)
 
 
+def _of_manifest(content: bytes) -> list[str]:
+    """The addresses in a web app manifest (W3C): where it starts, its icons, screenshots and shortcuts."""
+    try:
+        said = json.loads(content)
+    except (ValueError, RecursionError):
+        return []
+    if not isinstance(said, dict):
+        return []
+    listed = [each for name in ("icons", "screenshots", "shortcuts") for each in _items(said.get(name))]
+    listed += [icon for each in listed for icon in _items(each.get("icons"))]
+    found = [said.get("start_url"), *(each.get(name) for each in listed for name in ("src", "url"))]
+    return [each for each in found if isinstance(each, str) and each]
+
+
+def _items(listed: object) -> list[dict[str, Any]]:
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+
+
 def _xml(judge: Judge, path: str) -> Iterator[Diagnostic]:
     content = _bytes(judge.site.folder / path)
     reader = _Addresses()
@@ -81,9 +103,9 @@ def _xml(judge: Judge, path: str) -> Iterator[Diagnostic]:
 
 
 class _Addresses:
-    """The addresses in a sitemap, a feed (RSS, Atom) or a drawing."""
+    """The addresses in a sitemap, a feed (RSS, Atom), a search's description or a drawing."""
 
-    _TEXTS = frozenset({"loc", "link", "url", "comments"})
+    _TEXTS = frozenset({"loc", "link", "url", "comments", "Image"})
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -96,6 +118,8 @@ class _Addresses:
         for each in ("href", "{http://www.w3.org/1999/xlink}href", "url"):
             if each in attributes and name != "atom:id":
                 self.found.append(attributes[each])
+        if "template" in attributes:  # of a search (OpenSearch)
+            self.found.append(attributes["template"].partition("{")[0])
 
     def data(self, text: str) -> None:
         if self.reading:

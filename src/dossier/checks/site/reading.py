@@ -46,6 +46,10 @@ _STYLE = re.compile(rb"<style(?=[\s>])[^<>]*>", re.IGNORECASE)
 _URL = re.compile(
     r"(?:\burl\(\s*|@import\s+(?!url\())(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|([^\s\"'()\\;]+))", re.IGNORECASE
 )
+_DATA = re.compile(rb"<script(?=\s)[^<>]*application/ld\+json[^<>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+_NAMING = ("@id", "@context", "@type", "@vocab")
+"""Keys of linked data whose addresses name things, and need lead nowhere."""
+_QUOTED = frozenset({"blockquote", "q", "ins", "del"})
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _REFRESH = re.compile(r"\s*\d+(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _SIZES = re.compile(r"\s+[\d.]+[wx]\s*(?:,|\Z)|,\s+")
@@ -57,7 +61,7 @@ def read(file: str) -> dict[str, Any]:
         content = Path(file).read_bytes()
     except OSError as error:
         return {"fault": error.strerror or str(error)}
-    reader = _Reader(words=_SUSPECT.search(content) is not None)
+    reader = _Reader(words=_SUSPECT.search(content) is not None or b"<template" in content)
     parser = etree.HTMLParser(target=reader if reader.words else _Tags(reader), huge_tree=True, encoding="utf-8")
     try:
         parser.feed(content or b" ")
@@ -69,6 +73,8 @@ def read(file: str) -> dict[str, Any]:
         end = content.find(b"</style", style.end())
         at = len(content) if end < 0 else end
         reader.style(content[style.end() : at].decode("utf-8", "replace"))
+    for found in _DATA.finditer(content) if b"ld+json" in content else ():
+        reader.linked_data(found[1])
     return reader.found()
 
 
@@ -97,6 +103,7 @@ class _Reader:
         self.left: list[tuple[str, str]] = []
         self.base = ""
         self.hidden = False
+        self.templates = 0
         self.code = 0
         self.open: list[str] = []
         self.text: list[str] = []
@@ -105,8 +112,9 @@ class _Reader:
         if self.words:
             self.flush()
             self.code += tag in _CODE
+            self.templates += tag == "template"
             self.attributes(attributes)
-        if attributes:
+        if attributes and not self.templates:  # what a script may make of a template is not known
             self.identity(tag, attributes)
             if tag == "a":
                 address = attributes.get("href", attributes.get("xlink:href"))
@@ -139,6 +147,7 @@ class _Reader:
         self.flush()
         if tag in _CODE:
             self.code = max(0, self.code - 1)
+            self.templates = max(0, self.templates - (tag == "template"))
 
     def data(self, text: str) -> None:
         if not self.code:
@@ -167,11 +176,27 @@ class _Reader:
         for address in addresses_of_style(text):
             self.link(ASSET, "style", address)
 
+    def linked_data(self, text: bytes) -> None:
+        """The addresses in JSON-LD that lead somewhere."""
+        try:
+            waiting = [json.loads(text)]
+        except (ValueError, RecursionError):
+            return
+        while waiting:
+            said = waiting.pop()
+            if isinstance(said, dict):
+                waiting += [value for key, value in said.items() if key not in _NAMING]
+            elif isinstance(said, list):
+                waiting += said
+            elif isinstance(said, str) and said.startswith(("http:", "https:")) and not set(" {#") & set(said):
+                self.link(SHOWN, "ld+json", said)
+
     def other(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "link" and "href" in attributes:
+        if tag == "link":
             kinds = set(attributes.get("rel", "").lower().split())
             kind = IDENTITY if "canonical" in kinds else ASSET if kinds & _FETCHED else PAGE
-            self.link(kind, "link", attributes["href"])
+            if "href" in attributes:
+                self.link(kind, "link", attributes["href"])
             if "imagesrcset" in attributes:
                 self.sources("link", attributes["imagesrcset"])
         elif tag == "meta":
@@ -187,6 +212,8 @@ class _Reader:
             self.link(PAGE, tag, attributes["href"])
         elif tag == "form" and attributes.get("action"):
             self.link(PAGE, tag, attributes["action"])
+        elif tag in _QUOTED and attributes.get("cite"):
+            self.link(PAGE, tag, attributes["cite"])
         elif tag == "base" and "href" in attributes and not self.base:
             self.base = attributes["href"]
 

@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from dossier.checks.site.gathering import Gathered
 
@@ -62,12 +62,17 @@ class Resolver:
         written = _SPACE.sub("", address).strip()
         if not written:
             return Arrival(Way.NONE)
-        if base:
-            written = urljoin(base, written) if _splits(base) and _splits(written) else written
+        if base and _splits(base) and _splits(written):
+            written = self._from_base(page, base, written)
         folder = page.rpartition("/")[0]
         if written.startswith("#"):
             return Arrival(Way.FILE, page, written[1:])
         return self.normal(folder, written)
+
+    def _from_base(self, page: str, base: str, written: str) -> str:
+        """An address as it is read where the page has a `base`, which is itself read from the page's address."""
+        whole = urljoin(urljoin(f"{_INNER}{self.base}{quote(page)}", base), written)
+        return whole.removeprefix(_INNER) or "/"
 
     def _normal(self, folder: str, written: str) -> Arrival:
         if not _splits(written):
