@@ -27,7 +27,6 @@ def cited(text: str) -> list[list[tuple[str, str, str]]]:
         ("[@a;@b]", [("a", "", ""), ("b", "", "")]),
         ("[-@a]", [("a", "", "")]),
         ("[ @a ]", [("a", "", "")]),
-        ("[@a,]", [("a", "", "")]),
         ("[@{a.b.}, 3]", [("a.b.", "", "3")]),
         ("[@DBLP:conf/x.y_z-1+2]", [("DBLP:conf/x.y_z-1+2", "", "")]),
         ("[@müller-2020; @Šešelj; @1848]", [("müller-2020", "", ""), ("Šešelj", "", ""), ("1848", "", "")]),
@@ -62,7 +61,12 @@ def test_every_part_of_a_citation_has_its_place() -> None:
         ("[@a, p. 4 @b]", " @", "two works in one citation are separated by a semicolon", "; @"),
         ("[@a.]", ".", '"." cannot follow a key', None),
         ("[@a's]", "'s", '"\'s" cannot follow a key', None),
+        ("[@a,]", ",", "nothing follows the comma after this key", ""),
+        ("[@a , ; @b]", " , ", "nothing follows the comma after this key", ""),
+        ("[[@a, p. 4]]", "[[@a, p. 4]]", "two pairs of brackets stand around this citation", "[@a, p. 4]"),
         ("[@a, p. 4", "[@a", "this citation is never closed", None),
+        ("[@a; @b and so on", "[@a; @b", "this citation is never closed", None),
+        ("[see also @a, p. 4. And so on", "[see also @a", "this citation is never closed", None),
         ("[see [@a, p. 4", "[@a", "this citation is never closed", None),
     ],
 )
@@ -85,7 +89,22 @@ def test_the_mend_of_a_faulty_citation_makes_it_a_good_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["\\[@a]", "[\\@a]", "[a](b)", "[^@a]", "[mail me@x.org]", "`[@a]`", "[x]", "[]", "[ ] task"]
+    "text",
+    [
+        "\\[@a]",
+        "[\\@a]",
+        "[a](b)",
+        "[^@a]",
+        "[mail me@x.org]",
+        "`[@a]`",
+        "[x]",
+        "[]",
+        "[ ] task",
+        "[at 5 @ 9]",
+        "[a @ b; c]",
+        "[covid19, 300 of them]",
+        "`\\cite{a}`",
+    ],
 )
 def test_what_only_looks_like_a_citation_is_none(text: str) -> None:
     found = page(f"Text {text}").inlines
@@ -93,12 +112,21 @@ def test_what_only_looks_like_a_citation_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "keys"), [("as @a-1 says", ["a-1"]), ("(@a)", ["a"]), ("me@x.org \\@a", []), ("@{b.}", ["b."])]
+    ("text", "keys"),
+    [
+        ("as @a-1 says", ["a-1"]),
+        ("(@a)", ["a"]),
+        ("me@x.org \\@a", []),
+        ("@{b.}", ["b."]),
+        ("\uff20a", ["a"]),
+        ("[a2020] [a2020, p. 3]", ["a2020", "a2020"]),
+        ("\\citep[p. 3]{a,b}", ["a"]),
+    ],
 )
 def test_a_key_without_brackets_is_told_apart(text: str, keys: list[str]) -> None:
     found = [each for each in page(text).inlines if isinstance(each, BareKey)]
     assert [each.key for each in found] == keys
-    assert all(text[each.start] == "@" for each in found)
+    assert all(text[each.start] in "@\uff20[\\" for each in found)
 
 
 Found = tuple[str, str, str, bool, str]

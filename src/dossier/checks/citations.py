@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.locators import impossible
-from dossier.checks.markup import words
+from dossier.checks.unread import check_unread
 from dossier.compiler.notes import placeable
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, nearest
 from dossier.manuscript import BareKey, Citation, CitationItem, Malformed, Page
 from dossier.publication import Publication
 
-_WRITTEN = re.compile(r"\[(?:[^\[\]@]{0,200}[\s;(])?-?@\{?(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)\}?[^\[\]]{0,500}\]")
-"""A citation where nothing reads it."""
 _LABEL = re.compile(r"^[ ]{0,3}(\[[^\[\]\n]*@[^\[\]\n]*\]):[ \t]*<?(?:https?:|mailto:)", re.MULTILINE)
 """What looks like a citation and is the label of a link (`[@somebody]: https://...`)."""
 
@@ -40,12 +38,13 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
                     replacement=each.replacement,
                 )
             elif isinstance(each, BareKey) and each.key in publication.works:
-                message = f'"@{each.key}" is printed as it stands, not as a note'
-                hint = f"write [@{each.key}], or \\@ if it is no citation"
+                written = page.source.text[each.start : each.end]
+                message = f'"{written}" is printed as it stands, not as a note'
+                hint = f"write [@{each.key}]" + (", or \\@ if it is no citation" if written[0] == "@" else "")
                 subject = f"work:{each.key}"
                 yield page.diagnose("citation-unbracketed", message, each.start, each.end, help=hint, subject=subject)
     for page in publication.pages.values():
-        yield from _unread(page, publication)
+        yield from check_unread(page, publication.works)
 
 
 class _Known:
@@ -105,22 +104,3 @@ def _locator(item: CitationItem, stop: int, text: str) -> tuple[int, int]:
     semicolon = text.rfind(";", item.locator_start, stop)
     written = text[item.locator_start : stop if semicolon < 0 else semicolon]
     return item.locator_start, item.locator_start + len(written.rstrip())
-
-
-def _unread(page: Page, publication: Publication) -> Iterator[Diagnostic]:
-    """Citations of known works in raw HTML and in the front matter, where they are printed as they stand."""
-    text = page.source.text
-    if "@" not in text:
-        return
-    for stretch in words(page):
-        for found in _WRITTEN.finditer(text, stretch.start, stretch.end) if not stretch.code else ():
-            if found[1] in publication.works and text[found.start() - 1 : found.start()] != "\\":
-                message = "no citation is read in raw HTML"
-                hint = "give the element the attribute `markdown`, with blank lines around its text, or write Markdown"
-                subject = f"work:{found[1]}"
-                yield page.diagnose("citation-misplaced", message, *found.span(), help=hint, subject=subject)
-    for name, value in page.matter.items():
-        known = _WRITTEN.search(value) if isinstance(value, str) and name in ("title", "description") else None
-        if known and known[1] in publication.works:
-            message = f"no note can be printed in the {name} of a page"
-            yield page.diagnose_matter("citation-misplaced", message, str(name), help="move the citation into the text")

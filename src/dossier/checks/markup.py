@@ -54,6 +54,7 @@ class Words(NamedTuple):
     code: bool
 
 
+_VOID = frozenset({"hr", "link", "meta"})
 _CODE = frozenset({"code", "pre", "kbd", "samp", "tt", "var"})
 
 
@@ -76,8 +77,11 @@ def words(page: Page) -> Iterator[Words]:
     for block in page.blocks:
         if block.kind != "html":
             continue
+        listed = list(_of_html(text[block.start : block.end], block, block.start))
+        if text[block.start + 1].isalpha() and not (listed and listed[0].start == block.start and listed[0].whole):
+            continue  # the tag itself is broken off
         at, depth, hidden = block.start, 0, ""
-        for tag in _of_html(text[block.start : block.end], block, block.start):
+        for tag in listed:
             if at < tag.start and not hidden:
                 yield Words(at, tag.start, depth > 0)
             if tag.name in _CODE and not tag.closed:
@@ -86,6 +90,19 @@ def words(page: Page) -> Iterator[Words]:
             at = tag.end
         if at < block.end and not hidden:
             yield Words(at, block.end, depth > 0)
+
+
+def running_on(page: Page) -> Tag | None:
+    """The tag of raw HTML that nothing closes, so that all the rest of the page belongs to its element."""
+    block = page.blocks[-1] if page.blocks else None
+    if block is None or block.kind != "html":
+        return None
+    listed = list(_of_html(page.source.text[block.start : block.end], block, block.start))
+    first = listed[0] if listed else None
+    if first is None or first.start != block.start or first.closing or first.closed or first.name in _VOID:
+        return None
+    depth = sum(-1 if tag.closing else 1 for tag in listed if tag.name == first.name and not tag.closed)
+    return first if depth > 0 else None
 
 
 def _of_html(string: str, block: Block, start: int) -> Iterator[Tag]:

@@ -91,7 +91,7 @@ class NoteReference:
 
 @dataclass(frozen=True, slots=True)
 class BareKey:
-    """`@key` outside of brackets: no citation, but perhaps meant as one."""
+    r"""A key that is written otherwise than as a citation, and perhaps meant: `@key`, `[key2020]`, `\cite{key}`."""
 
     start: int
     end: int
@@ -114,14 +114,21 @@ class Malformed:
 Inline = Citation | Link | NoteReference | BareKey | Malformed
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
-_SPECIAL = re.compile(r"[\\`<\[!@]")
-_WANTED = re.compile(r"[\[<@]")
+_SPECIAL = re.compile(r"[\\`<\[!@\uff20\ufe6b]")
+_WANTED = re.compile(r"[\[<@\uff20\ufe6b]|\\[A-Za-z]{0,9}cite")
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]*|mailto:[^<>\s]+)>", re.IGNORECASE)
 _AUTOMAIL = re.compile(r"<[^<>\s@]+@[^<>\s@]+>")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-_BARE = re.compile(rf"@({_KEY})")
-_HAS_KEY = re.compile(r"(?:^|(?<=[\s;(\[\-]))-?@")
+_BARE = re.compile(rf"[@\uff20\ufe6b]({_KEY})")
+_LATEX = re.compile(r"\\[A-Za-z]{0,9}cite[a-z]{0,9}\*?(?:\[[^\[\]\n]*\]){0,2}\{([^{}\s,]+)[^{}\n]*\}", re.IGNORECASE)
+_UNMARKED = re.compile(r"\[([A-Za-z][\w:.-]{1,80})(?:,[ ]*(?:pp?\.|§)[^\[\]]*)?\]")
+_HAS_KEY = re.compile(r"(?<=\[)\s*-?@|(?<=[\s;(\-])-?@(?=[\w{@\];])")
+_BEGUN = re.compile(
+    r"\[[ \t]*(?:(?:but|and|see|also|cf\.?|compare|e\.g\.,?|esp\.|especially|quoted in|cited in|from|after),?\s+)*"
+    rf"-?@{_KEY}(?:\s*;\s*-?@{_KEY})*",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(rf"(?P<prefix>(?:[^@]|(?<=\w)@)*?)(?P<minus>-?)(?<!\w)@(?P<key>{_KEY})(?P<rest>.*)", re.DOTALL)
 _EMPTY = re.compile(r"@(?=[\s;,\]]|$)")
 _INNER = r"\((?:\\.|[^()\\\n]|\([^()\n]*\))*\)"
@@ -201,7 +208,11 @@ class _Reader:
         while (special := _SPECIAL.search(string, at, end)) is not None:
             at, mark = special.start(), special[0]
             if mark == "\\":
-                at += 3 if string.startswith("\\[@", at) else 2
+                if latex := _LATEX.match(string, at, end):
+                    yield BareKey(offset(at), offset(latex.end()), latex[1], self.block)
+                    at = latex.end()
+                else:
+                    at += 3 if string.startswith("\\[@", at) else 2
             elif mark == "`":
                 at = self.code.end(at)
             elif mark == "<":
@@ -210,7 +221,7 @@ class _Reader:
                     place = (offset(at), offset(auto.end()))
                     yield Link(*place, auto[1], span[0], auto[1], *span, self.block, form="automatic", within=within)
                 at = self.after_angle(at, end)
-            elif mark == "@":
+            elif mark in "@\uff20\ufe6b":
                 bare = _BARE.match(string, at, end)
                 if bare and not (at and (string[at - 1].isalnum() or string[at - 1] in "._%+-/@")):
                     yield BareKey(offset(at), offset(bare.end()), bare[1].strip("{}"), self.block)
@@ -248,7 +259,21 @@ class _Reader:
         inner = string.find("[", at + 1, close)
         if not image and _HAS_KEY.search(string, at + 1, close if inner < 0 else inner):
             return [self.citation(at, close, within)], close + 1
+        if not image and (odd := self.odd(at, inner, close)) is not None:
+            return [odd], close + 1
         return [], at + 1
+
+    def odd(self, at: int, inner: int, close: int) -> Malformed | BareKey | None:
+        """A bracket that is no citation and perhaps meant as one: with two pairs of brackets, or without its mark."""
+        string, place = self.string, (self.text.offset(at), self.text.offset(close + 1))
+        double = inner == at + 1 and self.closing.get(inner) == close - 1 and string.find("[", inner + 1, close) < 0
+        if double and _HAS_KEY.search(string, inner + 1, close):
+            message, once = "two pairs of brackets stand around this citation", string[inner:close]
+            return Malformed(*place, message, f"write {once}", self.block, once)
+        unmarked = _UNMARKED.match(string, at, close + 1)
+        if unmarked is None or not any(char.isdigit() for char in unmarked[1]):
+            return None
+        return BareKey(*place, unmarked[1], self.block)
 
     def link(self, start: int, at: int, close: int, end: int, within: str, *, image: bool) -> tuple[Link | None, int]:
         string, offset = self.string, self.text.offset
@@ -302,7 +327,7 @@ class _Reader:
 
     def unclosed(self, at: int, end: int) -> tuple[list[Inline], int]:
         """A bracket that nothing closes: a fault where a citation begins in it."""
-        begun = re.compile(rf"\[[ \t]*-?@{_KEY}").match(self.string, at, end)
+        begun = _BEGUN.match(self.string, at, end)
         if begun is None:
             return [], at + 1
         offset = self.text.offset
@@ -340,6 +365,10 @@ class _Reader:
                 stop = start + len(part)
                 begin = start + found.start("rest")
                 return fault(begin, stop, f'"{rest.strip()}" cannot follow a key', "write a comma before a page number")
+            if "," in rest and not rest.strip(", \t\n"):
+                begin = start + found.start("rest")
+                message, hint = "nothing follows the comma after this key", "write [@key], or [@key, p. 4]"
+                return fault(begin, begin + len(rest), message, hint, "")
             key_start = start + found.start("key") - 1
             locator = rest.lstrip(", \t\n").rstrip()
             locator_at = start + found.start("rest") + len(rest) - len(rest.lstrip(", \t\n"))

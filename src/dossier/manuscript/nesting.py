@@ -43,6 +43,15 @@ class CodeSpans:
             closing = self._next(longest, ticks.end()) if longest < len(ticks[0]) else -1
         return ticks.end() if closing < 0 else closing
 
+    def within(self, at: int) -> bool:
+        """Whether an offset lies in a code span."""
+        start = 0
+        while (ticks := _TICKS.search(self._string, start)) is not None and ticks.start() <= at:
+            start = self.end(ticks.start())
+            if at < start:
+                return True
+        return False
+
     def _next(self, length: int, at: int) -> int:
         """The offset after the next run of a length; -1 where there is none."""
         runs = self._by_length.get(length, [])

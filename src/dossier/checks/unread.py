@@ -1,0 +1,57 @@
+"""Citations of known works where nothing reads them, and readers get them as they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from dossier.checks.markup import running_on, tags, words
+from dossier.diagnostics import Diagnostic
+from dossier.manuscript import Link, Page
+
+_WRITTEN = re.compile(r"\[(?:[^\[\]@]{0,200}[\s;(])?-?@\{?(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)\}?[^\[\]]{0,500}\]")
+_SHOWN = ("title", "alt", "aria-label", "aria-description", "placeholder", "label", "summary", "data-title")
+"""Attributes whose text readers see or hear."""
+_SINGLE = {"definition": "the title of a link", "abbreviation": "the long form of an abbreviation"}
+
+
+def check_unread(page: Page, works: Container[str]) -> Iterator[Diagnostic]:
+    """Citations in raw HTML, in its attributes, in titles of links, in abbreviations and in the front matter."""
+    if "@" not in page.source.text:
+        return
+    open_tag = running_on(page)  # told of by itself; what comes after it is not
+    for stretch in words(page):
+        if not stretch.code and (open_tag is None or stretch.start < open_tag.start):
+            hint = "give the element the attribute `markdown`, with blank lines around its text, or write Markdown"
+            yield from _within(page, works, stretch.start, stretch.end, "no citation is read in raw HTML", hint)
+    for start, end, where in _titles(page):
+        yield from _within(page, works, start, end, f"no note can be printed in {where}")
+    for name, value in page.matter.items():
+        known = _WRITTEN.search(value) if isinstance(value, str) and name in ("title", "description") else None
+        if known and known[1] in works:
+            message = f"no note can be printed in the {name} of a page"
+            yield page.diagnose_matter("citation-misplaced", message, str(name), help="move the citation into the text")
+
+
+def _titles(page: Page) -> Iterator[tuple[int, int, str]]:
+    """Stretches that are shown without Markdown, and what they are."""
+    for tag in tags(page):
+        for name in _SHOWN:
+            if (value := tag.attributes.get(name)) is not None and value.start < value.end:
+                yield value.start, value.end, f'the attribute "{name}"'
+    for link in page.inlines:
+        if isinstance(link, Link) and link.title:
+            yield link.target_end, link.end, f"the title of {'an image' if link.image else 'a link'}"
+    for block in page.blocks:
+        if block.kind in _SINGLE:
+            yield page.source.text.find("]:", block.start) + 2, block.end, _SINGLE[block.kind]
+
+
+def _within(
+    page: Page, works: Container[str], start: int, end: int, message: str, hint: str = "move the citation into the text"
+) -> Iterator[Diagnostic]:
+    text = page.source.text
+    for found in _WRITTEN.finditer(text, start, end):
+        if found[1] in works and text[found.start() - 1 : found.start()] != "\\":
+            subject = f"work:{found[1]}"
+            yield page.diagnose("citation-misplaced", message, *found.span(), help=hint, subject=subject)
