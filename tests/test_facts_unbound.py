@@ -38,9 +38,23 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(sandbox: Sandbox)
     assert len(text.split()) > 4500
 
 
+def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None:
+    sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": "# P\n\nIt did so<sup>12</sup> in 15 towns.<sup>3</sup>\n"})
+    assert [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"] == ["number:15"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
+        ("A two-front war and a four-star hotel are no counts; two fronts are.", ["two"]),
+        ("A two-thirds majority was needed, and two thirds came.", ["two thirds"]),
+        ("A sixth of it was lost, and they rejected a third.", ["A sixth of", "a third"]),
+        ("He served a second term and lost a third.", []),
+        ("A million people came, with a thousand excuses.", ["A million"]),
+        ("The aim is twofold, and trade grew fivefold.", ["fivefold"]),
+        ("Berlin 1884 stands for it. It sent Ukraine 31 tanks.", ["31"]),
+        ("The 28-point plan failed in round two; see 10.1000/182 and options 1 and 3.", []),
+        ("Several hundred left at eight o'clock, and ten-year-olds stayed.", []),
         ("Under Resolution 1244, 300 soldiers came.", ["300"]),
         ("Resolutions 1325, 1820 and 2250 deal with it.", []),
         ("The F-16 and 12 helicopters were bought.", ["12"]),

@@ -17,7 +17,7 @@ REFERENCES = frozenset(
     page pages para paragraph paragraphs part parts phase pillar point points p pp priority principle question
     questions recommendation recommendations regulation resolution row rows rule scenario sec section sections
     stage step steps table tables tier type types category cluster dose lot zone route grade error port exit gate room
-    op version vol volume
+    op version vol volume issue issues option options round scene
     neni nenit nenin nenet rezoluta rezolutës kapitulli kapitullit faqe faqja tabela figura shënimi
     član člana članu rezolucija rezolucije rezoluciji rezoluciju poglavlje poglavlja strana strane
     slika br broj tačka str čl pika f s
@@ -36,7 +36,7 @@ LONG_SERIES = frozenset("horizon law line no number numbers regulation resolutio
 """References whose numbers may look like years."""
 
 COUNTED_REFERENCES = frozenset(
-    "annex chapter level option part phase pillar section stage step tier track volume".split()  # noqa: SIM905
+    "annex chapter level option round part phase pillar section stage step tier track volume".split()  # noqa: SIM905
 )
 """Those that a number word may follow: "phase two"."""
 
@@ -57,7 +57,13 @@ _NAMED = re.compile(
     | \b[A-Z]?\d\+\d\b(?!\s?%)                                                    # the 5+2 talks, the P5+1
     | \b\d+\.\d+\s?°?[NSEW]\b                                                     # 42.66N
     | \b\d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
-    | \b[Nn]ine-to-five\b | \b(?:TEN|SIX|ONE|TWO|THREE)\b
+    | \b10\.\d{{4,9}}/\S+                                                       # a DOI
+    | \bID:?\s\d[\d\s-]*\d | \b[Ff]ont\ssize\s\d+ | \b(?:hotline|number)\sis\s\d{{3,}}\b
+    | \b\d{{1,3}}-point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|scale)\b
+    | (?<=ended\s)\d{{1,2}}[-–]\d{{1,2}}\b
+    | \b[Ss]ix\sof\sone\sand\shalf\sa\sdozen\sof\sthe\sother\b
+    | \b{_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
+    | \b[Nn]ine-to-five\b | \b[A-Za-z]+-something\b | \b(?:TEN|SIX|ONE|TWO|THREE)\b
     | (?<=[A-Za-z]\s)\d\.0\b(?!\.\d|\s?(?:%|per|million|billion))                      # Kosovo 2.0
     | \bp-values?\s(?:below|under|of|above)\s0\.\d+
     | \b\d{{1,2}}-point\s(?=[A-Z]|type|font)
@@ -115,11 +121,13 @@ _NO_NOUNS = frozenset(
 )
 
 
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}", re.DOTALL)
+_CODE = re.compile(
+    r"<sup\b[^<>]*>\s*\d{1,3}\s*</sup>|(`+)(?:(?!\1).)+?\1(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}", re.DOTALL
+)
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
-    """Where code, tags, entities and attribute lists stand in a text, which nobody reads as prose."""
+    """Where code, tags, entities, attribute lists and raised note numbers stand in a text."""
     return [found.span() for found in _CODE.finditer(text)]
 
 
@@ -142,14 +150,20 @@ def counts_the_text(before: str, after: str) -> bool:
     return bool(_PROPOSED.match(after) and _HERE.search(before + after))
 
 
-def ends_name(word: str, after: str) -> bool:
+def counts_things(after: str) -> bool:
+    """Whether what follows "a million" is counted in reports: people, troops, years."""
+    return _COUNTED.match(after) is not None
+
+
+def ends_name(word: str, number: str, after: str) -> bool:
     """Whether a number between a word with a capital and what follows is part of a name: "Readiness 2030 says".
 
     It is none where something is counted, as in "gave NATO 300 troops" and, behind a country, "sent Ukraine 31 tanks".
     """
     if word.endswith(("'s", "’s", "s'", "s’")) or _COUNTED.match(after):
         return False
-    return not (word in _PLACES and _THINGS.match(after))
+    year = len(number) == 4 and number[:2] in ("18", "19", "20")
+    return year or not (word in _PLACES and _THINGS.match(after))
 
 
 def tells_years_apart(before: str, after: str) -> bool:

@@ -20,6 +20,7 @@ from dossier.checks.naming import (
     REFERENCES,
     code_spans,
     counts_the_text,
+    counts_things,
     ends_name,
     names_by_year,
     tells_years_apart,
@@ -47,10 +48,11 @@ _UNIT = r"(?:\s?(?:%|per\s?cent\b|percent\b|bn\b|m\b|k\b|million\b|billion\b|tri
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2})?"
 _WORDS = (
     rf"\b(?:(?:a|one|half\s+a|several)\s+)?{_WORD}(?:(?:[\s-]+|\s+and\s+){_WORD})*(?:[\s-]one)?"
-    r"(?:\s+per\s?cent|\s+percent)?\b"
+    r"(?:\s+per\s?cent|\s+percent)?\b(?![\s-](?:thirds|quarters|fifths)\b)"
 )
 _HEDGE = r"(?:more\sthan|less\sthan|over|under|about|around|nearly|almost|roughly|at\sleast)"
-_PART = r"(?:third|quarter|fifth|tenth|half)(?!\s+(?:a|an|time|hour|century|decade|million|billion)\b)"
+_PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_PART = rf"(?:{_PARTS}|half)(?!\s+(?:a|an|time|hour|century|decade|million|billion)\b|\s+of\s+(?:a|the)\s+century\b)"
 _NUMBER = re.compile(
     rf"""
       (?P<date>\b{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
@@ -60,10 +62,10 @@ _NUMBER = re.compile(
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
         |\d++\w*+[/:][\w./:-]*+|\d++[A-Za-z][\w./-]*+)
     | (?P<digits>{_DIGITS}(?:\s?[–-]\s?{_DIGITS})?\+?{_UNIT}?)
-    | (?P<words>{_WORDS}
+    | (?P<words>\b(?:two|three|four)[\s-](?:thirds|quarters|fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
-        |\b(?:a\s+(?:third|quarter|fifth|tenth)|half)\s+of\b|\bone[\s-](?:third|quarter|fifth|tenth)\b
-        |\b(?:two|three|four)[\s-](?:thirds|quarters|fifths)\b
+        |\b(?:a\s+(?:{_PARTS})|half)\s+of\b|\bone[\s-](?:{_PARTS})\b
+        |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
         |\bhalf\s+(?:the|all|its|their)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
         |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b
@@ -111,11 +113,21 @@ _DEFINITE = frozenset(
     )
 )
 _IDIOM_AFTER = re.compile(
-    r"[\s-](?:way|sided|tier|track|speed|pronged|dimensional|fold|handed|hand)\b"
-    r"|-(?:pillar|step|stop|party|state|use|level)\b",
+    r"[\s-](?:way|sided|tier|track|speed|pronged|dimensional|fold|handed|hand)\b|\so['’]clock\b|-year-old"
+    r"|-(?!(?:year|month|week|day|hour|minute|decade|point|member|nation|country|seat|vote|euro|dollar|pound|metre"
+    r"|kilomet|km|mile|ton|per|strong|bed|million|billion|fold|digit)|(?:one|two|three|four|five|six|seven|eight|nine"
+    r"|third|quarter|half|halves|fifth|tenth)s?\b)[a-z]",
     re.IGNORECASE,
 )
+"""Behind a small number: "on three fronts" is a count, "a two-front war" a manner of speaking."""
 _ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_BARE_PARTS = frozenset(_PARTS.split("|"))
+_ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNORECASE)
+"""In front of "a third" that ends a clause: it is the third of them."""
+_MAJORITY_AFTER = re.compile(r"\s+(?:majority|majorities|vote)\b")
+_AIMS_FOLD = re.compile(r"(?:two|three|four)-?fold")
+_IS = frozenset(("is", "are", "was", "were", "be"))
+_AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
 _WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
 _GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
 _ENUMERATOR = re.compile(r"\(\s*\Z")
@@ -129,7 +141,6 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|total|note|figure|line)\s*\Z")
 _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
-_ENDS_IN_YEAR = re.compile(r"\d{4}\Z")
 _AGE_BEFORE = re.compile(r"[A-Za-z],\s\Z")
 
 
@@ -249,8 +260,7 @@ def _excused(kind: str, text: str, before: str, after: str) -> bool:
     if kind == "words":
         return _words_excused(text, last, before, after)
     if kind in ("date", "money"):
-        edition = _EDITION_BEFORE.search(before)
-        return kind == "date" and bool(edition or (_ENDS_IN_YEAR.search(text) and tells_years_apart(before, after)))
+        return kind == "date" and bool(_EDITION_BEFORE.search(before) or tells_years_apart(before, after))
     if _UNIT_WITHIN.search(text):
         return False
     grouped = not text.isdigit() and not _DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
@@ -260,7 +270,9 @@ def _excused(kind: str, text: str, before: str, after: str) -> bool:
         return True
     if _ENUMERATOR.search(before) and after.startswith(")") and len(text) <= 2:
         return True
-    if _is_name(last, before) and not grouped and ends_name(last, after):
+    if _is_name(last, before) and not grouped and ends_name(last, text, after):
+        return True
+    if len(text) <= 2 and counts_the_text(before, after):
         return True
     if text == "27" and (last.lower() in _DEFINITE):
         return True
@@ -271,7 +283,13 @@ def _excused(kind: str, text: str, before: str, after: str) -> bool:
 
 def _words_excused(text: str, last: str, before: str, after: str) -> bool:
     single = text.lower().strip().removeprefix("a ")
-    if single in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
+    if single.removeprefix("several ") in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
+        return text[:2].lower() != "a " or not counts_things(after)
+    if single in _BARE_PARTS:
+        return text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None
+    if single.endswith("s") and _MAJORITY_AFTER.match(after):
+        return True
+    if _AIMS_FOLD.fullmatch(single) and (last in _IS or _AIM_AFTER.match(after)):
         return True
     if text[:1].isupper() and before.strip() and before.rstrip()[-1:] not in '.:!?“"–—' and last[:1].isupper():
         return True
