@@ -151,6 +151,27 @@ def test_a_script_that_cannot_be_run_is_told_and_another_one_is_run(sandbox: San
     assert good_is_there(sandbox)
 
 
+def test_a_script_with_the_name_of_a_library_stands_in_no_ones_way(sandbox: Sandbox) -> None:
+    sandbox.write(
+        {**DATA, "scripts/json.py": HEAD + GOOD, "scripts/pandas.py": "from json import dumps\nimport helper\n"}
+    )
+    sandbox.write({"scripts/helper.py": "", "docs/index.md": "# Page\n\n![](exhibit:good)\n"})
+    assert not sandbox.problems()
+    assert good_is_there(sandbox)
+
+
+@pytest.mark.parametrize(
+    ("path", "shows"), [("data/budgets.md", "dataset/budgets"), ("bibliography.md", "bibliography")]
+)
+def test_a_page_where_rows_or_works_are_looked_for_shows_them(sandbox: Sandbox, path: str, shows: str) -> None:
+    page = "# Page\n\n[€208 million](fact:budgets/kosovo) [@stated].\n"
+    sandbox.write({**DATA, "docs/index.md": page, f"docs/{path}": "# List\n\nText.\n"})
+    (found,) = sandbox.problems()
+    assert (found.rule, found.place.path, found.place.line) == ("exhibit-absent", f"docs/{path}", 1)
+    sandbox.write({f"docs/{path}": f"# List\n\n![](exhibit:{shows})\n"})
+    assert not sandbox.problems()
+
+
 def test_a_figure_without_alternative_text_is_an_error(sandbox: Sandbox) -> None:
     declared = '@figure("bad", data="budgets", title="Bad", caption="EUR")'
     (found,) = told(sandbox, f'{declared}\ndef bad(budgets):\n    return go.Figure(go.Bar(x=["a"], y=[1]))\n')

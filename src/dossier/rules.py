@@ -191,6 +191,7 @@ _ROWS = (
     Rule("exhibit-misplaced", _E, "An exhibit stands within a paragraph.", "Put it on a line of its own."),
     Rule("exhibit-repeated", _E, "A page shows one exhibit twice.", "Refer to it instead: `[](exhibit:...)`."),
     Rule("exhibit-not-shown", _E, "A page refers to an exhibit that no page shows.", "Show it: `![](exhibit:...)`."),
+    Rule("exhibit-absent", _E, "The page of a dataset, or that of the bibliography, does not show what others link there.", "Write the line that the hint shows, or give the page another name."),
     Rule("exhibit-not-drawn", _W, "A figure has no drawing: the page shows its data instead.", "Build where Chromium is installed, and commit the pictures."),
     Rule("exhibit-alt-missing", _E, "A figure has no alternative text, and no form that makes one.", 'Say what it shows: `@figure(..., alt="...")`.'),
     Rule("exhibit-no-values", _E, "A figure or a table has nothing but empty values.", "Look at what its function takes and computes."),

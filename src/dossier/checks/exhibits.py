@@ -26,6 +26,7 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
         shown: set[str] = set()
         for link in page.links("exhibit"):
             yield from _link(link, page, known, shown, concordance)
+    yield from _absent(publication)
     for exhibit in publication.exhibits.values():
         if exhibit.result is not None:
             yield from _made(exhibit, publication)
@@ -38,6 +39,21 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
             place = source.place(start, end)
             hint = f"write ![](exhibit:{exhibit.id}) on a line of its own"
             yield Diagnostic("exhibit-unused", message, place, hint, f"exhibit:{exhibit.id}")
+
+
+def _absent(publication: Publication) -> Iterator[Diagnostic]:
+    """Pages to which facts and notes lead, and which lack the rows or the works that are looked for there."""
+    wanted = {path: (f"dataset/{name}", f'dataset "{name}"') for name, path in publication.dataset_pages.items()}
+    if any(page.citations for page in publication.texts):
+        wanted[publication.settings.bibliography_page] = ("bibliography", "bibliography")
+    for path, (name, what) in wanted.items():
+        page = publication.pages.get(path)
+        if page is None or any(link.image and link.address == name for link in page.links("exhibit")):
+            continue
+        hint = f"write ![](exhibit:{name}) on a line of its own"
+        message = f"links lead to this page as that of the {what}, and it does not show it"
+        start = next((each.start for each in page.blocks if each.kind == "heading"), 0)
+        yield page.diagnose("exhibit-absent", message, start, start + 1, help=hint, subject=f"exhibit:{name}")
 
 
 def _made(exhibit: Exhibit, publication: Publication) -> Iterator[Diagnostic]:

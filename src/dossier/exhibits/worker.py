@@ -17,6 +17,7 @@ import sys
 import traceback
 import types
 from collections.abc import Iterator, Mapping
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def main() -> None:
     sys.stdout = sys.stderr
     root = Path(request["root"])
     functions: dict[tuple[str, str], Any] = {}
-    sys.path.insert(0, str(root / request["scripts"]))
+    sys.path.append(str(root / request["scripts"]))  # last: a script called json.py must not stand in for Python's own
     sys.dont_write_bytecode = True
     if request["compute"]:
         _use_house_style()
@@ -87,7 +88,10 @@ def _declarations(root: Path, path: str) -> Iterator[tuple[dict[str, Any], Any]]
 
 
 def _import(path: Path) -> types.ModuleType:
-    name = path.stem
+    """A script, under its own name unless that is the name of a module of Python or of a library."""
+    elsewhere = [each for each in sys.path if each != str(path.parent)]
+    taken = path.stem in sys.stdlib_module_names or PathFinder.find_spec(path.stem, elsewhere) is not None
+    name = f"{path.parent.name}.{path.stem}" if taken else path.stem
     if name in sys.modules and getattr(sys.modules[name], "__file__", None) == str(path):
         return sys.modules[name]
     spec = importlib.util.spec_from_file_location(name, path)
