@@ -62,10 +62,11 @@ def kosovo_budget_growth(budgets: pd.DataFrame) -> float:
     "security-incidents",
     data="events",
     title="From resignations to armed attack: how tension around northern Kosovo rose",
-    caption="Incidents and decisions on security in Kosovo that the sources date",
+    caption="Incidents and decisions on security in Kosovo since 2022 that the sources date",
 )
 def security_incidents(events: pd.DataFrame) -> go.Figure:
-    ours = events[(events["country"] == "kosovo") & (events["category"] == "security")]
+    recent = events["date"].astype(str) >= "2022"
+    ours = events[(events["country"] == "kosovo") & (events["category"] == "security") & recent]
     return timeline(ours.rename(columns={"title": "event"}), "date", "event", what="security in Kosovo")
 
 
