@@ -36,7 +36,7 @@ check: $(VENV)/.dev  ## Check the publication and the generator's own code
 	$(BIN)/lint-imports
 
 test: $(VENV)/.dev  ## Run the tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/.dev  ## Measure: a publication of 1,000 pages, against plain MkDocs
 	$(BIN)/python tests/bench/run.py

@@ -15,6 +15,8 @@ import pytest
 
 SMALL = Path(__file__).parent / "publications" / "small"
 
+DATED = {"SOURCE_DATE_EPOCH": "1795478400"}
+
 WATCHED = """
 import os, socket
 real = socket.socket.connect
@@ -50,53 +52,62 @@ def digests(folder: Path) -> dict[str, str]:
     }
 
 
-def test_two_folders_locales_and_time_zones_give_the_same_bytes(tmp_path: Path) -> None:
-    one, two = copied(tmp_path, "one"), copied(tmp_path, "another/folder")
-    fixed = {"SOURCE_DATE_EPOCH": "1795478400"}
-    first = build(one, environment={**fixed, "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "1"})
-    second = build(
-        two, environment={**fixed, "LC_ALL": "C", "LANG": "sq_AL", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "2"}
-    )
-    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
-    ours, others = digests(one / "site"), digests(two / "site")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small publication, built for the first time, while every connection is written down beside it."""
+    base = tmp_path_factory.mktemp("built")
+    spy = base / "spy"
+    spy.mkdir()
+    (spy / "sitecustomize.py").write_text(WATCHED)
+    watched = {
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(spy), os.environ.get("PYTHONPATH")))),
+        "DOSSIER_CONNECTED": str(base / "connected"),
+    }
+    root = copied(base)
+    done = build(root, environment={**watched, **DATED, "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "1"})
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.fixture
+def again(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, with its site and all that it keeps."""
+    return shutil.copytree(built, tmp_path / "again")
+
+
+def test_two_folders_locales_and_time_zones_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    other = copied(tmp_path, "another/folder")
+    abroad = {"LC_ALL": "C", "LANG": "sq_AL", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "2"}
+    second = build(other, environment={**DATED, **abroad})
+    assert second.returncode == 0, second.stderr
+    ours, others = digests(built / "site"), digests(other / "site")
     assert set(ours) == set(others)
     assert [path for path in ours if ours[path] != others[path]] == []
     assert len(ours) > 60
 
 
-def test_a_second_build_with_warm_caches_gives_the_same_bytes(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    assert build(root).returncode == 0
-    first = digests(root / "site")
-    assert build(root).returncode == 0
-    assert digests(root / "site") == first
+def test_a_second_build_with_warm_caches_gives_the_same_bytes(built: Path, again: Path) -> None:
+    shutil.rmtree(again / "site")
+    assert build(again, environment=DATED).returncode == 0
+    assert digests(again / "site") == digests(built / "site")
 
 
-def test_a_build_connects_to_nothing(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    spy = tmp_path / "spy"
-    spy.mkdir()
-    (spy / "sitecustomize.py").write_text(WATCHED)
-    log = tmp_path / "connected"
-    done = build(root, environment={"PYTHONPATH": str(spy), "DOSSIER_CONNECTED": str(log)})
-    assert done.returncode == 0, done.stderr
+def test_a_build_connects_to_nothing(built: Path) -> None:
+    log = built.parent / "connected"
     assert not log.exists(), log.read_text()
 
 
-def test_pages_ask_no_other_host_for_anything(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    assert build(root).returncode == 0
+def test_pages_ask_no_other_host_for_anything(built: Path) -> None:
     asked = re.compile(
         r"<(?:script|img|iframe|source|audio|video|embed)\b[^>]*\ssrc=[\"']?(?:https?:)?//|<link\b(?=[^>]*\brel=[\"']?(?:stylesheet|preload|icon|preconnect|prefetch|modulepreload))[^>]*\bhref=[\"']?(?:https?:)?//|@import\s+[\"'(]*(?:https?:)?//|url\([\"']?(?:https?:)?//"
     )
-    for file in (root / "site").rglob("*"):
+    for file in (built / "site").rglob("*"):
         if file.suffix in (".html", ".css"):
             assert asked.search(file.read_text()) is None, file
 
 
-def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    assert build(root).returncode == 0
+def test_a_failed_build_leaves_the_old_site_as_it_was(again: Path) -> None:
+    root = again
     before = digests(root / "site")
     page = root / "docs" / "countries" / "kosovo.md"
     page.write_text(page.read_text() + "\nA claim [@cela-2052].\n")
@@ -109,8 +120,8 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
     assert not (root / "site.building").exists()
 
 
-def test_a_warning_fails_a_strict_build_alone(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+def test_a_warning_fails_a_strict_build_alone(again: Path) -> None:
+    root = again
     page = root / "docs" / "countries" / "kosovo.md"
     page.write_text(page.read_text() + "\nIt has 17 brigades.\n")
     assert build(root).returncode == 0
@@ -119,15 +130,17 @@ def test_a_warning_fails_a_strict_build_alone(tmp_path: Path) -> None:
     assert "fact-unbound" in strict.stderr
 
 
-def test_without_a_browser_the_committed_pictures_make_the_whole_site(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+def test_without_a_browser_the_committed_pictures_make_the_whole_site(again: Path) -> None:
+    root = again
+    shutil.rmtree(root / "site")
+    shutil.rmtree(root / ".cache")
     done = build(root, "--strict", environment={"PATH": "/nowhere", "CHROME_PATH": "", "BROWSER_PATH": ""})
     assert done.returncode == 0, done.stderr
     assert "<svg " in (root / "site" / "index.html").read_text()
 
 
-def test_without_browser_and_picture_the_page_shows_the_data_and_says_so(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+def test_without_browser_and_picture_the_page_shows_the_data_and_says_so(again: Path) -> None:
+    root = again
     shutil.rmtree(root / "pictures")
     nowhere = {"PATH": "/nowhere", "CHROME_PATH": "", "BROWSER_PATH": ""}
     done = build(root, environment=nowhere)
