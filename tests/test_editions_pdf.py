@@ -195,7 +195,7 @@ def test_a_table_wider_than_any_page_is_named_with_its_place(root: Path) -> None
 
 
 def test_no_column_is_narrower_than_a_word_that_stays_whole() -> None:
-    rows = [{"cells": [cell("2026-11-24"), *[cell("a long text of many words " * 20)] * 6]}]
+    rows = [row("2026-11-24", *["a long text of many words " * 20] * 6)]
     table = {"columns": 7, "heads": [], "rows": rows}
     assert widths(table, 448, 7.6)[0] > 49 > 0.99 * floors(table, 7.6)[0]
 
@@ -306,10 +306,22 @@ def test_neither_folder_nor_time_zone_nor_locale_changes_a_byte(
         time.tzset()
 
 
-def cell(text: str) -> dict[str, Any]:
-    return {"c": [{"t": "para", "c": [{"t": "text", "v": text}]}], "head": False, "number": False, "span": 1}
+def row(*texts: str) -> dict[str, Any]:
+    return {
+        "cells": [
+            {
+                "c": [{"t": "para", "c": [{"t": "text", "v": text}]}],
+                "head": False,
+                "number": False,
+                "span": 1,
+                "down": 1,
+                "at": at,
+            }
+            for at, text in enumerate(texts)
+        ]
+    }
 
 
 def test_columns_of_short_cells_are_as_wide_as_they_need() -> None:
-    rows = [{"cells": [cell("2024"), cell("a long text " * 12), cell("1,234")]}]
+    rows = [row("2024", "a long text " * 12, "1,234")]
     assert [width == 0 for width in widths({"columns": 3, "heads": [], "rows": rows}, 400)] == [True, False, True]

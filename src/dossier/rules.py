@@ -231,6 +231,7 @@ _ROWS = (
     Rule("page-correction", _E, "A correction is not complete, or corrections.yaml cannot be read.", "Say what it said, what it says, when and why."),
     Rule("page-letter", _E, "No font of the PDF has a letter of the text.", "Write it in other letters, or show it as a picture."),
     Rule("page-table-wide", _E, "A table is wider than any page of the PDF.", "Divide the table, or leave columns out."),
+    Rule("page-picture", _E, "A picture is damaged, or in a form that no book can hold.", "Save it again as PNG, JPEG or SVG."),
     Rule("page-edition", _E, "An edition (site, PDF, EPUB) lacks something that the manuscript has.", "Report it: editions must say the same."),
     # settings
     Rule("settings-identifier", _E, "An ORCID iD or a ROR identifier of the imprint is not valid.", "Copy it again."),

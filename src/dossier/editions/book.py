@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import unquote, urljoin, urlsplit
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -15,10 +18,15 @@ from lxml.html import HtmlElement
 from dossier.compiler import Compiler
 from dossier.compiler.links import slug
 from dossier.compiler.numbering import Number
+from dossier.editions.images import Image, read_image
 from dossier.editions.markup import renderer
 from dossier.editions.notebooks import ENDING, Told, read_notebook
+from dossier.editions.phrases import nodes_of
 from dossier.editions.reading import Node, Reader, Target, words_of
 from dossier.manuscript import Page, plain_text
+
+_WRITTEN_IN = re.compile(r"data:image/[\w.+-]+(?:;charset=[\w-]+)?(;base64)?,(.*)", re.DOTALL)
+"""A picture that is written into the page."""
 
 
 @dataclass(frozen=True)
@@ -107,13 +115,21 @@ class Book:
     def chapter(self, path: str) -> Chapter:
         """One chapter."""
         publication = self.compiler.publication
-        reader = Reader(lambda href: self.target(path, href), lambda anchor: page_label(path, anchor))
+        reader = Reader(
+            lambda href: self.target(path, href),
+            lambda anchor: page_label(path, anchor),
+            lambda address: self.image(path, address),
+        )
         if path in self.notebooks:
             blocks = reader.page(copy.deepcopy(self.notebooks[path].html))
             title = next((words_of(node["c"]) for node in blocks if node["t"] == "heading"), path)
         else:
             page = publication.pages[path]
             blocks, title = reader.page(self._html(page)), plain_text(page.title)
+        title = title or posixpath.splitext(posixpath.basename(path))[0]
+        if not any(node["t"] == "heading" and node["level"] == 1 for node in blocks):  # as the site does
+            words: list[Node] = [{"t": "text", "v": title}]
+            blocks.insert(0, {"t": "heading", "level": 1, "number": "", "c": words, "label": page_label(path, "top")})
         entity = publication.entity_pages.get(path)
         return Chapter(
             path,
@@ -146,12 +162,51 @@ class Book:
             base = self.compiler.references.links.published(path)
             found = self._published.get(urljoin(f"/{base}", relative).lstrip("/"), "")
         if found not in self._printed:
-            where = self.compiler.references.absolute(
-                urljoin(f"/{self.compiler.references.links.published(path)}", relative).lstrip("/")
-            )
+            published = urljoin(f"/{self.compiler.references.links.published(path)}", relative).lstrip("/")
+            where = self.compiler.references.absolute(self._file(path, relative) or published)
             return Target(url=f"{where}#{split.fragment}" if split.fragment else where) if where else Target()
         entity = self.compiler.publication.entity_pages.get(found)
         return Target(label=page_label(found, anchor), entity=entity.address if entity and not anchor else "")
+
+    def image(self, path: str, address: str) -> Image | None:
+        """The picture that an address on a page points to; none where it is outside, or is not there."""
+        if found := _WRITTEN_IN.match(address):
+            said = unquote_to_bytes(found[2])
+            return read_image("", base64.b64decode(said + b"==") if found[1] else said)
+        split = urlsplit(address)
+        if split.scheme or split.netloc or not split.path:
+            return None
+        where = self._file(path, unquote(split.path))
+        return read_image(where, (self._folder / where).read_bytes()) if where else None
+
+    @property
+    def _folder(self) -> Path:
+        publication = self.compiler.publication
+        return publication.root / publication.site.docs_dir
+
+    def _file(self, path: str, relative: str) -> str:
+        """The file below the folder of the pages that an address on a page means; empty where there is none.
+
+        Markdown names files from where its own file stands, HTML from where the page is published.
+        """
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
+        published = urljoin(f"/{self.compiler.references.links.published(path)}", relative).lstrip("/")
+        for where in (published, beside) if path in self.rendered else (beside, published):
+            if not where.startswith("..") and (self._folder / where).is_file():
+                return where
+        return ""
+
+    @cached_property
+    def images(self) -> dict[str, Image]:
+        """The image files that pages show, by the name that editions give them."""
+        found: dict[str, Image] = {}
+        for chapter in self.chapters:
+            for node in nodes_of(chapter.blocks):
+                if node["t"] == "image" and node["file"] not in found:
+                    image = self.image(chapter.path, node["address"])
+                    if image is not None:
+                        found[node["file"]] = image
+        return found
 
     @cached_property
     def _printed(self) -> frozenset[str]:

@@ -13,6 +13,10 @@ _LINE = 1.3
 """The height of a line, in the size of its letters."""
 _PADDING = 8
 """Points on both sides of a cell's text together."""
+NARROWING = {"list": 16.0, "quote": 24.0, "box": 20.0, "terms": 14.0, "captioned": 0.1, "table": 8.0, "note": 12.0}
+"""By how many points a block makes the lines within it shorter."""
+SMALLEST = 5.2
+"""The size, in points, of the letters of a table that cannot be turned, if it is wide."""
 _TOGETHER = (14, 11, 9)
 """So many letters of a word stay together when it is hyphenated: the most for which the columns leave room."""
 _ROOMY = 0.7
@@ -46,11 +50,9 @@ def columns_of(table: Node) -> list[Column]:
     """The columns of a table; cells that span several do not count."""
     texts: list[list[str]] = [[] for _ in range(int(table["columns"]))]
     for row in (*table["heads"], *table["rows"]):
-        at = 0
         for each in row["cells"]:
-            if each["span"] == 1 and at < len(texts):
-                texts[at].append(text_of(each["c"]))
-            at += each["span"]
+            if each["span"] == 1:
+                texts[each["at"]].append(text_of(each["c"]))
     return [
         Column(
             max(map(len, cells), default=0),
@@ -105,12 +107,11 @@ def floors(table: Node, size: float = 7.6) -> list[float]:
 
 def stays_whole(row: Node, given: list[float], size: float) -> bool:
     """Whether a row of a table is short enough not to be divided between two pages."""
-    at, most = 0, 0.0
+    most = 0.0
     for each in row["cells"]:
-        width = sum(given[at : at + each["span"]]) or 40
+        width = sum(given[each["at"] : each["at"] + each["span"]]) or 40
         lines = len(text_of(each["c"])) * size * _LETTER / max(width - _PADDING, 10) + len(each["c"])
         most = max(most, lines * size * _LINE)
-        at += each["span"]
     return most <= _WHOLE
 
 

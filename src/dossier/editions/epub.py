@@ -11,7 +11,7 @@ import posixpath
 import re
 import uuid
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -19,13 +19,25 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dossier.compiler.numbering import ANNEX, PART
 from dossier.editions.book import Book, Chapter
+from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
 from dossier.editions.imprint import cover_lines, imprint_lines
-from dossier.editions.reading import Node
+from dossier.editions.phrases import Node, nodes_of
+from dossier.editions.printable import no_picture
+from dossier.editions.setting import labels
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
-_INLINE = {"em": "em", "strong": "strong", "sup": "sup", "sub": "sub"}
+_INLINE = {
+    **{tag: tag for tag in ("em", "strong", "sup", "sub", "mark")},
+    "strike": "s",
+    "under": "u",
+}
+_MEDIA = {
+    **{kind: f"image/{kind}" for kind in ("png", "gif", "webp")},
+    "jpg": "image/jpeg",
+    "svg": "image/svg+xml",
+}
 _NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 
 
@@ -47,7 +59,13 @@ class Epub:
         return held.getvalue()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Each file with its name in the container."""
+        """Each file with its name in the container.
+
+        Raises:
+            CannotExport: a picture is in a form that no book can hold.
+        """
+        if faults := no_picture(self.book, self.book.chapters):
+            raise CannotExport("", faults)
         yield "mimetype", b"application/epub+zip"
         yield "META-INF/container.xml", _CONTAINER.encode()
         chapters = self.book.chapters
@@ -59,11 +77,14 @@ class Epub:
             yield f"EPUB/{file_of(chapter.path)}", self.chapter(chapter).encode()
         for name, svg in self.pictures.items():
             yield f"EPUB/{name}.svg", svg
+        for name, image in self.book.images.items():
+            yield f"EPUB/{name}", image.content
 
     @cached_property
     def pictures(self) -> dict[str, bytes]:
         """The drawn figures that a chapter shows."""
-        shown = {name for chapter in self.book.chapters for name in _figures(chapter.blocks)}
+        figures = (node for chapter in self.book.chapters for node in nodes_of(chapter.blocks) if node["t"] == "figure")
+        shown = {node["id"] for node in figures if node.get("drawn")}
         return {
             name: for_print(svg, "Source Sans 3', Arial, 'sans-serif")
             for name, svg in self.book.pictures()
@@ -113,6 +134,10 @@ class Epub:
         items += [
             f'    <item id="f{at}" href="{name}.svg" media-type="image/svg+xml"/>'
             for at, name in enumerate(self.pictures, 1)
+        ]
+        items += [
+            f'    <item id="i{at}" href="{name}" media-type="{_MEDIA[image.kind]}"/>'
+            for at, (name, image) in enumerate(self.book.images.items(), 1)
         ]
         return _PACKAGE.format(
             language=quoteattr(self.language),
@@ -168,7 +193,7 @@ class Epub:
 
     def chapter(self, chapter: Chapter) -> str:
         """A chapter, its notes at its end."""
-        writer = _Writer(chapter)
+        writer = _Writer(chapter, self._places)
         body = writer.blocks(chapter.blocks)
         notes = "".join(
             f'<aside epub:type="footnote" role="doc-footnote" id="{name}">{text}</aside>\n'
@@ -178,6 +203,11 @@ class Epub:
         section = f'<section epub:type="chapter" id="top">\n{body}\n</section>\n'
         listed = f'<section epub:type="footnotes" role="doc-endnotes">{heading}\n{notes}</section>\n' if notes else ""
         return self.xhtml(chapter.title, section + listed)
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The labels to which a link can lead: those that some node carries."""
+        return frozenset(label for chapter in self.book.chapters for label in labels(chapter.blocks))
 
     def xhtml(self, title: str, body: str) -> str:
         """A whole document."""
@@ -205,21 +235,15 @@ def _name(label: str) -> str:
     return f"x-{_safe(anchor)}" if anchor else "top"
 
 
-def _figures(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if node["t"] == "figure" and node.get("drawn"):
-            yield node["id"]
-        for key in ("c",):
-            if isinstance(node.get(key), list):
-                yield from _figures(node[key])
-        if node["t"] == "list":
-            for item in node["items"]:
-                yield from _figures(item["c"])
+def _tongue(node: Node) -> str:
+    language = f' lang="{node["lang"]}" xml:lang="{node["lang"]}"' if "lang" in node else ""
+    return language + (f' dir="{node["dir"]}"' if "dir" in node else "")
 
 
 class _Writer:
-    def __init__(self, chapter: Chapter) -> None:
+    def __init__(self, chapter: Chapter, places: Container[str] = frozenset()) -> None:
         self.chapter = chapter
+        self.places = places
         self.notes: list[tuple[str, str]] = []
         self.ids: set[str] = {"top"}
 
@@ -257,11 +281,11 @@ class _Writer:
         return f"<{tag}{self.id(node)}{start}{kind}>\n{items}</{tag}>" if items else ""
 
     def block_quote(self, node: Node) -> str:
-        return f"<blockquote>{self.blocks(node['c'])}</blockquote>"
+        return f"<blockquote{self.id(node)}>{self.blocks(node['c'])}</blockquote>"
 
     def block_box(self, node: Node) -> str:
         title = f'<p class="box-title">{self.inlines(node["title"])}</p>' if node["title"] else ""
-        return f'<aside class="box {escape(node["kind"])}">{title}{self.blocks(node["c"])}</aside>'
+        return f'<aside class="box {escape(node["kind"])}"{self.id(node)}>{title}{self.blocks(node["c"])}</aside>'
 
     def block_figure(self, node: Node) -> str:
         caption = f"<b>{escape(node['number'])}</b> {self.inlines(node['title'])}"
@@ -290,6 +314,7 @@ class _Writer:
             attributes = f' scope="{scope}"' if cell["head"] else ""
             attributes += ' class="num"' if cell["number"] else ""
             attributes += f' colspan="{cell["span"]}"' if cell["span"] > 1 else ""
+            attributes += f' rowspan="{cell["down"]}"' if cell["down"] > 1 else ""
             body = cell["c"]
             inner = self.inlines(body[0]["c"]) if len(body) == 1 and body[0]["t"] == "para" else self.blocks(body)
             cells.append(f"<{tag}{attributes}>{inner}</{tag}>")
@@ -297,19 +322,43 @@ class _Writer:
 
     def block_terms(self, node: Node) -> str:
         items = "".join(
-            (f"<dt>{self.inlines(item['term'])}</dt>" if item["term"] else "") + f"<dd>{self.blocks(item['c'])}</dd>"
-            for item in node["items"]
+            (f"<dt>{self.inlines(item['term'])}</dt>" if item["term"] else "")
+            + (f"<dd>{self.blocks(item['c'])}</dd>" if item["c"] or at == len(node["items"]) else "")
+            for at, item in enumerate(node["items"], 1)
         )
-        return f"<dl>{items}</dl>"
+        return f"<dl{self.id(node)}>{items}</dl>" if items else ""
 
     def block_code(self, node: Node) -> str:
-        return f"<pre><code>{escape(node['text'])}</code></pre>"
+        return f"<pre{self.id(node)}><code>{escape(node['text'])}</code></pre>"
+
+    def block_picture(self, node: Node) -> str:
+        return f'<p class="picture"{self.id(node)}>{self.inlines(node["c"])}</p>'
+
+    def block_captioned(self, node: Node) -> str:
+        caption = f"<figcaption>{self.inlines(node['caption'])}</figcaption>" if node["caption"] else ""
+        return f"<figure>{self.blocks(node['c'])}{caption}</figure>"
+
+    def block_group(self, node: Node) -> str:
+        return f"<div{_tongue(node)}>{self.blocks(node['c'])}</div>"
+
+    def block_anchor(self, node: Node) -> str:
+        return f"<div{self.id(node)}></div>"
 
     def block_rule(self, node: Node) -> str:
         del node
         return "<hr/>"
 
     # -- inlines
+
+    def inline_anchor(self, node: Node) -> str:
+        return f"<span{self.id(node)}></span>"
+
+    def inline_tongue(self, node: Node) -> str:
+        return f"<span{_tongue(node)}>{self.inlines(node['c'])}</span>"
+
+    def inline_image(self, node: Node) -> str:
+        share = f' style="width: {node["share"]:.0%}"' if node["share"] else ""
+        return f'<img src="{node["file"]}" alt={quoteattr(node["alt"])}{share}/>'
 
     def inline_text(self, node: Node) -> str:
         return escape(node["v"])
@@ -343,7 +392,9 @@ class _Writer:
             return f"<a href={quoteattr(node['url'])}>{self.inlines(node['c'])}</a>"
         path, _, anchor = node["label"].partition("#")
         file = "" if path == self.chapter.path and anchor else file_of(path)
-        place = f"#{_name(node['label'])}" if anchor else ""
+        known = bool(anchor) and node["label"] in self.places
+        file = file or ("" if known else file_of(path))
+        place = f"#{_name(node['label'])}" if known else ""
         return f'<a href="{file}{place}">{self.inlines(node["c"])}</a>'
 
     def wrapped(self, node: Node) -> str:

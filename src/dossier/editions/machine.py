@@ -270,6 +270,19 @@ class _Markdown:
     def block_code(self, node: Node) -> str:
         return f"```\n{node['text']}\n```"
 
+    def block_picture(self, node: Node) -> str:
+        return self.inlines(node["c"])
+
+    def block_captioned(self, node: Node) -> str:
+        return "\n\n".join(part for part in (self.blocks(node["c"]), self.inlines(node["caption"])) if part)
+
+    def block_group(self, node: Node) -> str:
+        return self.blocks(node["c"])
+
+    def block_anchor(self, node: Node) -> str:
+        del node
+        return ""
+
     def block_rule(self, node: Node) -> str:
         del node
         return "---"
@@ -292,6 +305,8 @@ class _Markdown:
             return f"`{node['v']}`"
         if kind == "link":
             return self.link(node)
+        if kind == "image":
+            return self.image(node)
         return " " if kind == "break" else self.inlines(node.get("c", ()))
 
     def link(self, node: Node) -> str:
@@ -308,5 +323,11 @@ class _Markdown:
         address = references.absolute(references.links.published(path)) or f"/{references.links.published(path)}"
         return f"[{text}]({address}{f'#{anchor}' if anchor else ''})"
 
+    def image(self, node: Node) -> str:
+        image = self.book.images.get(node["file"])
+        said = node["alt"].replace("[", "\\[").replace("]", "\\]")
+        where = image.path if image else ""
+        return f"![{said}]({self.book.compiler.references.absolute(where) or f'/{where}'})" if where else node["alt"]
 
-_MARKS: dict[str, Any] = {"em": "*", "strong": "**"}
+
+_MARKS: dict[str, Any] = {"em": "*", "strong": "**", "strike": "~~"}

@@ -36,6 +36,9 @@ PRINTED = "PDF"
 _DIGITS = re.compile(r"\d[\d.,]*")
 _PAGE = re.compile(r"\(p\.\d+\)")
 _IGNORED = re.compile(r"[\s\u00ad\u2010\u2011\u200b-]+")
+_SOURCES = " | ".join(
+    [*(f".//{tag}/@src" for tag in ("img", "video", "audio", "source", "iframe", "embed")), ".//object/@data"]
+)
 _BESIDE = 10
 """So many letters beside a number tell it from the same number elsewhere."""
 
@@ -48,7 +51,7 @@ class Item(NamedTuple):
     text: str
     """As readers know it, for the complaint."""
     wanted: tuple[str, ...]
-    """Forms of which one must be found, squeezed; for links and alternative texts the thing itself."""
+    """Squeezed forms: one of a number's must be found, each of a note's; for links and pictures the thing itself."""
 
 
 @dataclass
@@ -63,7 +66,7 @@ class Edition:
     alts: Counter[str] = field(default_factory=Counter)
     notes: int = 0
     """How many notes it has."""
-    met: Counter[tuple[str, str]] = field(default_factory=Counter)
+    met: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
     """How often each form was asked for, by page."""
 
     def holds(self, item: Item) -> bool:
@@ -78,8 +81,8 @@ class Edition:
             return False
         if item.kind == "number":
             return any(form in text for form in item.wanted)
-        self.met[item.page, wanted] += 1
-        return text.count(wanted) >= self.met[item.page, wanted]
+        self.met[item.page, item.wanted] += 1
+        return all(text.count(form) >= self.met[item.page, item.wanted] for form in item.wanted)
 
 
 def _taken(held: Counter[Any], wanted: Any) -> bool:
@@ -109,8 +112,8 @@ def _items(path: str, nodes: Iterable[Node], book: Book) -> Iterator[Item]:
             text = words(node["c"])
             yield Item(path, "heading", text, (squeezed(f"{node['number']} {text}"),))
         elif kind == "note":
-            text = _plain(node["c"])
-            yield Item(path, "note", text, (squeezed(text),))
+            stretches = tuple(squeezed(said) for part in node["c"] for said in _between_notes(part.get("c", ())))
+            yield Item(path, "note", _plain(node["c"]), tuple(filter(None, stretches)) or ("",))
         elif kind == "link" and "url" in node:
             yield Item(path, "link", node["url"], (node["url"],))
         elif kind == "figure":
@@ -119,6 +122,8 @@ def _items(path: str, nodes: Iterable[Node], book: Book) -> Iterator[Item]:
                 yield Item(path, "figure", title, (squeezed(title),))
             if node.get("drawn"):
                 yield Item(path, "alternative text", node.get("alt", ""), (node.get("alt", ""),))
+        elif kind == "image" and node["alt"]:
+            yield Item(path, "alternative text", node["alt"], (node["alt"],))
         elif kind == "para":
             yield from _numbers(path, node["c"])
         for part in _parts(node):
@@ -204,6 +209,8 @@ _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
     for link in tree.xpath(".//a[@href]"):
         found.links[urljoin(address, link.get("href"))] += 1
+    for source in tree.xpath(_SOURCES):
+        found.links[urljoin(address, str(source))] += 1  # on paper, a link stands for what only a screen can show
     for drawn in tree.xpath(".//*[local-name()='svg'][@aria-label] | .//img[@alt]"):
         found.alts[drawn.get("aria-label") or drawn.get("alt")] += 1
     for mark in tree.xpath(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -18,9 +18,10 @@ from typing import Any
 from dossier.editions.book import Book, Chapter
 from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
+from dossier.editions.images import Image
 from dossier.editions.jumps import CannotJump, Place, jumping
-from dossier.editions.printable import LACKING, letters, too_wide
-from dossier.editions.reading import Node
+from dossier.editions.phrases import nodes_of
+from dossier.editions.printable import LACKING, letters, no_picture, too_wide
 from dossier.editions.setting import Setting
 from dossier.exhibits import digest
 
@@ -67,8 +68,8 @@ class Pdf:
 
     def key(self, chapters: Sequence[Chapter], *, whole: bool) -> str:
         """A digest of all that a PDF is made of."""
-        used = {node["id"] for chapter in chapters for node in _all(chapter.blocks) if node["t"] == "figure"}
-        pictures = [self.pictures[name].decode() for name in sorted(used & set(self.pictures))]
+        figures = [node for chapter in chapters for node in nodes_of(chapter.blocks) if node["t"] == "figure"]
+        pictures = [self.pictures[name] for name in sorted({node["id"] for node in figures} & set(self.pictures))]
         return digest([_template(), json.dumps(self.content(chapters, whole=whole), sort_keys=True), *pictures])
 
     def make(self, chapters: Sequence[Chapter], *, whole: bool) -> bytes:
@@ -80,9 +81,12 @@ class Pdf:
         import typst
 
         setting = Setting(self.book, self.paper, self.pictures)
-        wide = too_wide(self.book, setting.prints(chapters, whole=whole), self.paper)
-        if wide:
-            raise CannotExport("", wide)
+        faults = [
+            *too_wide(self.book, setting.prints(chapters, whole=whole), self.paper),
+            *no_picture(self.book, chapters),
+        ]
+        if faults:
+            raise CannotExport("", faults)
         content = setting.content(chapters, whole=whole)
         with tempfile.TemporaryDirectory(prefix="dossier-pdf-") as name:
             folder = Path(name)
@@ -93,6 +97,8 @@ class Pdf:
             (folder / "paper.typ").write_text(_template())
             for picture, svg in self.pictures.items():
                 (folder / f"{picture}.svg").write_bytes(svg)
+            for image, held in self.images(chapters).items():
+                (folder / image).write_bytes(held.content)
             try:
                 compiler = typst.Compiler(
                     str(folder / "paper.typ"), root=str(folder), font_paths=self.fonts, ignore_system_fonts=True
@@ -106,22 +112,16 @@ class Pdf:
             except CannotJump as fault:
                 raise CannotExport(f"the links of the PDF could not be made: {fault}") from None
 
+    def images(self, chapters: Sequence[Chapter]) -> dict[str, Image]:
+        """The image files that some chapters show, by name."""
+        shown = {node["file"] for chapter in chapters for node in nodes_of(chapter.blocks) if node["t"] == "image"}
+        return {name: image for name, image in self.book.images.items() if name in shown}
+
     def _explained(self, fault: str, chapters: Sequence[Chapter]) -> CannotExport:
-        """What Typst said; letters that no font has with the places where they stand."""
+        """What Typst said; letters that no font has, and damaged pictures, with the places where they stand."""
         found = letters(self.book, chapters, self.fonts) if LACKING.search(fault) else []
+        found = found or no_picture(self.book, chapters, fault)
         return CannotExport("" if found else fault, found)
-
-
-def _all(nodes: Iterable[Any]) -> Iterator[Node]:
-    for node in nodes:
-        if isinstance(node, dict):
-            if "t" in node:
-                yield node
-            for value in node.values():
-                if isinstance(value, list):
-                    yield from _all(value)
-                elif isinstance(value, dict):
-                    yield from _all((value,))
 
 
 def _template() -> str:

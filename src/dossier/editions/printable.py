@@ -10,8 +10,9 @@ from typing import Any
 
 from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.editions.book import Book, Chapter
-from dossier.editions.columns import floors, room, text_of
-from dossier.editions.reading import Node
+from dossier.editions.columns import NARROWING, SMALLEST, floors, room, text_of
+from dossier.editions.images import Image
+from dossier.editions.phrases import Node, nodes_of
 from dossier.sources import Source
 
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -89,16 +90,20 @@ def source_of(book: Book, path: str) -> Source:
 
 
 def too_wide(book: Book, printed: Iterable[tuple[Chapter, Sequence[Node]]], paper: str) -> list[Diagnostic]:
-    """A diagnostic for each table whose columns do not fit on paper of which the long side lies across."""
+    """A diagnostic for each table whose columns do not fit on paper of which the long side lies across.
+
+    One within a list, a box or another table cannot be turned: its letters are made smaller instead.
+    """
     found = []
-    most = room(paper, turned=True)
     for chapter, blocks in printed:
-        for node, name in _tables(blocks):
-            needed = sum(floors(node))
+        for node, name, turned in _tables(blocks):
+            needed = sum(floors(node) if turned else floors(node, SMALLEST))
+            most = room(paper, turned=turned)
             if needed > most:
                 source, start, end = _declared(book, chapter, node, name)
+                where = "the widest page" if turned else "the page, on which what it stands in cannot be turned,"
                 message = (
-                    f"the {node['columns']} columns of this table need {needed / 72 * 25.4:.0f} mm, and the widest page"
+                    f"the {node['columns']} columns of this table need {needed / 72 * 25.4:.0f} mm, and {where}"
                     f" has {most / 72 * 25.4:.0f}"
                 )
                 hint = "divide the table, or leave columns out"
@@ -106,20 +111,60 @@ def too_wide(book: Book, printed: Iterable[tuple[Chapter, Sequence[Node]]], pape
     return list(ordered(found))
 
 
-def _tables(value: Any, name: str = "") -> Iterator[tuple[Node, str]]:
-    """The tables that are printed, each with the name of the exhibit that it is, if it is one."""
+def no_picture(book: Book, chapters: Iterable[Chapter], fault: str = "") -> list[Diagnostic]:
+    """A diagnostic for each image file that no book can hold.
+
+    Args:
+        book: the book.
+        chapters: those that are set.
+        fault: what the typesetter said; without it, only the first bytes of the files are judged.
+    """
+    damaged = frozenset(_damaged(book.images)) if fault else frozenset()
+    found = []
+    for chapter in chapters:
+        for node in nodes_of(chapter.blocks):
+            image = book.images.get(node["file"]) if node["t"] == "image" else None
+            if image is not None and (not image.kind or node["file"] in damaged):
+                source = source_of(book, chapter.path)
+                start = max(0, source.text.find(node["address"]))
+                end = start + len(node["address"]) if source.text[start:].startswith(node["address"]) else start + 1
+                why = "is damaged" if image.kind else "is neither PNG, JPEG, GIF, WebP nor SVG"
+                message = f"this picture cannot be put into a book: {image.path or 'it'} {why}"
+                hint = "save it again as PNG, JPEG or SVG"
+                found.append(diagnose("page-picture", message, source, start, min(end, start + 120), help=hint))
+    return list(ordered(found))
+
+
+def _damaged(images: Mapping[str, Image]) -> Iterator[str]:
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="dossier-images-") as name:
+        folder = Path(name)
+        for file, image in images.items():
+            (folder / file).write_bytes(image.content)
+            (folder / "one.typ").write_text(f'#image("{file}")')
+            try:
+                typst.compile(str(folder / "one.typ"), root=name, format="svg", ignore_system_fonts=True)
+            except (RuntimeError, typst.TypstError):
+                yield file
+
+
+def _tables(value: Any, name: str = "", turned: bool = True) -> Iterator[tuple[Node, str, bool]]:
+    """The tables that are printed, each with the name of the exhibit that it is, and whether it can be turned."""
     if isinstance(value, dict):
-        if value.get("t") == "table":
-            yield value, name
-        elif value.get("t") == "figure":
+        kind = value.get("t")
+        if kind == "table":
+            yield value, name, turned
+        elif kind == "figure":
             name = value.get("id", "")
             if value.get("drawn"):
                 return
+        turned = turned and kind not in NARROWING
         value = value.values()
     elif not isinstance(value, (list, tuple)):
         return
     for each in value:
-        yield from _tables(each, name)
+        yield from _tables(each, name, turned)
 
 
 def _declared(book: Book, chapter: Chapter, table: Node, name: str) -> tuple[Source, int, int]:

