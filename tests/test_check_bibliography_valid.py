@@ -40,6 +40,13 @@ def with_fields(fields: str, entry: str = ARTICLE) -> str:
 FILES = {
     "an empty file": "",
     "a comment alone": "Nothing here yet.\n% nor here\n",
+    "a @string twice, and months of one's own": "@string{a = {x}}\n@string{a = {x}}\n@string{jan = {J\u00e4nner}}\n"
+    + ARTICLE,
+    "volumes with the number of their set": "".join(
+        f"@book{{{key},\n  author = {{Lumi, L.}},\n  title = {{Works}},\n  volume = {{{key[1]}}},\n  publisher = {{P}},\n"
+        "  isbn = {978-3-16-148410-0},\n  date = {2010},\n}\n"
+        for key in ("v1", "v2")
+    ),
     "a byte order mark": "\ufeff" + ARTICLE,
     "lines of Windows": ARTICLE.replace("\n", "\r\n"),
     "lines of an old Mac": ARTICLE.replace("\n", "\r"),
@@ -202,6 +209,23 @@ FIELDS = [
     "year = {in press}", "year = {1995--1997}", "year = {2012/13}", "year = {2004a}", "year = {[1990]}", "year = {c. 1850}",
     "year = {\\noopsort{1973b}1973}", "year = 1476", "year = {{2020}}", "year = {2005--}", "urldate = {2026-06-30}",
     "date = {2024-05}, urldate = {2024}", "origdate = {1890}", "eventdate = {2023-12-01/2023-12-03}",
+    *(f"year = {{{year}}}" for year in (
+        "forthcoming", "submitted", "to appear", "im Erscheinen", "en prensa", "s.a.", "n.y.", "o. J.", "MCMXC", "ca. 1990", "19--",
+        "1990s", "2020/21", "2019, 2020", "\u0161tampi", "1990 [1890]",
+    )),
+    *(f"pages = {{{pages}}}" for pages in (
+        "Art. 5", "unpaginated", "in press", "n/a", "12ff.", "passim", "1201--47", "iii, 1--4", "E12", "S. 5",
+    )),
+    *(f"url = {{{url}}}" for url in (
+        "https://example.org/?si=1", "https://github.com/a/b/compare/v1...v2", "https://example.org/#utm", "https://example.org/a%5Cb",
+    )),
+    *(f"editor = {{{names}}}" for names in (
+        "Sophia in 't Veld", "Force, John", "Hermann von der Tann", "LUMI", "de FORGES, A.",
+    )),
+    *(f"subtitle = {{{text}}}" for text in (
+        "What? A Reply", "$E=mc^2$ and $a<b>c$", "2 ** 3 and C**", "\u65e5\u672c \uff2e\uff28\uff2b", "[Untitled] (1990)", "Who?",
+    )),
+    "date = {2024-05}, month = may", "eprint = {0704.0001}, eprinttype = {arxiv}", "eprint = {math/0309136}, eprinttype = {arxiv}",
     "related = {lumi2024}", "xref = {lumi2024}", "title+an = {=note}", "series = {Springer Series No. 12}",
 ]  # fmt: skip
 

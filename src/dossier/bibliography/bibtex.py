@@ -91,6 +91,8 @@ class _Reader:
             if "%" in self.text[line_start : head.start()]:  # commented out, as LaTeX users do
                 at = self._line_end(head.start())
                 continue
+            if self.text[max(at, head.start() - 1) : head.start()] == "@":
+                self._report(_Fault("two signs @ stand before this entry", head.start() - 1, head.end(), "delete one"))
             try:
                 work, at = self._item(head)
                 if work is not None:
@@ -112,9 +114,22 @@ class _Reader:
             if name is None:
                 raise _Fault("@string needs a name, an equals sign and a value", head.start(), head.end())
             value, at = self._value(name.end(), head.start())
-            self.strings[name[1].lower()] = value
-            return None, self._close(at, head)
+            end = self._close(at, head)
+            self._define(name, value)
+            return None, end
         return self._entry(head, kind)
+
+    def _define(self, name: re.Match[str], value: str) -> None:
+        """Keep a @string. One that has another value already is overwritten, as BibTeX does it; months may be."""
+        word = name[1].lower()
+        if word not in MONTHS and self.strings.get(word, value) != value:
+            message = f'the @string "{name[1]}" has another value already; from here on it has this one'
+            self.problems.append(
+                diagnose(
+                    "bibliography-duplicate-string", message, self.source, *name.span(1), help="rename one of the two"
+                )
+            )
+        self.strings[word] = value
 
     def _report(self, fault: _Fault, key: str = "") -> None:
         subject = f"work:{key}" if key else ""

@@ -26,7 +26,7 @@ _WRAPPED = re.compile(r"\s*\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}(?:\s*\{[
 _ESCAPES = re.compile(
     r"\{\\(?P<braced>[_%&#$~^])\}|\{\\text(?P<bracedname>asciitilde|underscore|asciicircum)\s*\}"
     r"|\\text(?P<name>asciitilde|underscore|asciicircum)(?:\{\}|\s|(?![A-Za-z]))"
-    r"|\$\\sim\$|\\string(?P<string>[~_%&#])|\\(?P<plain>[_%&#$~^])(?:\{\})?|\\(?P<brace>[{}])"
+    r"|%5[Cc](?P<encoded>[_%&#~])|\$\\sim\$|\\string(?P<string>[~_%&#])|\\(?P<plain>[_%&#$~^])(?:\{\})?|\\(?P<brace>[{}])"
 )
 _NAMED = {"asciitilde": "~", "underscore": "_", "asciicircum": "^"}
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#38|#x26);")
@@ -103,7 +103,7 @@ def _unescaped(found: re.Match[str]) -> str:
     name = found["bracedname"] or found["name"]
     if name:
         return _NAMED[name]
-    return found["braced"] or found["string"] or found["plain"] or found["brace"] or "~"
+    return found["braced"] or found["encoded"] or found["string"] or found["plain"] or found["brace"] or "~"
 
 
 def _spaces(work: Work, field: Field, text: str, first: int) -> Iterator[Diagnostic]:

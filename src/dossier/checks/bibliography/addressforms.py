@@ -75,6 +75,9 @@ def check_parts(work: Work, field: Field, text: str, first: int) -> Iterator[Dia
         message = f'"{odd[0]}" cannot stand in an address'
         stretch = (first + odd.start(), first + odd.end())
         yield at_value(work, field, "bibliography-url", message, stretch=stretch, help="copy the address again")
+    if text.endswith(("...", "\u2026", "%E2%80%A6")):
+        yield at_value(work, field, "bibliography-url", "the address is cut off", help="copy it again")
+        return
     tail = re.search(r"[.,;:'\"]+\Z|(?<![(\w%/-])\)\Z", text) or _closing(text)
     if tail and not odd:
         message = f'the address ends with "{tail[0]}"'

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from dossier.bibliography import VERBATIM, Field, Work
+from dossier.checks.bibliography.model import NAME_FIELDS, UNPRINTED
 from dossier.checks.bibliography.places import at_key, at_value, own_fields, shown
 from dossier.checks.data.characters import mixed_word, oddity
 from dossier.diagnostics import Diagnostic
@@ -18,7 +19,7 @@ _MOST = 20
 
 _SUSPECT = re.compile(
     "[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+    "\u2028\u2029\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
 )
 _NAMES = {
     "\u00ad": "a soft hyphen",
@@ -43,6 +44,12 @@ _SIGNS = "\u00ab\u00bb"
 """Quotation marks that may well follow a capital with an accent."""
 _PLAUSIBLE = re.compile("[\u00a0-\u017f\u0192\u0218-\u021b\u0370-\u04ff\u2010-\u2044\u20ac\u2122\ufb01\ufb02\ufeff]")
 _LOST = "\ufffd"
+_QUESTION = re.compile(r"(?<![\w/.])[^\W\d_]{2,40}\?{1,2}(?:[a-z]\?{1,2})?[a-z]{1,40}(?![\w?=/])")
+"""A question mark within a word, where a letter was that an encoding lacks."""
+_ASKED = NAME_FIELDS | {"title", "subtitle", "booktitle", "journaltitle", "journal", "publisher", "location", "address"}
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\ufb00-\ufb06]|[\uff21-\uff3a\uff41-\uff5a]{2,}")
+"""Letters of formulas, ligatures, and Latin letters of the width of Chinese ones."""
+_CHINESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def check_characters(work: Work) -> Iterator[Diagnostic]:
@@ -63,12 +70,16 @@ def check_characters(work: Work) -> Iterator[Diagnostic]:
         message = f'"{sign[0]}" in the key "{shown(work.key)}" is not understood everywhere'
         yield at_key(work, "bibliography-key-form", message)
     for field in own_fields(work):
+        if field.name in _ASKED and (lost := _QUESTION.search(field.raw)):
+            message = f'letters of "{shown(lost[0])}" were lost'
+            yield at_value(work, field, "bibliography-damaged", message, stretch=lost.span(), help="type it anew")
         if field.raw.isascii() and field.raw.isprintable():
             continue
         yield from _unseen(work, field)
         if not field.raw.isascii():
             yield from _damaged(work, field)
             yield from _look_alike(work, field)
+            yield from _styled(work, field)
 
 
 def _unseen(work: Work, field: Field) -> Iterator[Diagnostic]:
@@ -156,3 +167,16 @@ def _look_alike(work: Work, field: Field) -> Iterator[Diagnostic]:
         letter = re.search("[\u0370-\u04ff]", field.raw.split("?")[0][:300].partition("//")[2].partition("/")[0])
         if letter and re.search(r"[a-z]", field.raw.partition("//")[2].partition("/")[0].rpartition(".")[0]):
             yield at_value(work, field, "bibliography-look-alike", f'"{letter[0]}" in this address is no Latin letter')
+
+
+def _styled(work: Work, field: Field) -> Iterator[Diagnostic]:
+    """Signs for letters: nobody finds the word by searching, and no font may have it."""
+    found = _STYLED.search(field.raw) if field.name not in VERBATIM and field.name not in UNPRINTED else None
+    if found is None or (found[0] >= "\uff21" and found[0] < "\uff5b" and _CHINESE.search(field.raw)):
+        return
+    letters = unicodedata.normalize("NFKC", found[0])
+    message = f'"{found[0]}" looks like "{letters}", and is another sign'
+    stretch = found.span()
+    yield at_value(
+        work, field, "bibliography-look-alike", message, stretch=stretch, help=f"write {letters}", mended=letters
+    )

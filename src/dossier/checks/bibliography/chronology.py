@@ -11,18 +11,13 @@ from dossier.checks.bibliography.dates import Fault, Span, read_date
 from dossier.checks.bibliography.model import plain_type
 from dossier.checks.bibliography.months import check_month, month_number
 from dossier.checks.bibliography.places import at_value, own, shown
+from dossier.checks.bibliography.years import odd_year
 from dossier.diagnostics import Diagnostic
 
 _DATES = ("date", "urldate", "eventdate", "origdate", "archivedate")
 _YEARS = {"year": ("month", "day"), "urlyear": ("urlmonth", "urlday"), "origyear": ("origmonth", "origday")}
 _PLAIN_YEAR = re.compile(r"\s*\{*\s*(-?\d{1,7})\s*\}*\s*")
-_WRONG_YEAR = re.compile(r"\s*(?=[\dOolI]{4}\s*$)(?=.*\d.*\d)(?=.*[OolI])[12Il][\dOolI]{3}\s*")
 _FULL_DATE = re.compile(r"\s*(\d{4}-\d{1,2}(?:-\d{1,2})?)\s*")
-_MONTH_AND_YEAR = re.compile(
-    r"\s*(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?\s+\d{4}\s*|\s*\d{1,2}[./]\d{1,2}[./]\d{4}\s*",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*")
 _MODERN = frozenset({"article", "inproceedings", "online", "report", "thesis", "software", "dataset", "patent"})
 _FIRST_YEAR = 1400
@@ -67,14 +62,6 @@ def _year(work: Work, field: Field) -> Generator[Diagnostic, None, Span | None]:
     """A year of BibTeX, with its month and day; returns what it spans (as a generator does)."""
     written = _PLAIN_YEAR.fullmatch(field.raw)
     if written is None:
-        if _WRONG_YEAR.fullmatch(field.raw):
-            message = f'"{shown(field.raw)}" holds a letter that looks like a digit'
-            yield at_value(work, field, "bibliography-date", message, help="type the year anew")
-            return None
-        if _MONTH_AND_YEAR.fullmatch(field.raw):
-            message = f'"{shown(field.raw)}" is more than a year'
-            yield at_value(work, field, "bibliography-date-form", message, help='give "date", as in 2024-05-31')
-            return None
         whole = _FULL_DATE.fullmatch(field.raw)
         if whole:
             found = read_date(whole[1])
@@ -84,6 +71,9 @@ def _year(work: Work, field: Field) -> Generator[Diagnostic, None, Span | None]:
                 message = f'"{shown(field.raw)}" is more than a year'
                 yield at_value(work, field, "bibliography-date-form", message, help='call the field "date"')
             return found if isinstance(found, Span) else None
+        if (odd := odd_year(field.raw)) is not None:
+            mended = odd.mended if odd.mended is None else field.raw.replace(field.raw.strip(" {}\t\r\n"), odd.mended)
+            yield at_value(work, field, odd.rule, odd.words, help=odd.help, mended=mended)
         return None
     year = written[1]
     if not year.isascii():
@@ -111,6 +101,8 @@ def _day_of(work: Work, field: Field, year: str) -> Generator[Diagnostic, None, 
     if 1 <= number <= 12:
         text += f"-{number:02d}"
         given = _NUMBER.fullmatch(day.raw) if day is not None else None
+        if day is not None and re.fullmatch(r"\s*[^\W\d_]+\s*", day.raw):
+            yield at_value(work, day, "bibliography-field-value", f'"{shown(day.raw)}" is no day of a month')
         if day is not None and given is not None:
             found = read_date(f"{text}-{int(given[1]):02d}")
             if isinstance(found, Fault):
@@ -132,6 +124,12 @@ def _against_one_another(work: Work, spans: dict[str, Span]) -> Iterator[Diagnos
         if given and first and last and not first.year <= int(given[1]) <= last.year:
             message = f'"year" says {given[1]}, and "date" says {shown(date.raw)}'
             yield at_value(work, year, "bibliography-date-order", message, help="delete one of the two")
+    month = own(work, "month")
+    number = month_number(month.raw) if month is not None else 0
+    dated = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?", date.raw.strip()) if date is not None else None
+    if month is not None and dated and 1 <= number <= 12 and number != int(dated[1]):
+        message = f'"month" says {shown(month.raw)}, and "date" says {shown(work.raw("date"))}'
+        yield at_value(work, month, "bibliography-date-order", message, help="delete one of the two")
     published = spans.get("date", Span(None, None))
     seen = spans.get("urldate")
     field = own(work, "urldate")

@@ -93,6 +93,9 @@ def _clocked(found: re.Match[str]) -> Fault | None:
     hour, minute, second = (int(found[name] or 0) for name in ("hour", "minute", "second"))
     if hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second)):
         return Fault(True, "there is no such time of day")
+    zone = re.fullmatch(r"[+-](\d\d):?(\d\d)?", found["zone"] or "")
+    if zone and (int(zone[1]) > 14 or int(zone[2] or 0) > 59):
+        return Fault(True, "there is no such time zone")
     return None
 
 

@@ -19,7 +19,7 @@ _RESOLVER = re.compile(
     re.IGNORECASE,
 )
 _LATEX = re.compile(
-    r"\{\\([_%&#$])\}|\\([_%&#$])|\{\\textless\}|\{\\textgreater\}|\\textless(?:\{\})?|\\textgreater(?:\{\})?"
+    r"\{\\([_%&#$])\}|\\([_%&#$])|&(lt|gt|amp);|\{\\textless\}|\{\\textgreater\}|\\textless(?:\{\})?|\\textgreater(?:\{\})?"
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\u00ad", "-"))
 _ISBN_LABEL = re.compile(
@@ -27,7 +27,11 @@ _ISBN_LABEL = re.compile(
 )
 _REMARK = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
-_ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?",
+    re.IGNORECASE,
+)
+"""Five digits since 2015, four before (https://info.arxiv.org/help/arxiv_identifier.html)."""
 _ARXIV_PREFIX = re.compile(r"(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv\s*:\s*)", re.IGNORECASE)
 
 
@@ -53,7 +57,8 @@ def _doi(work: Work, field: Field) -> Iterator[Diagnostic]:
         return
     if bare != raw:
         resolver = _RESOLVER.match(raw)
-        what = "the address of its resolver" if resolver else "LaTeX" if "\\" in raw else "signs of another kind"
+        what = "LaTeX" if "\\" in raw else "HTML" if "&" in raw else "signs of another kind"
+        what = "the address of its resolver" if resolver else what
         message = f"this DOI is written with {what}"
         yield at_value(work, field, "bibliography-doi-form", message, help=f"write {shown(bare)}", mended=bare)
     elif bare[-1] in ".,;" or (bare.endswith(")") and bare.count("(") < bare.count(")")):
@@ -92,7 +97,9 @@ def _bare_doi(raw: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     if found[1] or found[2]:
         return found[1] or found[2]
-    return "<" if "less" in found[0] else ">"
+    if found[3] == "amp":
+        return "&"
+    return "<" if "less" in found[0] or found[3] == "lt" else ">"
 
 
 def _why_no_doi(text: str) -> str:
@@ -116,6 +123,10 @@ def _isbn(work: Work, field: Field) -> Iterator[Diagnostic]:
             continue
         for number in _isbns(written):
             fault = isbn_fault(number)
+            if fault and not issn_fault(number):
+                message = f'"{shown(number)}" is an ISSN'
+                yield at_value(work, field, "bibliography-field-unread", message, help='call the field "issn"')
+                return
             if fault:
                 yield at_value(work, field, "bibliography-isbn", f'"{shown(number)}" is no ISBN: {fault}')
                 return

@@ -248,7 +248,13 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "periodical": (_need("title", [*_TITLES, "journaltitle", "journal"]), _LOOSE_DATE),
     "suppperiodical": (_AUTHOR, _TITLE, _LOOSE_DATE),
     "report": (_AUTHOR, _TITLE, _need("institution", [*_BODIES, "collaboration", "series"]), _DATE),
-    "thesis": (_AUTHOR, _TITLE, _need("institution", _BODIES), _DATE),
+    "thesis": (
+        _AUTHOR,
+        _TITLE,
+        _need("institution", _BODIES),
+        _need("type", ["type", "note", "howpublished", "titleaddon"], firm=False),
+        _DATE,
+    ),
     "unpublished": (_AUTHOR, _TITLE, _LOOSE_DATE),
     "set": (_need("entryset", ["entryset"]),),
     **dict.fromkeys(

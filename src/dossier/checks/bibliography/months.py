@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -28,6 +29,10 @@ def check_month(work: Work) -> Iterator[Diagnostic]:
     number = month_number(field.raw)
     if not 0 <= number <= 12:
         yield at_value(work, field, "bibliography-date", f"there is no month {shown(field.raw)}")
+    elif re.fullmatch(r"\s*[-+]?\d+[.,]?\d*\s*", field.raw) and not number:
+        yield at_value(work, field, "bibliography-field-value", f'"{shown(field.raw)}" is no month')
+    elif (day := re.search(r"\b\d+\b", field.raw)) and not 1 <= int(day[0][:6]) <= 31 and len(day[0]) < 4:
+        yield at_value(work, field, "bibliography-date", f'there is no day {day[0]}, as "{shown(field.raw)}" has it')
     word = field.raw.strip(" {}.~\t\r\n").lower()
     if number or not 4 <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()) or word in _foreign():
         return

@@ -10,15 +10,18 @@ from dossier.checks.bibliography.places import at_value, own, shown
 from dossier.diagnostics import Diagnostic
 
 _LONGEST = 2000
-_DASH = re.compile(
-    r"\s*(?:-{1,4}|\u2010|\u2011|\u2012|\u2013|\u2014|\u2212|\\textendash\b\s*(?:\{\})?|\\textemdash\b\s*(?:\{\})?)\s*"
-)
 _RANGE = re.compile(
     r"(?P<first>[A-Za-z]{0,4}\.?\d{1,9}|[ivxlcdmIVXLCDM]{1,12})"
-    r"(?P<dash>\s*(?:-{1,4}|[\u2010-\u2014\u2212])\s*)"
+    r"(?P<dash>\s*(?:-{1,4}|[\u2010-\u2014\u2212]|\\text[ne][nm]?dash(?:\{\}|\s|(?=\d)))\s*)"
     r"(?P<second>[A-Za-z]{0,4}\.?\d{1,9}|[ivxlcdmIVXLCDM]{1,12})"
 )
 _PREFIX = re.compile(r"\s*(?:pp?|pgs?|pages?|seiten?|S)\.?\s+(?=\d)|\s*pp?\.(?=\d)", re.IGNORECASE)
+_LONG = 50
+"""Pages: a longer range with digits left out is more likely one with a digit missing."""
+_LETTER_O = re.compile(r"(?<![A-Za-z])\d+[Oo](?![A-Za-z])")
+_NO_PAGES = re.compile(
+    r"press|forthcoming|online|electronic|pagina|pagin|passim|\bn/?a\b|various|suppl|abstract", re.IGNORECASE
+)
 _ROMAN = re.compile(r"m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.IGNORECASE)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -30,13 +33,18 @@ def check_pages(work: Work) -> Iterator[Diagnostic]:
         return
     raw = field.raw[:_LONGEST]
     yield from _forms(work, field, raw)
-    at = 0
-    for part in re.split(r"([,;&]|\\&|\band\b)", raw):
+    yield from _words(work, field, raw.strip(" {}\t\r\n"))
+    prefix = _PREFIX.match(raw)
+    at = prefix.end() if prefix else 0
+    for part in re.split(r"([,;&]|\\&|\band\b)", raw[at:]):
         found = _RANGE.fullmatch(part.strip())
         if found and _runs_back(found["first"], found["dash"].strip(), found["second"]):
             lead = at + len(part) - len(part.lstrip())
             message = f"the pages {shown(found[0])} run backwards"
             yield at_value(work, field, "bibliography-pages", message, stretch=(lead, lead + len(found[0])))
+        elif found and (last := _shortened(found["first"], found["second"])):
+            message = f"{shown(found[0])} runs backwards, or is short for {found['first']}--{last}"
+            yield at_value(work, field, "bibliography-page-form", message, help="write both numbers in full")
         at += len(part)
 
 
@@ -53,6 +61,35 @@ def _runs_back(first: str, dash: str, second: str) -> bool:
         if len(second) < len(first):
             return int(first[: -len(second)] + second) < int(first)
     return other[1] < one[1]
+
+
+def _shortened(first: str, second: str) -> int:
+    """The last page of a long range of which digits were left out, if any were; 0 for a range that is surely meant."""
+    if not (first.isdigit() and second.isdigit() and len(second) < len(first)):
+        return 0
+    last = int(first[: -len(second)] + second)
+    return last if last - int(first) > _LONG else 0
+
+
+def _words(work: Work, field: Field, text: str) -> Iterator[Diagnostic]:
+    """Pages that are written otherwise than as numbers."""
+    if _LETTER_O.search(text):
+        message = f'"{shown(text)}" holds a letter that looks like a digit'
+        yield at_value(work, field, "bibliography-pages", message, help="type it anew")
+        return
+    message = hint = ""
+    if re.fullmatch(r"\d{1,5}\s*(?:pages?|pp?\.?|S\.|Seiten)", text):
+        message, hint = f'"{shown(text)}" says how many pages there are', 'call the field "pagetotal"'
+    elif re.fullmatch(r"\d{1,6}\s+(?:to|bis|until|through|a|à)\s+\d{1,6}", text):
+        message, hint = f'the range "{shown(text)}" is written in words', "write --"
+    elif re.fullmatch(r"-\d{1,6}", text):
+        message, hint = f"no page has the number {text}", "the first page may be missing"
+    elif re.fullmatch(r"\d{1,6}\s*(?:--|\u2013)\s*\d{1,6}\s*(?:--|\u2013)\s*\d{1,6}", text):
+        message, hint = f"{shown(text)} has three ends", "write two ranges with a comma between them"
+    elif re.fullmatch(r"[^\W\d_]{3,20}(?:[\s-][^\W\d_]{2,20})?", text) and not _ROMAN.fullmatch(text):
+        message, hint = f'"{shown(text)}" names no page', "" if _NO_PAGES.search(text) else "write the number"
+    if message and not (_NO_PAGES.search(text) and not hint):
+        yield at_value(work, field, "bibliography-page-form", message, help=hint)
 
 
 def _number(text: str) -> tuple[str, int] | None:

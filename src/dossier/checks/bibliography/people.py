@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dossier.bibliography import Field, Work
 from dossier.checks.bibliography.model import NAME_FIELDS
 from dossier.checks.bibliography.places import at_value, own_fields, shown
-from dossier.checks.bibliography.wordlists import BODY_BEGINNINGS, BODY_ENDS, BODY_WORDS, GIVEN_NAMES, SUFFIXES
+from dossier.checks.bibliography.wordlists import BODIES, BODY_BEGINNINGS, BODY_ENDS, BODY_WORDS, GIVEN_NAMES, SUFFIXES
 from dossier.diagnostics import Diagnostic
 from dossier.latex import decode
 
@@ -29,12 +29,17 @@ _OTHERS = re.compile(r"(?:and\s+)?(?:others?|colleagues|co-authors)\.?", re.IGNO
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 _PLACEHOLDER = re.compile(
-    r"unknown(?: author)?|no author|n\.?\s?n\.|n/?a|various(?: authors)?|tba|tbd|todo|xxx+|\?+|none|null"
+    r"unknown(?: author)?|no author|n\.?\s?n\.|n/?a|n\.\s?a\.|staff|admin(?:istrator)?"
+    r"|various(?: authors)?|tba|tbd|todo|xxx+|\?+|none|null"
     r"|author|unbekannt|-+",
     re.IGNORECASE,
 )
+_LAND = re.compile(r"\b(?:U\.\s?[SKN]\.|E\.\s?U\.)(?:\s?A\.)?")
+_IN_A_BODY = re.compile(r"[^\W\d_]\s(?:of\sthe|for|in(?=\s[A-Z][a-z]))\s")
 _TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev|Hon)\.\s|\b(?:Ph\.?\s?D\b|M\.D\.|MSc\b|MBA\b)")
 _MARK = re.compile(r"(?<=[^\W\d_][^\W\d_])[,.]?\d{1,2}(?!\w)|[*†‡§]")
+_IDENTIFIER = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\borcid\b", re.IGNORECASE)
+_SHOUTED = re.compile(r"[A-Z]{3,}(?:[\s-][A-Z]{3,})*,\s[A-Z]{3,}(?:\s[A-Z.]+)*")
 _ROLE = re.compile(r"\((?:eds?|hrsg|hg|trans|dir|red)\b\.?[^()]*\)|\b(?:eds?\.|\(eds?\))\s*\Z", re.IGNORECASE)
 
 
@@ -132,6 +137,10 @@ def _faults(part: Part, index: int, count: int, field: Field) -> Iterator[_Fault
         stretch = (start, whole[1])
         yield "bibliography-name", "et al.", message, 'write "and others"', stretch, mended
         return
+    if index and part.text.rstrip(".") == "al":
+        mended = "others" if index == count - 1 else None
+        yield "bibliography-name", "et al.", f'"{part.text}" is taken for a name', 'write "others"', whole, mended
+        return
     if _OTHERS.fullmatch(part.text):
         if part.text != "others":
             mended = "others" if index and index == count - 1 else None
@@ -170,6 +179,8 @@ def _separators(part: Part, whole: tuple[int, int]) -> Iterator[_Fault]:
     elif commas == 2 and pieces[0] and pieces[1] and not _is_suffix(pieces[1]):
         hint = 'write "and" between names; "Family, Jr, Given" is the one form with two commas'
         yield rule, "commas", "names seem to be parted by commas", hint, whole, None
+    elif commas == 2 and pieces[0] and not pieces[1]:
+        yield rule, "comma", "a comma stands beside nothing", "take it out", whole, None
     elif commas == 1 and _two_people(*pieces):
         yield rule, "commas", "two names seem to be parted by a comma", 'write "and" between them', whole, None
     elif part.text.endswith(",") or part.text.startswith(","):
@@ -212,14 +223,15 @@ def _two_people(left: str, right: str) -> bool:
 
 def _bodies(part: Part, whole: tuple[int, int], count: int, field: Field) -> Iterator[_Fault]:
     """A body without braces, which a style takes apart: Commission, E."""
-    if field.name in ("shortauthor", "shorteditor", "sortname") or _INITIAL.search(part.bare):
+    bare = _LAND.sub("", part.bare)
+    if field.name in ("shortauthor", "shorteditor", "sortname") or _INITIAL.search(bare):
         return
-    words = re.findall(r"[^\W\d_][\w'’-]*", part.bare)
+    words = re.findall(r"[^\W\d_][\w'’-]*", bare)
     if len(words) < 2 or ("{" in part.text and len(words) < 3):
         return
     if words[0].casefold() in GIVEN_NAMES and len(words) == 2:
         return
-    if any(word.casefold() in BODY_WORDS for word in words) or _sounds_like_a_body(part.bare, words):
+    if any(word.casefold() in BODY_WORDS for word in words) or _sounds_like_a_body(bare, words):
         message = f'"{shown(part.text)}" is taken for a person: a body wants braces'
         hint = f"write {{{{{shown(part.text)}}}}}" if count == 1 else f"write {{{shown(part.text)}}}"
         mended = None
@@ -227,9 +239,11 @@ def _bodies(part: Part, whole: tuple[int, int], count: int, field: Field) -> Ite
 
 
 def _sounds_like_a_body(text: str, words: list[str]) -> bool:
-    """Whether the first word (European, The) or the last one (News, Watch) is no part of a person's name."""
+    """Whether the first word (European, The), the last (News, Watch) or one within (for) is no part of a person."""
     if "," in text or words[0].casefold() in GIVEN_NAMES:
         return False
+    if _IN_A_BODY.search(text) or " ".join(words).casefold() in BODIES:
+        return True
     return words[0] in BODY_BEGINNINGS or words[-1] in BODY_ENDS
 
 
@@ -241,6 +255,12 @@ def _odd(part: Part, whole: tuple[int, int]) -> Iterator[_Fault]:
         yield "bibliography-name", "address", "an address stands in a name", "take it out", whole, None
     elif _MARK.search(bare) and " " in bare:
         yield rule, "mark", "the mark of a footnote stands in a name", "take it out", whole, None
+    elif re.match(r"by\s+[A-Z]", bare):
+        yield rule, "by", '"by" stands before this name, and is taken for a part of it', "take it out", whole, None
+    elif _IDENTIFIER.search(bare):
+        yield rule, "identifier", "an identifier stands in a name", "take it out", whole, None
+    elif _SHOUTED.fullmatch(bare):
+        yield rule, "capitals", "a name is all in capitals", "write it as it is spoken", whole, None
     elif _ROLE.search(bare):
         yield "bibliography-name", "role", "a role stands in a name", "use the field editor or translator", whole, None
     elif _TITLED.search(bare):

@@ -169,6 +169,8 @@ def _softened(work: Work, kind: str, need: Need) -> Need | None:
     elif need.name == "booktitle" and kind == "inbook":  # BibTeX's @inbook: a part of a book by the same author
         if ({"chapter", "pages"} & set(fields)) and "publisher" in fields:
             return None if "date" not in fields else need._replace(firm=False)
+    elif need.name == "type" and kind != work.type:  # @phdthesis says it
+        return None
     elif need.name == "institution" and _is_body(work.raw("author")):
         return need._replace(firm=False)
     return need

@@ -23,12 +23,17 @@ _SCRIPT = re.compile(
 _TAGS = (
     "a|abbr|article|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|input|button|kbd|li|mark|ol|p"
     "|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|video|audio|source|details"
-    r"|body|html|head|title|textarea|select|nobr|(?:jats|mml|ali|xhtml|m):[\w-]{1,30}|inline-formula|tex-math|italic|bold"
+    r"|body|html|head|title|textarea|select|nobr|(?:jats|mml|ali|xhtml|m):[\w-]{1,30}|inline-formula|tex-math|italic|bold|inf|scp"
 )
 _MARKUP = re.compile(
     rf"</?(?:{_TAGS})\s*/?>|<(?:{_TAGS})\s+[\w:-]{{1,40}}\s*=[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|<\?(?:php|xml)\b",
     re.IGNORECASE,
 )
+_FORMULA = re.compile(r"(?<!\\)\$[^$]{1,500}\$")
+_MARKDOWN = re.compile(
+    r"(?<![*\w])\*\*(?=\w)[^*\n]{0,200}\w\*\*(?![*\w])|\[[^\[\]\n]{1,200}\]\(https?://[^()\s]{1,300}\)"
+)
+_MARKDOWN_FIELDS = frozenset({"title", "subtitle", "booktitle", "journaltitle", "journal", "publisher", "institution"})
 _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[nm]dash|hellip|[lr][sd]quo|[lr]aquo|copy|reg|trade|euro|shy|zwnj|zwj|ensp|emsp|thinsp"
     r"|[aeiounyAEIOUNY](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|[cC]cedil|[sS]caron|szlig|[aA]ring|[aAo]elig"
@@ -92,7 +97,11 @@ def check_texts(work: Work) -> Iterator[Diagnostic]:
 
 
 def _markup(work: Work, field: Field, raw: str) -> Iterator[Diagnostic]:
-    found = _MARKUP.search(raw)
+    formulas = [one.span() for one in _FORMULA.finditer(raw)] if "$" in raw else []
+    tags = (one for one in _MARKUP.finditer(raw) if not any(start < one.start() < end for start, end in formulas))
+    found = next(tags, None)
+    if found is None and field.name in _MARKDOWN_FIELDS:
+        found = _MARKDOWN.search(raw)
     if found:
         message = f'readers would see "{shown(found[0])}" as it stands'
         yield at_value(work, field, "bibliography-markup", message, stretch=found.span())

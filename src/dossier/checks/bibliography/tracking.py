@@ -13,9 +13,13 @@ _TRACKERS = re.compile(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|_hsenc|_hsmi"
     r"|__hstc|__hssc|__hsfp|hsctatracking|mkt_tok|vero_id|wickedid|oly_enc_id|oly_anon_id|_openstat|wt_mc|wt\.mc_id"
     r"|s_cid|icid|ns_campaign|ns_mchannel|at_medium|at_campaign|srsltid|gbraid|wbraid|ml_subscriber|rb_clickid"
-    r"|fb_action_ids|fb_source|ref_src|ref_url|guccounter|guce_referrer|guce_referrer_sig|_ga|spm|scm|trk)\Z",
+    r"|fb_action_ids|fb_source|ref_src|ref_url|guccounter|guce_referrer|guce_referrer_sig|_ga|_gl|spm|scm|trk"
+    r"|(?:mtm|matomo|pk|piwik)_(?:campaign|kwd|keyword|source|medium|content|cid|group|placement)|cmpid|ocid)\Z",
     re.IGNORECASE,
 )
+_BY_HOST = re.compile(r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|open\.spotify\.com)/", re.IGNORECASE)
+_FRAGMENT = re.compile(r"#(?=(?:utm|mtm|pk)_\w+=)[\w.=&%+~-]*\Z", re.IGNORECASE)
+"""Marks after the number sign, where programs of statistics look for them as well."""
 _QUERY = re.compile(r"[?&]([^=&#?]{1,60})(?:=[^&#]*)?")
 _SECRET_NAMES = re.compile(
     r"(?:password|passwd|pwd|access_token|auth_token|api_?key|client_secret|secret|x-amz-(?:signature|security-token)"
@@ -44,12 +48,18 @@ def check_secrets(work: Work, field: Field, text: str, first: int) -> Iterator[D
 
 def check_trackers(work: Work, field: Field, text: str, first: int) -> Iterator[Diagnostic]:
     """What follows the question mark, without the parameters that track readers."""
+    if told := _FRAGMENT.search(text):
+        message = f'"{shown(told[0].partition("=")[0])}" in this address tracks readers'
+        stretch = (first + told.start(), first + told.end())
+        yield at_value(work, field, "bibliography-tracker", message, stretch=stretch, help="take it out", mended="")
     mark = text.find("?")
     if mark < 0:
         return
     query = text[mark + 1 :].partition("#")[0]
     parts = re.split(r"(&amp;|\\&|&)", query)
-    named = [part for part in parts[::2] if _TRACKERS.match(part.split("=")[0].replace("\\_", "_"))]
+    names = [part.split("=")[0].replace("\\_", "_") for part in parts[::2]]
+    own = "si" if _BY_HOST.match(text) else None
+    named = [part for part, name in zip(parts[::2], names, strict=True) if _TRACKERS.match(name) or name == own]
     if not named:
         return
     kept: list[str] = []

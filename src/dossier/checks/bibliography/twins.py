@@ -44,6 +44,7 @@ _CONTAINERS = (
     "maintitle",
 )
 _OF_A_WHOLE = ("volume", "number", "issue", "chapter", "pages", "doi", "eid", "part", "edition", "version")
+_BOOKS = frozenset({"book", "mvbook", "collection", "proceedings", "reference", "report", "manual", "thesis"})
 _LOOSE = frozenset({"online", "misc", "report"})
 """Types whose works stand alone at their addresses, as two articles of one page of a journal do not."""
 _DULL = word_set(
@@ -72,6 +73,9 @@ def check_twins(works: Iterable[Work]) -> Iterator[Diagnostic]:
             (("doi", _doi(work)) if _doi(work) else None, _same_doi),
             (("url", _url(work)) if _url(work) else None, _same_address),
             (_title(work), _same_title),
+            (_title(work, whole=True), _same_title),
+            (("eprint", _preprint(work)) if _preprint(work) else None, _same_preprint),
+            (("isbn", _book(work)) if _book(work) else None, _same_book),
         )
         found = (
             judge(first, work)
@@ -103,19 +107,39 @@ def _url(work: Work) -> str:
     text = _TRACKING.sub("", text)
     text = re.sub(r"^https?://(?:www\.)?", "", text, flags=re.IGNORECASE)
     server, slash, rest = text.partition("/")
-    rest = re.sub(r"(?:index\.html?)?\Z", "", rest).rstrip("/?")
+    rest = re.sub(r"(?:index\.html?)?\Z", "", rest).rstrip("/?&")
     return f"{server.casefold()}{slash if rest else ''}{rest}"
 
 
-def _title(work: Work) -> tuple[str, str, str] | None:
+def _preprint(work: Work) -> str:
+    kind = (work.raw("eprinttype") or work.raw("archiveprefix")).strip().casefold()
+    number = own(work, "eprint")
+    return (
+        re.sub(r"v\d{1,3}\Z", "", number.raw.strip()[:100]).casefold() if number is not None and kind == "arxiv" else ""
+    )
+
+
+def _book(work: Work) -> str:
+    """The first ISBN of a whole book, in thirteen digits without the last; chapters share that of their book."""
+    field = own(work, "isbn")
+    if field is None or plain_type(work.type) not in _BOOKS:
+        return ""
+    found = re.search(r"(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx]", field.raw[:_LONGEST])
+    digits = re.sub(r"[\s-]", "", found[0])[:-1] if found else ""
+    return f"978{digits}" if len(digits) == 9 else digits
+
+
+def _title(work: Work, *, whole: bool = False) -> tuple[str, str, str] | None:
+    """A title with its year, as works are compared by it; `whole`: with its subtitle."""
     field = own(work, "title")
     if field is None or len(field.raw) > _LONGEST:
         return None
-    words = plain_words(work.raw("title"))
+    subtitle = work.raw("subtitle")[:_LONGEST] if whole else ""
+    words = plain_words(f"{work.raw('title')} {subtitle}")
     if len(words) < 8 or words in _DULL:
         return None
     year = re.search(r"\d{4}", work.raw("date") or work.raw("year"))
-    return ("title", words, year[0] if year else "")
+    return ("whole" if whole else "title", words, year[0] if year else "")
 
 
 def plain_words(raw: str) -> str:
@@ -145,6 +169,20 @@ def _same_doi(first: Work, work: Work) -> Diagnostic:
     rule = "bibliography-alike" if parts or _apart(first, work) else "bibliography-same-work"
     message = f'"{work.key}" has the DOI of "{first.key}" in line {first.line}'
     return at_value(work, work.fields["doi" if own(work, "doi") else "url"], rule, message)
+
+
+def _same_preprint(first: Work, work: Work) -> Diagnostic:
+    rule = "bibliography-alike" if _apart(first, work) else "bibliography-same-work"
+    message = f'"{work.key}" has the preprint number of "{first.key}" in line {first.line}'
+    return at_value(work, work.fields["eprint"], rule, message)
+
+
+def _same_book(first: Work, work: Work) -> Diagnostic | None:
+    """One ISBN under two keys; volumes may share that of their set."""
+    if _differ(first, work, ("volume", "edition", "part")) or _apart(first, work):
+        return None
+    message = f'"{work.key}" has the ISBN of "{first.key}" in line {first.line}'
+    return at_value(work, work.fields["isbn"], "bibliography-alike", message)
 
 
 def _same_address(first: Work, work: Work) -> Diagnostic | None:

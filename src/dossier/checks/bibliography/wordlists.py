@@ -13,11 +13,11 @@ BODY_WORDS = word_set(
     academy administration agencija agency agjencia alliance assembly association assoziation authority bundesamt
     bundesministerium bundestag bureau centre center centrum centro collaboration college comisión comité commission
     committee community company conference confederation congress conseil consejo consortium cooperation corporation
-    council directorate delegation department federation fondation foundation forum fund fundación fundacja gmbh
+    council directorate delegation department federation fondation foundation forum fund fundación fundacja gazette gmbh
     government group gruppe inc institut institute instituti institutet institution instituto instytut initiative
-    international kommission komisija kommissionen kuvendi laboratories laboratory league library llc ltd
+    international intelligence kommission komisija kommissionen kuvendi laboratories laboratory league library llc ltd
     ministarstvo ministère ministeri ministeria ministerie ministerio ministerium ministerstvo ministerul ministri
-    ministria ministry museum nations nato network observatory observatoire office ombudsman organisation
+    ministria ministry mission museum nations nato network observatory observatoire office ombudsman organisation
     organization organizata organización parliament parlament parlement partnership platform programme police
     presidency qendra qeveria republic secretariat senate service services société society stiftung syndicate
     taskforce team trust union unit universität universitat universitet universiteti universiteit universidad
@@ -33,10 +33,18 @@ BODY_BEGINNINGS = word_set(
     The United US UK UN EU World
     """
 )
+BODIES = frozenset(
+    {
+        "freedom house", "chatham house", "deutsche welle", "der spiegel", "die zeit", "radio free europe", "le monde",
+        "associated press", "agence france presse", "al jazeera", "amnesty international", "france 24", "el país",
+        "radio slobodna evropa", "radio evropa e lirë", "clingendael", "bellingcat", "anadolu ajansı", "la repubblica",
+    }
+)  # fmt: skip
+"""Bodies whose names hold no word of one."""
 BODY_ENDS = word_set(
     """
-    Analytics Consulting Consultants Courts Herald Industries Labs News Partners Reuters Software Solutions Systems
-    Technologies Times Tribune Watch
+    Analytics Consulting Consultants Courts Force Forces Guard Herald Industries Labs News Partners Reuters
+    Software Solutions Systems Technologies Times Tribune Watch
     """
 )
 GIVEN_NAMES = word_set(
