@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import SETTINGS, Sandbox
-from dossier.facts import Agreement, Fact, Unknown, agreement
+from dossier.facts import Agreement, Fact, Judgement, Unknown, agreement
 
 FILES = {
     "mkdocs.yml": SETTINGS,
@@ -56,9 +56,15 @@ FILES = {
     "docs/index.md": "# Page\n",
 }
 HIGHEST = "rank(states/rs,states/*)"
+SECOND = "rank(states/al,states/*)"
+FIFTH = "rank(states/ba,states/*)"
 FOURTH = "rank(states/xk,states/*)"
 LOWEST = "rank(states/me,states/*)"
 MEMBERS = "count(states/*,status=member)"
+ASPIRANTS = "count(states/*,status=aspirant)"
+NEUTRAL = "count(states/*,status==neutral)"
+NOT_NEUTRAL = "count(states/*,status!=neutral)"
+OTHERS = "sum(states/al,states/xk,states/me,states/mk,states/ba)"
 NOBODY = "count(states/*,status=candidate)"
 GROWTH = "change(years/2021,years/2025)"
 DECLINE = "change(years/2025,years/2021)"
@@ -85,6 +91,24 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (HIGHEST, "is not |the highest", "unreadable"),
         (HIGHEST, "is one of |the highest", "unreadable"),
         (HIGHEST, "much money", "unreadable"),
+        (HIGHEST, "more than any other", "agrees"),
+        (HIGHEST, "less than any other", "disagrees"),
+        (HIGHEST, "tops the table", "agrees"),
+        (HIGHEST, "one of the two highest", "agrees"),
+        (HIGHEST, "among the bottom three", "disagrees"),
+        (SECOND, "second only to Serbia", "agrees"),
+        (SECOND, "second only to Serbia's", "agrees"),
+        (SECOND, "second only to Kosovo", "disagrees"),
+        (SECOND, "behind only Serbia", "agrees"),
+        (FOURTH, "second only to Serbia", "disagrees"),
+        (SECOND, "behind the others", "unreadable"),
+        (FIFTH, "second to last", "agrees"),
+        (FIFTH, "last but one", "agrees"),
+        (FIFTH, "the lowest but one", "agrees"),
+        (FIFTH, "in the bottom two", "agrees"),
+        (FIFTH, "last", "disagrees"),
+        (LOWEST, "second to last", "disagrees"),
+        (LOWEST, "less than any other", "agrees"),
         (FOURTH, "the fourth largest", "agrees"),
         (FOURTH, "4th", "agrees"),
         (FOURTH, "the third-lowest", "agrees"),
@@ -110,8 +134,20 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (MEMBERS, "none", "disagrees"),
         (MEMBERS, "no fewer than three", "agrees"),
         (MEMBERS, "no more than two", "disagrees"),
-        (MEMBERS, "all but three", "unreadable"),
-        (MEMBERS, "most", "unreadable"),
+        (MEMBERS, "all but three", "agrees"),
+        (MEMBERS, "all but one", "disagrees"),
+        (MEMBERS, "all but three of the seven", "disagrees"),
+        (MEMBERS, "everyone but Serbia", "unreadable"),
+        (MEMBERS, "most", "disagrees"),
+        (MEMBERS, "the only", "disagrees"),
+        (MEMBERS, "the only three", "agrees"),
+        (MEMBERS, "all of them", "disagrees"),
+        (ASPIRANTS, "both", "agrees"),
+        (NEUTRAL, "the only one", "agrees"),
+        (NEUTRAL, "the sole", "agrees"),
+        (NOT_NEUTRAL, "all but one", "agrees"),
+        (NOT_NEUTRAL, "all but one of the six", "agrees"),
+        (NOT_NEUTRAL, "most", "agrees"),
         (NOBODY, "none", "agrees"),
         (NOBODY, "none of the six", "agrees"),
         (NOBODY, "none of the five", "disagrees"),
@@ -119,6 +155,12 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (GROWTH, "€139 million", "agrees"),
         (GROWTH, "201 percent", "agrees"),
         (GROWTH, "tripled", "agrees"),
+        (GROWTH, "tripled since 2021", "agrees"),
+        (GROWTH, "tripled since 2020", "disagrees"),
+        (GROWTH, "grew", "agrees"),
+        (GROWTH, "fell", "disagrees"),
+        (DECLINE, "has fallen sharply", "agrees"),
+        (DECLINE, "fell every year", "unreadable"),
         (GROWTH, "doubled", "disagrees"),
         (DECLINE, "fell by €139 million", "agrees"),
         (DECLINE, "fell by two thirds", "agrees"),
@@ -129,6 +171,15 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         ("change(years/2027,years/2028)", "28 percent", "unit"),
         ("ratio(states/rs,states/al)", "over four times", "agrees"),
         ("ratio(states/rs,states/al)", "nearly five times", "disagrees"),
+        ("ratio(states/rs,states/al)", "more than Albania's", "agrees"),
+        ("ratio(states/al,states/rs)", "more than Serbia's", "disagrees"),
+        ("ratio(states/al,states/rs)", "less than Serbia's", "agrees"),
+        ("ratio(states/rs,states/al)", "exceeds Albania's", "agrees"),
+        (f"ratio(states/rs,{OTHERS})", "more than the other five together", "agrees"),
+        (f"ratio(states/rs,{OTHERS})", "more than the other four together", "disagrees"),
+        (f"ratio(states/rs,{OTHERS})", "less than all the others together", "disagrees"),
+        ("share(states/rs,states/*)", "most", "agrees"),
+        ("share(states/al,states/*)", "the majority", "disagrees"),
         ("share(states/rs,states/*)", "62 percent", "agrees"),
         ("share(states/rs,states/*)", "two thirds", "disagrees"),
         ("sum(states/*)", "€3.5 billion", "agrees"),
@@ -138,6 +189,9 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         ("last(states/*#joined)", "North Macedonia", "agrees"),
         ("highest(states/*)", "Serbia", "agrees"),
         ("lowest(states/*)", "the Montenegro", "agrees"),
+        ("highest(states/*)", "Serbia's", "agrees"),
+        ("rises(years/2021,years/2025)", "rose every year", "agrees"),
+        ("falls(years/2021,years/2025)", "fell every year", "disagrees"),
         ("all(states/*,budget>100)", "all spend more than a hundred", "agrees"),
         ("all(states/*,budget>150)", "all spend more", "disagrees"),
         ("none(states/*,status=candidate)", "none is", "agrees"),
@@ -155,3 +209,44 @@ def test_euros_and_dollars_are_never_reckoned_together(sandbox: Sandbox, operato
     assert isinstance(found, Unknown)
     assert found.rule == "fact-unit"
     assert "no rate" in found.help
+
+
+@pytest.mark.parametrize(
+    ("address", "message", "hint"),
+    [
+        ("raito(states/rs,states/al)", '"raito" is no operator', 'did you mean "ratio"?'),
+        ("Rank(states/rs,states/*)", '"Rank" is no operator', "write rank("),
+        ("max(states/*)", '"max" is no operator', "write highest("),
+        ("average(states/*)", '"average" is no operator', "functions in scripts/"),
+        ("rank[states/rs,states/*]", "no round bracket", "write rank("),
+        ("rank(states/rs,states/*", "parentheses", "write rank("),
+        ("ratio(states/rs)", "takes 2 facts", "write ratio("),
+        ("ratio(states/rs,,states/al)", "nothing is written", "write ratio("),
+        ("count(states/*,status)", "neither the address of a fact nor a condition", "column=value"),
+        ("count(states/*,status=membr)", 'no cell of "status" holds "membr"', 'did you mean "member"?'),
+        ("all(states/*,budget>much)", '"much" in this condition is no number', "write budget>"),
+        ("count(states/*/*)", "has 1 part, not 2", "write states/<id>"),
+        ("ratio(states/rs,change(states/al,states/al))", "divides by zero", "is 0"),
+        ("rises(states/*)", "do not follow each other in time", "budgets/kosovo/*"),
+        ("#", "names no dataset", "write fact:"),
+    ],
+)
+def test_an_expression_that_is_none_says_what_to_write(sandbox: Sandbox, address: str, message: str, hint: str) -> None:
+    found = sandbox.write(FILES).load().facts.find(address)
+    assert isinstance(found, Unknown)
+    assert message in found.message
+    assert hint in found.help
+
+
+def test_who_shares_a_place_is_not_alone_there(sandbox: Sandbox) -> None:
+    tied = FILES["data/states.csv"].replace("Albania,521", "Albania,2200")
+    found = sandbox.write({**FILES, "data/states.csv": tied}).load().facts.find(HIGHEST)
+    assert isinstance(found, Fact)
+    assert agreement("the highest", found).judgement is Judgement.DISAGREES
+    assert agreement("the joint highest", found).judgement is Judgement.AGREES
+
+
+def test_numbers_of_a_condition_are_compared_as_numbers(sandbox: Sandbox) -> None:
+    found = sandbox.write(FILES).load().facts.find("count(states/*,budget=208.0)")
+    assert isinstance(found, Fact)
+    assert found.value == 1

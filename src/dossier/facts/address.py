@@ -17,10 +17,16 @@ DERIVED = "derived"
 """The first part of a derived fact's address."""
 
 OPERATORS = frozenset(
-    {"rank", "ratio", "change", "share", "sum", "count", "first", "last", "highest", "lowest", "all", "any", "none"}
+    {
+        *("rank", "ratio", "change", "share", "sum", "count", "first", "last", "highest", "lowest"),
+        *("all", "any", "none", "rises", "falls"),
+    }
 )
 """What an expression may begin with."""
 
+
+_CALL = re.compile(r"\s*[A-Za-z_-]+\s*[(\[]")
+"""What can only be meant for an expression, whether the operator is known or not."""
 
 _AROUND = re.compile(r" *([(),]|!=|>=|<=|[=<>]) *")
 """Spaces beside the marks of an expression mean nothing; those within a value (`stated_in=both lists`) belong to it."""
@@ -44,7 +50,7 @@ class Address(NamedTuple):
 
 def parse_address(text: str) -> Address:
     """The parts of an address, percent-encoding undone. Every text is one; whether it leads anywhere is seen later."""
-    if "(" in text and text.split("(", 1)[0].strip() in OPERATORS:
+    if _CALL.match(text):
         return Address("", expression=_AROUND.sub(r"\1", unquote(text)).strip())
     column = source = ""
     rest = text

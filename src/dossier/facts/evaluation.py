@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
-from typing import Any
 
 from dossier.datasets import Column, Resource, Row
 from dossier.diagnostics import nearest
 from dossier.facts.address import Address
+from dossier.facts.conditions import holds, wrong_condition
 from dossier.facts.expressions import CLAIMS, Call, Condition
+from dossier.facts.operators import COMPUTE, label
 from dossier.facts.values import Fact, Unknown, adopted, fact_of
-from dossier.quantities import Amount, Dimension, Moment, same_text
+from dossier.quantities import Amount
 
 Find = Callable[[Address], Fact | Unknown]
 """Finds the fact of a plain address."""
@@ -23,12 +23,6 @@ Found = list[Fact] | Unknown
 
 _RULE = "fact-expression"
 _MOST_CONDITIONS = 4
-_SIGNS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 
 
 class Evaluation:
@@ -47,13 +41,15 @@ class Evaluation:
             if isinstance(found, Unknown):
                 return found
             groups.append(found)
-        compute = _OPERATORS[call.operator]
-        result = compute(self, groups)
+        compute = COMPUTE[call.operator]
+        result = compute(self.resources, groups)
         if isinstance(result, Unknown):
             return result
         value, unit, out_of = result
         inputs = tuple({str(fact.address): fact for group in groups for fact in group}.values())
         made = _made(address, value, unit, inputs, out_of)
+        if call.operator == "rank":
+            return self.with_order(made, groups)
         return replace(made, wholes=self.wholes(call)) if call.operator == "count" else made
 
     # -- the facts that an argument names
@@ -88,17 +84,23 @@ class Evaluation:
             return Unknown(f'there is no dataset "{pattern.resource}"', nearest(pattern.resource, self.resources))
         if len(pattern.key) != len(resource.fact_key):
             shown = "/".join([resource.name, *(f"<{name}>" for name in resource.fact_key)])
-            return Unknown(f'the key of "{resource.name}" has {len(resource.fact_key)} parts', f"write {shown}")
+            parts = f"{len(resource.fact_key)} part{'s' if len(resource.fact_key) != 1 else ''}"
+            message = f'the key of "{resource.name}" has {parts}, not {len(pattern.key)}'
+            return Unknown(message, f"write {shown}, with * for each part that may be anything")
         for name in filter(None, (pattern.column, *(each.column for each in conditions))):
             if name not in resource.column:
                 return Unknown(f'"{resource.name}" has no column "{name}"', nearest(name, resource.column))
+        for condition in conditions:
+            wrong = wrong_condition(condition, resource)
+            if wrong is not None:
+                return wrong
         listed = []
         for key, observed in resource.by_key.items():
             if all(part in ("*", held) for part, held in zip(pattern.key, key, strict=True)):
                 row = adopted(resource, observed)
                 if row is None:
                     return Unknown(f'no row of "{"/".join(key)}" is adopted', "", "fact-not-adopted")
-                if all(_holds(each, resource, row) for each in conditions):
+                if all(holds(each, resource, row) for each in conditions):
                     listed.append(row)
         return resource, listed
 
@@ -116,6 +118,16 @@ class Evaluation:
                 rows = self.rows(argument, kept)
                 found.add(0 if isinstance(rows, Unknown) else len(rows[1]))
         return frozenset(found)
+
+    def with_order(self, made: Fact, groups: list[list[Fact]]) -> Fact:
+        """A rank with the names of all that were ranked, and how many share its place."""
+        mine, *_ = groups[0]
+        ranked = {fact.address: fact for group in groups for fact in group}.values()
+        sizes = [(fact.quantity.base, fact) for fact in ranked if isinstance(fact.quantity, Amount)]
+        sizes.sort(key=lambda pair: -pair[0])
+        names = tuple(label(fact, self.resources) for _, fact in sizes)
+        size = mine.quantity.base if isinstance(mine.quantity, Amount) else None
+        return replace(made, order=names, tied=sum(held == size for held, _ in sizes) - 1)
 
     # -- claims
 
@@ -148,188 +160,3 @@ def _made(address: Address, value: Decimal | bool | str, unit: str, inputs: tupl
     kind = "boolean" if isinstance(value, bool) else "number" if isinstance(value, Decimal) else "string"
     origins = tuple(dict.fromkeys(origin for fact in inputs for origin in fact.origins))
     return Fact(address, value, Column("", kind, unit=unit), None, None, origins, "", unit, "", inputs, out_of)
-
-
-def _holds(condition: Condition, resource: Resource, row: Row) -> bool:
-    held, wanted = resource.text(row, condition.column), condition.value
-    if condition.sign in ("=", "!="):
-        options = wanted.split("|")
-        equal = any(same_text(held, option) for option in options)
-        return equal is (condition.sign == "=")
-    if not held:
-        return False
-    try:
-        return _SIGNS[condition.sign](Decimal(held), Decimal(wanted))
-    except ArithmeticError:
-        return _SIGNS[condition.sign](held, wanted)  # ISO dates stand in the order of their text
-
-
-# -- operators: groups of facts -> (value, unit, out of how many)
-
-Result = tuple[Decimal | bool | str, str, int] | Unknown
-
-
-def _number(fact: Fact) -> Amount | Moment | None:
-    quantity = fact.quantity
-    return quantity if isinstance(quantity, (Amount, Moment)) else None
-
-
-def _amounts(facts: Iterable[Fact]) -> list[Amount] | Unknown:
-    """The values of facts as amounts of one dimension."""
-    found: list[Amount] = []
-    for fact in facts:
-        quantity = fact.quantity
-        if not isinstance(quantity, Amount):
-            return Unknown(f'"{fact.shown}" ({fact.address}) is no number', "", _RULE)
-        if found and _root(quantity) != _root(found[0]):
-            message = f'"{found[0]}" and "{quantity}" are in units that cannot be compared'
-            return Unknown(message, "there is no rate to convert them", "fact-unit")
-        found.append(quantity)
-    return found or Unknown("no row fits this set", "", _RULE)
-
-
-def _root(amount: Amount) -> tuple[Dimension, str]:
-    """What two amounts must share to be compared: euros are not dollars, and months have no fixed number of days."""
-    unit = amount.unit
-    named = (Dimension.CURRENCY, Dimension.DURATION, Dimension.PHYSICAL)
-    return unit.dimension, unit.name if unit.dimension in named else ""
-
-
-def _one(facts: list[Fact]) -> Fact | Unknown:
-    return facts[0] if len(facts) == 1 else Unknown(f"one fact was expected here, not {len(facts)}", "", _RULE)
-
-
-def _ratio(_: Evaluation, groups: list[list[Fact]]) -> Result:
-    amounts = _two(groups)
-    if isinstance(amounts, Unknown):
-        return amounts
-    a, b = amounts
-    if not b.base:
-        return Unknown("this ratio divides by zero", "", _RULE)
-    return a.base / b.base, "times", 0
-
-
-def _two(groups: list[list[Fact]]) -> tuple[Amount, Amount] | Unknown:
-    facts = [_one(group) for group in groups]
-    for fact in facts:
-        if isinstance(fact, Unknown):
-            return fact
-    amounts = _amounts([fact for fact in facts if isinstance(fact, Fact)])
-    return amounts if isinstance(amounts, Unknown) else (amounts[0], amounts[1])
-
-
-def _change(_: Evaluation, groups: list[list[Fact]]) -> Result:
-    facts = [_one(group) for group in groups]
-    dates = [_number(fact) for fact in facts if isinstance(fact, Fact)]
-    if len(dates) == 2 and all(isinstance(date, Moment) for date in dates):
-        first, last = (date for date in dates if isinstance(date, Moment))
-        return _years(first, last), "years", 0
-    amounts = _two(groups)
-    if isinstance(amounts, Unknown):
-        return amounts
-    a, b = amounts
-    unit = str(a.unit)
-    unit = "percentage points" if unit.startswith("percent") else unit
-    return (b.base - a.base) / a.unit.factor, unit, 0
-
-
-def _years(first: Moment, last: Moment) -> Decimal:
-    """From one date to another in years; whole years where one of them is known only to the year."""
-    years = Decimal((last.year or 0) - (first.year or 0))
-    if first.month is None or last.month is None:
-        return years
-    days = Decimal((last.day or 15) - (first.day or 15)) / 31
-    return years + (Decimal(last.month - first.month) + days) / 12
-
-
-def _share(_: Evaluation, groups: list[list[Fact]]) -> Result:
-    part, *rest = groups
-    amounts = _amounts([*part, *(fact for group in rest for fact in group)])
-    if isinstance(amounts, Unknown):
-        return amounts
-    if len(part) != 1:
-        return Unknown("share takes one fact, and the set of which it is a part", "", _RULE)
-    whole = sum((amount.base for amount in amounts[1:]), Decimal(0))
-    if not whole:
-        return Unknown("this share divides by zero", "", _RULE)
-    return amounts[0].base / whole * 100, "percent", 0
-
-
-def _rank(_: Evaluation, groups: list[list[Fact]]) -> Result:
-    part, *rest = groups
-    others = list({fact.address: fact for group in rest for fact in group}.values())
-    mine = _one(part)
-    if isinstance(mine, Unknown):
-        return mine
-    if all(other.address != mine.address for other in others):
-        others.append(mine)
-    amounts = _amounts([mine, *others])
-    if isinstance(amounts, Unknown):
-        return amounts
-    return Decimal(1 + sum(other.base > amounts[0].base for other in amounts[1:])), "", len(others)
-
-
-def _sum(_: Evaluation, groups: list[list[Fact]]) -> Result:
-    amounts = _amounts(fact for group in groups for fact in group)
-    if isinstance(amounts, Unknown):
-        return amounts
-    unit = amounts[0].unit
-    return sum((amount.base for amount in amounts), Decimal(0)) / unit.factor, str(unit), 0
-
-
-def _count(_: Evaluation, groups: list[list[Fact]]) -> Result:
-    return Decimal(sum(len(group) for group in groups)), "", 0
-
-
-def _extreme(*, by_date: bool, last: bool) -> Callable[[Evaluation, list[list[Fact]]], Result]:
-    def compute(evaluation: Evaluation, groups: list[list[Fact]]) -> Result:
-        facts = [fact for group in groups for fact in group]
-        if not facts:
-            return Unknown("no row fits this set", "", _RULE)
-        amounts = facts if by_date else _amounts(facts)
-        if isinstance(amounts, Unknown):
-            return amounts
-        keys: list[Any] = []
-        for fact in facts:
-            quantity = fact.quantity
-            if by_date and isinstance(quantity, Moment):
-                keys.append(quantity.first)
-            elif not by_date and isinstance(quantity, Amount):
-                keys.append(quantity.base)
-            else:
-                wanted = "date" if by_date else "number"
-                return Unknown(f'"{fact.shown}" ({fact.address}) is no {wanted}', "", _RULE)
-        best = max(keys) if last else min(keys)
-        winners = [fact for fact, key in zip(facts, keys, strict=True) if key == best]
-        return " and ".join(_label(fact, evaluation.resources) for fact in winners), "", len(facts)
-
-    return compute
-
-
-def _label(fact: Fact, resources: dict[str, Resource]) -> str:
-    """What readers call a row: the name of the thing that its key names, its own name, or its key."""
-    resource, row = fact.resource, fact.row
-    if resource is None or row is None:
-        return str(fact.address)
-    for key in resource.foreign_keys:
-        other = resources.get(key.resource)
-        if other is not None and len(key.columns) == 1 and key.columns[0] in resource.fact_key:
-            wanted = resource.text(row, key.columns[0])
-            found = next((each for each in other.rows if other.key(each) == (wanted,)), None)
-            if found is not None and other.text(found, other.settings.label):
-                return other.text(found, other.settings.label)
-    return resource.text(row, resource.settings.label) or resource.text(row, resource.fact_key[0])
-
-
-_OPERATORS: dict[str, Callable[[Evaluation, list[list[Fact]]], Result]] = {
-    "ratio": _ratio,
-    "change": _change,
-    "share": _share,
-    "rank": _rank,
-    "sum": _sum,
-    "count": _count,
-    "first": _extreme(by_date=True, last=False),
-    "last": _extreme(by_date=True, last=True),
-    "highest": _extreme(by_date=False, last=True),
-    "lowest": _extreme(by_date=False, last=False),
-}

@@ -9,6 +9,7 @@
     first(set), last(set)  the name of the earliest, latest row        "Norway"
     highest(set), lowest(set)  the name of the row with the highest, lowest value
     all(set,condition), any(set,condition), none(set,condition)   whether the statement holds
+    rises(set), falls(set)  whether every value is above, below the one before it, by year   "fell every year"
 
 A set is an address with `*` for a part of the key (`defence-budgets/*/2024`), or several addresses. A condition is
 `column=value` (also `!=`, `<`, `<=`, `>`, `>=`; in `all`, `any` and `none` it is what is claimed, elsewhere it narrows
@@ -20,10 +21,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.diagnostics import nearest
 from dossier.facts.address import OPERATORS, Address, parse_address
 from dossier.facts.values import Unknown
 
-_CONDITION = re.compile(r"([A-Za-z_][\w-]*)(!=|<=|>=|=|<|>)(.*)\Z", re.DOTALL)
+_CONDITION = re.compile(r"([A-Za-z_][\w-]*)(==|!=|<=|>=|=|<|>)(.*)\Z", re.DOTALL)
 _DEEPEST = 8
 _ARGUMENTS = {"ratio": (2, 2), "change": (2, 2), "share": (2, 99), "rank": (2, 99)}
 """How many arguments an operator takes at least and at most; the others take one set at least."""
@@ -53,36 +55,75 @@ def parse_expression(text: str, depth: int = 0) -> Call | Unknown:
     """The tree of an expression, or what is wrong with it."""
     name, _, rest = text.strip().partition("(")
     if name not in OPERATORS:
-        return Unknown(f'"{name}" is no operator', f"the operators are: {', '.join(sorted(OPERATORS))}", _RULE)
+        return _no_operator(re.split(r"[(\[]", text, maxsplit=1)[0].strip())
     if depth > _DEEPEST:
         return Unknown("this expression is nested too deeply", "derive a fact in scripts/ instead", _RULE)
     if not rest.endswith(")") or not _balanced(text):
-        return Unknown("the parentheses of this expression do not match", f"write {name}(...)", _RULE)
+        return Unknown("the parentheses of this expression do not match", f"write {_usage(name)}", _RULE)
     arguments: list[Call | Address] = []
     conditions: list[Condition] = []
     for part in _split(rest[:-1]):
         if not part:
-            return Unknown("an argument of this expression is empty", "", _RULE)
-        if "(" in part and part.split("(", 1)[0] in OPERATORS:
+            message = "between two commas, or beside a parenthesis, of this expression nothing is written"
+            return Unknown(message, f"write {_usage(name)}", _RULE)
+        if _NESTED.match(part):
             inner = parse_expression(part, depth + 1)
             if isinstance(inner, Unknown):
                 return inner
             arguments.append(inner)
         elif "/" not in part.split("=", 1)[0] and (found := _CONDITION.match(part)):
-            conditions.append(Condition(found[1], found[2], found[3]))
+            conditions.append(Condition(found[1], "=" if found[2] == "==" else found[2], found[3]))
+        elif "/" not in part:
+            message = f'"{part}" is neither the address of a fact nor a condition'
+            return Unknown(message, "write an address as dataset/key, a condition as column=value", _RULE)
         else:
             arguments.append(parse_address(part))
     least, most = _ARGUMENTS.get(name, (1, 99))
     if not least <= len(arguments) <= most:
         wanted = str(least) if least == most else f"at least {least}"
         noun = "fact" if least == 1 else "facts"
-        return Unknown(f"{name} takes {wanted} {noun}, not {len(arguments)}", "", _RULE)
+        return Unknown(f"{name} takes {wanted} {noun}, not {len(arguments)}", f"write {_usage(name)}", _RULE)
     if name in CLAIMS and not conditions:
-        return Unknown(f"{name} needs a condition, such as status=active", "", _RULE)
+        return Unknown(f"{name} needs a condition, such as status=active", f"write {_usage(name)}", _RULE)
     return Call(name, tuple(arguments), tuple(conditions))
 
 
 _RULE = "fact-expression"
+_NESTED = re.compile(r"[A-Za-z_-]+\(")
+_OTHER_NAMES = {
+    **dict.fromkeys(["max", "maximum", "most", "top", "largest"], "highest"),
+    **dict.fromkeys(["min", "minimum", "least", "smallest"], "lowest"),
+    **dict.fromkeys(["difference", "diff", "delta", "growth", "increase", "decrease"], "change"),
+    **dict.fromkeys(["percent", "percentage", "part", "proportion"], "share"),
+    **dict.fromkeys(["total", "add"], "sum"),
+    **dict.fromkeys(["number", "len", "length", "size"], "count"),
+    **dict.fromkeys(["times", "divide", "quotient", "multiple"], "ratio"),
+    **dict.fromkeys(["position", "place", "order"], "rank"),
+    **dict.fromkeys(["every", "each"], "all"),
+    **dict.fromkeys(["some", "exists"], "any"),
+    **dict.fromkeys(["increases", "grows", "growing", "rising"], "rises"),
+    **dict.fromkeys(["decreases", "shrinks", "falling"], "falls"),
+}
+
+
+def _no_operator(name: str) -> Unknown:
+    """For a name that is none, or has the wrong kind of bracket behind it."""
+    known = name.lower()
+    meant = known if known in OPERATORS else _OTHER_NAMES.get(known, "")
+    hint = f"write {_usage(meant)}" if meant else nearest(known, OPERATORS)
+    if meant == name:
+        return Unknown(f'behind "{name}" stands no round bracket', hint, _RULE)
+    hint = hint or f"the operators are: {', '.join(sorted(OPERATORS))}; others are functions in scripts/"
+    return Unknown(f'"{name}" is no operator', hint, _RULE)
+
+
+def _usage(name: str) -> str:
+    """How an operator is written."""
+    if name in CLAIMS:
+        return f"{name}(dataset/*,column=value)"
+    if name in ("ratio", "change"):
+        return f"{name}(dataset/key,dataset/other-key)"
+    return f"{name}(dataset/key,dataset/*)" if name in ("rank", "share") else f"{name}(dataset/*)"
 
 
 def _balanced(text: str) -> bool:

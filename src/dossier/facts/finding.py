@@ -42,6 +42,8 @@ class Facts:
             return self._find_derived(address)
         resource = self.package.resources.get(address.resource)
         if resource is None:
+            if not address.resource:
+                return Unknown("this address names no dataset", "write fact:dataset/key")
             known = [*self.package.resources, DERIVED]
             hint = nearest(address.resource, known, prefix="fact:")
             return Unknown(f'there is no dataset "{address.resource}"', hint)

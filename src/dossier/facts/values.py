@@ -53,6 +53,10 @@ class Fact:
     """The facts that an expression was evaluated on."""
     out_of: int = 0
     """Of a rank: how many were ranked."""
+    order: tuple[str, ...] = ()
+    """Of a rank: the names of what was ranked, the highest first."""
+    tied: int = 0
+    """Of a rank: how many others have the same value."""
     wholes: frozenset[int] = frozenset()
     """Of a count of rows of one table: how many fit when some or all of its conditions are left out. "Four of the five"
     names one of these; empty where the table does not tell what the whole is."""

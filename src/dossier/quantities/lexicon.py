@@ -62,6 +62,7 @@ class Lexicon:
     start: frozenset[str]
     changes: frozenset[str]
     and_half: Phrases[bool]
+    since: Phrases[bool]
     one_in: Phrases[bool]
     out_of: Phrases[bool]
     times: Phrases[bool]
@@ -126,6 +127,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         start=_words(tongue.start),
         changes=_words(tongue.changes),
         and_half=_table(tongue.and_half),
+        since=_table(tongue.since),
         one_in=_table(tongue.one_in),
         out_of=_table(tongue.out_of),
         times=_table(tongue.times),

@@ -33,6 +33,7 @@ _NOTHING_COUNTED = frozenset(
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""
 
+_YEAR = re.compile("[12][0-9]{3}")
 _STOPS = frozenset(".,;:!?")
 _DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -108,7 +109,7 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
     _refuse_open_range(scanner)
     noun_open = True
     while not scanner.done:
-        if _take_known(scanner, draft):
+        if _take_known(scanner, draft) or _take_since(scanner):
             noun_open = False
             continue
         token = scanner.tokens[scanner.at]
@@ -145,6 +146,18 @@ def _take_known(scanner: Scanner, draft: Draft) -> bool:
         draft.period = cue.name
     else:
         draft.tail_fall = cue.fall
+    return True
+
+
+def _take_since(scanner: Scanner) -> bool:
+    """Past "since 2021", which says from when a change is counted and is no second number."""
+    found = scanner.lexicon.since.at(scanner.words, scanner.at)
+    if found is None:
+        return False
+    at = found[1] + (scanner.words[found[1]] in scanner.lexicon.months)
+    if not _YEAR.fullmatch(scanner.words[at]):
+        return False
+    scanner.at = at + 1
     return True
 
 

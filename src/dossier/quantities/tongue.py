@@ -88,6 +88,8 @@ class Tongue:
     """Before a scale word: "eine halbe Million"."""
     and_half: str = ""
     """Behind a number, a scale word or a unit: "two and a half", "dy milionë e gjysmë"."""
+    since: str = ""
+    """Before the year from which a change is counted: "tripled since 2021"."""
     one_in: str = ""
     """Between one and a whole: "një në pesë"."""
     numbers: Mapping[str, int] = field(default_factory=dict)

@@ -74,6 +74,7 @@ TONGUE = Tongue(
     },
     percent="prozent; %; v . h .; v . h; vh; prozents",
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
+    since="seit; seit dem jahr; seit dem jahre",
     basis_points="basispunkt; basispunkte; basispunkten",
     durations={
         **dict.fromkeys(["jahr", "jahre", "jahren", "jahrs", "jahres"], "years"),

@@ -117,6 +117,7 @@ TONGUE = Tongue(
     percent="percent; per cent; per - cent; %; pct; pc; percentage",
     points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
         p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points""",
+    since="since; since the year",
     basis_points="basis points; basis point",
     durations={
         **{

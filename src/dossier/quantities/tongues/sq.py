@@ -58,6 +58,7 @@ TONGUE = Tongue(
     },
     percent="për qind; përqind; %; për - qind; perqind; per qind; përqindje",
     points="pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes",
+    since="që nga; që prej; që nga viti; prej vitit",
     basis_points="pikë bazë",
     durations={
         **dict.fromkeys(["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar"], "years"),

@@ -53,6 +53,7 @@ TONGUE = Tongue(
     percent="odsto; posto; procenat; procenata; procenta; procent; %; od sto; po sto; procenti",
     points="""procentni poen; procentna poena; procentnih poena; procentnog poena; poena; procentni poeni; postotnih
         poena; postotna poena""",
+    since="od; od godine; počev od",
     basis_points="bazni poen; bazna poena; baznih poena",
     durations={
         **dict.fromkeys(["godina", "godine", "godinu", "godinama"], "years"),

@@ -1,0 +1,148 @@
+"""Words for a place in an order, against a rank.
+
+"the highest", "second-largest", "last but one", "among the top three", "second only to Serbia" -> Agreement
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from dossier.facts.judging import Agreement, Judgement
+from dossier.facts.values import Fact
+from dossier.quantities import Kind, Reading, read, same_text
+
+_ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=2
+    )
+}
+_ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
+_TOP = r"(?:highest|largest|biggest|greatest|strongest|most|top|leading|richest|foremost|number one)"
+_BOTTOM = r"(?:lowest|smallest|least|fewest|weakest|poorest|bottom|last)"
+_PLACE = re.compile(
+    rf"\b(?:{_ORDINAL}[\s-]+)?(?:single[\s-]+|by far the[\s-]+)?(?:(?P<high>{_TOP})|(?P<low>{_BOTTOM}))\b",
+    re.IGNORECASE,
+)
+_NEXT_BUT = re.compile(
+    rf"\b(?:(?:{_ORDINAL}|next)[\s-]+(?:to|from)[\s-]+(?:the[\s-]+)?(?:last|bottom)|penultimate"
+    r"|(?:last|lowest|smallest|bottom)[\s-]but[\s-](?P<but>one|two|three))\b",
+    re.IGNORECASE,
+)
+"""The second from below, or farther up."""
+_ALONE_AT_TOP = re.compile(
+    r"\b(?:more|higher|larger|greater|bigger|longer)\s+than\s+(?:any|all|every)(?:one|body|where)?\b"
+    r"|\A(?:has\s+)?(?:tops|topped|leads|led)\b",
+    re.IGNORECASE,
+)
+_ALONE_BELOW = re.compile(
+    r"\b(?:less|fewer|lower|smaller|shorter)\s+than\s+(?:any|all|every)(?:one|body|where)?\b", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    r"\A(?:(?P<second>second)\s+(?:only\s+)?to|(?:comes?\s+)?(?:just\s+|right\s+)?(?:behind|after)(?:\s+only)?)"
+    r"\s+(?P<name>.+)\Z",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|no longer|hardly|one of(?! the \w+ \w+est\b)|far from|nowhere near|apart from|except)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\b(?:joint|jointly|tied|equal|shared?|sharing|together with|level with|among)\b", re.IGNORECASE)
+_FIRST_FEW = (
+    re.compile(r"\b(?:top|first)[\s-]+([\w-]+)", re.IGNORECASE),
+    re.compile(rf"\b([\w-]+)\s+{_TOP}\b", re.IGNORECASE),
+)
+_LAST_FEW = (
+    re.compile(r"\b(?:bottom|last)[\s-]+([\w-]+)", re.IGNORECASE),
+    re.compile(rf"\b([\w-]+)\s+{_BOTTOM}\b", re.IGNORECASE),
+)
+_OUT_OF = re.compile(r"\b(?:of|out of)\s+(?:all\s+)?(?:the\s+)?(?P<total>[\w-]+)", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s?\Z")
+_HINT = 'write "the highest", "second-largest", "the lowest", "last but one", or a number'
+_PLACED = frozenset({Kind.ORDINAL, Kind.NUMBER})
+
+
+def placed(text: str, fact: Fact, language: str, before: str) -> Agreement:
+    """Whether a rank is what the words say."""
+    assert isinstance(fact.value, Decimal)
+    place, total = int(fact.value), fact.out_of
+    if _DENIED.search(f"{before[-20:]} {text}") and not _NEXT_BUT.search(text):
+        return Agreement(Judgement.UNREADABLE, "the place is denied, or one of several", _HINT, fact=fact)
+    stated = stated_total(text, language)
+    first, last = _few(text, language, _FIRST_FEW), _few(text, language, _LAST_FEW)
+    if stated not in (None, total, first, last):
+        return Agreement(Judgement.DISAGREES, f"{total} are ranked, not {stated}", fact=fact)
+    behind = None if _NEXT_BUT.search(text) else _BEHIND.match(text)
+    if behind:
+        return _behind(behind, place, fact)
+    if first is not None:
+        return _judged(place <= first, fact)
+    if last is not None:
+        return _judged(place > total - last, fact)
+    wanted = _place_named(text, total, language)
+    if wanted is None:
+        return Agreement(Judgement.UNREADABLE, "no place in an order is named", _HINT, fact=fact)
+    if fact.tied and wanted in range(place, place + fact.tied + 1) and not _JOINT.search(text):
+        explain = f"{fact.tied + 1} share place {place} of {total}"
+        return Agreement(Judgement.DISAGREES, explain, 'write "joint highest" or the like', fact=fact)
+    return _judged(wanted in range(place, place + fact.tied + 1), fact)
+
+
+def _judged(true: bool, fact: Fact) -> Agreement:
+    explain = f"the data put it in place {fact.value} of {fact.out_of}"
+    return Agreement(Judgement.of(true=true), explain, fact=fact)
+
+
+def _place_named(text: str, total: int, language: str) -> int | None:
+    """The place that the words name, counted from the top."""
+    if _ALONE_AT_TOP.search(text):
+        return 1
+    if _ALONE_BELOW.search(text):
+        return total
+    below = _NEXT_BUT.search(text)
+    if below:
+        steps = {"two": 3, "three": 4}.get((below["but"] or "").lower(), 2)
+        return total + 1 - (_number(below["ordinal"]) if below["ordinal"] else steps)
+    found = _PLACE.search(text)
+    if found is None:
+        reading = read(_OUT_OF.sub("", text), language)
+        number = reading.number if isinstance(reading, Reading) and reading.kind in _PLACED else None
+        return int(number) if number is not None and number == int(number) else None
+    number_from = _number(found["ordinal"] or "1st")
+    return number_from if found["high"] else total + 1 - number_from
+
+
+def _number(ordinal: str) -> int:
+    return _ORDINALS.get(ordinal.lower()) or int(re.sub(r"\D", "", ordinal))
+
+
+def _behind(found: re.Match[str], place: int, fact: Fact) -> Agreement:
+    """`second only to Serbia`: in place two, and Serbia in place one."""
+    name = _OWNER.sub("", found["name"].strip())
+    others = {each.casefold(): at for at, each in enumerate(fact.order, start=1)}
+    stands = next((at for each, at in others.items() if same_text(each, name)), None)
+    if stands is not None and stands + 1 != place:
+        explain = f"the data put it in place {place} of {fact.out_of}, and {name} in place {stands}"
+        return Agreement(Judgement.DISAGREES, explain, fact=fact)
+    if stands is None and not found["second"]:
+        return Agreement(Judgement.UNREADABLE, f'"{name}" is not one of those that are ranked', _HINT, fact=fact)
+    return _judged(place == 2 or not found["second"], fact)
+
+
+def _few(text: str, language: str, patterns: tuple[re.Pattern[str], ...]) -> int | None:
+    """Three, of "among the top three" and "the three largest"."""
+    for pattern in patterns:
+        found = pattern.search(text)
+        reading = read(found[1], language) if found else None
+        if isinstance(reading, Reading) and reading.kind is Kind.NUMBER and reading.number and reading.number > 1:
+            return int(reading.number)
+    return None
+
+
+def stated_total(text: str, language: str) -> int | None:
+    """Six, of "four of the six"."""
+    found = _OUT_OF.search(text)
+    reading = read(found["total"], language) if found else None
+    number = reading.number if isinstance(reading, Reading) else None
+    return int(number) if number is not None and number == int(number) else None
