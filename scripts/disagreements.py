@@ -34,7 +34,7 @@ def at_odds(rows: pd.DataFrame) -> pd.DataFrame:
     """Disagreements in the order of their topics: subject, both statements with sources and places, what is used."""
 
     def told(side: str) -> pd.Series:
-        return rows[f"statement_{side}"] + ". " + cited(rows, f"source_{side}", f"locator_{side}")
+        return rows[f"statement_{side}"] + " " + cited(rows, f"source_{side}", f"locator_{side}")
 
     return pd.DataFrame(
         {

@@ -237,8 +237,8 @@ def test_a_citation_in_a_cell_keeps_its_date_and_its_place(sandbox: Sandbox) -> 
     body = 'return pd.DataFrame({"said": ["see [@stated, section 2; @stated]", "nothing"]})'
     assert told(sandbox, f"{declared}\ndef bad(budgets):\n    {body}\n") == []
     text = plain_text(re.sub(r"<[^>]+>", "", Compiler(sandbox.load()).page("index.md").markdown))
-    assert "see Lumi, Budgets (2021), section 2; Lumi, Budgets (2021)" in text
-    assert "As stated Lumi, Budgets (2021), p. 7" in text
+    assert "see (Lumi, Budgets, 2021, section 2; Lumi, Budgets, 2021)" in text
+    assert "As stated (Lumi, Budgets, 2021, p. 7)" in text
 
 
 def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: Sandbox) -> None:
@@ -266,5 +266,5 @@ def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: 
         }
     )
     text = plain_text(re.sub(r"<[^>]+>", "", Compiler(sandbox.load()).page("index.md").markdown))
-    assert "208, EUR million, year 2025: Lumi, Budgets (2021), p. 3" in text
-    assert "180, EUR million, year 2024: Kosumi, Sums (May 2019), p. 9" in text
+    assert "208, EUR million, year 2025: Lumi, Budgets, 2021, p. 3" in text
+    assert "180, EUR million, year 2024: Kosumi, Sums, May 2019, p. 9" in text

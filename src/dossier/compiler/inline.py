@@ -65,7 +65,7 @@ def dated_html(key: str, page: str, references: References, place: str = "") -> 
     work = references.publication.works.get(key)
     date = written(work, language=references.language) if work else ""
     told = not date or date in references.work(key)
-    rest = ("" if told else f" ({date})") + (f", {place}" if place else "")
+    rest = "".join(f", {part}" for part in ("" if told else date, place) if part)
     return Html(citation_html([key], page, references) + escape(rest))
 
 
