@@ -31,6 +31,8 @@ from dossier.settings import Settings
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "manual"
 PAGES = sorted(path.name for path in (MANUAL / "docs").glob("*.md"))
+TIMES = re.compile(r"^\w+ \d+\.\d s(?:, \w+ \d+\.\d s)*\n", re.MULTILINE)
+"""What a check of several subjects says of the time that each took, which is another one each time."""
 FENCE = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?( append)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -54,7 +56,7 @@ def run(command: str, folder: Path) -> str:
         said, status = result.output, result.exit_code
     assert status in (0, 1), said
     assert "Traceback" not in said
-    return said
+    return TIMES.sub("", said)
 
 
 @pytest.fixture(scope="module")

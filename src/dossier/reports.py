@@ -160,6 +160,7 @@ def github_report(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _command(text: str) -> str:
+    text = _CONTROL.sub(lambda found: found[0] if found[0] in "\t\r\n" else "\ufffd", text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from time import perf_counter
 
 from dossier.checks import bibliography, citations, data, entities, exhibits, facts, links, pages, timeliness, unbound
+from dossier.checks.beside import begin
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.publication import Publication
@@ -27,6 +28,11 @@ SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
     "links": (links.check,),
 }
 """The checks that need no built site, by subject."""
+
+_APART = ("data",)
+"""The subjects that take the longest, and are checked beside the others."""
+_MANY_ROWS = 500
+"""Rows of data for which it is worth while to begin another process."""
 
 _PREFIXES: dict[str, tuple[str, ...]] = {
     "bibliography": ("bibliography-",),
@@ -70,15 +76,31 @@ def check_sources(
     day = today or datetime.date.today()
     found: list[Diagnostic] = [each for each in publication.diagnostics if _belongs(each, wanted)]
     found += outside or ()
-    seconds = []
-    for name in wanted:
-        start = perf_counter()
-        for one in SOURCE_CHECKS[name]:
-            found += one(publication, concordance, day)
-        seconds.append((name, perf_counter() - start))
+
+    def checked(names: Iterable[str]) -> list[tuple[str, float, list[Diagnostic]]]:
+        return [_checked(name, publication, concordance, day) for name in names]
+
+    rows = sum(len(each.rows) for each in publication.package.resources.values())
+    apart = [name for name in wanted if name in _APART and rows >= _MANY_ROWS and len(wanted) > 1]
+    others = begin(lambda: checked(apart)) if apart else list
+    done = {
+        name: (name, seconds, said)
+        for name, seconds, said in [*checked(name for name in wanted if name not in apart), *others()]
+    }
+    for _, _, said in done.values():
+        found += said
     everything = set(wanted) == set(SOURCE_CHECKS)
     kept, silenced = exempt(found, publication, day, complete=everything, outside=outside is not None)
-    return CheckResult(kept, silenced, tuple(seconds))
+    return CheckResult(kept, silenced, tuple(done[name][:2] for name in wanted))
+
+
+def _checked(
+    name: str, publication: Publication, concordance: Concordance, today: datetime.date
+) -> tuple[str, float, list[Diagnostic]]:
+    """A subject, how many seconds its checks took, and what they found."""
+    start = perf_counter()
+    found = [each for one in SOURCE_CHECKS[name] for each in one(publication, concordance, today)]
+    return name, perf_counter() - start, found
 
 
 def _belongs(each: Diagnostic, subjects: tuple[str, ...]) -> bool:

@@ -6,17 +6,16 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import jsonschema
-import jsonschema.validators
-import referencing
-from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
 
 from dossier.checks.patterns import found_in
 from dossier.diagnostics import nearest
+
+if TYPE_CHECKING:
+    import jsonschema
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _TIME = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)?\Z", re.ASCII)
@@ -32,6 +31,9 @@ def validator_of(schema: Mapping[str, Any]) -> Validator | str:
     """
     if size(schema) > MOST_PARTS:
         return "its anchors repeat one another without end"
+    import jsonschema.validators  # here, since most runs judge by no JSON Schema, and loading this takes its time
+    import referencing
+
     kind = jsonschema.validators.validator_for(schema, default=jsonschema.Draft202012Validator)
     try:
         kind.check_schema(dict(schema))
@@ -45,6 +47,8 @@ def validator_of(schema: Mapping[str, Any]) -> Validator | str:
 
 
 def _formats(kind: Any) -> jsonschema.FormatChecker:
+    import jsonschema
+
     checker = jsonschema.FormatChecker(formats=())
     checker.checkers = {
         **kind.FORMAT_CHECKER.checkers,
@@ -79,6 +83,8 @@ def _is_uri(value: object) -> bool:
 
 
 def _pattern(_validator: Any, pattern: Any, value: Any, _schema: Any) -> Iterator[ValidationError]:
+    from jsonschema.exceptions import ValidationError
+
     if isinstance(value, str) and isinstance(pattern, str) and not found_in(pattern, value):
         yield ValidationError(f"{value!r} does not match {pattern!r}")
 

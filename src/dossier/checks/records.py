@@ -10,10 +10,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jsonschema.exceptions import ValidationError
 
 from dossier.checks.data import Described, check_records_as_table
 from dossier.checks.data.numbers import no_number
@@ -23,6 +22,9 @@ from dossier.datasets import Cell, Column, Resource, Row, encoding_problems, rea
 from dossier.diagnostics import Diagnostic, diagnose, nearest
 from dossier.sources import Source
 from dossier.yamltext import Document, Path, parse
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 _MARKS = re.compile(r"^(<{7}|>{7}|={7}$|\|{7})", re.MULTILINE)
 _WORD_VALUES = re.compile(r"(?:yes|no|on|off|y|n)\Z", re.IGNORECASE)

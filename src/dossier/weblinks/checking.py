@@ -19,9 +19,9 @@ from dossier.exhibits import write_whole
 from dossier.publication import Publication
 from dossier.sources import Source, read
 from dossier.weblinks.addresses import Address, addresses
+from dossier.weblinks.fingerprints import portion
 from dossier.weblinks.guarding import networks
 from dossier.weblinks.lock import Entry, fresh, read_lock, remember, write_lock
-from dossier.weblinks.pacing import portion
 from dossier.weblinks.reporting import archived, report
 from dossier.weblinks.urls import BadAddress, target_of
 from dossier.weblinks.verdicts import Outcome, Verdict

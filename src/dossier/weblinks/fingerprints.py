@@ -45,3 +45,8 @@ def changed(before: str, after: str) -> bool:
         except ValueError:
             return False
     return True
+
+
+def portion(text: str) -> float:
+    """A number from 0 to below 1 that is always the same for a text: jitter without chance."""
+    return int.from_bytes(hashlib.blake2b(text.encode(errors="replace"), digest_size=6).digest(), "big") / 2**48

@@ -7,7 +7,6 @@ no second answer of a name server leads past the guard.
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -90,6 +89,8 @@ async def resolve(host: str, port: int) -> list[str]:
     Raises:
         OSError: the name has none.
     """
+    import asyncio  # here, since a run that asks nothing has no need of it
+
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 

@@ -15,8 +15,7 @@ from typing import Any
 
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.sources import Source
-from dossier.weblinks.fingerprints import changed
-from dossier.weblinks.pacing import portion
+from dossier.weblinks.fingerprints import changed, portion
 from dossier.weblinks.verdicts import Outcome, Verdict
 
 _HEAD = (

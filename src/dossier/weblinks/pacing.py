@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime
-import hashlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+
+from dossier.weblinks.fingerprints import portion
 
 _AT_ONCE = 2
 """Requests to one host under way at once."""
@@ -29,11 +30,6 @@ class Clock:
     """Seconds from whenever."""
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     wall: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(datetime.UTC)
-
-
-def portion(text: str) -> float:
-    """A number from 0 to below 1 that is always the same for a text: jitter without chance."""
-    return int.from_bytes(hashlib.blake2b(text.encode(errors="replace"), digest_size=6).digest(), "big") / 2**48
 
 
 def backoff(url: str, attempt: int, budget: float) -> float:
