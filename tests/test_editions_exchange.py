@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -9,10 +10,15 @@ import pybtex.database
 import pypandoc
 import pytest
 
-from dossier.bibliography import Work
+from dossier.bibliography import Work, parse
 from dossier.citation_style import csl, csl_type
+from dossier.compiler import Compiler
+from dossier.compiler.citing import Citable, cite
+from dossier.compiler.references import References
 from dossier.editions.exchange import bibtex, csl_json, ris
 from dossier.loading import load
+from dossier.settings import Author, Imprint
+from dossier.sources import Source
 
 SMALL = Path(__file__).parent / "publications" / "small"
 
@@ -101,11 +107,13 @@ def written_out(name: dict[str, str]) -> str:
 
 LOST = {
     "csljson": frozenset[str](),
-    "biblatex": frozenset({"type", "archive", "publisher"}),  # its own names of types; several publishers are a list
+    # its own names of types and of some languages; several publishers are a list; it knows an older name of "event"
+    "biblatex": frozenset({"type", "archive", "publisher", "language", "event-title", "keyword"}),
     "ris": frozenset(
         {
             *("type", "title-short", "container-title-short", "note", "genre", "number", "number-of-pages", "ISBN"),
-            *("accessed", "event-date", "original-date", "archive"),
+            *("accessed", "event-date", "original-date", "archive", "event", "event-title", "event-place", "keyword"),
+            *("collection-number", "status"),
         }
     ),
 }
@@ -153,3 +161,113 @@ def test_what_pandoc_does_not_read_of_ris_is_written_all_the_same(own: list[Work
                 assert f"{tag}  - {item[name]}\r\n" in written[work.key], (work.key, name)
         if "accessed" in item:
             assert f"Y2  - {item['accessed']['date-parts'][0][0]}/" in written[work.key]
+
+
+# -- works and publications with everything that is hard
+
+HARD = r"""
+@book{hard,
+  author = {van der Berg, Jan and King, Jr., Martin Luther and {Smith \& Sons, Ltd.} and others},
+  editor = {Ludwig von Beethoven},
+  bookauthor = {O’Brien, Pat},
+  title = {The {NATO} Question: 50\% of What?},
+  booktitle = {A Handbook},
+  booksubtitle = {Of {\"U}bungen},
+  series = {Studies}, number = {12}, volumes = {3}, chapter = {4},
+  type = {phdthesis}, langid = {british}, date = {2020-21}, venue = {Tirana}, eventtitle = {A Meeting},
+  url = {https://example.org/a%20b_c~d?x=1&y=50%25#f},
+}
+@misc{undated, title = {Undated}, date = {before the war}}
+"""
+READ = {
+    "author": [
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"},
+        {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+        {"literal": "Smith & Sons, Ltd."},
+        {"literal": "others"},
+    ],
+    "editor": [{"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "von"}],
+    "container-author": [{"family": "O’Brien", "given": "Pat"}],
+    "title": "The NATO Question: 50% of What?",
+    "container-title": "A Handbook: Of Übungen",
+    "collection-title": "Studies",
+    "collection-number": "12",
+    "number-of-volumes": "3",
+    "chapter-number": "4",
+    "genre": "PhD thesis",
+    "language": "en-GB",
+    "issued": {"date-parts": [[2020]], "season": 1},
+    "event-title": "A Meeting",
+    "event-place": "Tirana",
+    "URL": "https://example.org/a%20b_c~d?x=1&y=50%25#f",
+}
+
+
+def test_nothing_of_a_hard_work_is_lost() -> None:
+    hard, undated = parse(Source("hard.bib", HARD)).works.values()
+    item = csl(hard)
+    assert {name: item.get(name) for name in READ} == READ
+    assert csl(undated)["issued"] == {"literal": "before the war"}
+    assert "AU  - van der Berg, Jan\r\nAU  - King Jr., Martin Luther\r\n" in ris([hard])
+
+
+PARTS = [
+    Citable("", "", whole=True),
+    Citable(r"What Now? 50% & more_things {braces} $5 ~ ^ \ end.", "a b/", ""),
+    Citable("Budgets rose", "#f", "Figure 3"),
+    Citable("Budgets", "data/b/", "Dataset"),
+]
+PEOPLE = (
+    Author("Ana Çela"),
+    Author("Smith & Sons", organisation=True),
+    Author("Jean-Paul de la Cruz", family="de la Cruz"),
+)
+IMPRINT = Imprint(
+    title="A & B", authors=PEOPLE, publisher="Test House", place="Prishtinë", date="2026-11-24", version="1.0"
+)
+
+
+def citing(imprint: Imprint) -> References:
+    small = load(SMALL)
+    settings = dataclasses.replace(small.site.settings, imprint=imprint)
+    return Compiler(dataclasses.replace(small, site=dataclasses.replace(small.site, settings=settings))).references
+
+
+def test_a_part_is_cited_in_each_style() -> None:
+    references = citing(IMPRINT)
+    forms = [cite(part, references) for part in PARTS]
+    assert [each.chicago for each in forms[:1] + forms[2:]] == [
+        "Çela, Ana, Smith & Sons, and Jean-Paul de la Cruz. 2026. A & B. Prishtinë: Test House. https://small.example/.",
+        "Çela, Ana, Smith & Sons, and Jean-Paul de la Cruz. 2026. “Budgets rose.” Figure 3 in A & B. Prishtinë: Test House."
+        " https://small.example/#f.",
+        "Çela, Ana, Smith & Sons, and Jean-Paul de la Cruz. 2026. “Budgets.” Dataset in A & B. Prishtinë: Test House."
+        " https://small.example/data/b/.",
+    ]
+    assert [each.apa for each in forms[2:]] == [
+        "Çela, A., Smith & Sons, & de la Cruz, J.-P. (2026). Budgets rose [Figure 3]. In A & B (Version 1.0). Test House."
+        " https://small.example/#f",
+        "Çela, A., Smith & Sons, & de la Cruz, J.-P. (2026). Budgets [Data set]. In A & B (Version 1.0). Test House."
+        " https://small.example/data/b/",
+    ]
+    nobody = cite(PARTS[2], citing(Imprint(title="T")))
+    assert nobody.chicago == "“Budgets rose.” n.d. Figure 3 in T. https://small.example/#f."
+    assert nobody.apa == "Budgets rose [Figure 3]. (n.d.). In T. https://small.example/#f"
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.kind or part.title[:4] or "whole")
+def test_programs_read_a_citation_of_a_part(part: Citable) -> None:
+    forms = cite(part, citing(IMPRINT))
+    entry = next(iter(pybtex.database.parse_string(forms.bibtex, "bibtex").entries.values()))
+    assert len(entry.persons["author"]) == 3
+    for text, form in ((forms.bibtex, "biblatex"), (forms.ris, "ris"), (forms.csl_json, "csljson")):
+        (read,) = json.loads(pypandoc.convert_text(text, "csljson", format=form))
+        assert read["title"] == ("A & B" if part.whole else part.title), form
+        assert read["author"][0] == {"family": "Çela", "given": "Ana"}, form
+        assert "Smith & Sons" in read["author"][1].values(), form
+        assert read["author"][2]["family"] == "Cruz", form
+        assert read["type"] == ("report" if part.whole else "dataset" if part.kind == "Dataset" else "chapter"), form
+        assert read["issued"]["date-parts"][0][0] == 2026, form
+        assert read["URL"] == f"https://small.example/{part.path.replace(' ', '%20')}", form
+        assert read["publisher"] == "Test House", form
+        if not part.whole and not (form == "biblatex" and part.kind == "Dataset"):
+            assert read["container-title"] == "A & B", form

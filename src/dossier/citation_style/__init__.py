@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from dossier.bibliography import Work, reachable
 from dossier.citation_style import dates, people, templates
-from dossier.citation_style.csl import CslStyle, StyleFault, csl, csl_type
+from dossier.citation_style.csl import CslStyle, StyleFault
+from dossier.citation_style.csl_items import csl, csl_type
 from dossier.citation_style.dates import Date, date_range, parse_date, written
 from dossier.citation_style.people import Name, names
 from dossier.citation_style.runs import Run, Runs, escape_address, escape_markdown, markdown, plain, to_html

@@ -1,7 +1,4 @@
-"""Works as CSL-JSON, and a CSL style of the author's choice in the place of the house style.
-
-Variables: https://docs.citationstyles.org/en/stable/specification.html. The style is run by citeproc-py.
-"""
+"""A CSL style of the author's choice in the place of the house style, run by citeproc-py."""
 
 from __future__ import annotations
 
@@ -13,105 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from dossier.bibliography import Work
-from dossier.citation_style.dates import Date, date_range
-from dossier.citation_style.people import names
+from dossier.citation_style.csl_items import csl
 from dossier.citation_style.runs import Run, Runs
-
-_CSL_TYPES = {
-    "article": "article-journal",
-    "online": "webpage",
-    "electronic": "webpage",
-    "www": "webpage",
-    "report": "report",
-    "techreport": "report",
-    "book": "book",
-    "mvbook": "book",
-    "collection": "book",
-    "proceedings": "book",
-    "manual": "book",
-    "booklet": "pamphlet",
-    "inbook": "chapter",
-    "incollection": "chapter",
-    "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "thesis": "thesis",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "legislation": "legislation",
-    "legal": "legislation",
-    "jurisdiction": "legal_case",
-    "patent": "patent",
-    "dataset": "dataset",
-    "software": "software",
-    "unpublished": "manuscript",
-    "video": "motion_picture",
-    "audio": "song",
-}
-_ROLES = ("author", "editor", "translator")
-_TEXTS = {
-    "title-short": ("shorttitle",),
-    "container-title": ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle"),
-    "container-title-short": ("shortjournal",),
-    "publisher": ("publisher", "institution", "organization", "school", "howpublished"),
-    "publisher-place": ("location", "address"),
-    "volume": ("volume",),
-    "issue": ("issue", "number"),
-    "edition": ("edition",),
-    "page": ("pages",),
-    "number-of-pages": ("pagetotal",),
-    "genre": ("type",),
-    "version": ("version",),
-    "language": ("langid", "language"),
-    "note": ("note", "annotation", "addendum"),
-    "abstract": ("abstract",),
-    "collection-title": ("series",),
-    "archive": ("library",),
-    "ISBN": ("isbn",),
-    "ISSN": ("issn",),
-    "DOI": ("doi",),
-    "URL": ("url",),
-}
-_DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
-
-
-def csl_type(work: Work) -> str:
-    """The CSL type of a work: by its entry type, and by what its author calls it."""
-    said = f"{work.text('entrysubtype')} {work.text('type')}".lower()
-    if "interview" in said:
-        return "interview"
-    if work.type == "article" and re.search(r"newspaper|news|magazine", said):
-        return "article-newspaper"
-    return _CSL_TYPES.get(work.type, "document")
-
-
-def csl(work: Work) -> dict[str, Any]:
-    """One item of CSL-JSON."""
-    item: dict[str, Any] = {"id": work.key, "type": csl_type(work)}
-    title, subtitle = work.text("title"), work.text("subtitle")
-    item["title"] = f"{title}: {subtitle}" if title and subtitle else title
-    for role in _ROLES:
-        found, others = names(work.raw(role))
-        people = [
-            {"family": each.family, "given": each.given} if each.given else {"literal": each.family} for each in found
-        ]
-        if people:
-            item[role] = [*people, {"literal": "others"}] if others else people
-    for variable, fields in _TEXTS.items():
-        if said := work.text(*fields):
-            item[variable] = said.replace("--", "–") if variable == "page" else said
-    if item["type"] != "article-journal" and "issue" in item:
-        item["number"] = item.pop("issue")
-    for variable, name in _DATES.items():
-        start, end = date_range(work, name)
-        if start:
-            item[variable] = {"date-parts": [_parts(start), *([_parts(end)] if end else [])]}
-            if start.doubtful:
-                item[variable]["circa"] = True
-    return {name: value for name, value in item.items() if value}
-
-
-def _parts(date: Date) -> list[int]:
-    return [part for part in (date.year, date.month, date.day) if part]
 
 
 class StyleFault(Exception):  # noqa: N818

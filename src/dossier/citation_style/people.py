@@ -16,7 +16,17 @@ class Name(NamedTuple):
     """A person (with a given name) or a body (without)."""
 
     family: str
+    """The family name with all that belongs to it: `van der Berg`, `King Jr.`"""
     given: str = ""
+    particle: str = ""
+    """What stands before the family name, small: `van der`."""
+    suffix: str = ""
+    """The part after it: `Jr.`"""
+
+    @property
+    def bare(self) -> str:
+        """The family name without particle and suffix."""
+        return self.family.removeprefix(self.particle).removesuffix(self.suffix).strip()
 
     @property
     def full(self) -> str:
@@ -50,9 +60,9 @@ def _name(text: str) -> Name:
     except InvalidNameString:
         return Name(decode(text))
     given = " ".join([*person.first_names, *person.middle_names])
-    family = " ".join([*person.prelast_names, *person.last_names])
-    lineage = " ".join(person.lineage_names)
-    return Name(decode(f"{family} {lineage}".strip()), decode(given))
+    particle, suffix = decode(" ".join(person.prelast_names)), decode(" ".join(person.lineage_names))
+    family = " ".join(filter(None, (particle, decode(" ".join(person.last_names)), suffix)))
+    return Name(family, decode(given), particle, suffix)
 
 
 def joined(parts: list[str], *, others: bool = False, sep: str = ", ", last: str = " and ") -> str:

@@ -1,72 +1,115 @@
-"""How to cite the publication, a page, an exhibit or a dataset: as text, BibTeX and RIS."""
+"""How to cite the publication, a page, an exhibit or a dataset, in words: as a note, in Chicago and in APA style."""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from dossier.citation_style import parse_date
-from dossier.compiler.links import slug
+from dossier.citation_style.people import joined
+from dossier.compiler.citing_files import as_bibtex, as_csl_json, as_ris
+from dossier.compiler.html import Html, element
+from dossier.compiler.quotable import DATASET, Citable, authors_of, split_name, title_of
 from dossier.compiler.references import References
-from dossier.settings import Author, Imprint
+from dossier.settings import Author
 
-_LATEX = str.maketrans({"&": r"\&", "%": r"\%", "#": r"\#", "$": r"\$", "_": r"\_", "{": r"\{", "}": r"\}"})
-
-
-class Citable(NamedTuple):
-    """A part of the publication that can be cited by itself."""
-
-    title: str
-    path: str
-    """The address of the part, relative to the site."""
-    kind: str = ""
-    """`Figure 3`, `Table 2`, `Dataset`; empty for a page and for the whole."""
-    whole: bool = False
+__all__ = ["Citable", "CitationForms", "authors_of", "cite", "said", "split_name"]
 
 
 class CitationForms(NamedTuple):
     """A citation for people and for programs."""
 
-    text: str
+    note: str
+    chicago: str
+    """Author-date."""
+    apa: str
     bibtex: str
     ris: str
+    csl_json: str
 
 
 def cite(part: Citable, references: References) -> CitationForms:
     """The forms of a citation of a part of the publication."""
-    imprint = references.publication.settings.imprint
-    title = imprint.title or references.publication.site.name
-    url = urljoin(references.publication.site.url, part.path) if references.publication.site.url else ""
     return CitationForms(
-        _text(part, imprint, title, url), _bibtex(part, imprint, title, url), _ris(part, imprint, title, url)
+        note(part, references),
+        chicago(part, references),
+        apa(part, references),
+        as_bibtex(part, references),
+        as_ris(part, references),
+        as_csl_json(part, references),
     )
 
 
-def authors_of(imprint: Imprint) -> tuple[Author, ...]:
-    """The authors; the publisher where none is named."""
-    return imprint.authors or ((Author(imprint.publisher, organisation=True),) if imprint.publisher else ())
+def said(forms: CitationForms) -> list[Html]:
+    """The citation in words, as entries of a list of terms."""
+    named = (("Note", forms.note), ("Chicago", forms.chicago), ("APA", forms.apa))
+    return [each for name, text in named for each in (element("dt", name), element("dd", text))]
 
 
-def split_name(author: Author) -> tuple[str, str]:
-    """Family name and given name; a body has only the first."""
-    if author.organisation or " " not in author.name:
-        return author.name, ""
-    family = author.family or author.name.rsplit(" ", 1)[1]
-    return family, author.name.removesuffix(family).strip()
-
-
-def _year(imprint: Imprint) -> str:
-    date = parse_date(imprint.date)
-    return str(date.year) if date else ""
-
-
-def _text(part: Citable, imprint: Imprint, title: str, url: str) -> str:
-    names = " and ".join(author.name for author in authors_of(imprint))
+def note(part: Citable, references: References) -> str:
+    """As a note in the house style."""
+    imprint = references.publication.settings.imprint
+    title, url = title_of(references), references.absolute(part.path)
+    names = joined([author.name for author in authors_of(imprint)])
     own = "" if part.whole else f"“{part.title.rstrip('.')}”" + (f" ({part.kind})" if part.kind else "")
     pieces = [names, own, f"in {title}" if own else title, imprint.publisher if imprint.publisher != names else ""]
     pieces += [imprint.date and _written(imprint.date), f"version {imprint.version}" if imprint.version else "", url]
     return ", ".join(piece for piece in pieces if piece) + ("" if url else ".")
+
+
+def chicago(part: Citable, references: References) -> str:
+    """Author-date: the Chicago Manual of Style, 17th edition, 15.9 and 14.163."""
+    imprint = references.publication.settings.imprint
+    title = title_of(references)
+    people = authors_of(imprint)
+    listed = [", ".join(filter(None, split_name(author))) for author in people[:1]]
+    names = _and([*listed, *(author.name for author in people[1:])], "and")
+    where = f"{part.kind} in {title}" if part.kind else f"In {title}"
+    own = [title] if part.whole else [f"“{_stopped(part.title)}”", where]
+    publisher = imprint.publisher if imprint.publisher != names else ""
+    dated = _year(imprint.date) or "n.d."
+    place = ": ".join(filter(None, (imprint.place, publisher)))
+    first = [names, dated, *own] if names else [own[0], dated, *own[1:]]
+    return " ".join(_stopped(each) for each in (*first, place, references.absolute(part.path)) if each)
+
+
+def apa(part: Citable, references: References) -> str:
+    """The Publication Manual of the American Psychological Association, 7th edition, 9.7, 10.3, 10.4 and 10.9."""
+    imprint = references.publication.settings.imprint
+    title = title_of(references)
+    people = authors_of(imprint)
+    names = _and([_initials(author) for author in people], "&")
+    whole = f"{title} (Version {imprint.version})" if imprint.version else title
+    kind = "Data set" if part.kind == DATASET else part.kind
+    shown = f"{part.title.rstrip('.')} [{kind}]" if kind else part.title
+    own = [whole] if part.whole else [shown, f"In {whole}"]
+    publisher = imprint.publisher if imprint.publisher != " & ".join(author.name for author in people) else ""
+    dated = f"({_year(imprint.date) or 'n.d.'})"
+    first = [names, dated, *own] if names else [own[0], dated, *own[1:]]
+    url = references.absolute(part.path)  # no full stop after it (9.34)
+    return " ".join([*(_stopped(each) for each in (*first, publisher) if each), *([url] if url else [])])
+
+
+def _stopped(text: str) -> str:
+    """A text with a full stop, unless another sign ends it."""
+    return text if text.rstrip("”’)").endswith((".", "?", "!")) and not text.endswith(")") else f"{text}."
+
+
+def _initials(author: Author) -> str:
+    """`Doe, J.-P.`: the family name and the first letters of the others."""
+    family, given = split_name(author)
+    letters = ["-".join(f"{part[0]}." for part in name.split("-") if part) for name in given.split()]
+    return f"{family}, {' '.join(letters)}" if letters else family
+
+
+def _and(names: list[str], word: str) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])}, {word} {names[-1]}"
+
+
+def _year(date: str) -> str:
+    parsed = parse_date(date)
+    return str(parsed.year) if parsed else ""
 
 
 def _written(date: str) -> str:
@@ -75,48 +118,3 @@ def _written(date: str) -> str:
 
     parsed = parse(date)
     return in_words(parsed, "en") if parsed else date
-
-
-def _bibtex(part: Citable, imprint: Imprint, title: str, url: str) -> str:
-    names = [
-        f"{{{author.name}}}" if author.organisation else ", ".join(filter(None, split_name(author)))
-        for author in authors_of(imprint)
-    ]
-    first = slug(split_name(authors_of(imprint)[0])[0].lower()) if names else "dossier"
-    key = "-".join(filter(None, (first, _year(imprint), re.sub(r"[^a-z0-9]+", "-", part.path.lower()).strip("-"))))
-    kind = "report" if part.whole else "dataset" if part.kind == "Dataset" else "inreference"
-    fields = {
-        "author": " and ".join(names),
-        "title": title if part.whole else part.title,
-        "booktitle": "" if part.whole else title,
-        "type": "" if part.kind in ("", "Dataset") else part.kind,
-        "publisher": "" if part.whole else imprint.publisher,
-        "institution": imprint.publisher if part.whole else "",
-        "date": imprint.date,
-        "version": imprint.version,
-        "doi": imprint.doi if part.whole else "",
-        "isbn": imprint.isbn if part.whole else "",
-        "url": url,
-    }
-    verbatim = ("url", "doi", "author")
-    lines = [
-        f"  {name} = {{{value if name in verbatim else value.translate(_LATEX)}}},"
-        for name, value in fields.items()
-        if value
-    ]
-    return "\n".join([f"@{kind}{{{key},", *lines, "}"]) + "\n"
-
-
-def _ris(part: Citable, imprint: Imprint, title: str, url: str) -> str:
-    kind = "RPRT" if part.whole else "DATA" if part.kind == "Dataset" else "CHAP"
-    lines = [("TY", kind)]
-    lines += [("AU", ", ".join(filter(None, split_name(author)))) for author in authors_of(imprint)]
-    lines.append(("TI", title if part.whole else part.title))
-    lines.append(("T2", "" if part.whole else title))
-    date = parse_date(imprint.date)
-    if date:
-        lines.append(("PY", str(date.year)))
-        lines.append(("DA", "/".join(f"{value:02d}" if value else "" for value in date[:3])))
-    lines += [("PB", imprint.publisher), ("CY", imprint.place), ("M3", part.kind), ("ET", imprint.version)]
-    lines += [("DO", imprint.doi if part.whole else ""), ("SN", imprint.isbn if part.whole else ""), ("UR", url)]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"

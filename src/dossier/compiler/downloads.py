@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dossier.citation_style import plain
-from dossier.compiler.citing import Citable, cite
+from dossier.compiler.citing import Citable, cite, said
 from dossier.compiler.figures import alternative_text, data_of, exhibit_sources, figure_json
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.links import slug
+from dossier.compiler.quotable import DATASET
 from dossier.compiler.references import References
 from dossier.datasets import safe_text
 from dossier.exhibits import PALETTE, Exhibit
@@ -53,6 +54,7 @@ def exhibit_files(exhibit: Exhibit, references: References) -> Iterator[tuple[st
     yield f"{at}.xlsx", _xlsx(exhibit, result, readme)
     yield f"{at}.bib", forms.bibtex.encode()
     yield f"{at}.ris", forms.ris.encode()
+    yield f"{at}.csl.json", forms.csl_json.encode()
     yield (
         f"{at}.zip",
         _zip({f"{name}.csv": table, "README.txt": readme.encode(), "citation.bib": forms.bibtex.encode()}),
@@ -97,7 +99,7 @@ def _json(exhibit: Exhibit, result: Mapping[str, Any], references: References) -
         "note": plain_text(said.note),
         "description": alternative_text(exhibit) if exhibit.kind == "figure" else "",
         "sources": list(exhibit_sources(exhibit, references)),
-        "citation": cite(citable(exhibit, references), references).text,
+        "citation": cite(citable(exhibit, references), references).note,
         "licence": references.publication.settings.imprint.licence,
         "columns": columns,
         "rows": rows,
@@ -147,7 +149,7 @@ def _readme(exhibit: Exhibit, references: References) -> str:
         plain_text(said.caption),
         f"Note: {plain_text(said.note)}" if said.note else "",
         "\n".join(["Sources:", *sources]) if sources else "",
-        f"Cite as: {cite(citable(exhibit, references), references).text}",
+        f"Cite as: {cite(citable(exhibit, references), references).note}",
         f"Licence: {imprint.licence} {imprint.licence_url}".rstrip() if imprint.licence else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -220,11 +222,11 @@ def dataset_files(name: str, content: bytes, references: References) -> Iterator
     resource = references.publication.package.resources[name]
     title = resource.title or name
     page = references.publication.dataset_pages.get(name, "")
-    part = Citable(title, references.links.published(page) if page else "", "Dataset")
+    part = Citable(title, references.links.published(page) if page else "", DATASET)
     forms = cite(part, references)
     meanings = [f"{column.name}: {plain_text(column.description) or column.heading}" for column in resource.columns]
     readme = "\n".join(
-        [title, "", plain_text(resource.description), "", "Columns", *meanings, "", f"Cite as: {forms.text}"]
+        [title, "", plain_text(resource.description), "", "Columns", *meanings, "", f"Cite as: {forms.note}"]
     )
     files = {f"{name}.csv": content, "README.txt": f"{readme}\n".encode(), "citation.bib": forms.bibtex.encode()}
     yield f"data/{name}.zip", _zip(files)
@@ -245,10 +247,8 @@ def tools(exhibit: Exhibit, page: str, references: References) -> Html:
         kinds += [("png", "PNG")]
     downloads = element("ul", *(link(*kind) for kind in kinds), class_="exhibit-downloads")
     forms = cite(citable(exhibit, references), references)
-    cited = [
-        element("p", forms.text, class_="citation-text"),
-        element("ul", link("bib", "BibTeX"), link("ris", "RIS"), class_="exhibit-downloads"),
-    ]
+    files = [link("bib", "BibTeX"), link("ris", "RIS"), link("csl.json", "CSL-JSON")]
+    cited = [element("dl", *said(forms), class_="citation-text"), element("ul", *files, class_="exhibit-downloads")]
     own = references.links.url(page, f"{at}/index.html").removesuffix("index.html")
     address = references.absolute(f"{at}/") or own
     title = escape(plain_text(exhibit.declaration.title))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from dossier.citation_style import CitationStyle, plain, to_html
 from dossier.compiler.links import Links, row_id, slug
@@ -148,8 +148,9 @@ class References:
         return date(parsed, self.language) if isinstance(parsed, PartialDate) else text
 
     def absolute(self, path: str) -> str:
-        """The whole address of a file of the site; empty where the site's own address is not known."""
-        return urljoin(self.publication.site.url, path) if self.publication.site.url else ""
+        """The whole address of a file of the site, quoted as MkDocs does; empty where the site's is not known."""
+        file, mark, anchor = path.partition("#")
+        return urljoin(self.publication.site.url, f"{quote(file)}{mark}{anchor}") if self.publication.site.url else ""
 
     def library(self, page: str) -> str:
         """Where a page finds plotly.js."""

@@ -94,22 +94,24 @@ def _ris(item: Mapping[str, Any]) -> str:
     ]
     for variable, tag in (("issued", "DA"), ("accessed", "Y2")):
         parts = item.get(variable, {}).get("date-parts", [[]])[0]
+        if not parts and variable == "issued":
+            lines.append(("PY", item.get(variable, {}).get("literal", "")))
         if parts:
             written = [f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]
             said = "/".join([*written, *[""] * (3 - len(written))]) + "/"
             lines += [("PY", written[0]), (tag, said)] if tag == "DA" else [(tag, said)]
     first, _, last = item.get("page", "").partition("–")
     lines += [
-        ("SP", first),
+        ("SP", first or item.get("number-of-pages", "")),
         ("EP", last),
         ("VL", item.get("volume", "")),
-        ("IS", item.get("issue", "") or item.get("number", "")),
+        ("IS", item.get("issue", "") or item.get("number", "") or item.get("collection-number", "")),
     ]
     lines += [
         ("PB", item.get("publisher", "")),
         ("CY", item.get("publisher-place", "")),
         ("PP", item.get("publisher-place", "")),  # as pandoc calls it
-        ("ET", item.get("edition", "")),
+        ("ET", item.get("edition", "") or item.get("version", "")),
     ]
     lines += [("M3", item.get("genre", "")), ("LA", item.get("language", "")), ("T3", item.get("collection-title", ""))]
     lines += [
@@ -124,5 +126,6 @@ def _ris(item: Mapping[str, Any]) -> str:
 def _ris_name(name: Mapping[str, str]) -> str:
     """A name as RIS has it; the comma at its end keeps the name of a body together, unless it has commas itself."""
     if "literal" not in name:
-        return f"{name['family']}, {name['given']}"
+        parts = (name.get("non-dropping-particle"), name["family"], name.get("suffix"))  # programs know one comma
+        return f"{' '.join(filter(None, parts))}, {name['given']}"
     return name["literal"] if "," in name["literal"] else f"{name['literal']},"

@@ -35,7 +35,7 @@ def imprint_lines(compiler: Compiler) -> list[str]:
         f"DOI {imprint.doi}" if imprint.doi else "",
         licence if imprint.licence else "",
         *imprint.notes,
-        f"Cite as: {whole.text}",
+        f"Cite as: {whole.note}",
     ]
     return [line for line in lines if line]
 

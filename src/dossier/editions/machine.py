@@ -74,7 +74,7 @@ class Machine:
         said = " ".join(str(values.get("site_description") or "").split())
         lines = [f"# {title}", "", f"> {said}", ""] if said else [f"# {title}", ""]
         whole = cite(Citable(title, "", whole=True), self.compiler.references)
-        lines += [f"Cite as: {whole.text}", ""]
+        lines += [f"Cite as: {whole.note}", ""]
         datasets = set(publication.dataset_pages.values())
         lines += ["## Pages", ""]
         lines += [self._line(chapter) for chapter in self.book.chapters if chapter.path not in datasets]

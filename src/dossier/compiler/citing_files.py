@@ -1,0 +1,116 @@
+"""A part of the publication for reference managers: BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from dossier.citation_style import parse_date
+from dossier.compiler.links import slug
+from dossier.compiler.quotable import DATASET, Citable, authors_of, split_name, title_of
+from dossier.compiler.references import References
+from dossier.settings import Author
+
+_LATEX = str.maketrans(
+    {
+        **{letter: f"\\{letter}" for letter in "&%#$_{}"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def _key(part: Citable, references: References) -> str:
+    imprint = references.publication.settings.imprint
+    people, date = authors_of(imprint), parse_date(imprint.date)
+    first = slug(split_name(people[0])[0].lower()) if people else "dossier"
+    path = re.sub(r"[^a-z0-9]+", "-", part.path.lower()).strip("-")
+    return "-".join(filter(None, (first, str(date.year) if date else "", path)))
+
+
+def as_bibtex(part: Citable, references: References) -> str:
+    """An entry of BibTeX (biblatex): a report, a part of it, or a dataset."""
+    imprint = references.publication.settings.imprint
+    title = title_of(references)
+    kind = "report" if part.whole else "dataset" if part.kind == DATASET else "incollection"
+    fields = {
+        "note": f"in {title}" if kind == "dataset" else part.kind,
+        "type": "Report" if part.whole else "",
+        "publisher": "" if part.whole else imprint.publisher,
+        "institution": imprint.publisher if part.whole else "",
+        "location": imprint.place,
+        "version": imprint.version,
+        "isbn": "" if kind == "dataset" else imprint.isbn,
+    }
+    plain = {
+        "author": " and ".join(_bibtex_name(author) for author in authors_of(imprint)),
+        "date": imprint.date,
+        "doi": imprint.doi if part.whole else "",
+        "url": references.absolute(part.path),
+    }
+    whole = {"title": title if part.whole else part.title, "booktitle": title if kind == "incollection" else ""}
+    written = {**plain, **{name: value.translate(_LATEX) for name, value in fields.items()}}
+    # braces keep the capitals, which styles of BibTeX would make small
+    written |= {name: f"{{{value.translate(_LATEX)}}}" if value else "" for name, value in whole.items()}
+    order = ("author", *whole, *fields, "date", "doi", "url")
+    lines = [f"  {name} = {{{written[name]}}}," for name in order if written[name]]
+    return "\n".join([f"@{kind}{{{_key(part, references)},", *lines, "}"]) + "\n"
+
+
+def _bibtex_name(author: Author) -> str:
+    family, given = split_name(author)
+    if author.organisation or not given:
+        return f"{{{author.name.translate(_LATEX)}}}"
+    return f"{family.translate(_LATEX)}, {given.translate(_LATEX)}"
+
+
+def as_ris(part: Citable, references: References) -> str:
+    """An entry of RIS; the comma after a body's name keeps it together."""
+    imprint = references.publication.settings.imprint
+    title = title_of(references)
+    kind = "RPRT" if part.whole else "DATA" if part.kind == DATASET else "CHAP"
+    lines = [("TY", kind), ("ID", _key(part, references))]
+    for author in authors_of(imprint):
+        family, given = split_name(author)
+        lines.append(("AU", f"{family}, {given}" if given else family if "," in family else f"{family},"))
+    lines += [("TI", title if part.whole else part.title), ("T2", "" if part.whole else title)]
+    date = parse_date(imprint.date)
+    if date:
+        lines.append(("PY", f"{date.year:04d}"))
+        lines.append(("DA", "/".join(f"{value:02d}" if value else "" for value in date[:3]) + "/"))
+    lines += [("PB", imprint.publisher), ("CY", imprint.place), ("PP", imprint.place)]
+    lines += [("M3", part.kind), ("ET", imprint.version), ("LA", references.language)]
+    lines += [("DO", imprint.doi if part.whole else ""), ("SN", "" if kind == "DATA" else imprint.isbn)]
+    lines.append(("UR", references.absolute(part.path)))
+    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value) + "ER  - \r\n"
+
+
+def as_csl_json(part: Citable, references: References) -> str:
+    """A list with one item of CSL-JSON."""
+    imprint = references.publication.settings.imprint
+    title = title_of(references)
+    date = parse_date(imprint.date)
+    people = []
+    for author in authors_of(imprint):
+        family, given = split_name(author)
+        people.append({"family": family, "given": given} if given else {"literal": author.name})
+    kind = "report" if part.whole else "dataset" if part.kind == DATASET else "chapter"
+    item: dict[str, Any] = {
+        "id": _key(part, references),
+        "type": kind,
+        "title": title if part.whole else part.title,
+        "container-title": "" if part.whole else title,
+        "genre": "" if part.kind == DATASET else part.kind,
+        "author": people,
+        "publisher": imprint.publisher,
+        "publisher-place": imprint.place,
+        "issued": {"date-parts": [[each for each in date[:3] if each]]} if date else None,
+        "version": imprint.version,
+        "language": references.language,
+        "DOI": imprint.doi if part.whole else "",
+        "ISBN": "" if kind == "dataset" else imprint.isbn,
+        "URL": references.absolute(part.path),
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
