@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.datasets import records
+from dossier.datasets import lines, records
 
 DELIMITERS = st.sampled_from([",", ";", "\t", "|", "^", "]", "\\", ".", " "])
 PIECES = st.sampled_from(
@@ -31,6 +31,20 @@ def standard(text: str, delimiter: str) -> list[list[str]]:
 def test_any_text_has_the_cells_that_the_standard_reader_finds(text: str, delimiter: str) -> None:
     found = [[cell.text for cell in record.cells] for record in records(text, delimiter)]
     assert found == standard(text, delimiter)
+
+
+@given(TEXTS, DELIMITERS)
+@example('"a,""b""",c\n', ",")
+@example('a\n\n"b"\r\n"c\nd",e\r"f" ,g', ",")
+def test_lines_are_the_records_without_their_places(text: str, delimiter: str) -> None:
+    found = [(line.texts, line.start) for line in lines(text, delimiter)]
+    assert found == [
+        (tuple(cell.text for cell in each.cells), each.cells[0].start) for each in records(text, delimiter)
+    ]
+    faulty = [line.record for line in lines(text, delimiter) if line.record is not None]
+    assert [each for each in faulty if each.unclosed >= 0 or each.stray >= 0] == [
+        each for each in records(text, delimiter) if each.unclosed >= 0 or each.stray >= 0
+    ]
 
 
 @given(st.lists(st.lists(st.text(max_size=6), min_size=1, max_size=4), max_size=4), st.sampled_from(["\n", "\r\n"]))

@@ -1,6 +1,6 @@
 """Data package -> rows with types, keys, origins and places."""
 
-from dossier.datasets.csvtext import Cell, records, written
+from dossier.datasets.csvtext import Cell, lines, records, written
 from dossier.datasets.download import runs, safe_csv, safe_text
 from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row
@@ -27,6 +27,7 @@ __all__ = [
     "Works",
     "cast",
     "encoding_problems",
+    "lines",
     "parse_date",
     "read_package",
     "read_table",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from dossier.datasets.csvtext import Cell, Record, records
+from dossier.datasets.csvtext import Cell, Record, lines, records
 from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row, missing_values
 from dossier.datasets.tablerules import TableRule, parse_rules
@@ -21,6 +21,9 @@ from dossier.typed import fill
 from dossier.yamltext import Document, Path, parse
 
 _FIELD_NAMES = frozenset({"name", "type", "format", "title", "description", "unit", "constraints", "dossier"})
+
+_SHARED = 50_000
+"""Texts of cells that are kept once however often they stand in a table."""
 
 Opener = Callable[[str], Source]
 """Gives the text of a file by its path; raises OSError where there is none."""
@@ -242,12 +245,20 @@ class _Reader:
         self.problems += encoding_problems(source)
         if two_byte(source):
             return (), ()
-        table = list(records(source.text, delimiter))
-        for record in table:
-            self.quotes(source, record)
-        if not table:
-            return (), ()
-        return table[0].cells, tuple(_row(record) for record in table[1:])
+        header: tuple[Cell, ...] = ()
+        rows: list[Row] = []
+        known: dict[str, str] = {}
+        for texts, start, record in lines(source.text, delimiter):
+            if record is not None:
+                self.quotes(source, record)
+            if not header:
+                header = (record or next(records(source.text, delimiter, start))).cells
+                continue
+            broken = record is not None and (record.unclosed >= 0 or record.stray >= 0)
+            rows.append(Row(tuple(map(known.setdefault, texts, texts)), start, broken))
+            if len(known) > _SHARED:
+                known.clear()
+        return header, tuple(rows)
 
     def quotes(self, source: Source, record: Record) -> None:
         if record.unclosed >= 0:
@@ -284,11 +295,6 @@ class _Reader:
                 for name in missing:
                     message = f'a foreign key of "{resource.name}" names the column "{name}", which is not there'
                     self.problem("data-descriptor", message, path, nearest(name, [*names, *other.column]))
-
-
-def _row(record: Record) -> Row:
-    broken = record.unclosed >= 0 or record.stray >= 0
-    return Row(tuple(cell.text for cell in record.cells), record.cells[0].start, broken)
 
 
 def _inherited(package: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,10 +34,11 @@ def check_cells(table: Table, judges: Judges) -> Iterator[Complaint]:
         if judge is None:
             continue
         missing = table.resource.missing_in(column.name)
+        categories = _categories(column)
         offends = {
             text: names
             for text in dict.fromkeys(table.texts(column.name))
-            if (names := _offence(judge, column, text, missing))
+            if (names := _offence(judge, column, text, missing, categories))
         }
         offends.update({text: ("pattern",) for text in _pattern_faults(table, judges, column) if text not in offends})
         offends.update({text: ("jsonSchema",) for text in _json_faults(table, judges, column) if text not in offends})
@@ -52,7 +53,9 @@ def check_cells(table: Table, judges: Judges) -> Iterator[Complaint]:
             yield Complaint(rule, why.message, row, column.name, why.help, mended=why.mended)
 
 
-def _offence(judge: Judge, column: Column, text: str, missing: frozenset[str]) -> tuple[str, ...]:
+def _offence(
+    judge: Judge, column: Column, text: str, missing: frozenset[str], categories: tuple[str, ...]
+) -> tuple[str, ...]:
     if len(text) > _LONGEST and column.type in ("number", "integer", *_TEMPORAL, "boolean", "duration", "geopoint"):
         return ("type",)
     names = judge(text)
@@ -66,7 +69,6 @@ def _offence(judge: Judge, column: Column, text: str, missing: frozenset[str]) -
         return ("type",)
     if column.format == "binary" and column.type == "string" and not _base64(text):
         return ("type",)
-    categories = _categories(column)
     return ("categories",) if categories and text not in categories else ()
 
 

@@ -131,6 +131,8 @@ def _script(letter: str) -> str:
 
 def cleaned(text: str) -> str:
     """A text without the spaces and invisible letters that get into keys, its accents composed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     seen = "".join(letter for letter in text if letter not in _INVISIBLE and not _CONTROLS.match(letter))
     seen = _DIRECTIONS.sub("", seen)
     return " ".join(unicodedata.normalize("NFC", seen).split())
@@ -138,6 +140,8 @@ def cleaned(text: str) -> str:
 
 def alike(text: str) -> str:
     """What two texts share that a reader takes for one: without case, spaces, accents' form and look-alike letters."""
+    if text.isascii():
+        return cleaned(text).casefold()
     folded = cleaned(unicodedata.normalize("NFKC", text))
     return "".join(_LOOKS.get(letter, letter) for letter in folded).casefold()
 

@@ -45,7 +45,7 @@ def _groupings(table: Table, column: str) -> Iterator[tuple[str, ...]]:
 
 
 def _adds_up(table: Table, rule: AddsTo, rows: Sequence[Row]) -> bool:
-    values = [table.resource.value(row, rule.column) for row in rows]
+    values = [table.value(row, rule.column) for row in rows]
     with localcontext(CONTEXT):
         whole = sum((value for value in values if isinstance(value, Decimal) and value.is_finite()), Decimal(0))
         return abs(whole - rule.total) <= rule.within

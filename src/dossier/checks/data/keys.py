@@ -29,8 +29,9 @@ def check_primary_key(table: Table) -> Iterator[Complaint]:
     names = key_of_rows(table)
     if not names:
         return
-    for row in table.rows:
-        lacking = [name for name in names if table.empty(row, name)]
+    gaps = [name for name in names if not table.resource.missing_in(name).isdisjoint(table.texts(name))]
+    for row in table.rows if gaps else ():
+        lacking = [name for name in gaps if table.empty(row, name)]
         if lacking:
             part = "part of the key" if len(names) > 1 else "the key"
             yield Complaint(
@@ -85,11 +86,13 @@ def _nearly_twice(table: Table, names: tuple[str, ...]) -> Iterator[Complaint]:
     known: dict[Key, Row] = {}
     columns = [table.texts(name) for name in names]
     folded: list[Mapping[str, str]] = [{text: alike(text) for text in dict.fromkeys(column)} for column in columns]
-    for index, row in enumerate(table.rows):
-        key = tuple(column[index] for column in columns)
-        first = known.setdefault(tuple(fold[part] for fold, part in zip(folded, key, strict=True)), row)
+    seen = zip(*(map(fold.__getitem__, column) for fold, column in zip(folded, columns, strict=True)), strict=True)
+    for row, key, fold in zip(table.rows, zip(*columns, strict=True), seen, strict=True):
+        first = known.setdefault(fold, row)
+        if first is row:
+            continue
         theirs = tuple(table.resource.text(first, name) for name in names)
-        if first is row or theirs == key or not any(key):
+        if theirs == key or not any(key):
             continue
         at = next(place for place, (one, two) in enumerate(zip(theirs, key, strict=True)) if one != two)
         if _codes(theirs[at], key[at]) or oddity(theirs[at]) or oddity(key[at]):

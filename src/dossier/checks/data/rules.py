@@ -79,7 +79,7 @@ def _shares(table: Table, rule: AddsTo, totals: Mapping[int, str]) -> Iterator[C
         return
     groups = whole_of_shares(table, rule, totals) if rule.group_by is None else rule.group_by
     for key, rows in same_key(table, groups).items():
-        pairs = [(row, table.resource.value(row, rule.column)) for row in rows if row.start not in totals]
+        pairs = [(row, table.value(row, rule.column)) for row in rows if row.start not in totals]
         values = [value for _, value in pairs if isinstance(value, Decimal) and value.is_finite()]
         if not values:
             continue
@@ -143,7 +143,7 @@ def _increasing(table: Table, rule: Increasing, totals: Mapping[int, str]) -> It
 
 def _place_in_time(table: Table, row: Row, name: str) -> Sortable | None:
     """A value by which rows can be sorted: a number, a date's parts, a period's; None where there is none."""
-    value = table.resource.value(row, name)
+    value = table.value(row, name)
     if isinstance(value, Decimal):
         return (value,) if value.is_finite() else None
     if isinstance(value, PartialDate):

@@ -143,7 +143,7 @@ class _File:
         end = self.notes_from(rows, width)
         if end < len(rows):
             self.note_rows(rows[end:])
-        uneven = [row for row in rows[:end] if len(row.cells) != width and not row.broken and any(_filled(row))]
+        uneven = [row for row in rows[:end] if len(row.cells) != width and not row.broken and _filled(row.cells)]
         alike = {len(row.cells) for row in uneven}
         if len(uneven) > 5 and len(alike) == 1 and len(uneven) * 5 >= len(rows) * 4:
             self.all_uneven(uneven, width)
@@ -151,7 +151,7 @@ class _File:
         told = {row.start for row in uneven}
         blank: list[Row] = []
         for row in rows[:end]:
-            if not any(_filled(row)):
+            if not _filled(row.cells):
                 blank.append(row)
                 continue
             self.blank_rows(blank, at_end=False)
@@ -201,7 +201,7 @@ class _File:
         if at >= 0:
             said = f'{self.called(row)}, "{resource.header[at].text}": {said}'
             self.problem("data-row", said, cells[at].start, cells[at + 1].end, hint)
-        elif not any(_filled(row)[width:]):
+        elif not _filled(row.cells[width:]):
             said = f"{self.called(row)}: {said}: what is too much is empty"
             self.problem("data-row", said, cells[width].start, cells[-1].end, "delete the comma at its end")
         else:
@@ -232,7 +232,7 @@ class _File:
 
     def heading(self, row: Row, resource: Resource) -> bool:
         """Whether a row is a heading: its first cell is filled alone, although others must not be empty."""
-        if len(row.cells) < 3 or not row.cells[0].strip() or any(_filled(row)[1:]):
+        if len(row.cells) < 3 or not row.cells[0].strip() or _filled(row.cells[1:]):
             return False
         needed = [
             column.name
@@ -250,11 +250,11 @@ class _File:
         """Where the rows end and notes under the table begin."""
         end = len(rows)
         for index in range(len(rows) - 1, max(-1, len(rows) - 11), -1):
-            filled = _filled(rows[index])
-            alone = width > 1 and bool(filled[0]) and not any(filled[1:])
+            cells = rows[index].cells
+            alone = width > 1 and bool(cells[0].strip()) and not _filled(cells[1:])
             if alone and _NOTE.match(rows[index].cells[0]):
                 end = index
-            elif any(filled):
+            elif _filled(cells):
                 break
         return end
 
@@ -267,6 +267,8 @@ class _File:
 
     def blank_lines(self) -> None:
         text = self.source.text
+        if not any(mark in text for mark in ("\n\n", "\n\r\n")) and text[:1].strip():
+            return
         length = len(text.rstrip())
         found = [
             match.start()
@@ -308,5 +310,6 @@ def _fits(resource: Resource, cells: Sequence[Cell]) -> bool:
     return not any(column and isinstance(cast(column, cell.text), Unfit) for column, cell in pairs)
 
 
-def _filled(row: Row) -> list[str]:
-    return [cell.strip() for cell in row.cells]
+def _filled(cells: Sequence[str]) -> bool:
+    """Whether something stands in one of the cells."""
+    return any(cell.strip() for cell in cells)

@@ -66,15 +66,12 @@ class Table:
         return tuple(column for column in self.resource.columns if self.has(column.name))
 
     @cached_property
-    def _texts(self) -> dict[str, tuple[str, ...]]:
-        return {}
+    def _texts(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(zip(*(row.cells for row in self.rows), strict=True))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of a column, one for each of `rows`."""
-        if name not in self._texts:
-            at = self.resource.positions[name]
-            self._texts[name] = tuple(row.cells[at] for row in self.rows)
-        return self._texts[name]
+        return self._texts[self.resource.positions[name]] if self.rows else ()
 
     def first_rows(self, name: str) -> Mapping[str, Row]:
         """Each text of a column with the first row that has it, empty cells left out."""
@@ -99,16 +96,23 @@ class Table:
                     yield row, text
 
     @cached_property
-    def _values(self) -> dict[str, tuple[Value, ...]]:
+    def _meanings(self) -> dict[str, dict[str, Value]]:
         return {}
 
-    def values(self, name: str) -> tuple[Value, ...]:
-        """The values of a column, one for each of `rows`; each text is read once."""
-        if name not in self._values:
+    def _meaning(self, name: str) -> dict[str, Value]:
+        """The value of each text of a column; each is read once."""
+        if name not in self._meanings:
             column, missing = self.resource.column[name], self.resource.missing_in(name)
-            known = {text: cast(column, text, missing) for text in dict.fromkeys(self.texts(name))}
-            self._values[name] = tuple(known[text] for text in self.texts(name))
-        return self._values[name]
+            self._meanings[name] = {text: cast(column, text, missing) for text in dict.fromkeys(self.texts(name))}
+        return self._meanings[name]
+
+    def values(self, name: str) -> Iterator[Value]:
+        """The values of a column, one for each of `rows`."""
+        return map(self._meaning(name).__getitem__, self.texts(name))
+
+    def value(self, row: Row, name: str) -> Value:
+        """The value of a cell of one of `rows`."""
+        return self._meaning(name)[self.resource.text(row, name)]
 
     def numbers(self, name: str) -> tuple[Decimal | None, ...]:
         """The numbers of a column; None where a cell is empty or holds none."""

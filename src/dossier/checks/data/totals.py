@@ -106,7 +106,7 @@ def check_total_rows(table: Table, totals: Mapping[int, str]) -> Iterator[Compla
 
 def _missed(table: Table, row: Row, label: str, totals: Mapping[int, str]) -> Iterator[Complaint]:
     for column in _added(table):
-        stated = table.resource.value(row, column.name)
+        stated = table.value(row, column.name)
         if not isinstance(stated, Decimal):
             continue
         sums = [_sum(table, parts, column) for parts in _parts(table, row, label, totals)]
@@ -147,7 +147,7 @@ def _parts(table: Table, row: Row, label: str, totals: Mapping[int, str]) -> Ite
 
 def _adds_up(table: Table, row: Row, label: str) -> bool:
     for column in _added(table):
-        stated = table.resource.value(row, column.name)
+        stated = table.value(row, column.name)
         if not isinstance(stated, Decimal) or not stated:
             continue
         for parts in _parts(table, row, label, {row.start: label}):
@@ -172,7 +172,7 @@ def _added(table: Table) -> list[Column]:
 
 def _sum(table: Table, rows: Iterable[Row], column: Column) -> tuple[Decimal, Decimal] | None:
     """The sum of a column over rows, and how far rounding may put it off; None where fewer than two have a number."""
-    values = [value for row in rows if isinstance(value := table.resource.value(row, column.name), Decimal)]
+    values = [value for row in rows if isinstance(value := table.value(row, column.name), Decimal)]
     values = [value for value in values if value.is_finite()]
     exact = column.type == "integer" and all(value == value.to_integral_value() for value in values)
     return (sum(values, Decimal(0)), Decimal(0) if exact else rounding(values)) if len(values) > 1 else None

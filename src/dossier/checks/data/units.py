@@ -80,9 +80,8 @@ def _mixed(table: Table, name: str, units: Mapping[str, Unit]) -> Iterator[Compl
     if declared:
         return
     if _one_measure(table):
-        yield from _other_kind(
-            table, name, [{text for texts in same.values() for text in texts} for same in kinds.values()]
-        )
+        listed = [[text for texts in same.values() for text in texts] for same in kinds.values()]
+        yield from _other_kind(table, name, listed)
     for same in kinds.values():
         ranked = sorted(same, key=lambda unit: (-sum(counts[text] for text in same[unit]), str(unit)))
         if len(ranked) < 2 or (len({unit.name for unit in ranked}) > 1 and not _one_odd(table, name, same, ranked)):
@@ -105,7 +104,7 @@ def _one_measure(table: Table) -> bool:
     )
 
 
-def _other_kind(table: Table, name: str, kinds: Sequence[set[str]]) -> Iterator[Complaint]:
+def _other_kind(table: Table, name: str, kinds: Sequence[Sequence[str]]) -> Iterator[Complaint]:
     """Rows of which few are of another kind than the rest: money among percentages."""
     counts = Counter(text for text in table.texts(name) if text.strip())
     usual = max(kinds, key=lambda texts: sum(counts[text] for text in texts))
@@ -115,9 +114,7 @@ def _other_kind(table: Table, name: str, kinds: Sequence[set[str]]) -> Iterator[
         return
     for row, text in table.rows_with(name, odd):
         said = f'"{shown(text)}" stands among numbers in "{shown(max(usual, key=lambda each: counts[each]))}"'
-        hint = (
-            "give the other measure a column of its own, or list the units that may stand here as the column's `enum`"
-        )
+        hint = "give the other measure a column of its own, or list the units as the column's `enum`"
         yield Complaint("data-unit", said, row, name, hint)
 
 
@@ -148,23 +145,24 @@ def _things(table: Table, but: str = "") -> list[str]:
 def check_magnitudes(table: Table, totals: Mapping[int, str]) -> Iterator[Complaint]:
     """A number about a thousand (or a million) times its neighbours: typed in another unit, or with a slipped point."""
     units = unit_columns(table)[:1]
-    for column in table.columns:
-        if (
-            not column.numeric
-            or column.name in table.key_columns
-            or re.search(r"year|code|(^|_)id$", column.name.lower())
-        ):
-            continue
-        things = _things(table)
-        groups = list(same_key(table, things).values())
-        alone = not things or all(len(rows) < 4 for rows in groups)
-        if alone:
-            groups = [list(table.rows)]
-        full = dict(zip((row.start for row in table.rows), _in_full(table, column, units), strict=True))
-        for rows in groups:
-            listed = [
-                (row, number) for row in rows if row.start not in totals and (number := full[row.start]) is not None
-            ]
+    columns = [
+        column
+        for column in table.columns
+        if column.numeric
+        and column.name not in table.key_columns
+        and not re.search(r"year|code|(^|_)id$", column.name.lower())
+    ]
+    things = _things(table) if columns else []
+    places: dict[tuple[str, ...], list[int]] = {}
+    for index, key in enumerate(zip(*map(table.texts, things), strict=True)):
+        places.setdefault(key, []).append(index)
+    alone = all(len(each) < 4 for each in places.values())
+    groups = [list(range(len(table.rows)))] if alone else list(places.values())
+    for column in columns:
+        full = _in_full(table, column, units)
+        for group in groups:
+            pairs = [(table.rows[index], number) for index in group if (number := full[index]) is not None]
+            listed = [pair for pair in pairs if pair[0].start not in totals] if totals else pairs
             yield from _out_of_proportion(table, listed, column, alone=alone)
 
 
@@ -176,7 +174,7 @@ def _in_full(table: Table, column: Column, units: Sequence[str]) -> list[Decimal
         return usable
     texts = table.texts(units[0])
     factors = {text: unit_of(text).factor if len(text) <= _LONGEST else Decimal(1) for text in dict.fromkeys(texts)}
-    if set(factors.values()) == {Decimal(1)}:
+    if len(set(factors.values())) < 2:
         return usable
     pairs = zip(usable, texts, strict=True)
     return [None if number is None else CONTEXT.multiply(number, factors[text]) for number, text in pairs]
@@ -189,15 +187,16 @@ def _out_of_proportion(
         return
     ranked = sorted(number for _, number in listed)
     middle = median(ranked)
-    odd = [(row, number) for row, number in listed if _factor(number, middle)]
-    usual = [number for _, number in listed if not _factor(number, middle)]
+    low, high = middle / 250, middle * 250
+    odd = [(row, number) for row, number in listed if not low < number < high and _factor(number, middle)]
+    strange = {row.start for row, _ in odd}
+    usual = [number for row, number in listed if row.start not in strange]
     if not odd or len(odd) * 4 > len(listed) or not usual or max(usual) > min(usual) * (10 if alone else 20):
         return
     for row, number in odd:
         with localcontext(CONTEXT):
-            low = number < middle
             factor = _factor(number, middle)
-        words = f"about a {factor} times {'smaller' if low else 'larger'} than"
+        words = f"about a {factor} times {'smaller' if number < middle else 'larger'} than"
         said = f"{table.resource.text(row, column.name)} is {words} the numbers beside it"
         yield Complaint(
             "data-magnitude", said, row, column.name, "is it in another unit, or a point in the wrong place?"
@@ -222,7 +221,7 @@ def check_text_amounts(table: Table) -> Iterator[Complaint]:
         if column.type not in ("string", "any") or column.kind or column.name in table.key_columns:
             continue
         texts = list(table.first_rows(column.name))
-        read = {text: found for text in texts if len(text) <= _LONGEST and (found := _amount(text)) is not None}
+        read = _amounts(texts)
         if len(read) < 3 or len(read) * 5 < len(texts) * 3:
             continue
         units = Counter(unit for unit in read.values() if unit.dimension is not Dimension.NONE or unit.factor != 1)
@@ -236,6 +235,18 @@ def check_text_amounts(table: Table) -> Iterator[Complaint]:
         for row, text in table.rows_with(column.name, odd if len(odd) * 2 <= len(read) else {}):
             said = f'"{shown(text)}" stands among amounts in {usual}'
             yield Complaint("data-unit", said, row, column.name, "give the column one unit, and the type `number`")
+
+
+def _amounts(texts: Sequence[str]) -> dict[str, Unit]:
+    """The units of the texts that are amounts; where too few are for a column of amounts, nothing."""
+    read: dict[str, Unit] = {}
+    for index, text in enumerate(texts):
+        found = _amount(text) if len(text) <= _LONGEST else None
+        if found is not None:
+            read[text] = found
+        elif (index + 1 - len(read)) * 5 > len(texts) * 2:
+            return {}
+    return read
 
 
 def _amount(text: str) -> Unit | None:
