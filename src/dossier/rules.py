@@ -154,7 +154,7 @@ _ROWS = (
     Rule("data-formula", _W, "A text runs as a formula in a spreadsheet.", "Write it without the sign at its start."),
     Rule("data-escaped", _I, "A text begins like a formula; the file that readers download has an apostrophe before it.", "Nothing needs to be done."),
     Rule("data-sheet-date", _W, "A spreadsheet made a date of a text or a number.", "Type it anew, as its source has it."),
-    Rule("data-damaged", _W, "Letters were damaged when the file was read in a wrong encoding.", "Type them anew."),
+    Rule("data-damaged", _W, "Letters were damaged on their way (a wrong encoding, HTML).", "Type them anew."),
     Rule("data-look-alike", _W, "A word mixes letters of two scripts that look alike, or holds signs that are no letters.", "Type it anew."),
     Rule("data-characters", _W, "A text holds control characters.", "Delete them."),
     Rule("data-invisible", _I, "A text holds letters that nobody sees.", "Delete them if they are not meant."),

@@ -6,6 +6,7 @@ table        the table as the checks see it, and the docket of complaints
 structure    the file: encoding, separator, rows; header: its columns
 schema       what Frictionless makes of the schema; cells: what it says of each cell, in words (numbers, dates)
 characters   what nobody sees in keys and texts; texts: placeholders, formulas, spellings; places: countries
+sentinels    numbers and dates that stand for nothing
 keys         primary, unique and foreign keys, works, sources
 totals       totals among the rows; units: mixed units and numbers out of proportion
 rules        what the table promises beside its schema, in which groups of rows; observations: where sources differ
@@ -32,6 +33,7 @@ from dossier.checks.data.observations import check_observations
 from dossier.checks.data.places import check_countries
 from dossier.checks.data.rules import check_rules
 from dossier.checks.data.schema import Described, Judges
+from dossier.checks.data.sentinels import check_sentinels
 from dossier.checks.data.structure import understand
 from dossier.checks.data.table import Complaint, Docket, Table
 from dossier.checks.data.texts import (
@@ -41,7 +43,7 @@ from dossier.checks.data.texts import (
     check_spaces,
     check_variants,
 )
-from dossier.checks.data.totals import check_shares, check_total_column, check_total_rows, total_rows
+from dossier.checks.data.totals import check_means, check_shares, check_total_column, check_total_rows, total_rows
 from dossier.checks.data.units import check_magnitudes, check_text_amounts, check_unit_columns
 from dossier.concordance import Concordance
 from dossier.datasets import Package, Resource
@@ -130,6 +132,7 @@ def _examined(
     yield check_observations(table, language)
     yield check_total_rows(table, totals)
     yield check_total_column(table)
+    yield check_means(table)
     yield check_unit_columns(table)
     yield check_text_amounts(table)
     yield check_magnitudes(table, totals)
@@ -139,6 +142,7 @@ def _examined(
     yield check_formulas(table)
     yield check_sheet_dates(table)
     yield check_placeholders(table)
+    yield check_sentinels(table)
     yield check_countries(table)
     yield check_variants(table)
     yield check_duplicate_rows(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -33,7 +34,10 @@ _JOINERS = "\u200c\u200d"
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t\r\n]")
+_DASH = re.compile("[\u2010\u2011\u2212\ufe63\uff0d]|(?<=[a-z])[\u2012-\u2014](?=[a-z])")
+"""What is taken for a hyphen; a dash between numbers may be meant (2021–2025)."""
 _SUSPECT = re.compile("[^\x21-\x7e]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,6});")
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00c5\u00ce-\u00d1\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
 )
@@ -58,6 +62,10 @@ def oddity(text: str) -> Oddity | None:
     mixed = mixed_word(text)
     if mixed is not None:
         return mixed
+    plain = _DASH.sub("-", text)
+    if plain != text and plain.isascii():
+        mark = _DASH.search(text)
+        return Oddity(f'holds "{mark[0] if mark else ""}", which only looks like a hyphen', plain)
     wide = unicodedata.normalize("NFKC", text)
     if wide != text and wide.isascii():
         letter = next(each for each in text if not each.isascii())
@@ -201,6 +209,10 @@ def check_characters(table: Table) -> Iterator[Complaint]:
 
 
 def _damage(text: str) -> tuple[str, str, str, str | None] | None:
+    entity = _ENTITY.search(text)
+    if entity and (meant := html.unescape(entity[0])) != entity[0] and not text.startswith(("http://", "https://")):
+        said = f'"{shown(text)}" holds {entity[0]}, by which HTML writes "{shown(meant)}"'
+        return "data-damaged", said, f'write "{shown(html.unescape(text))}"', html.unescape(text)
     if text.isascii() and not _CONTROLS.search(text):
         return None
     if "\ufffd" in text:

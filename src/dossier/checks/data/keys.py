@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dossier.checks.data.characters import alike, oddity, why_not
@@ -95,16 +95,20 @@ def _nearly_twice(table: Table, names: tuple[str, ...]) -> Iterator[Complaint]:
         if theirs == key or not any(key):
             continue
         at = next(place for place, (one, two) in enumerate(zip(theirs, key, strict=True)) if one != two)
-        if _codes(theirs[at], key[at]) or oddity(theirs[at]) or oddity(key[at]):
+        if _codes(theirs[at], key[at], columns[at]) or oddity(theirs[at]) or oddity(key[at]):
             continue  # what is odd about a key was told of
         ours, other = shown("/".join(key)), shown("/".join(theirs))
         said = f'the key "{ours}" is nearly that of {table.word} {table.number_of(first)}: "{other}"'
         yield Complaint("data-near-key", said, row, names[at], "if they are one thing, give them one key")
 
 
-def _codes(one: str, other: str) -> bool:
-    """Whether two texts are short codes, in which capitals may tell one from another (CO and Co, m and M)."""
-    return max(len(one), len(other)) <= 3 and one.casefold() == other.casefold()
+def _codes(one: str, other: str, texts: Sequence[str]) -> bool:
+    """Whether two texts are short codes, in which capitals may tell one from another (CO and Co, m and M).
+
+    They do not where all other codes of the column are in capitals.
+    """
+    short = max(len(one), len(other)) <= 3 and one.casefold() == other.casefold()
+    return short and not (len(one) > 1 and sum(not text.isupper() for text in texts) == 1)
 
 
 def check_duplicate_rows(table: Table) -> Iterator[Complaint]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -40,6 +40,8 @@ _QUALIFIERS = frozenset(
 _MORE_CODES = frozenset(["XKX", "KOS", "XKO", "RKS", "EUU", "EMU", "SCG", "YUG", "ROM", "ZAR", "TMP", "UNK"])
 _MORE_PAIRS = frozenset(["XK", "EU", "UK", "EL", "AN", "CS", "YU"])
 
+_IN_PROSE = frozenset({"UK", "GB", "US", "EU", "UN"})
+
 
 def check_countries(table: Table) -> Iterator[Complaint]:
     """Countries that are spelt like no country, and codes that no country has."""
@@ -50,14 +52,15 @@ def check_countries(table: Table) -> Iterator[Complaint]:
         if _CODES.search(column.name.lower()):
             yield from _codes(table, column)
         elif NAMED.search(column.name.lower()):
-            yield from _names(table, column)
+            coded = all(re.fullmatch(r"[A-Z]{2,3}", text) for text in table.first_rows(column.name))
+            yield from (_codes if coded else _names)(table, column)
 
 
 def _codes(table: Table, column: Column) -> Iterator[Complaint]:
     known = _known_codes()
     texts = list(table.first_rows(column.name))
     odd = {text: None for text in texts if re.fullmatch(r"[A-Za-z]{2,3}", text) and text.upper() not in known}
-    if not odd or len(odd) * 2 > len(texts):
+    if not odd or len(odd) * 3 > len(texts):
         return
     for row, text in table.rows_with(column.name, odd):
         near = get_close_matches(
@@ -78,12 +81,23 @@ def _names(table: Table, column: Column) -> Iterator[Complaint]:
     odd: dict[str, str] = {}
     for text, each in unknown.items():
         near = get_close_matches(each, here, n=1, cutoff=0.8) or get_close_matches(each, english, n=1, cutoff=0.85)
+        near = near or [name for name in english if sorted(name) == sorted(each)]
         meant = here.get(near[0], known[near[0]]) if near else ""
         if meant and len(each) > 4 and not (_words(text) ^ _words(meant)) & _QUALIFIERS:
             odd[text] = meant
+    yield from _codes_among_names(table, column, list(unknown))
     for row, text in table.rows_with(column.name, odd):
         said = f'"{shown(text)}" is no country'
         yield Complaint("data-spelling", said, row, column.name, f'did you mean "{shown(odd[text])}"?')
+
+
+def _codes_among_names(table: Table, column: Column, unknown: Sequence[str]) -> Iterator[Complaint]:
+    """`RS` among `Albania` and `Kosovo`; abbreviations that stand in prose as well (UK, EU) may."""
+    territories = Locale.parse("en").territories
+    found = {text: str(territories[text]) for text in unknown if text in territories and text not in _IN_PROSE}
+    for row, text in table.rows_with(column.name, found):
+        said = f'"{text}" is a code, and the other countries of the column are names'
+        yield Complaint("data-spelling", said, row, column.name, f'write "{found[text]}"')
 
 
 def _words(name: str) -> set[str]:

@@ -50,7 +50,7 @@ def _legitimate(text: str, column: Column, table: Table) -> bool:
     word = text.strip().lower()
     if word not in _DOUBTFUL:
         return False
-    if word in ("none", "nil", "unknown", "missing", "nan", "/", "*", "."):
+    if word in ("none", "nil", "unknown", "missing", "/", "*") or text.strip() == "Nan":
         return True
     others = [each for each in table.first_rows(column.name) if each.strip().lower() != word]
     if word in ("na", "nd"):  # Namibia, North Dakota

@@ -34,6 +34,7 @@ _EXACT = frozenset(
         "всего",
     ]
 ) | {"grand total", "sub total", "total general", "sum total", "in total"}
+_MEANS = frozenset({"average", "mean", "median", "durchschnitt", "mittelwert", "mesatarja", "prosjek", "prosek"})
 _BEGINS = re.compile(r"(?:grand |sub-?)?total[\s:,(]|total$|ukupno[\s:,(]|gjithsej[\s:,(]|gesamt[\s:,(]", re.IGNORECASE)
 _ENDS = re.compile(r"[\s,(-](?:sub)?total\)?$", re.IGNORECASE)
 _WEAK = frozenset({"all", "sum", "alle", "everything", "all countries", "world"})
@@ -67,7 +68,36 @@ def total_rows(table: Table) -> dict[int, str]:
             tried += wanted[text] != "sure"
             if row.start not in found and (wanted[text] == "sure" or (tried <= _MOST and _adds_up(table, row, name))):
                 found[row.start] = name
-    return found
+    return found or _unnamed(table)
+
+
+def _unnamed(table: Table) -> dict[int, str]:
+    """The last or first row, where it is what all others add up to in every column, whatever it is called."""
+    rows, names = table.rows, [name for name in _label_columns(table) if not _listed(table, name)]
+    if len(rows) < 4 or len(table.resource.primary_key) > 1 or table.resource.settings.observations or not names:
+        return {}
+    for row, others in ((rows[-1], rows[:-1]), (rows[0], rows[1:])):
+        meant = [column for column in _added(table) if isinstance(table.value(row, column.name), Decimal)]
+        if meant and all(_is_sum(table, row, others, column) for column in meant):
+            return {row.start: names[0]}
+    return {}
+
+
+def _is_sum(table: Table, row: Row, others: Sequence[Row], column: Column) -> bool:
+    """Whether a number of three digits or more is exactly what those of the other rows, all above nought, add up to."""
+    stated = table.value(row, column.name)
+    values = [table.value(each, column.name) for each in others]
+    parts = [value for value in values if isinstance(value, Decimal) and value.is_finite() and value > 0]
+    if not isinstance(stated, Decimal) or len(stated.as_tuple().digits) < 3 or len(parts) < max(3, len(others) - 1):
+        return False
+    return sum(parts, Decimal(0)) == stated
+
+
+def _listed(table: Table, name: str) -> bool:
+    """Whether the schema lists the values of a column, totals among them."""
+    column = table.resource.column[name]
+    declared = isinstance(column.constraints.get("enum"), list) or "categories" in column.options
+    return declared or any(name in key.columns for key in table.resource.foreign_keys)
 
 
 def _kind(label: str) -> str:
@@ -90,18 +120,30 @@ def check_total_rows(table: Table, totals: Mapping[int, str]) -> Iterator[Compla
     rows = {row.start: row for row in table.rows if row.start in totals}
     for count, (start, name) in enumerate(totals.items()):
         row = rows[start]
-        column = table.resource.column[name]
         label = shown(table.resource.text(row, name))
-        declared = isinstance(column.constraints.get("enum"), list) or "categories" in column.options
-        declared = declared or any(name in key.columns for key in table.resource.foreign_keys)
-        if not declared:
+        if not _listed(table, name):
             whole = BREAKDOWNS.search(name.lower()) and not label.strip().casefold().startswith("sub")
             rule = "data-totals" if whole else "data-total-row"
             said = f'"{label}" is a total among the rows: whoever adds the column counts them twice'
+            if not _kind(table.resource.text(row, name)):
+                said = f'"{label}" is what the other rows add up to: is it a total among them?'
             hint = "delete the row, or give the table a column that tells totals from the rest"
             yield Complaint(rule, said, row, name, hint)
         if count < _MOST:
             yield from _missed(table, row, name, totals)
+
+
+def check_means(table: Table) -> Iterator[Complaint]:
+    """Rows that are called an average of the others, in a table with numbers."""
+    for name in _label_columns(table):
+        labels = {text: None for text in table.first_rows(name) if text.strip().strip(":*").casefold() in _MEANS}
+        if len(table.rows) < 3 or not _added(table) or _listed(table, name) or BREAKDOWNS.search(name.lower()):
+            continue
+        for row, text in table.rows_with(name, labels):
+            said = f'"{shown(text)}" stands among the rows of which it is the average'
+            yield Complaint(
+                "data-total-row", said, row, name, "delete the row: whoever reads the table computes it anew"
+            )
 
 
 def _missed(table: Table, row: Row, label: str, totals: Mapping[int, str]) -> Iterator[Complaint]:
