@@ -40,7 +40,7 @@ class Document:
         return self.keys.get(path) or self.span(path)
 
 
-class _Loader(yaml.SafeLoader):
+class _Plain:
     """YAML's safe types; a tag that only some renderer knows (`!ENV`, `!!python/name:`) is read as its plain value."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
@@ -50,11 +50,30 @@ class _Loader(yaml.SafeLoader):
             yaml.YAMLError: it cannot have one (`!!bool maybe`); PyYAML's own constructors raise whatever comes.
         """
         try:
-            return super().construct_object(node, deep)
+            return super().construct_object(node, deep)  # type: ignore[misc]
         except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError) as error:
             shown = f'"{node.value[:40]}"' if isinstance(node.value, str) else "this"
             problem = f"{shown} is no value of the type {node.tag.rpartition(':')[2]}"
             raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from error
+
+    def construct_scalar(self, node: yaml.Node) -> Any:
+        """A scalar's text; what JSON writes as two halves of one letter is that letter."""
+        value = super().construct_scalar(node)  # type: ignore[misc]
+        if isinstance(value, str) and not value.isascii() and _HALVES.search(value):
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return value
+
+
+_DEEPEST = 100
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+class _Loader(_Plain, yaml.SafeLoader):
+    """Reads as MkDocs and Frictionless do, whose words and places its complaints have."""
+
+
+class _QuickLoader(_Plain, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Gives the same, ten times as fast where PyYAML has libyaml; it is the one that takes JSON with tabs."""
 
 
 def _unknown(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
@@ -67,24 +86,47 @@ def _unknown(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
     return None
 
 
-_Loader.add_multi_constructor("!", _unknown)
-_Loader.add_multi_constructor("tag:", _unknown)
-# Dates stay as they are written: a schema says what type a cell has. All else is as MkDocs and Frictionless read it.
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 # JSON and YAML 1.2 write 1e-05 and 1.5e3 for what YAML 1.1 wants to be 1.0e-05 and 1.5e+3.
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)[eE][-+]?\d+\Z"), list("-+.0123456789")
-)
+_EXPONENT = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)[eE][-+]?\d+\Z")
+
+for _each in (_Loader, _QuickLoader):
+    _each.add_multi_constructor("!", _unknown)
+    _each.add_multi_constructor("tag:", _unknown)
+    # Dates stay as they are written: a schema says what type a cell has. All else is as for MkDocs and Frictionless.
+    _each.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    _each.add_implicit_resolver("tag:yaml.org,2002:float", _EXPONENT, list("-+.0123456789"))
 
 
 def parse(text: str) -> Document:
     """Read YAML (and so JSON) text. Never raises for content."""
+    if yaml.__with_libyaml__ and ("\t" not in text or text.lstrip()[:1] in ("[", "{")):
+        found = _read(_QuickLoader, text) if _shallow(text) else None
+        if found is not None and not found.problem:
+            return found
+    return _read(_Loader, text)
+
+
+def _shallow(text: str) -> bool:
+    """Whether libyaml may compose the text: it calls itself for each level, and no limit of Python's holds it."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, _QuickLoader):
+            if isinstance(event, (yaml.CollectionStartEvent, yaml.CollectionEndEvent)):
+                depth += 1 if isinstance(event, yaml.CollectionStartEvent) else -1
+                if depth > _DEEPEST:
+                    return False
+    except (yaml.YAMLError, UnicodeError):
+        return False
+    return True
+
+
+def _read(kind: type[Any], text: str) -> Document:
     loader = None
     try:
-        loader = _Loader(text)
+        loader = kind(text)
         node = loader.get_single_node()
         if node is None:
             return Document(None, {(): (0, 0)}, {})
@@ -101,7 +143,7 @@ def parse(text: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return Document(None, {}, {}, problem=error.problem or str(error), problem_at=mark.index if mark else 0)
-    except yaml.YAMLError as error:  # a character that YAML does not allow
+    except (yaml.YAMLError, UnicodeError) as error:  # a character that YAML does not allow
         at = getattr(error, "position", 0)
         return Document(None, {}, {}, problem=str(error).splitlines()[0], problem_at=at)
     except RecursionError:

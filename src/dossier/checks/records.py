@@ -331,12 +331,25 @@ def _as_table_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
             column = "list"
         constraints = {"enum": described["enum"]} if isinstance(described.get("enum"), list) else {}
         own = {key: described[key] for key in ("unit", "dossier", "title", "description") if key in described}
+        if instead := _values_instead(described):
+            own["missingValues"] = ["", *instead]
         fields.append({"name": name, "type": column, "constraints": constraints, **own})
     key = schema.get("primaryKey", item.get("primaryKey"))
     if key is None:
         key = next((name for name in ("id", "key") if name in properties), [])
     settings = schema.get("dossier", item.get("dossier"))
     return {"fields": fields, "primaryKey": key, **({"dossier": settings} if settings is not None else {})}
+
+
+def _values_instead(described: Mapping[str, Any]) -> list[str]:
+    """Texts that a value may have instead of being of its kind: `oneOf: [{type: number}, {enum: [n/a]}]`."""
+    found: list[str] = []
+    for name in ("anyOf", "oneOf"):
+        listed = described.get(name)
+        for each in listed if isinstance(listed, list) else ():
+            values = each.get("enum", [each.get("const")]) if isinstance(each, Mapping) else []
+            found += [text for text in (values if isinstance(values, list) else []) if isinstance(text, str)]
+    return found
 
 
 def _item(schema: Mapping[str, Any]) -> Mapping[str, Any]:

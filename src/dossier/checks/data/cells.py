@@ -58,7 +58,7 @@ def _offence(
 ) -> tuple[str, ...]:
     if len(text) > _LONGEST and column.type in ("number", "integer", *_TEMPORAL, "boolean", "duration", "geopoint"):
         return ("type",)
-    names = judge(text)
+    names = judge(_ungrouped(column, text))
     if text in missing or "type" in names:
         return names
     if column.type in ("number", "integer", "year", "yearmonth", "date") and _too_lenient(column, text):
@@ -70,6 +70,12 @@ def _offence(
     if column.format == "binary" and column.type == "string" and not _base64(text):
         return ("type",)
     return ("categories",) if categories and text not in categories else ()
+
+
+def _ungrouped(column: Column, text: str) -> str:
+    """A whole number without the marks between its thousands, of which Frictionless knows in other numbers alone."""
+    group = column.options.get("groupChar")
+    return text.replace(group, "") if column.type == "integer" and isinstance(group, str) and group else text
 
 
 def _too_lenient(column: Column, text: str) -> bool:

@@ -32,6 +32,8 @@ _WITH_WORDS = re.compile(rf"([^\d+-]{{0,20}}?)\s*({_NUMERAL})\s*([^\d]{{0,30}})\
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "О": "0", "о": "0", "S": "5", "B": "8"})
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-. ][A-Z][a-z]{2}|[A-Z][a-z]{2}[-. ]\d{2,4}\Z")
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d{0,5})?E\+\d{2,3}\Z", re.ASCII)
+_SHORT = re.compile(r"[+-]?\d(?:\.\d+)?[eE][+-]?0?\d\Z", re.ASCII)
+"""Powers of ten that a spreadsheet writes out; where all numbers of a column have one, it is meant."""
 _NOISE = re.compile(r"[+-]?\d*\.\d*?(?:0{6,}|9{6,})\d{1,3}\Z", re.ASCII)
 _DIGIT = re.compile(r"\d")
 
@@ -262,7 +264,9 @@ def check_precision(table: Table) -> Iterator[Complaint]:
         if column.type not in ("number", "integer", "string", "any"):
             continue
         found: dict[str, tuple[str, str, str]] = {}
-        for text in table.first_rows(column.name):
+        texts = table.first_rows(column.name)
+        scientific = column.type == "number" and len(texts) > 1 and all(_SHORT.match(text) for text in texts)
+        for text in texts if not scientific else ():
             if 6 < len(text) <= _LONGEST and (told := _lost(text, column)) is not None:
                 found[text] = told
         for row, text in table.rows_with(column.name, found):

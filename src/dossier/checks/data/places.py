@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -37,7 +37,9 @@ _QUALIFIERS = frozenset(
         "islands",
     ]
 )
-_MORE_CODES = frozenset(["XKX", "KOS", "XKO", "RKS", "EUU", "EMU", "SCG", "YUG", "ROM", "ZAR", "TMP", "UNK"])
+_MORE_CODES = frozenset(
+    ["XKX", "KOS", "XKO", "RKS", "EUU", "EMU", "SCG", "YUG", "ROM", "ZAR", "TMP", "UNK", "OTH", "ROW", "WLD"]
+)
 _MORE_PAIRS = frozenset(["XK", "EU", "UK", "EL", "AN", "CS", "YU"])
 
 _IN_PROSE = frozenset({"UK", "GB", "US", "EU", "UN"})
@@ -73,7 +75,7 @@ def _codes(table: Table, column: Column) -> Iterator[Complaint]:
 def _names(table: Table, column: Column) -> Iterator[Complaint]:
     known = _known_names()
     letters = {text: _letters(text) for text in table.first_rows(column.name) if len(text) <= _LONGEST}
-    unknown = {text: each for text, each in letters.items() if each not in known}
+    unknown = {text: each for text, each in letters.items() if each not in known and not _in_parts(text, known)}
     if not unknown or len(unknown) * 2 > len(letters) or len(letters) < 3:
         return
     here = {each: text for text, each in letters.items() if each in known}
@@ -89,6 +91,17 @@ def _names(table: Table, column: Column) -> Iterator[Complaint]:
     for row, text in table.rows_with(column.name, odd):
         said = f'"{shown(text)}" is no country'
         yield Complaint("data-spelling", said, row, column.name, f'did you mean "{shown(odd[text])}"?')
+
+
+def _in_parts(text: str, known: Mapping[str, str]) -> bool:
+    """Whether a text is a country written in another order, with abbreviations or with others beside it.
+
+    `Korea, South`; `Cape Verde Is.`; `Panama / United Kingdom`.
+    """
+    bare = re.sub(r"\b\w+\.|\([^)]*\)", " ", text)
+    turned = " ".join(reversed(bare.split(",")))
+    parts = [_letters(part) for part in re.split(r"[/;+]", bare)]
+    return _letters(bare) in known or _letters(turned) in known or all(part in known for part in parts)
 
 
 def _codes_among_names(table: Table, column: Column, unknown: Sequence[str]) -> Iterator[Complaint]:

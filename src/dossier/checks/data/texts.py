@@ -61,7 +61,7 @@ def _legitimate(text: str, column: Column, table: Table) -> bool:
 
 def _short(texts: list[str]) -> bool:
     """Whether texts are codes or single letters, among which an x is one more."""
-    return all(len(text) <= 2 for text in texts) or any(len(text) == 1 for text in texts)
+    return all(len(text) <= 2 for text in texts) or any(len(text) == 1 and text.isalpha() for text in texts)
 
 
 def check_formulas(table: Table) -> Iterator[Complaint]:

@@ -65,10 +65,21 @@ def total_rows(table: Table) -> dict[int, str]:
         labels = {text: _kind(text) for text in table.first_rows(name)}
         wanted = {text: kind for text, kind in labels.items() if kind}
         for row, text in table.rows_with(name, wanted):
-            tried += wanted[text] != "sure"
-            if row.start not in found and (wanted[text] == "sure" or (tried <= _MOST and _adds_up(table, row, name))):
+            tried += 1
+            sure = wanted[text] == "sure" and not (tried <= _MOST and _less_than_a_part(table, row))
+            if row.start not in found and (sure or (tried <= _MOST and _adds_up(table, row, name))):
                 found[row.start] = name
     return found or _unnamed(table)
+
+
+def _less_than_a_part(table: Table, row: Row) -> bool:
+    """Whether a row in the midst of a long table states less than others everywhere: a company may be called Total."""
+    if len(table.rows) < 10 or row in (table.rows[0], table.rows[-1]):
+        return False
+    stated = {column.name: table.value(row, column.name) for column in _added(table)}
+    numbers = {name: value for name, value in stated.items() if isinstance(value, Decimal) and value.is_finite()}
+    parts = {name: [n for n in table.numbers(name) if n is not None and n.is_finite()] for name in numbers}
+    return bool(numbers) and all(value < max(parts[name]) for name, value in numbers.items())
 
 
 def _unnamed(table: Table) -> dict[int, str]:
@@ -139,7 +150,8 @@ def check_means(table: Table) -> Iterator[Complaint]:
         labels = {text: None for text in table.first_rows(name) if text.strip().strip(":*").casefold() in _MEANS}
         if len(table.rows) < 3 or not _added(table) or _listed(table, name) or BREAKDOWNS.search(name.lower()):
             continue
-        for row, text in table.rows_with(name, labels):
+        means = list(table.rows_with(name, labels))
+        for row, text in means if len(means) == 1 else ():
             said = f'"{shown(text)}" stands among the rows of which it is the average'
             yield Complaint(
                 "data-total-row", said, row, name, "delete the row: whoever reads the table computes it anew"
@@ -188,13 +200,15 @@ def _parts(table: Table, row: Row, label: str, totals: Mapping[int, str]) -> Ite
 
 
 def _adds_up(table: Table, row: Row, label: str) -> bool:
+    text = table.resource.text(row, label).strip()
     for column in _added(table):
         stated = table.value(row, column.name)
         if not isinstance(stated, Decimal) or not stated:
             continue
         for parts in _parts(table, row, label, {row.start: label}):
             found = _sum(table, parts, column)
-            if found is not None and abs(stated - found[0]) <= max(found[1], abs(stated) / 20):
+            loose = abs(stated) / 20 if _BEGINS.match(text) or _ENDS.search(text) else Decimal(0)
+            if found is not None and abs(stated - found[0]) <= max(found[1], loose):
                 return True
     return False
 

@@ -191,7 +191,15 @@ def _out_of_proportion(
     odd = [(row, number) for row, number in listed if not low < number < high and _factor(number, middle)]
     strange = {row.start for row, _ in odd}
     usual = [number for row, number in listed if row.start not in strange]
-    if not odd or len(odd) * 4 > len(listed) or not usual or max(usual) > min(usual) * (10 if alone else 20):
+    if alone and column.type == "integer":
+        odd = [pair for pair in odd if pair[1] > 9]  # a count may be small
+    if (
+        not odd
+        or len(odd) > max(2, len(listed) // 20)
+        or len(odd) * 4 > len(listed)
+        or not usual
+        or max(usual) > min(usual) * (10 if alone else 20)
+    ):
         return
     for row, number in odd:
         with localcontext(CONTEXT):
