@@ -7,6 +7,9 @@ from collections import deque
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+from mkdocs.structure.nav import Section, get_navigation
 
 from dossier.checks import check_sources
 from dossier.compiler import Compiler
@@ -14,6 +17,7 @@ from dossier.compiler.html import escape
 from dossier.loading import load
 from dossier.manuscript import plain_text
 from dossier.publication import Publication
+from dossier.renderers.mkdocs import DossierPlugin
 from dossier.rules import Severity
 
 ROOT = Path(__file__).parents[1]
@@ -61,6 +65,42 @@ def test_every_entity_page_links_what_it_takes_part_in(publication: Publication,
             text = compiler.page(page).markdown
             for other in relation.others(end):
                 assert other.label in text, (page, other.address)
+
+
+def test_a_horizon_lists_all_its_actions_and_an_instrument_its_entry_points_alone(compiler: Compiler) -> None:
+    """An action without an instrument is one all the same; an entry point's horizon is no entry point."""
+    horizon = compiler.page("horizons/short-term.md").markdown
+    rows = horizon.partition("## Actions of the phased strategy")[2].partition("## ")[0]
+    assert rows.count("<tr>") == 9 + 1
+    agency = compiler.page("instruments/eda.md").markdown
+    listed = agency.partition("## Entry points\n")[2].partition("## ")[0]
+    items = [re.sub(r"<[^>]+>", "", each) for each in re.findall(r"<li>(.*?)</li>", listed)]
+    assert items == ["A direct path to the European Defence Agency (Horizon: Long term)"]
+    profile = compiler.page("countries/north-macedonia.md").markdown
+    years = re.findall(r"<t[hd][^>]*>(\d{4})</t[hd]>", profile.partition("## Events\n")[2].partition("## ")[0])
+    assert years == sorted(years)
+    assert len(years) >= 4
+
+
+def test_parts_chapters_and_annexes_are_numbered_in_the_navigation(compiler: Compiler) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    plugin = DossierPlugin()
+    plugin.compiler = compiler
+    files = get_files(config)
+    nav = plugin.on_nav(get_navigation(files, config), config=config, files=files)
+    parts = {each.title: each for each in nav.items if isinstance(each, Section)}
+    assert list(parts)[:5] == [
+        "I. European defence policy",
+        "II. Instruments",
+        "III. Western Balkans",
+        "IV. Kosovo",
+        "V. Conclusions",
+    ]
+    within = [each.title for each in parts["IV. Kosovo"].children if isinstance(each, Section)]
+    assert within == ["4.4 Entry points", "4.5 Phased strategy"]
+    annex = parts["Annexes"].children[0]
+    plugin.name(annex)
+    assert annex.title == "Annex A. KFOR and the American presence"
 
 
 def links_of(publication: Publication, compiler: Compiler, path: str) -> set[str]:

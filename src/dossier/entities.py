@@ -166,5 +166,5 @@ def _relations(resource: Resource, keys: tuple[ForeignKey, ...], known: Mapping[
             entity = known.get(f"{key.resource}/{resource.text(row, key.columns[0])}")
             if entity is not None:
                 ends.append((key.columns[0], entity))
-        if len(ends) >= 2:
+        if len(ends) > (own is not None):  # a row may leave its other end open: an event of one country alone
             yield Relation(resource, row, tuple(ends))

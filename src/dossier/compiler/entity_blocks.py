@@ -11,6 +11,8 @@ from dossier.datasets import Resource
 from dossier.datasets import Row as DataRow
 from dossier.entities import Entity, Relation
 
+MOST_OPEN = 12
+"""Rows of a relation that a page shows at once; more are folded up."""
 _NOT_SAID = frozenset({"source", "locator", "cited_in", "note", "as_of", "adopted", "reason", "qualifier"})
 """Columns about a row, not about the thing."""
 
@@ -79,25 +81,16 @@ def relations(entity: Entity, page: str, references: References) -> list[tuple[s
 def _relation_table(entity: Entity, listed: list[Relation], title: str, page: str, references: References) -> Html:
     resource = listed[0].resource
     if resource.settings.entity:
-        items = [element("li", linked(end, page, references)) for each in listed for end in each.others(entity)]
-        return element("ul", *items)
-    mine = {column for relation in listed for column, end in relation.ends if end is entity}
-    others = [column for column, _ in listed[0].ends if column not in mine] or [listed[0].ends[-1][0]]
-    keys = {column for column, _ in listed[0].ends}
-    left_out = keys | set(resource.settings.hidden) | (_NOT_SAID - {"note"})
-    names = [
-        column.name
-        for column in resource.columns
-        if column.name not in left_out and any(resource.text(each.row, column.name) for each in listed)
-    ]
-    names = [name for name in names if name != "id"]
-    if brief := resource.settings.brief:
-        names = [name for name in brief if name in names]
+        return element("ul", *(element("li", *_listed(entity, each, page, references)) for each in listed))
+    names = _columns(entity, listed)
+    dated = next((name for name in names if resource.column[name].kind == "date"), "")
+    if dated and all(resource.text(each.row, dated) for each in listed):
+        listed = sorted(listed, key=lambda each: resource.text(each.row, dated))
     has_source = "source" in resource.positions
-    heads = [Cell(escape(resource.column[name].heading)) for name in (*others, *names)]
+    heads = [Cell(escape(resource.column[name].heading)) for name in names]
     rows = []
     for relation in listed:
-        cells = [Cell(_value(resource, relation.row, name, page, references)) for name in (*others, *names)]
+        cells = [Cell(_value(resource, relation.row, name, page, references)) for name in names]
         if has_source:
             keyed = [key.strip() for key in resource.text(relation.row, "source").split(";") if key.strip()]
             cells.append(Cell(citation_html(keyed, page, references)))
@@ -105,7 +98,41 @@ def _relation_table(entity: Entity, listed: list[Relation], title: str, page: st
     if has_source:
         heads.append(Cell(Html("Source")))
     table = Table(tuple(heads), tuple(rows), escape(title))
-    return scrollable(render(table, hidden_caption=True), title)
+    shown_table = scrollable(render(table, hidden_caption=True), title)
+    if len(rows) <= MOST_OPEN:
+        return shown_table
+    return element("details", element("summary", f"Show the {len(rows)} rows"), shown_table, class_="relation-rows")
+
+
+def _listed(entity: Entity, relation: Relation, page: str, references: References) -> list[Html]:
+    """Another entity that names this one, with the further ones that it names: "A path (Horizon: Long term)"."""
+    parts = [linked(relation.ends[0][1], page, references)]
+    for column, end in relation.ends[1:]:
+        if end is not entity:
+            parts += [
+                escape(f" ({relation.resource.column[column].heading}: "),
+                linked(end, page, references),
+                Html(")"),
+            ]
+    return parts
+
+
+def _columns(entity: Entity, listed: list[Relation]) -> list[str]:
+    """The columns of a relation that an entity's page shows: the other entity first, where every row names one."""
+    resource, rows = listed[0].resource, [each.row for each in listed]
+    ends = list(dict.fromkeys(column for relation in listed for column, _ in relation.ends))
+    mine = {column for relation in listed for column, end in relation.ends if end is entity}
+    others = [column for column in ends if column not in mine] or ends[1:][-1:]
+    first = [name for name in others if all(resource.text(row, name) for row in rows)]
+    left_out = {*mine.difference(others), *first, "id", *resource.settings.hidden} | (_NOT_SAID - {"note"})
+    names = [
+        column.name
+        for column in resource.columns
+        if column.name not in left_out and any(resource.text(row, column.name) for row in rows)
+    ]
+    if brief := resource.settings.brief:
+        names = [name for name in brief if name in names]
+    return [*first, *names]
 
 
 def mentions(entity: Entity, page: str, references: References) -> Html:

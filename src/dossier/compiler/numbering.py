@@ -25,6 +25,11 @@ class Number(NamedTuple):
     text: str
     """`Part II.`, `Annex A.`, `2.1`."""
 
+    @property
+    def short(self) -> str:
+        """As it stands in a list of pages: `II.`, `Annex A.`, `2.1`."""
+        return self.text.removeprefix("Part ")
+
 
 def numbering(publication: Publication) -> Mapping[str, Number]:
     """The number of each page that has one, by the page's path."""

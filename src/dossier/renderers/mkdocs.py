@@ -25,11 +25,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from dossier.checks import CheckResult, check_sources, exempt
 from dossier.checks.site import check_site
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
+from dossier.compiler.numbering import ANNEX
 from dossier.editions.book import Book
 from dossier.editions.metadata import Head
 from dossier.editions.notebooks import ENDING, executed
@@ -203,13 +205,27 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return compiled
 
     def name(self, page: Page) -> None:
-        """A chapter's number stands before its title in the navigation, whether or not its front matter has one."""
+        """A page's number stands before its title in the navigation, whether or not its front matter has one."""
         assert self.compiler is not None
         number = self.compiler.references.numbers.get(page.file.src_uri)
-        if number is not None and number.kind == "chapter":
+        if number is not None:
             title = plain_text(self.compiler.publication.pages[page.file.src_uri].title)
-            page.title = f"{number.text} {title}"
+            page.title = f"{number.short} {title}"
             page.meta.setdefault("title", title)  # of the window
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """A section of the navigation that is a part, or a chapter with sections, has the number of its first page."""
+        del config, files
+        assert self.compiler is not None
+        waiting = [each for each in nav.items if isinstance(each, Section)]
+        while waiting:
+            section = waiting.pop()
+            waiting += [each for each in section.children if isinstance(each, Section)]
+            first = section.children[0] if section.children else None
+            number = self.compiler.references.numbers.get(first.file.src_uri) if isinstance(first, Page) else None
+            if number is not None and number.kind != ANNEX:
+                section.title = f"{number.short} {section.title}"
+        return nav
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """What our templates show beside a page's text."""
