@@ -5,6 +5,7 @@
 {ordered: [start_year, end_year]}                        in each row
 {increasing: year, group_by: country}                    down the rows, or down each group of them
 {works: source}                                          columns that hold keys of the bibliography
+{sources_after: [date, end_date], unless: planned}       in each row: no source is older than what it tells
 """
 
 from __future__ import annotations
@@ -57,7 +58,16 @@ class Works:
     columns: tuple[str, ...]
 
 
-TableRule = Sum | AddsTo | Ordered | Increasing | Works
+@dataclass(frozen=True)
+class SourcesAfter:
+    """Columns with the dates of what a row tells: its source cannot be older than any of them."""
+
+    columns: tuple[str, ...]
+    unless: str = ""
+    """A column that is true where the row tells of something to come."""
+
+
+TableRule = Sum | AddsTo | Ordered | Increasing | Works | SourcesAfter
 
 
 class RuleFault(NamedTuple):
@@ -77,6 +87,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "ordered": ("ordered",),
     "increasing": ("increasing", "group_by"),
     "works": ("works",),
+    "sources_after": ("sources_after", "unless"),
 }
 """What may stand in a rule, by the word that says which rule it is."""
 
@@ -132,6 +143,11 @@ def _rule(given: Mapping[str, Any], columns: Mapping[str, None]) -> TableRule:
             if len(column) != 1:
                 raise _Unfit("increasing", "one column was expected here")
             return Increasing(column[0], groups)
+        case "sources_after":
+            unless = _columns(given, "unless", columns) if "unless" in given else ("",)
+            if len(unless) != 1:
+                raise _Unfit("unless", "one column was expected here")
+            return SourcesAfter(_columns(given, "sources_after", columns), unless[0])
     return Works(_columns(given, "works", columns))
 
 

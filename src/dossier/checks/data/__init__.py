@@ -7,7 +7,7 @@ structure    the file: encoding, separator, rows; header: its columns
 schema       what Frictionless makes of the schema; cells: what it says of each cell, in words (numbers, dates)
 characters   what nobody sees in keys and texts; texts: placeholders, formulas, spellings; places: countries
 sentinels    numbers and dates that stand for nothing
-keys         primary, unique and foreign keys, works, sources
+keys         primary, unique and foreign keys, works, sources; ages: sources older than what they tell
 totals       totals among the rows; units: mixed units and numbers out of proportion
 rules        what the table promises beside its schema, in which groups of rows; observations: where sources differ
 """
@@ -17,6 +17,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
+from dossier.checks.data.ages import check_ages
 from dossier.checks.data.cells import check_cells
 from dossier.checks.data.characters import check_characters, check_key_characters
 from dossier.checks.data.future import check_future
@@ -128,6 +129,7 @@ def _examined(
     yield check_foreign_keys(table, tables, package)
     if works is not None:
         yield check_works(table, works)
+        yield check_ages(table, works)
     yield check_rules(table, totals)
     yield check_observations(table, language)
     yield check_total_rows(table, totals)
