@@ -355,6 +355,7 @@ VALUES = {
     "HTML": ("subtitle = {A <b>border</b>}", "markup"),
     "a tag of JATS": ("subtitle = {A <jats:italic>border</jats:italic>}", "markup"),
     "a link of HTML": ('note = {See <a href="https://example.org">here</a>}', "markup"),
+    "a command of nobody's": ("subtitle = {A \\foo border}", "command"),
     "bold Markdown": ("subtitle = {A **border**}", "markup"),
     "a link of Markdown": ("subtitle = {A [border](https://example.org)}", "markup"),
     "an entity": ("subtitle = {Law &amp; Order}", "markup"),

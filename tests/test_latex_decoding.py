@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dossier.bibliography import parse
-from dossier.latex import Run, decode, runs
+from dossier.latex import Run, decode, runs, unknown_commands
 from dossier.sources import Source
 
 
@@ -32,6 +32,14 @@ from dossier.sources import Source
             r"\emph{a \textbf{b} c}, \enquote{d}, \href{https://x.org/a_b}{e}, \url{https://x.org/%20}",
             "a b c, “d”, e, https://x.org/%20",
         ),
+        (r"\'{\i} {\'\i} \"{\i}\^\i \u{\i} \v{q}", "í í ïîĭ q̌"),
+        (r"\b{d} \t{oo} \cb{s} \dots{} \ng{} \textless 5", "ḏ o͡o ș … ŋ <5"),
+        (r"\flqq x\frqq{} \glqq y\grqq, \LaTeX{} and \TeX", "«x» „y“, LaTeX and TeX"),
+        (r"``a `b' c'', rock 'n' roll, ?`Qué?", "“a ‘b’ c”, rock 'n' roll, ¿Qué?"),
+        (r"$E=mc^2$, H$_2$O, $\alpha < \beta_{12}$, $x-y$", "E=mc2, H2O, α < β12, x−y"),
+        ("A $5 bill and $6", "A $5 bill and $6"),
+        (r"{\noopsort{b}}Title\footnote{x}, \foo bar \baz{qux}", "Title, bar qux"),
+        (r"\textcolor{red}{a} \texorpdfstring{$x$}{b} \foreignlanguage{french}{c} \underline{d}", "a b c d"),
         ("  several\n\t lines  ", "several lines"),
         ("ends with a backslash\\", "ends with a backslash"),
         ("\\", ""),
@@ -107,7 +115,23 @@ def test_mark_up_is_kept_as_styles() -> None:
         Run(", "),
         Run("2", "superscript"),
     ]
+    assert runs("x$^2$ and CO$_{2}$") == [Run("x"), Run("2", "superscript"), Run(" and CO"), Run("2", "subscript")]
     assert runs(r"\emph{a \emph{b} c}") == [Run("a ", "emphasis"), Run("b"), Run(" c", "emphasis")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        (r"\foo bar \baz{x}", ["\\foo", "\\baz"]),
+        (
+            r"\'e \v{c} \& \emph{x} \textsc{y} \LaTeX \ldots {\bf z} a\\b $\alpha$ \url{x_y} \noopsort{z} \'{\i} \b{d}",
+            [],
+        ),
+        ("plain", []),
+    ],
+)
+def test_commands_that_are_left_out_are_known(text: str, unknown: list[str]) -> None:
+    assert unknown_commands(text) == unknown
 
 
 URLS = st.text("abc/:.?=&%#~_-+@!$'()*,;{}[]\\^|é20", max_size=20).map(lambda text: "https://x.org/" + text)
@@ -123,7 +147,16 @@ def test_an_address_is_what_stands_in_the_file(url: str) -> None:
 
 @pytest.mark.usefixtures("within_a_minute")
 @pytest.mark.parametrize(
-    "text", ["\\emph{" * 30_000, "{" * 200_000, "\\" * 200_000, "$" * 200_000, "\\href{a}{" * 20_000]
+    "text",
+    [
+        "\\emph{" * 30_000,
+        "{" * 200_000,
+        "\\" * 200_000,
+        "$" * 200_000,
+        "\\href{a}{" * 20_000,
+        "$a^" * 60_000,
+        "`a" * 100_000,
+    ],
 )
 def test_no_value_takes_longer_than_its_length_allows(text: str) -> None:
     decode(text)

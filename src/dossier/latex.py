@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import latexcodec  # noqa: F401 -- registers the codec "ulatex"
 
-_LATEX = re.compile(r"[\\{}$~]|--|``|''")
+_LATEX = re.compile(r"[\\{}$~`]|--|''")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _COMMAND = re.compile(
     r"\\(?:(?P<style>emph|textit|textsl|mkbibemph|mkbibitalic|textbf|mkbibbold|textsc|textsuperscript|textsubscript)"
-    r"|(?P<quote>enquote\*?|mkbibquote)|(?P<plain>text|textrm|textsf|textup|textnormal|mbox|uppercase|MakeUppercase"
-    r"|url|path|texttt|nolinkurl|textnohyphenation)"
-    r"|(?P<href>href))\s*\{|\{\\(?P<old>em|it|sl|bf|sc)(?![A-Za-z])\s*"
+    r"|(?P<quote>enquote\*?|mkbibquote)|(?P<plain>text|textrm|textsf|textup|textnormal|textmd|mbox|hbox|uppercase|MakeUppercase"
+    r"|lowercase|MakeLowercase|underline|uline|url|path|texttt|nolinkurl|textnohyphenation|textgreek|natexlab|bibnamefont"
+    r"|citenamefont|mkbibparens|ensuremath)"
+    r"|(?P<second>href|texorpdfstring|foreignlanguage|textlang|textcolor|bibinfo)"
+    r"|(?P<nothing>noopsort|nopsort|SortNoop|sortnoop|hspace\*?|vspace\*?|selectlanguage|label|index|phantom|footnote|color"
+    r"|cite\w*|\w+cite)(?:\[[^\[\]]*\])?)\s*\{"
+    r"|\{\\(?P<old>em|it|sl|bf|sc)(?![A-Za-z])\s*|(?<!\\)\$(?=\S)(?P<formula>[^$]{1,500})(?<![\s\\])\$(?!\d)"
 )
 _STYLES = {
     "textbf": "strong",
@@ -31,30 +36,90 @@ _STYLES = {
     "textsubscript": "subscript",
 }
 _DEEPEST = 20
+_RAISED = re.compile(r"(?P<sign>[\^_])\s*(?:\{(?P<group>[^{}]*)\}|(?P<one>\\[A-Za-z]+|[^\s\\{}]))")
+"""What is raised or lowered in a formula."""
+_SYMBOLS = {
+    "LaTeX": "LaTeX",
+    "TeX": "TeX",
+    "BibTeX": "BibTeX",
+    "No": "№",
+    "dots": "…",
+    "euro": "€",
+    "flqq": "«",
+    "frqq": "»",
+    "glqq": "„",
+    "grqq": "“",
+    "j": "ȷ",
+    "newline": " ",
+    "ng": "ŋ",
+    "nobreakspace": "\u00a0",
+    "quotedblbase": "„",
+    "quotesinglbase": "‚",
+    "slash": "/",
+    "textasciicircum": "^",
+    "textasciigrave": "`",
+    "textasciitilde": "\ue002",
+    "textbackslash": "\ue005",
+    "textbar": "|",
+    "textbullet": "•",
+    "textellipsis": "…",
+    "texteuro": "€",
+    "textexclamdown": "¡",
+    "textgreater": ">",
+    "textless": "<",
+    "textnumero": "№",
+    "textonehalf": "½",
+    "textonequarter": "¼",
+    "textperthousand": "‰",
+    "textquestiondown": "¿",
+    "textquotedbl": '"',
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "textquoteleft": "‘",
+    "textquoteright": "’",
+    "textquotesingle": "\ue006",
+    "textsection": "§",
+    "textthreequarters": "¾",
+    "textunderscore": "_",
+    "times": "×",
+}
+"""Commands without an argument that latexcodec does not know, or not everywhere."""
 _ESCAPED = re.compile(
-    r"\\(?P<char>[{}$%])|(?P<percent>%)|\\(?P<space>[\\,;:!/-])"
-    r"|\\(?P<name>texteuro|euro|textquoteright|textquoteleft|textquotedblright|textquotedblleft|textasciitilde"
-    r"|textbackslash|slash|newline)(?![A-Za-z])(?:\{\}|[ ]*)"
+    r"\\(?P<char>[{}$%])|(?P<percent>%)|\\(?P<space>[\\,;:!/@-])"
+    rf"|\\(?P<name>{'|'.join(sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|[ ]*)"
+    r"|\\(?P<alone>[~^`'\"])\{\s*\}"
 )
 """What latexcodec does not know, or would cut: it takes a `%` for a comment, as LaTeX does within a document."""
 _SPACED = {"\\": " ", ",": "\u202f", ";": "\u00a0", ":": "\u00a0"}
-_NAMED = {
-    "texteuro": "€",
-    "euro": "€",
-    "textquoteright": "’",
-    "textquoteleft": "‘",
-    "textquotedblright": "”",
-    "textquotedblleft": "“",
-    "textasciitilde": "\ue002",
-    "textbackslash": "\ue005",
-    "slash": "/",
-    "newline": " ",
-}
-_KEPT = {"{": "\ue000", "}": "\ue001", "$": "\ue003", "%": "\ue004"}
+_KEPT = {"{": "\ue000", "}": "\ue001", "$": "\ue003", "%": "\ue004", "~": "\ue002", "'": "\ue006", "`": "\ue007"}
 _RESTORED = str.maketrans(
-    {"\ue000": "{", "\ue001": "}", "\ue002": "~", "\ue003": "$", "\ue004": "%", "\ue005": "\\", "{": None, "}": None}
+    {
+        "\ue000": "{",
+        "\ue001": "}",
+        "\ue002": "~",
+        "\ue003": "$",
+        "\ue004": "%",
+        "\ue005": "\\",
+        "\ue006": "'",
+        "\ue007": "`",
+    }
+    | {"{": None, "}": None}
 )
 _LIGATURES = (("---", "\u2014"), ("--", "\u2013"), ("``", "\u201c"), ("''", "\u201d"), ("~", "\u00a0"))
+_SINGLE_QUOTES = re.compile(r"`(?=\S)([^`'\u201c\u201d\n]{1,200})'(?!\w)")
+_DOTLESS = re.compile(r"\\(['\"^`~=.]|[uvHrc](?=[\s{\\]))\s*(?:\{\s*)?\\([ij])(?![A-Za-z])[ ]*(?:\{\})?\}?")
+"""An accent over a letter that lost its own dot for it, which latexcodec leaves apart."""
+_STACKED = re.compile(r"\\(?P<mark>b|t|cb|G|U|h)\s*\{(?P<letters>[^\W\d_]{1,2})\}")
+_MARKS = {"b": "\u0331", "t": "\u0361", "cb": "\u0326", "G": "\u030f", "U": "\u030e", "h": "\u0309"}
+_ACCENTS = {
+    **dict(zip("'\"^`~=.", "\u0301\u0308\u0302\u0300\u0303\u0304\u0307", strict=True)),
+    **dict(zip("uvHrckd", "\u0306\u030c\u030b\u030a\u0327\u0328\u0323", strict=True)),
+}
+_LEFT = re.compile(
+    r"\\(?:(?P<sign>['\"^`~=.]) ?|(?P<name>[uvHrckd])(?: (?=[^\W\d_])|[ ]?(?=\{)))\{?(?P<letter>[^\W\d_])"
+)
+"""An accent over a letter that latexcodec knows nowhere together."""
+_UNKNOWN = re.compile(r"\\[A-Za-z]+\*?[ ]?")
 
 
 class Run(NamedTuple):
@@ -107,18 +172,26 @@ def _runs(raw: str, style: str, depth: int) -> Iterator[Run]:
     while depth <= _DEEPEST and (command := _COMMAND.search(raw, at)) is not None:
         if before := _plain(raw[at : command.start()]):
             yield Run(before, style)
+        if command["formula"] is not None:
+            yield from _formula(command["formula"], style)
+            at = command.end()
+            continue
         end = group_end(raw, command.end())
         inside = raw[command.end() : end]
         if command["quote"]:
             yield Run("\u201c", style)
             yield from _runs(inside, style, depth + 1)
             yield Run("\u201d", style)
-        elif command["href"]:
+        elif command["second"]:
             second = re.compile(r"\s*\{").match(raw, end + 1)
             if second:
                 end = group_end(raw, second.end())
                 inside = raw[second.end() : end]
             yield from _runs(inside, style, depth + 1)
+        elif command["nothing"]:
+            pass
+        elif command["plain"] == "ensuremath":
+            yield from _formula(inside, style)
         elif command["plain"]:
             yield from _runs(inside, style, depth + 1)
         else:
@@ -127,6 +200,34 @@ def _runs(raw: str, style: str, depth: int) -> Iterator[Run]:
         at = end + 1
     if rest := _plain(raw[at:]):
         yield Run(rest, style)
+
+
+def _formula(formula: str, style: str) -> Iterator[Run]:
+    """A formula of the kind that titles have: letters, signs, and what is raised or lowered."""
+    at = 0
+    for found in _RAISED.finditer(formula):
+        if found.start() and formula[found.start() - 1] == "\\":
+            continue
+        yield from _in_formula(formula[at : found.start()], style)
+        inside = found["group"] if found["group"] is not None else found["one"]
+        yield from _in_formula(inside, "superscript" if found["sign"] == "^" else "subscript")
+        at = found.end()
+    yield from _in_formula(formula[at:], style)
+
+
+def _in_formula(text: str, style: str) -> Iterator[Run]:
+    words = re.sub(r"\\(?:mathrm|mathbf|mathit|mathcal|text|mbox|operatorname)\s*(?=\{)", "", text)
+    words = re.sub(r"\\sim(?![A-Za-z])", r"\\textasciitilde{}", words)
+    if "\\" in words:
+        words = re.sub(r"\\[A-Za-z]+", lambda one: _plain(one[0]) if one[0][1:] in _SYMBOLS else _sign(one[0]), words)
+    if plain := _plain(words).replace("'", "\u2032").replace("-", "\u2212"):
+        yield Run(plain, style)
+
+
+def _sign(command: str) -> str:
+    r"""A command of a formula, as latexcodec knows it: `\alpha` is α."""
+    decoded = _ulatex(f"${command}$")
+    return command if "$" in decoded else decoded
 
 
 def _ulatex(text: str) -> str:
@@ -139,17 +240,42 @@ def _ulatex(text: str) -> str:
 def _plain(text: str) -> str:
     """A stretch without mark-up commands, decoded; white space is left to the caller."""
     if "\\" in text or "$" in text:
-        text = _ESCAPED.sub(_kept, text)
+        text = _DOTLESS.sub(r"\\\1{\2}", text)
+        text = _STACKED.sub(_stacked, _ESCAPED.sub(_kept, text))
         lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        text = lead + _ulatex(text.strip()) + tail
+        text = lead + _UNKNOWN.sub("", _LEFT.sub(_accented, _ulatex(text.strip()))) + tail
+    if "`" in text:
+        text = text.replace("?`", "¿").replace("!`", "¡")
     for written, meant in _LIGATURES:
         text = text.replace(written, meant)
+    if "`" in text:
+        text = _SINGLE_QUOTES.sub("\u2018\\1\u2019", text)
     return text.translate(_RESTORED)
+
+
+def _stacked(found: re.Match[str]) -> str:
+    letters = found["letters"]
+    return unicodedata.normalize("NFC", letters[0] + _MARKS[found["mark"]] + letters[1:])
+
+
+def _accented(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found["letter"] + _ACCENTS[found["sign"] or found["name"]])
+
+
+def unknown_commands(raw: str) -> list[str]:
+    r"""The commands of a value that nothing here knows, and that readers therefore do not see: `\foo`."""
+    if "\\" not in raw:
+        return []
+    rest = _COMMAND.sub("{", raw)
+    decoded = _ulatex(_STACKED.sub("", _ESCAPED.sub(" ", _DOTLESS.sub(" ", rest))).strip())
+    return [found[0].rstrip() for found in _UNKNOWN.finditer(decoded)]
 
 
 def _kept(found: re.Match[str]) -> str:
     if found["name"]:
-        return _NAMED[found["name"]]
+        return _SYMBOLS[found["name"]]
+    if found["alone"]:
+        return _KEPT.get(found["alone"], found["alone"])
     if found["space"]:
         return _SPACED.get(found["space"], "")
     return _KEPT[found["char"] or "%"]

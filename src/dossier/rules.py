@@ -91,6 +91,7 @@ _ROWS = (
     Rule("bibliography-ibid", _W, "A field says \"ibid.\" or the like instead of what it refers to.", "Write out what is meant."),
     Rule("bibliography-placeholder", _I, "A field holds a placeholder.", "Fill it, or delete it."),
     Rule("bibliography-unescaped", _I, "A character that LaTeX gives a meaning stands without a backslash.", "Write \\&, \\%, \\#, \\_ or \\$."),
+    Rule("bibliography-command", _I, "A command of LaTeX is not understood, and left out.", "Write plain text, or a command that BibLaTeX knows."),
     Rule("bibliography-capitals", _I, "A title is all in capitals.", "Write it as a sentence; a style can make capitals, and not take them back."),
     Rule("bibliography-comment", _I, "A comment stands within an entry: BibLaTeX skips it, BibTeX stumbles over it.", "Move it out of the entry."),
     Rule("bibliography-unused", _I, "Nothing in the publication uses a work.", "Cite it, or delete it."),

@@ -14,7 +14,7 @@ from dossier.bibliography import Work, reachable
 from dossier.citation_style import dates, people, templates
 from dossier.citation_style.csl import CslStyle, StyleFault
 from dossier.citation_style.csl_items import csl, csl_type
-from dossier.citation_style.dates import Date, date_range, parse_date, written
+from dossier.citation_style.dates import Date, date_range, month_names, parse_date, written
 from dossier.citation_style.people import Name, names
 from dossier.citation_style.runs import Run, Runs, escape_address, escape_markdown, markdown, plain, to_html
 from dossier.latex import runs as latex_runs
@@ -34,6 +34,7 @@ __all__ = [
     "escape_address",
     "escape_markdown",
     "markdown",
+    "month_names",
     "names",
     "parse_date",
     "plain",
@@ -146,8 +147,8 @@ def sort_key(work: Work) -> tuple[str, str, str, str]:
     title = work.text("title").casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
     role = "author" if work.raw("author") else "editor"
     first = people.in_full(work, role, inverted=True) or work.text("organization", "institution") or title
-    year = dates.written(work)
-    return _folded(first), _folded(title), year, work.key
+    day, _ = date_range(work)
+    return _folded(first), _folded(title), day.iso if day else dates.written(work), work.key
 
 
 def _folded(text: str) -> str:

@@ -1,16 +1,44 @@
-"""The date of a work: what its entry says (EDTF, level 0 and the marks of doubt of level 1) -> words."""
+"""The date of a work: what its entry says (EDTF, levels 0 and 1; BibTeX's year, month and day) -> words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from babel.dates import get_month_names
 
 from dossier.bibliography import MONTHS, Work
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%])?\Z")
-_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.]*(?:Z|[+-][\d:]*)?)?([~?%])?\Z")
+_EDTF = re.compile(
+    r"[~?%]?(?P<year>-?\d{4}|\d{3}[XxuU]|\d{2}[XxuU]{2})[~?%]?(?:-(?P<month>\d\d|XX))?[~?%]?(?:-(?:\d\d|XX))?"
+    r"(?:T\S*)?(?P<mark>[~?%])?\Z"
+)
+_OPEN = frozenset({"", "..", "open", "unknown", "*"})
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_DAY_AND_MONTH = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s~.,]*(?P<month>[^\W\d_]+)\.?|(?P<first>[^\W\d_]+)[\s~.,]*(?P<last>\d{1,2})"
+)
+_LANGUAGES = (
+    "bg bs ca cs da de el en es et fi fr hr hu is it lt lv mk nb nl nn pl pt ro ru sk sl sq sr sr_Latn sv tr uk"
+)
+
+
+@lru_cache(maxsize=1)
+def month_names() -> Mapping[str, int]:
+    """The months by their names in the languages of Europe, in full and short, without those on which two differ."""
+    found: dict[str, int] = {name: number for number, name in enumerate(MONTHS, 1)}
+    differ: set[str] = set()
+    for language in _LANGUAGES.split():
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in get_month_names(width, context=context, locale=language).items():
+                    word = name.lower().rstrip(".")
+                    if found.setdefault(word, number) != number and word[:3] not in MONTHS:
+                        differ.add(word)
+    return {word: number for word, number in found.items() if word not in differ}
 
 
 class Date(NamedTuple):
@@ -20,6 +48,11 @@ class Date(NamedTuple):
     month: int = 0
     day: int = 0
     doubtful: bool = False
+
+    @property
+    def iso(self) -> str:
+        """`2024-05-31`, as dates are sorted."""
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
 
 def parse_date(text: str) -> Date | None:
@@ -44,18 +77,37 @@ def date_range(work: Work, name: str = "date") -> tuple[Date | None, Date | None
 
 
 def _old_date(work: Work) -> str:
-    year, month, day = work.text("year"), work.text("month").lower(), work.text("day")
-    number = _MONTHS.get(month[:3]) or (int(month) if month.isdigit() else 0)
+    year, raw, day = work.text("year"), work.text("month").lower().strip(), work.text("day")
+    within = _DAY_AND_MONTH.fullmatch(raw)
+    if within and not day:
+        raw, day = within["month"] or within["first"], within["day"] or within["last"]
+    number = _month(raw)
     if not number:
         return year
     return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day.isdigit() else "")
 
 
+def _month(word: str) -> int:
+    """The number of a month that is named or numbered; 0 where it is none."""
+    if word.isdigit() and len(word) < 3:
+        return int(word) if int(word) <= 12 else 0
+    word = word.strip(" .")
+    return month_names().get(word) or (month_names().get(word[:3], 0) if word[:3] in MONTHS and word.isalpha() else 0)
+
+
 def written(work: Work, name: str = "date", language: str = "en") -> str:
     """The date in words: `19 March 2025`, `10–11 March 2022`, `2025`; as it stands where it cannot be read."""
+    given = work.text(name)
+    if name == "date" and not given:
+        year, month = work.text("year"), work.text("month")
+        if not re.fullmatch(r"\d{4}", year):
+            return year
+        if month and not _month(month.lower()) and not _DAY_AND_MONTH.fullmatch(month.lower()):
+            return f"{month.replace('/', '–')} {year}"  # a season, two months
     start, end = date_range(work, name)
-    if start is None:
-        return work.text(name) or (work.text("year") if name == "date" else "")
+    first, slash, last = given.partition("/")
+    if start is None or (slash and end is None):
+        return _loose(first.strip(), slash, last.strip(), language) or given
     if end is None:
         return _one(start, language)
     if (start.year, start.month) == (end.year, end.month) and start.day and end.day:
@@ -64,6 +116,36 @@ def written(work: Work, name: str = "date", language: str = "en") -> str:
         return f"{_one(start, language, year=False)} – {_one(end, language)}"
     joint = "–" if not (start.month or end.month) else " – "
     return f"{_one(start, language)}{joint}{_one(end, language)}"
+
+
+def _loose(first: str, slash: str, last: str, language: str) -> str:
+    """A date that is open, unknown in a part, or of a season; empty where it is none of these."""
+    sides = [_moment(side, language) for side in (first, last)]
+    if not slash:
+        return sides[0]
+    if first in _OPEN or last in _OPEN:
+        return f"{sides[0]}–{sides[1]}" if sides[0] or sides[1] else ""
+    return f"{sides[0]} – {sides[1]}" if sides[0] and sides[1] else ""
+
+
+def _moment(text: str, language: str) -> str:
+    found = parse_date(text)
+    if found is not None:
+        return _one(found, language)
+    loose = _EDTF.match(text)
+    if loose is None:
+        return ""
+    year, month = loose["year"].upper().replace("U", "X"), int(loose["month"] or 0) if loose["month"] != "XX" else 0
+    if year.startswith("-"):
+        return f"{int(year[1:]) + 1} BC"  # the year 0000 is 1 BC
+    if year.endswith("XX"):
+        return f"{year[:2]}00–{year[:2]}99"
+    words = f"{year[:3]}0s" if year.endswith("X") else str(int(year))
+    if month in _SEASONS and language.startswith("en"):
+        words = f"{_SEASONS[month]} {words}"
+    elif 1 <= month <= 12:
+        words = _one(Date(int(year), month), language)
+    return f"c. {words}" if loose["mark"] else words
 
 
 def _one(date: Date, language: str, *, year: bool = True) -> str:

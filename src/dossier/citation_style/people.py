@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from pybtex.database import InvalidNameString, Person
 
 from dossier.bibliography import Work
 from dossier.latex import decode
+
+_PARTS = re.compile(r"(?:^|,)\s*(given|family|prefix|suffix)\s*=\s*(\"[^\"]*\"|(?:\{[^{}]*\}|[^,{}])*)", re.IGNORECASE)
+"""A name with its parts named (BibLaTeX's manual, 3.5)."""
 
 
 class Name(NamedTuple):
@@ -53,6 +57,10 @@ def names(raw: str) -> tuple[tuple[Name, ...], bool]:
 
 
 def _name(text: str) -> Name:
+    if parts := dict(_PARTS.findall(text)):
+        said = {name: decode(value.strip('" ')) for name, value in parts.items()}
+        family = " ".join(filter(None, (said.get(name, "") for name in ("prefix", "family", "suffix"))))
+        return Name(family, said.get("given", ""))
     if text.startswith("{") and text.endswith("}") and text.count("{") == text.count("}"):
         return Name(decode(text))
     try:

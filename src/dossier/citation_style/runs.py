@@ -18,7 +18,7 @@ class Run(NamedTuple):
 
 Runs = tuple[Run, ...]
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~^={}$#@]")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~^={}$#@]|:(?=//|[\w+-]{1,50}:)|(?<=\bwww)\.")
 _AS_ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _IN_ADDRESS = re.compile(r"[^A-Za-z0-9/:.?=%,;+@-]")
 _TAGS = {"emphasis": "em", "strong": "strong", "superscript": "sup", "subscript": "sub"}

@@ -6,9 +6,10 @@ publisher, date, link, date of access. A part that an entry does not have is lef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pybtex.richtext import BaseText, HRef, Symbol, Tag, Text
 from pybtex.style.template import Node, first_of, join, node
@@ -90,11 +91,19 @@ def body(_children: Any, context: Context, *names: str) -> Text:
     written = work.text(*names)
     if not written and not work.text("location", "address"):
         return Text()
-    same = {people.in_full(work), people.joined([name.full for name in people.names(work.raw("author"))[0]])}
+    same = _sayers(work) | {people.joined([name.full for name in people.names(work.raw("author"))[0]])}
     if written in same or written == work.text("shortauthor"):
         written = ""
     place = work.text("location", "address")
     return Text(join(": ")[place, written].format_data(context))
+
+
+def _sayers(work: Work) -> set[str]:
+    """The names that stand first in a note: of its authors or editors, or of the body that stands in for them."""
+    said = {people.in_full(work), people.in_short(work), *(name.full for name in people.names(work.raw("author"))[0])}
+    if TEMPLATES[kind(work)][0] is _AUTHOR and not (work.raw("author").strip() or work.raw("editor").strip()):
+        said.add(work.text("organization") or work.text("institution"))
+    return said
 
 
 @node  # type: ignore[untyped-decorator]
@@ -102,7 +111,7 @@ def unless_said(children: list[Node], context: Context, *names: str) -> Text:
     """Something, unless the author or one of the named fields says the same already."""
     inner = join[children].format_data(context)
     work: Work = context["work"]
-    said = {people.in_full(work), people.in_short(work), *(name.full for name in people.names(work.raw("author"))[0])}
+    said = _sayers(work)
     words = str(inner).strip()
     return Text() if not words or words in said or any(words in work.text(name) for name in names) else inner
 
@@ -113,7 +122,7 @@ def when(_children: Any, context: Context, name: str = "date") -> Text:
     work: Work = context["work"]
     written = dates.written(work, name, context["language"])
     if not written and name == "date" and not work.text("urldate"):
-        return Text(work.text("pubstate") or "n.d.")
+        return Text(_TYPES.get(work.text("pubstate").lower(), work.text("pubstate")) or "n.d.")
     return Text(written)
 
 
@@ -132,14 +141,108 @@ def pages(_children: Any, context: Context) -> Text:
     return Text(f"{'pp.' if many else 'p.'} {written.replace('-', '–')}" if written else "")
 
 
+def address(work: Work) -> str:
+    """The address of a work as its entry gives it, byte for byte; that of its DOI or preprint where it gives none."""
+    url, doi, number = work.text("url"), work.text("doi"), work.text("eprint")
+    if url or doi:
+        return url or (doi if doi.startswith("http") else f"https://doi.org/{_NOT_IN_PATHS.sub(_encoded, doi)}")
+    kept = _KEPT.get(work.text("eprinttype", "archiveprefix").lower())
+    if kept and number:
+        return kept.format(number)
+    told = _ADDRESS_ALONE.fullmatch(work.raw("howpublished"))
+    return (told[1] or told[2]).strip() if told else ""
+
+
+_NOT_IN_PATHS = re.compile(r"[\s\"<>#?{}|\\^\[\]`]|%(?![0-9A-Fa-f]{2})")
+"""What must be encoded in the address of a DOI (DOI Handbook, 3.3)."""
+_KEPT = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "jstor": "https://www.jstor.org/stable/{}",
+    "hdl": "https://hdl.handle.net/{}",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+}
+_ADDRESS_ALONE = re.compile(r"\s*(?:\\url\s*\{([^{}]*)\}|(https?://\S+))\s*")
+
+
+def _encoded(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
+
+
+@node  # type: ignore[untyped-decorator]
+def published(_children: Any, context: Context) -> Text:
+    """How a work came out, unless that is an address, which stands at the end."""
+    work: Work = context["work"]
+    alone = _ADDRESS_ALONE.fullmatch(work.raw("howpublished"))
+    return Text() if alone else Text(text("howpublished").format_data(context))
+
+
+@node  # type: ignore[untyped-decorator]
+def type_of(_children: Any, context: Context) -> Text:
+    """What the entry calls the work; a thesis of BibTeX by its type."""
+    work: Work = context["work"]
+    said = work.text("type")
+    return Text(
+        _TYPES.get(said.lower().strip(), "") or text("type").format_data(context) if said else _TYPES.get(work.type, "")
+    )
+
+
+_TYPES = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master’s thesis",
+    "mastersthesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "technical report",
+    "resreport": "research report",
+    "datacd": "CD-ROM",
+    "audiocd": "audio CD",
+    "patentus": "US patent",
+    "patenteu": "European patent",
+    "patentde": "German patent",
+    "patentuk": "British patent",
+    "patentfr": "French patent",
+    "inpress": "in press",
+    "inpreparation": "in preparation",
+    "prepublished": "published online ahead of print",
+}
+"""BibLaTeX's own words for types and states (its manual, 4.9.2)."""
+
+
+@node  # type: ignore[untyped-decorator]
+def edition(_children: Any, context: Context) -> Text:
+    """`2nd edition`."""
+    said = context["work"].text("edition")
+    if said.isdigit():
+        said = ordinal(int(said))
+    return Text(said if not said or re.search(r"\bed(?:ition|n)?\b", said, re.IGNORECASE) else f"{said} edition")
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `22nd`, `13th`."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else endings.get(number % 10, 'th')}"
+
+
+@node  # type: ignore[untyped-decorator]
+def counted(_children: Any, context: Context, name: str, words: str) -> Text:
+    """A number with the word for what it counts; what has words of its own stands as it is."""
+    said = context["work"].text(name)
+    return Text(f"{words} {said}" if re.fullmatch(r"\d+(?:[./–-]\d+)*|[IVXLC]+", said) else said)
+
+
+@node  # type: ignore[untyped-decorator]
+def translated(_children: Any, context: Context) -> Text:
+    """By whom, where the author is named first."""
+    work: Work = context["work"]
+    names = people.in_full(work, "translator")
+    return Text(f"translated by {names}" if names and work.raw("author").strip() else "")
+
+
 @node  # type: ignore[untyped-decorator]
 def link(_children: Any, context: Context) -> BaseText:
     """The work's address, shown as its host; the whole address is the link."""
     work: Work = context["work"]
-    url = work.text("url")
-    doi = work.text("doi")
-    if not url and doi:
-        url = doi if doi.startswith("http") else f"https://doi.org/{doi}"
+    url = address(work)
     if not url:
         return Text()
     if not url.lower().startswith(("http://", "https://", "ftp://")):
@@ -155,7 +258,8 @@ _AUTHOR = people_of("author", "editor", "organization", "institution")
 _NAMED = people_of("author", "editor")
 _ITALIC, _QUOTED = italic[whole_title()], quoted[whole_title()]
 _BOOK = italic[whole_title("booktitle", "booksubtitle")]
-_NUMBERED = prefixed("no. ")[text("number")]
+_NUMBERED = counted("number", "no.")
+_VERSION = counted("version", "version")
 _JOURNAL = join[
     join(" ")[unless_said[italic[text("journaltitle", "journal")]], text("volume")],
     bracketed[text("number", "issue")],
@@ -165,8 +269,8 @@ TEMPLATES: dict[str, list[Node]] = {
     "report": [
         _AUTHOR,
         _ITALIC,
-        text("type"),
-        unless_said("title")[text("number")],
+        type_of,
+        unless_said("title")[_NUMBERED],
         body("institution", "publisher"),
         when(),
     ],
@@ -181,22 +285,32 @@ TEMPLATES: dict[str, list[Node]] = {
         when(),
     ],
     "release": [_AUTHOR, _QUOTED, first_of[text("type"), "press release"], text("number"), when()],
-    "interview": [_NAMED, _QUOTED, text("howpublished", "venue", "location"), when()],
-    "book": [_NAMED, _ITALIC, text("edition"), body("publisher"), when()],
+    "interview": [_NAMED, _QUOTED, first_of[published, text("venue", "location")], when()],
+    "book": [
+        people_of("author", "editor", "translator"),
+        _ITALIC,
+        counted("volume", "vol."),
+        edition,
+        translated,
+        join(" ")[text("series"), text("number")],
+        body("publisher"),
+        when(),
+    ],
     "part": [
         _NAMED,
         _QUOTED,
-        prefixed("in ")[join(", ")[people_of("editor"), _BOOK]],
+        prefixed("in ")[join(", ")[people_of("editor"), _BOOK, counted("volume", "vol."), edition]],
         body("publisher"),
         when(),
         pages,
     ],
-    "thesis": [_NAMED, _ITALIC, text("type"), body("institution", "school"), when()],
+    "thesis": [_NAMED, _ITALIC, type_of, body("institution", "school"), when()],
     "misc": [
         _AUTHOR,
         _ITALIC,
-        text("type"),
-        text("number", "howpublished"),
+        type_of,
+        _VERSION,
+        first_of[_NUMBERED, published],
         body("publisher", "organization"),
         when(),
     ],

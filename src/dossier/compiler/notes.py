@@ -6,6 +6,7 @@ full note. A citation within an author's own footnote becomes a part of that foo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ from dossier.publication import Publication
 
 _BEFORE_NOTE = {"heading", "title"}
 """Kinds of blocks in which no note can be printed."""
+
+
+_OF_PAGES = re.compile(r"(?:pp?\.|pages?\b)|\d[\d,\s-]*\Z", re.IGNORECASE)
+_RANGE = re.compile(r"(?<=\d)\s?-{1,2}\s?(?=\d)")
 
 
 class Note(NamedTuple):
@@ -61,6 +66,11 @@ def note_anchors(references: References) -> dict[str, tuple[tuple[str, str], ...
     return {key: tuple(dict.fromkeys(places)) for key, places in found.items()}
 
 
+def printed_locator(locator: str) -> str:
+    """A locator as it is printed: the hyphen between two pages is a dash."""
+    return _RANGE.sub("–", locator) if _OF_PAGES.match(locator) else locator
+
+
 class Writer:
     """Writes the notes of one page in order, remembering which works it has cited in full."""
 
@@ -77,16 +87,17 @@ class Writer:
                 continue
             style = self.references.style
             prefix = f"{item.prefix} " if item.prefix else ""
+            locator = printed_locator(item.locator)
             if item.key in self.first:
                 first = self.first[item.key]
                 runs = style.short(work)
                 short = "".join(run.text for run in runs)
                 linked = f"[{markdown(runs)}](#fn:{first})" if first != label else escape_markdown(short)
-                locator = markdown((Run(f", {item.locator}"),)) if item.locator else ""
-                parts.append(f"{escape_markdown(prefix)}{linked}{locator}")
+                after = markdown((Run(f", {locator}"),)) if locator else ""
+                parts.append(f"{escape_markdown(prefix)}{linked}{after}")
             else:
                 self.first[item.key] = label
-                parts.append(escape_markdown(prefix) + markdown(style.note(work, item.locator)))
+                parts.append(escape_markdown(prefix) + markdown(style.note(work, locator)))
         return "; ".join(parts)
 
 

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-
-from babel.dates import get_month_names
 
 from dossier.bibliography import MONTHS, Work
 from dossier.checks.bibliography.nearness import nearest_name
 from dossier.checks.bibliography.places import at_value, own, shown
 from dossier.checks.bibliography.wordlists import word_set
+from dossier.citation_style import month_names
 from dossier.diagnostics import Diagnostic
 
 _ENGLISH = word_set("january february march april may june july august september october november december")
-_LANGUAGES = word_set(
-    "bg bs ca cs da de el es et fi fr hr hu is it lt lv mk nb nl nn pl pt ro ru sk sl sq sr sr_Latn sv tr uk"
-)
 _LONGEST = 20
 
 
@@ -34,7 +29,7 @@ def check_month(work: Work) -> Iterator[Diagnostic]:
     elif (day := re.search(r"\b\d+\b", field.raw)) and not 1 <= int(day[0][:6]) <= 31 and len(day[0]) < 4:
         yield at_value(work, field, "bibliography-date", f'there is no day {day[0]}, as "{shown(field.raw)}" has it')
     word = field.raw.strip(" {}.~\t\r\n").lower()
-    if number or not 4 <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()) or word in _foreign():
+    if number or not 4 <= len(word) <= _LONGEST or not (word.isascii() and word.isalpha()) or word in month_names():
         return
     meant = nearest_name(word, _ENGLISH, long=6)
     if meant:
@@ -51,15 +46,3 @@ def month_number(raw: str) -> int:
     if lowered in _ENGLISH or lowered in MONTHS or lowered == "sept":
         return MONTHS.index(lowered[:3]) + 1
     return 0
-
-
-@lru_cache(maxsize=1)
-def _foreign() -> frozenset[str]:
-    """The months of other languages, in full and short."""
-    return frozenset(
-        name.lower().rstrip(".")
-        for language in sorted(_LANGUAGES)
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for name in get_month_names(width, context=context, locale=language).values()
-    )

@@ -11,6 +11,7 @@ from dossier.checks.bibliography.model import NAME_FIELDS, UNPRINTED
 from dossier.checks.bibliography.places import at_value, own_fields, shown
 from dossier.checks.bibliography.wordlists import word_set
 from dossier.diagnostics import Diagnostic
+from dossier.latex import unknown_commands
 
 _LONGEST = 100_000
 _SCRIPT = re.compile(
@@ -94,6 +95,11 @@ def check_texts(work: Work) -> Iterator[Diagnostic]:
         yield from _placeholder(work, field, raw)
         yield from _signs(work, field, raw)
         yield from _capitals(work, field, raw)
+        if "\\" in raw and field.name in _LITERAL and (unknown := unknown_commands(raw)):
+            message = f'"{unknown[0]}" is no command that is understood here: readers see what follows it, as it stands'
+            at = max(0, raw.find(unknown[0]))
+            stretch = (at, at + len(unknown[0]))
+            yield at_value(work, field, "bibliography-command", message, stretch=stretch, help="write plain text")
 
 
 def _markup(work: Work, field: Field, raw: str) -> Iterator[Diagnostic]:
