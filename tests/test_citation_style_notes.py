@@ -46,7 +46,7 @@ NOTES = {
         "NATO, A Title, Brief, no. 5, 2 January 2020"
     ),
     ("techreport", "author={Doe, Jane}, institution={RAND}, number={MG-1}, year={2020}"): (
-        "Jane Doe, A Title, technical report, MG-1, RAND, 2020"
+        "Jane Doe, A Title, Technical report, MG-1, RAND, 2020"
     ),
     ("online", "organization={NATO}, date={2024-05}"): "NATO, “A Title”, May 2024",
     ("legislation", "number={06/L-123}, date={2018-12-14}"): "A Title, 06/L-123, 14 December 2018",

@@ -11,6 +11,7 @@ from typing import Any
 from dossier.bibliography import Work
 from dossier.citation_style.dates import Date, date_range
 from dossier.citation_style.people import Name, names
+from dossier.citation_style.wording import GENRES
 
 _CSL_TYPES = {
     "article": "article-journal",
@@ -77,15 +78,6 @@ _TEXTS = {
     "URL": ("url",),
 }
 _SUBTITLES = ("journalsubtitle", "booksubtitle", "mainsubtitle")
-_GENRES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-}
-"""Types that biblatex writes with words of its own."""
 _LANGUAGES = {
     "english": "en",
     "american": "en-US",
@@ -158,7 +150,7 @@ def csl(work: Work) -> dict[str, Any]:
             item[variable] = said.replace("--", "–") if variable == "page" else said
     if "container-title" in item and (more := work.text(*_SUBTITLES)):
         item["container-title"] += f": {more}"
-    item["genre"] = _GENRES.get(item.get("genre", ""), item.get("genre", ""))
+    item["genre"] = GENRES.get(item.get("genre", ""), item.get("genre", ""))
     item["language"] = _LANGUAGES.get(item.get("language", "").lower(), item.get("language", ""))
     if item["type"] != "article-journal" and "issue" in item:
         in_series = "collection-title" in item and item["type"] in ("book", "chapter", "paper-conference")

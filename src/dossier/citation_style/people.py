@@ -59,8 +59,9 @@ def names(raw: str) -> tuple[tuple[Name, ...], bool]:
 def _name(text: str) -> Name:
     if parts := dict(_PARTS.findall(text)):
         said = {name: decode(value.strip('" ')) for name, value in parts.items()}
-        family = " ".join(filter(None, (said.get(name, "") for name in ("prefix", "family", "suffix"))))
-        return Name(family, said.get("given", ""))
+        particle, suffix = said.get("prefix", ""), said.get("suffix", "")
+        family = " ".join(filter(None, (particle, said.get("family", ""), suffix)))
+        return Name(family, said.get("given", ""), particle, suffix)
     if text.startswith("{") and text.endswith("}") and text.count("{") == text.count("}"):
         return Name(decode(text))
     try:

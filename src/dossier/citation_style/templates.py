@@ -17,6 +17,7 @@ from pybtex.style.template import Node, first_of, join, node
 from dossier.bibliography import Work
 from dossier.citation_style import dates, people
 from dossier.citation_style.runs import Run, Runs
+from dossier.citation_style.wording import GENRES, STATES
 from dossier.latex import runs as latex_runs
 
 Context = Mapping[str, Any]
@@ -91,19 +92,18 @@ def body(_children: Any, context: Context, *names: str) -> Text:
     written = work.text(*names)
     if not written and not work.text("location", "address"):
         return Text()
-    same = _sayers(work) | {people.joined([name.full for name in people.names(work.raw("author"))[0]])}
-    if written in same or written == work.text("shortauthor"):
+    same = {people.in_full(work), people.joined([name.full for name in people.names(work.raw("author"))[0]])}
+    if written in same | _stand_in(work) or written == work.text("shortauthor"):
         written = ""
     place = work.text("location", "address")
     return Text(join(": ")[place, written].format_data(context))
 
 
-def _sayers(work: Work) -> set[str]:
-    """The names that stand first in a note: of its authors or editors, or of the body that stands in for them."""
-    said = {people.in_full(work), people.in_short(work), *(name.full for name in people.names(work.raw("author"))[0])}
-    if TEMPLATES[kind(work)][0] is _AUTHOR and not (work.raw("author").strip() or work.raw("editor").strip()):
-        said.add(work.text("organization") or work.text("institution"))
-    return said
+def _stand_in(work: Work) -> set[str]:
+    """The body that stands first in a note where neither author nor editor is named."""
+    if TEMPLATES[kind(work)][0] is not _AUTHOR or work.raw("author").strip() or work.raw("editor").strip():
+        return set()
+    return {work.text("organization") or work.text("institution")}
 
 
 @node  # type: ignore[untyped-decorator]
@@ -111,7 +111,8 @@ def unless_said(children: list[Node], context: Context, *names: str) -> Text:
     """Something, unless the author or one of the named fields says the same already."""
     inner = join[children].format_data(context)
     work: Work = context["work"]
-    said = _sayers(work)
+    said = {people.in_full(work), people.in_short(work), *(name.full for name in people.names(work.raw("author"))[0])}
+    said |= _stand_in(work)
     words = str(inner).strip()
     return Text() if not words or words in said or any(words in work.text(name) for name in names) else inner
 
@@ -122,7 +123,7 @@ def when(_children: Any, context: Context, name: str = "date") -> Text:
     work: Work = context["work"]
     written = dates.written(work, name, context["language"])
     if not written and name == "date" and not work.text("urldate"):
-        return Text(_TYPES.get(work.text("pubstate").lower(), work.text("pubstate")) or "n.d.")
+        return Text(STATES.get(work.text("pubstate").lower(), work.text("pubstate")) or "n.d.")
     return Text(written)
 
 
@@ -182,30 +183,8 @@ def type_of(_children: Any, context: Context) -> Text:
     work: Work = context["work"]
     said = work.text("type")
     return Text(
-        _TYPES.get(said.lower().strip(), "") or text("type").format_data(context) if said else _TYPES.get(work.type, "")
+        GENRES.get(said.lower().strip(), "") or text("type").format_data(context) if said else GENRES.get(work.type, "")
     )
-
-
-_TYPES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master’s thesis",
-    "mastersthesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "technical report",
-    "resreport": "research report",
-    "datacd": "CD-ROM",
-    "audiocd": "audio CD",
-    "patentus": "US patent",
-    "patenteu": "European patent",
-    "patentde": "German patent",
-    "patentuk": "British patent",
-    "patentfr": "French patent",
-    "inpress": "in press",
-    "inpreparation": "in preparation",
-    "prepublished": "published online ahead of print",
-}
-"""BibLaTeX's own words for types and states (its manual, 4.9.2)."""
 
 
 @node  # type: ignore[untyped-decorator]
