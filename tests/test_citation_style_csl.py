@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.citation_style.csl import _located
 from dossier.compiler import Compiler
 from dossier.loading import load
 
@@ -37,8 +38,95 @@ def test_the_bibliography_follows_it_and_addresses_stay_whole(root: Path) -> Non
 
 def test_a_style_that_is_none_is_an_error_at_its_setting(root: Path) -> None:
     (root / "plain-note.csl").write_text("<html>no style</html>")
-    found = [each for each in load(root).diagnostics if each.rule == "settings-style"]
+    found = [each for each in load(root, exhibits=False).diagnostics if each.rule == "settings-style"]
     assert [each.place.path for each in found] == ["mkdocs.yml"]
     (root / "plain-note.csl").unlink()
-    assert [each.rule for each in load(root).diagnostics] == ["settings-style"]
+    assert [each.rule for each in load(root, exhibits=False).diagnostics] == ["settings-style"]
     assert Compiler(load(root)).page("index.md").markdown
+
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>S</title><id>s</id><updated>2020-01-01T00:00:00+00:00</updated></info>{parts}</style>"""
+NUMERIC = STYLE.format(
+    parts="""<citation><layout prefix="[" suffix="]" delimiter=", "><text variable="citation-number"/>
+<group prefix=": " delimiter=" "><label variable="locator" form="short"/><text variable="locator"/></group></layout></citation>
+<bibliography><layout suffix="."><text variable="citation-number" suffix=". "/><text variable="title"/></layout></bibliography>"""
+)
+AUTHOR_DATE = STYLE.format(
+    parts="""<macro name="who"><names variable="author"><name form="short" and="symbol"/></names></macro>
+<macro name="when"><date variable="issued"><date-part name="year"/></date></macro>
+<citation><layout prefix="(" suffix=")" delimiter="; "><group delimiter=" "><text macro="who"/><text macro="when"/></group>
+<group prefix=", "><label variable="locator" form="short"/><text variable="locator" prefix=" "/></group></layout></citation>
+<bibliography><sort><key macro="who"/></sort><layout suffix="."><text macro="who"/></layout></bibliography>"""
+)
+NOTES = STYLE.format(
+    parts="""<citation><layout suffix="."><choose><if position="ibid"><text value="Ibid"/></if><else-if position="subsequent">
+<text variable="title" prefix="again: "/></else-if><else><text variable="title" prefix="first: "/></else></choose>
+<text variable="locator" prefix=", "/></layout></citation>"""
+)
+
+
+def compiled(root: Path, style: str) -> Compiler:
+    (root / "plain-note.csl").write_text(style)
+    return Compiler(load(root, exhibits=False))
+
+
+def test_works_keep_the_number_that_they_have_in_the_bibliography(root: Path) -> None:
+    compiler = compiled(root, NUMERIC)
+    first = compiler.page("index.md").markdown
+    assert "[^ministry-2025]: \\[1, 2: p. 12\\]." in first
+    assert "which cites \\[3: p. 4\\]" in first
+    listed = compiler.page("bibliography.md").markdown
+    assert [listed.index(each) for each in ("1. Budget 2025", "2. Budgets of", "3. Defence Data")] == sorted(
+        listed.index(each) for each in ("1. Budget 2025", "2. Budgets of", "3. Defence Data")
+    )
+
+
+def test_works_cited_together_stand_in_one_pair_of_brackets_and_names_are_sorted_without_accents(root: Path) -> None:
+    compiler = compiled(root, AUTHOR_DATE)
+    assert "(Ministry of Defence of Kosovo 2025; Çela & Đorđević 2025, p. 12)" in compiler.page(
+        "index.md"
+    ).markdown.replace("&amp;", "&").replace("\\&", "&")
+    listed = compiler.page("bibliography.md").markdown
+    assert listed.index("Çela") < listed.index("European Defence Agency") < listed.index("Ministry")
+
+
+def test_a_work_that_is_cited_again_is_written_as_the_style_wants_it(root: Path) -> None:
+    text = compiled(root, NOTES).page("part/index.md").markdown
+    assert "First: Defence Data" in text
+    assert "[again: Defence Data 2023–2024, 7](#fn:eda-2024)" in text
+    assert "Ibid" not in text
+
+
+@pytest.mark.parametrize(
+    ("locator", "label", "place"),
+    [
+        ("p. 4", "page", "4"),
+        ("12–14", "page", "12–14"),
+        ("Art. 5(2)", "article-locator", "5(2)"),
+        ("chap. III", "chapter", "III"),
+        ("§ 3", "section", "3"),
+        ("executive summary", "place", "executive summary"),
+        ("parties", "place", "parties"),
+    ],
+)
+def test_the_kind_of_a_place_is_read_from_its_words(locator: str, label: str, place: str) -> None:
+    assert _located(locator) == (label, place)
+
+
+@pytest.mark.parametrize(
+    ("style", "why"),
+    [
+        ("<style", "Couldn't find end"),
+        ("<html/>", "no `style` of CSL"),
+        (STYLE.format(parts=""), "does not say how a work is cited"),
+        (
+            STYLE.format(parts="").replace("</info>", '<link rel="independent-parent" href="apa"/></info>'),
+            "names another, apa",
+        ),
+    ],
+)
+def test_a_style_that_cannot_cite_is_refused_with_the_reason(root: Path, style: str, why: str) -> None:
+    (root / "plain-note.csl").write_text(style)
+    (found,) = [each for each in load(root, exhibits=False).diagnostics if each.rule == "settings-style"]
+    assert why in found.message

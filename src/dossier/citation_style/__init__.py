@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dossier.bibliography import Work, reachable
-from dossier.citation_style import dates, people, templates
+from dossier.citation_style import templates
 from dossier.citation_style.csl import CslStyle, StyleFault
 from dossier.citation_style.csl_items import csl, csl_type
 from dossier.citation_style.dates import Date, date_range, month_names, parse_date, written
+from dossier.citation_style.order import sort_key
 from dossier.citation_style.people import Name, names
 from dossier.citation_style.runs import Run, Runs, escape_address, escape_markdown, markdown, plain, to_html
 from dossier.latex import runs as latex_runs
@@ -109,11 +109,28 @@ class CitationStyle:
         parts = [form.note, (Run(locator),) if locator else (), form.tail]
         return _with_commas(parts)
 
-    def short(self, work: Work, locator: str = "") -> Runs:
-        """The short form, without a full stop."""
-        if self.other and locator:
-            return self.other.cited(work, locator, again=True)
-        return _with_commas([self.formatted(work).short, (Run(locator),) if locator else ()])
+    def again(self, work: Work, locator: str = "") -> tuple[Runs, Runs]:
+        """A work that the page has cited already: what leads back to the whole note, and what comes after it."""
+        if self.other:
+            return tuple(run._replace(href="") for run in self.other.cited(work, locator, again=True)), ()
+        return self.short(work), (Run(f", {locator}"),) if locator else ()
+
+    def together(self, cited: Sequence[str]) -> str:
+        """Works that are cited in one place, each as it is written, as one text."""
+        if self.other is None:
+            return "; ".join(cited)
+        before, after = map(escape_markdown, self.other.around)
+        return f"{before}{escape_markdown(self.other.between).join(cited)}{after}" if cited else ""
+
+    def short(self, work: Work) -> Runs:
+        """The short form by which the work is named elsewhere, without a full stop."""
+        return self.formatted(work).short
+
+    def ordered(self, works: Mapping[str, Work]) -> list[Work]:
+        """The works in the order of the bibliography."""
+        if self.other is None:
+            return sorted(works.values(), key=sort_key)
+        return [works[key] for key in self.other.order if key in works]
 
     def entry(self, work: Work) -> Runs:
         """The entry of the bibliography, without its full stop and its remark."""
@@ -140,21 +157,6 @@ def _with_commas(parts: list[Runs]) -> Runs:
             joined.append(Run(", "))
         joined += part
     return tuple(joined)
-
-
-def sort_key(work: Work) -> tuple[str, str, str, str]:
-    """The order of a bibliography: by author, then title (without its article), then date, then key."""
-    title = work.text("title").casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
-    role = "author" if work.raw("author") else "editor"
-    first = people.in_full(work, role, inverted=True) or work.text("organization", "institution") or title
-    day, _ = date_range(work)
-    return _folded(first), _folded(title), day.iso if day else dates.written(work), work.key
-
-
-def _folded(text: str) -> str:
-    """Without case, accents and punctuation at the start: `Šešelj` stands under S."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return bare.casefold().lstrip("\"'“‘[( ")
 
 
 def to_json(formatted: Mapping[str, Any]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from dossier.bibliography import Work
 from dossier.citation_style.csl_items import csl
+from dossier.citation_style.order import sort_key
 from dossier.citation_style.runs import Run, Runs
 
 
@@ -19,8 +21,29 @@ class StyleFault(Exception):  # noqa: N818
 
 
 _TAGS = {"i": "emphasis", "em": "emphasis", "b": "strong", "strong": "strong", "sup": "superscript", "sub": "subscript"}
-_PAGES = re.compile(r"^(?:pp?\.|pages?)\s*(.+)$", re.IGNORECASE)
-_SECTIONS = re.compile(r"^(?:sections?|sec\.|§+)\s*(.+)$", re.IGNORECASE)
+_LABELS = {
+    "page": r"pp?\.?|pages?",
+    "section": r"sections?|secs?\.|§+",
+    "chapter": r"chapters?|chaps?\.|chs?\.",
+    "paragraph": r"paragraphs?|paras?\.|¶+",
+    "part": r"parts?|pts?\.",
+    "article-locator": r"articles?|arts?\.",
+    "note": r"notes?|nn?\.",
+    "figure": r"figures?|figs?\.",
+    "table": r"tables?|tabs?\.",
+    "volume": r"volumes?|vols?\.",
+    "column": r"columns?|cols?\.",
+    "line": r"lines?",
+    "appendix": r"appendix|appendices|annex(?:es)?",
+}
+"""The kinds of places in a work that CSL knows, and how authors write them."""
+_LOCATED = [
+    (label, re.compile(rf"(?:{words})\s*(\d.*|[IVXLC]+\b.*)", re.IGNORECASE)) for label, words in _LABELS.items()
+]
+_BETWEEN = "between"
+"""The name of a work that is cited between two citations of another."""
+_UNLABELLED = "place"
+"""A kind of place for which no language has a word: it stands as its author writes it."""
 
 
 class CslStyle:
@@ -29,21 +52,73 @@ class CslStyle:
     def __init__(self, path: Path, works: Mapping[str, Work]) -> None:
         """Read the style.
 
+        Args:
+            path: of the file.
+            works: the works in the order in which they are cited.
+
         Raises:
             StyleFault: there is no such file, or it is no style.
         """
         from citeproc import CitationStylesStyle
 
+        if not path.is_file():
+            raise StyleFault(f"there is no file {path.name}")
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 self._style = CitationStylesStyle(str(path), validate=False)
+            root = self._style.root
+            layout = root.citation.layout if root.citation is not None else None
         except Exception as error:
-            why = str(error).splitlines()[0] if str(error) else type(error).__name__
+            said = str(error).splitlines()[0] if str(error) else type(error).__name__
+            why = "its first element is no `style` of CSL" if isinstance(error, AttributeError) else said
             raise StyleFault(f"{path.name} is no CSL style that can be read ({why})") from None
+        if layout is None:
+            parent = root.xpath("//*[local-name()='link'][@rel='independent-parent']/@href")
+            why = f"it only names another, {parent[0]}" if parent else "it does not say how a work is cited"
+            raise StyleFault(f"{path.name} is no CSL style that can be read ({why})")
+        self.around = layout.get("prefix", ""), layout.get("suffix", "").strip().removesuffix(".")
+        """What stands before and after the works that are cited together."""
+        self.between = layout.get("delimiter", "; ")
+        """What stands between two of them."""
+        for name in ("prefix", "suffix"):
+            layout.attrib.pop(name, None)
         self._works = works
         self._items = {key: csl(work) for key, work in works.items()}
+        self._names = {key: f"work{number}" for number, key in enumerate(works)}  # citeproc knows small letters alone
         self._written: dict[tuple[str, str, str], Runs] = {}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The works in the order of the bibliography: that of the style, else that in which they are cited.
+
+        Names are sorted by us, since citeproc puts all letters with accents behind the others.
+        """
+        from citeproc import Citation, CitationItem
+
+        if self._by_name():
+            return tuple(sorted(self._works, key=lambda key: sort_key(self._works[key])))
+        bibliography = self._bibliography(self._items)
+        keys = {name: key for key, name in self._names.items()}
+        bibliography.register(Citation([CitationItem(key) for key in keys]))
+        if self._style.has_bibliography():
+            bibliography.sort()
+        return tuple(keys[key] for key in bibliography.keys)
+
+    def _by_name(self) -> bool:
+        """Whether the bibliography is sorted by names before anything else."""
+        root = self._style.root
+        first = next(iter(root.xpath("./*[local-name()='bibliography']/*[local-name()='sort']/*[1]")), None)
+        if first is None:
+            return False
+        macro = root.xpath("./*[local-name()='macro'][@name=$name]", name=first.get("macro", ""))
+        return first.get("variable") in ("author", "editor") or bool(
+            macro and macro[0].xpath(".//*[local-name()='names']")
+        )
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {key: number for number, key in enumerate(self.order, 1)}
 
     def cited(self, work: Work, locator: str = "", *, again: bool = False) -> Runs:
         """A note, without its full stop: in full, or as the style shortens a work that was cited before."""
@@ -51,14 +126,14 @@ class CslStyle:
 
         form = "again" if again else "first"
         if (work.key, locator, form) not in self._written:
-            bibliography = self._bibliography(work)
+            bibliography = self._single(work)
             label, place = _located(locator)
             given = {"locator": Locator(label, place)} if place else {}
-            citation = Citation([CitationItem(work.key.lower(), **given)])
-            if again:  # another work between the two: neither "ibid." nor the first citation
-                first = Citation([CitationItem(work.key.lower())])
-                bibliography.register(first)
-                bibliography.cite(first, _ignored)
+            citation = Citation([CitationItem(self._names[work.key], **given)])
+            for name in (self._names[work.key], _BETWEEN) if again else ():  # neither "ibid." nor the first citation
+                before = Citation([CitationItem(name)])
+                bibliography.register(before)
+                bibliography.cite(before, _ignored)
             bibliography.register(citation)
             self._written[work.key, locator, form] = _runs(str(bibliography.cite(citation, _ignored)))
         return self._written[work.key, locator, form]
@@ -68,22 +143,32 @@ class CslStyle:
         from citeproc import Citation, CitationItem
 
         if (work.key, "", "entry") not in self._written:
-            bibliography = self._bibliography(work)
-            bibliography.register(Citation([CitationItem(work.key.lower())]))
-            listed = bibliography.bibliography()
+            bibliography = self._single(work)
+            bibliography.register(Citation([CitationItem(self._names[work.key])]))
+            listed = bibliography.bibliography() if self._style.has_bibliography() else []
             said = _runs(str(listed[0])) if listed else self.cited(work)
             self._written[work.key, "", "entry"] = said
         return self._written[work.key, "", "entry"]
 
-    def _bibliography(self, work: Work) -> Any:
+    def _single(self, work: Work) -> Any:
+        """A bibliography of one work, which has the number that it has in the whole one."""
+        found = self._bibliography([work.key])
+        found.keys = [""] * (self._numbers[work.key] - 1)
+        return found
+
+    def _bibliography(self, keys: Iterable[str]) -> Any:
         from citeproc import CitationStylesBibliography, formatter
         from citeproc.source.json import CiteProcJSON
 
-        item = {**self._items[work.key], "id": work.key.lower()}
-        item.pop("note", None)  # the entry's own remark is printed beside it
+        # the entry's own remark is printed beside it
+        items = [
+            {name: value for name, value in self._items[key].items() if name != "note"} | {"id": self._names[key]}
+            for key in keys
+        ]
+        items.append({"id": _BETWEEN, "type": "document", "title": _BETWEEN})
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return CitationStylesBibliography(self._style, CiteProcJSON([item]), formatter.html)
+            return CitationStylesBibliography(self._style, CiteProcJSON(items), formatter.html)
 
 
 def _ignored(item: Any) -> str:
@@ -92,11 +177,12 @@ def _ignored(item: Any) -> str:
 
 def _located(locator: str) -> tuple[str, str]:
     """A locator's kind and place, as CSL wants them."""
-    for label, pattern in (("page", _PAGES), ("section", _SECTIONS)):
-        found = pattern.match(locator.strip())
-        if found:
-            return label, found[1]
-    return "section", locator.strip()
+    said = locator.strip()
+    if said[:1].isdigit():
+        return "page", said
+    return next(
+        ((label, found[1]) for label, pattern in _LOCATED if (found := pattern.fullmatch(said))), (_UNLABELLED, said)
+    )
 
 
 class _Reader(HTMLParser):

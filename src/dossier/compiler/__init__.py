@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from dossier.bibliography import all_reachable
-from dossier.citation_style import CitationStyle, CslStyle, StyleFault
+from dossier.citation_style import CitationStyle, CslStyle, StyleFault, sort_key
 from dossier.compiler.downloads import dataset_files, exhibit_files
 from dossier.compiler.ledger import LEDGER, ledger
 from dossier.compiler.library import plotly_library
@@ -61,8 +61,16 @@ class Compiler:
         if path:
             with contextlib.suppress(StyleFault):  # `check` tells of it
                 works = all_reachable(self.publication.works, self.publication.gone)
-                other = CslStyle(self.publication.root / path, works)
+                order = dict.fromkeys([*self._cited(), *sorted(works, key=lambda key: sort_key(works[key]))])
+                other = CslStyle(self.publication.root / path, {key: works[key] for key in order if key in works})
         return CitationStyle(self.publication.site.language, self.formatted, other, self.publication.gone)
+
+    def _cited(self) -> Iterator[str]:
+        """The works in the order in which the pages of the navigation cite them."""
+        pages = self.publication.pages
+        for path in dict.fromkeys([*self.publication.site.nav, *pages]):
+            for citation in pages[path].citations if path in pages else ():
+                yield from (item.key for item in citation.items)
 
     @cached_property
     def references(self) -> References:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from dossier.citation_style import sort_key, to_html
+from dossier.citation_style import to_html
 from dossier.compiler.disagreements import disagreements
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html
@@ -36,13 +36,13 @@ def built_in(name: str, page: str, references: References) -> Html | None:
 
 def bibliography(page: str, references: References) -> Html:
     """Every work, in the order of authors, each with the places that cite it."""
-    works = sorted(references.publication.works.values(), key=sort_key)
+    works = references.style.ordered(references.publication.works)
     anchors = note_anchors(references)
     entries = []
     for work in works:
         parts = [Html(to_html(references.style.entry(work))), Html(".")]
         if remark := references.style.formatted(work).remark:
-            parts.append(element("span", Html(to_html(remark)), class_="work-remark"))
+            parts += [Html(" "), element("span", Html(to_html(remark)), class_="work-remark")]
         if cited := _cited_in(work.key, anchors.get(work.key, ()), page, references):
             parts.append(cited)
         entries.append(Html("\n") + element("li", *parts, id=slug(work.key)))

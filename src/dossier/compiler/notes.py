@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dossier.citation_style import Run, escape_markdown, markdown
+from dossier.citation_style import escape_markdown, markdown
 from dossier.compiler.links import slug
 from dossier.compiler.references import References
 from dossier.manuscript import Citation, Page
@@ -90,15 +90,14 @@ class Writer:
             locator = printed_locator(item.locator)
             if item.key in self.first:
                 first = self.first[item.key]
-                runs = style.short(work)
+                runs, place = style.again(work, locator)
                 short = "".join(run.text for run in runs)
                 linked = f"[{markdown(runs)}](#fn:{first})" if first != label else escape_markdown(short)
-                after = markdown((Run(f", {locator}"),)) if locator else ""
-                parts.append(f"{escape_markdown(prefix)}{linked}{after}")
+                parts.append(f"{escape_markdown(prefix)}{linked}{markdown(place)}")
             else:
                 self.first[item.key] = label
                 parts.append(escape_markdown(prefix) + markdown(style.note(work, locator)))
-        return "; ".join(parts)
+        return self.references.style.together(parts)
 
 
 def sentence(text: str) -> str:
