@@ -40,12 +40,15 @@ class Caption(Page):
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the script in which a stretch of this text stands, as offsets."""
-        words, text = self.source.text[start:end], self.script.text
         declared = self.script.line_start(self.line)
-        at = text.find(words, declared) if words.strip() else -1
-        if at < 0:
-            return declared, declared + max(1, len(self.script.line(self.line)))
-        return at, at + len(words)
+        for reach in (
+            (24, 8, 0) if self.source.text[start:end].strip() else ()
+        ):  # what stands beside tells two alike apart
+            head = max(0, start - reach)
+            at = self.script.text.find(self.source.text[head : end + reach], declared)
+            if at >= 0:
+                return at + start - head, at + end - head
+        return declared, declared + max(1, len(self.script.line(self.line)))
 
     def diagnose(
         self,

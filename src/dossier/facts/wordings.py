@@ -23,7 +23,11 @@ _THAN = re.compile(
 _EXCEEDS = re.compile(
     r"\A(?:exceed(?:s|ed)?|outspends?|outspent|outnumber(?:s|ed)?|surpass(?:es|ed)?)\b", re.IGNORECASE
 )
-_SET_ASIDE = re.compile(r"\A(?:all\s+)?(?:the\s+)?(?:others?|rest|remaining)\b\s*(?P<count>[\w-]+)?", re.IGNORECASE)
+_SET_ASIDE = re.compile(
+    r"\A(?:th(?:ose|at)\s+of\s+)?(?:all\s+)?(?:the\s+)?(?:(?P<before>\w+)\s+)?(?:others?|rest|remaining)\b"
+    r"\s*(?P<after>[\w-]+)?",
+    re.IGNORECASE,
+)
 
 _ADVERBS = r"(?:\s+(?:again|further|sharply|slightly|strongly|overall|markedly|considerably))*"
 _UP = r"(?:grew|grown|rose|risen|increased|climbed|expanded|gone up|went up|is up|growth|rising|growing)"
@@ -90,11 +94,11 @@ def _compared(text: str, fact: Fact, language: str) -> Agreement | None:
     others = _SET_ASIDE.match(found["other"])
     if others is None and isinstance(read(found["other"], language), Reading):
         return None  # "more than four times"
-    counted = read(others["count"], language) if others and others["count"] else None
     held = fact.inputs[1].inputs if len(fact.inputs) == 2 else ()
-    if held and isinstance(counted, Reading) and counted.kind is Kind.NUMBER and counted.number != len(held):
-        explain = f"the second is made of {len(held)}, not {others['count'] if others else ''}"
-        return Agreement(Judgement.DISAGREES, explain, fact=fact)
+    for word in filter(None, (others["before"], others["after"]) if others and held else ()):
+        counted = read(word, language)
+        if isinstance(counted, Reading) and counted.kind is Kind.NUMBER and counted.number != len(held):
+            return Agreement(Judgement.DISAGREES, f"the second is made of {len(held)}, not {word}", fact=fact)
     return Agreement(Judgement.of(true=fact.value > 1 if found["more"] else fact.value < 1), explain, fact=fact)
 
 

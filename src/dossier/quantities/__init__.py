@@ -8,8 +8,9 @@ Imports nothing of Dossier; Babel is asked for separators, month names and plura
 
 What is not obvious of the rules, and where it is decided:
 
-* A number is compared at its last written place, with both half boundaries: "€2.2 billion" is 2.15 to 2.25 billion,
-  "€800 billion" 799.5 to 800.5, "5,200" just that number, and so are thousands in words ("five thousand"). `readings`
+* A number is compared at its last written place, with both half boundaries (behind an odd digit the lower one only):
+  "€2.2 billion" is 2.15 to 2.25 billion, "€800 billion" 799.5 to 800.5, "5,200" just that number, and so are thousands
+  in words ("five thousand"). `readings`
 * About, nearly, just over reach 5 %; over, under, at least, up to are taken at their word. `intervals`
 * A fraction in words stands for half a percentage point around it, a multiple in words or whole numbers for 5 %.
 * "Two or three" is a range, "a decade" ten years and no eight, "a thousand" exactly that. `tails`, `measures`

@@ -90,7 +90,8 @@ def around(number: Decimal, tolerance: Decimal, comparator: Comparator) -> Inter
 
     Bounds that a wording names are taken at their word: "over 800" excludes 800 itself, "at least 2.2" excludes
     2.196, and what is "under 5" is not below nought. Rounding widens equality and "about" only. Both ends of the
-    rounding belong to it, since 2.25 may be written 2.2 (half to even) and 2.3 (half up).
+    rounding belong to it, since 2.25 may be written 2.2 (half to even) and 2.3 (half up); a reading leaves out the
+    upper one behind an odd digit.
     """
     reach = CONTEXT.multiply(number, NEAR)
     if comparator is Comparator.EQUAL or comparator is Comparator.ABOUT:

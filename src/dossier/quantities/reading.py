@@ -33,6 +33,7 @@ NEAR_TEXT = 200
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
+_OF_START = re.compile(r"(?:of|by) ", re.IGNORECASE)
 _SHORT_YEAR = re.compile("['’‘][0-9]{2}s?")
 _YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
 
@@ -70,9 +71,13 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     _strip_end(scanner)
     if scanner.done:
         raise Doubt("the text is empty", "write the value, or leave the link's text out to have it filled in")
-    lead = read_lead(before[-NEAR_TEXT:], text, lexicon)
+    moved = _OF_START.match(text) if before else None  # "a cut [of 45 percent]"
+    led = f"{before.rstrip()} {moved[0]}" if moved else before
+    lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
     draft = Draft(between=lead.between, change=lead.change)
     _read_inside(scanner, draft)
+    if moved and draft.fall is None:
+        draft.fall = lead.fall
     _take_lead(draft, lead)
     if draft.moment is None or draft.measure is not None:
         read_beyond(after[:NEAR_TEXT], text, draft, lexicon, currency=lead.currency)

@@ -6,7 +6,7 @@ a finished Draft -> Reading: kind, number and tolerance, comparator, sign, unit,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -53,6 +53,10 @@ class Kind(StrEnum):
     """A stretch with a name, such as "early 2026" or "the 1990s"."""
 
 
+_ROUNDED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.DURATION})
+"""Kinds whose number was rounded to its last digit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a text says. Numbers are in the root of the unit (EUR, not EUR million) and without their sign."""
@@ -96,7 +100,19 @@ class Reading:
                 for number, tolerance in ((self.number, self.tolerance), (self.upper, self.upper_tolerance))
             )
             return Interval(low.low, high.high)
-        return around(self.number, self.tolerance, self.bound)
+        interval = around(self.number, self.tolerance, self.bound)
+        return replace(interval, high_open=True) if self._ends_odd else interval
+
+    @property
+    def _ends_odd(self) -> bool:
+        """Whether the last digit is odd, so that neither way of rounding halves writes the upper end like that.
+
+        2.25 is 2.2 (half to even) and 2.3 (half up); 5.5 is 6 in both, and no "five".
+        """
+        if self.bound is not Comparator.EQUAL or self.kind not in _ROUNDED or not self.tolerance or not self.number:
+            return False
+        last = self.number / (2 * self.tolerance)
+        return last == int(last) and int(last) % 2 == 1
 
     @property
     def bound(self) -> Comparator:
