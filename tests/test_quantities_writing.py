@@ -23,6 +23,9 @@ def amount(number: str, unit: str) -> Amount:
         (amount("-5", "EUR million"), "en", "−€5 million"),
         (amount("2", "EUR billion per year"), "en", "€2 billion per year"),
         (amount("5", "CHF million"), "en", "CHF 5 million"),
+        (amount("350", "km"), "en", "350 km"),
+        (amount("3.4", "million tonnes"), "en", "3.4 million tonnes"),
+        (amount("3.4", "million tonnes"), "de", "3.400.000\u00a0t"),
         (amount("2200", "EUR million"), "de", "2,2 Milliarden Euro"),
         (amount("1", "EUR billion"), "de", "1 Milliarde Euro"),
         (amount("2200", "EUR million"), "sq", "2,2 miliardë euro"),
@@ -142,7 +145,13 @@ def test_a_date_is_rewritten_in_its_wording(text: str, value: Value, new: str) -
         ("2,2 милијарде евра", "sr", amount("2.3", "EUR billion"), "2,3 милијарде евра"),
         ("7. март 2006.", "sr", Moment(2006, 4, 8), "8. април 2006."),
         ("7. marta 2006. godine", "sr", Moment(2006, 3, 8), "8. marta 2006. godine"),
-        ("7. marta 2006. godine", "sr", Moment(2006, 4, 8), None),
+        ("7. marta 2006. godine", "sr", Moment(2006, 4, 8), "8. aprila 2006. godine"),
+        ("7. марта 2006. године", "sr-Cyrl", Moment(2006, 4, 8), "8. априла 2006. године"),
+        ("7 marsit 2006", "sq", Moment(2006, 4, 8), "8 prillit 2006"),
+        ("92 odsto", "sr", amount("87", "percent"), "87 odsto"),
+        ("92 одсто", "sr-Cyrl", amount("87", "percent"), "87 одсто"),
+        ("350 km", "sq", amount("420", "km"), "420 km"),
+        ("njëzet e pesë", "sq", amount("31", "projects"), None),
         ("2,2 milijarde evra", "sr", amount("5", "EUR billion"), None),
     ],
 )
@@ -155,6 +164,7 @@ def test_other_languages_are_rewritten_where_no_other_word_changes(
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("a €5 million plan", amount("8", "EUR million")),
         ("over 35,000", amount("30000", "troops")),
         ("tripled", amount("2.5", "ratio")),
         ("the highest", amount("2", "rank")),

@@ -11,7 +11,7 @@ from dossier.quantities.drafts import Part
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.readings import Reading
 from dossier.quantities.spelling import ordinal_ending, spell_ordinal
-from dossier.quantities.tokens import to_cyrillic
+from dossier.quantities.tokens import to_cyrillic, tokenise
 from dossier.quantities.values import Moment, Span
 
 
@@ -51,7 +51,7 @@ def _year(moment: Moment, part: Part, like: Reading) -> str | None:
 
 
 def _month(moment: Moment, part: Part, old: str, lexicon: Lexicon) -> str | None:
-    """The month's name, in full or short as before; an inflected form is only kept, never made."""
+    """The month's name, in full or short as before, with the ending of an inflected one."""
     if moment.month is None:
         return None
     if part.style == "digits":
@@ -63,7 +63,17 @@ def _month(moment: Moment, part: Part, old: str, lexicon: Lexicon) -> str | None
             if any(script(str(name)).rstrip(".").lower() == plain for name in names.values()):
                 name = script(str(names[moment.month])).rstrip(".")
                 return name.upper() if old.isupper() and len(old) > 3 else name
-    return old if lexicon.months.get(plain) == moment.month else None
+    return _inflected(moment.month, plain, lexicon)
+
+
+def _inflected(month: int, old: str, lexicon: Lexicon) -> str | None:
+    """The known form of a month's name that ends as the old one does: "aprila" for "marta", "prillit" for "marsit"."""
+    latin = tokenise(old, cyrillic=lexicon.language == "sr").words[0]
+    ending = latin[-2:] if latin[-1] in "mt" else latin[-1]
+    known = [name for name, number in lexicon.tongue.months.items() if number == month and name.endswith(ending)]
+    if latin not in lexicon.tongue.months or len(known) != 1:
+        return None
+    return known[0] if old == latin else to_cyrillic(known[0])
 
 
 def _day(moment: Moment, part: Part, old: str) -> str | None:

@@ -29,6 +29,12 @@ _UNCHANGED = frozenset(
 )
 """English words after a number that stay the same when it becomes one, or is one no longer."""
 
+_PERCENT = frozenset(("odsto", "posto", "prozent", "përqind", "për", "qind"))
+"""The same of the other languages."""
+
+_SPOKEN_LATER = frozenset("€$£")
+"""Signs that stand before a number and are read behind it: "an €8 million plan"."""
+
 
 _FAR = 100
 """A number this many times larger or smaller than the one it replaces leaves a doubt."""
@@ -114,13 +120,16 @@ def _fits_sentence(old: Reading, new: Reading, lexicon: Lexicon) -> bool:
     ]
     if forms[0] == forms[1]:
         return True
-    words = tokenise(old.text[old.end :] + " " + old.after[:30]).words[:3]
+    words = tokenise(old.text[old.end :] + " " + old.after[:30], cyrillic=lexicon.language == "sr").words[:3]
     letters = [word for word in words if word[0].isalpha()]
-    return all(lexicon.language == "en" and word in _UNCHANGED for word in letters[:1])
+    same = _UNCHANGED if lexicon.language == "en" else _PERCENT
+    return all(word in same for word in letters[:1])
 
 
 def _article(reading: Reading) -> bool:
     words = tokenise(reading.before[-20:] + reading.text[: reading.start]).words
+    while words and words[-1] in _SPOKEN_LATER:
+        words.pop()
     return words[-1:] in (["a"], ["an"])
 
 
