@@ -144,14 +144,14 @@ def epf_money(ceiling: pd.DataFrame) -> go.Figure:
     "epf-assistance-table",
     data="epf-assistance",
     title="Albania is the one country of the region for which the sources give amounts from the Peace Facility",
-    caption="Assistance from the European Peace Facility, EUR million",
+    caption="Assistance from the European Peace Facility that the sources date",
 )
 def epf_assistance(assistance: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Country": linked(assistance, "country", "countries"),
             "Date": assistance["date"].astype(str),
-            "Amount": assistance["amount"],
+            "Amount (EUR million)": assistance["amount"],
             "Purpose": assistance["purpose"].fillna(""),
         }
     )

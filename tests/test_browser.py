@@ -10,6 +10,7 @@ import functools
 import gzip
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -323,29 +325,38 @@ def test_tables_sort_and_filter(browser: Browser, address: str) -> None:
 
 
 QUESTIONS = {
-    "Serbia European Defence Agency arrangement signed": "December 2013",
-    "Albania European Peace Facility million": "€28 million",
-    "countries with a Security and Defence Partnership": "Albania",
-    "Latvia soldiers KFOR": "Latvia",
-    "excluded from EU money Western Balkans": "European Defence Fund",
-    "Kosovo before 2028": "2028",
-    "North Macedonia budget sources disagree": "North Macedonia",
+    "When did Serbia sign with the EDA?": r"13 December 2013|2013-12-13",
+    "What did Albania get from the EPF and when?": r"€13 million in July 2024 and €15 million in July 2025",
+    "Which countries have a Security and Defence Partnership?": r"Albania, in November 2024[\s\S]*North Macedonia, at a date",
+    "Which countries have an SDP?": r"Albania, in November 2024[\s\S]*North Macedonia, at a date",
+    "How many soldiers does Latvia have in KFOR?": r"Latvia\s+140\b",
+    "Which instruments exclude the Western Balkans from money, and why?": r"non-associated third countries",
+    "What should Kosovo do before 2028?": r"three tasks at home as the most urgent",
+    "Where do the sources disagree on North Macedonia's budget?": r"€329 million[\s\S]*€180 million",
 }
+"""As a reader asks them, and the words that answer."""
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_readers_question_is_answered_by_the_search(browser: Browser, address: str, question: str) -> None:
     page = browser.new_page()
-    page.goto(f"{address}search/?q={question.replace(' ', '+')}")
+    page.goto(f"{address}search/?q={quote_plus(question)}")
     page.locator(".search-results > li").first.wait_for(timeout=30_000)
     links = page.locator(".search-results > li > a")
-    found = [links.nth(each).get_attribute("href") or "" for each in range(min(3, links.count()))]
+    found = [links.nth(each).get_attribute("href") or "" for each in range(min(2, links.count()))]
     texts = []
     for each in found:
         page.goto(address + each.lstrip("/"))
         texts.append(page.locator("article").inner_text())
     page.close()
-    assert any(QUESTIONS[question] in text for text in texts), found
+    assert any(re.search(QUESTIONS[question], text) for text in texts), found
+
+
+def test_what_is_nowhere_is_said_to_be(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}search/?q=zzzz")
+    page.get_by_text("Nothing was found for “zzzz”.").wait_for(timeout=30_000)
+    page.close()
 
 
 def test_a_first_query_loads_less_than_300_kilobytes(browser: Browser, address: str) -> None:

@@ -82,6 +82,14 @@ def test_a_horizon_lists_all_its_actions_and_an_instrument_its_entry_points_alon
     assert len(years) >= 4
 
 
+def test_dates_in_a_table_read_as_in_a_sentence_and_sort_as_dates(compiler: Compiler) -> None:
+    table = compiler.page("instruments/epf.md").markdown.partition('id="epf-assistance-table"')[2]
+    assert re.findall(r'data-sort="(2[^"]+)">([^<]+)', table)[:2] == [
+        ("2024-07", "July 2024"),
+        ("2025-07", "July 2025"),
+    ]
+
+
 def test_parts_chapters_and_annexes_are_numbered_in_the_navigation(compiler: Compiler) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     plugin = DossierPlugin()

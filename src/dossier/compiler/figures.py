@@ -11,6 +11,8 @@ from dossier.compiler.inline import citation_html, inline_html
 from dossier.compiler.links import slug
 from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrollable
+from dossier.compiler.values import date
+from dossier.datasets import parse_date
 from dossier.exhibits import Exhibit
 from dossier.facts import origin
 from dossier.manuscript import plain_text
@@ -149,9 +151,10 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
     columns: Sequence[Mapping[str, Any]] = result.get("columns") or ()
     rows: Sequence[Sequence[Any]] = result.get("rows") or ()
     language = references.language
+    held = [[row[index] for row in rows] for index in range(len(columns))]
+    dates = [_dates(values, language) for values in held]
     written = [
-        _years(values) or plain_cells(values, language)
-        for values in ([row[index] for row in rows] for index in range(len(columns)))
+        dated or _years(values) or plain_cells(values, language) for dated, values in zip(dates, held, strict=True)
     ]
     heads = tuple(Cell(inline_html(column["name"], page, references), column["numeric"]) for column in columns)
     body = []
@@ -160,11 +163,20 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
         for index, column in enumerate(columns):
             text = written[index][at]
             shown = escape(text) if column["numeric"] else inline_html(text, page, references)
-            cells.append(
-                Cell(shown, column["numeric"], str(row[index]) if column["numeric"] and row[index] is not None else "")
-            )
+            sorts = (column["numeric"] or dates[index] is not None) and row[index] is not None
+            cells.append(Cell(shown, column["numeric"], str(row[index]) if sorts else ""))
         body.append(Row(tuple(cells)))
     return Table(heads, tuple(body))
+
+
+def _dates(values: Sequence[Any], language: str) -> list[str] | None:
+    """Dates of ISO 8601 are written as in a sentence, if a column holds nothing else and more than years."""
+    parsed = [parse_date(value) if isinstance(value, str) and value else None for value in values]
+    if any(found is None and value not in (None, "") for found, value in zip(parsed, values, strict=True)):
+        return None
+    if not any(found is not None and found.month for found in parsed):
+        return None
+    return [date(found, language) if found is not None else "" for found in parsed]
 
 
 def _years(values: Sequence[Any]) -> list[str] | None:

@@ -3,6 +3,11 @@ const list = document.getElementById("search-results");
 const field = document.getElementById("search-query");
 const status = document.getElementById("search-status");
 const PART = 10;
+const ASKING = new Set(
+  ("a about an and are as at be been by can could did do does for from get gets give given got had has have how i in into is it its " +
+    "many me much must of on or should show so tell than that the their them there these they this to was we were what when where " +
+    "which who whose why will with would you").split(" "),
+);
 let engine;
 let asked = 0;
 
@@ -39,6 +44,38 @@ function entry(found) {
   return item;
 }
 
+/* The words that a query is about: those that only ask are left out, since a page must hold all that are looked for. */
+function telling(query) {
+  if (query.includes('"')) return [query];
+  const words = query
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").replace(/['’]s$/u, ""))
+    .filter(Boolean);
+  const kept = words.filter((word) => word !== word.toLowerCase() && word === word.toUpperCase() || !ASKING.has(word.toLowerCase()));
+  return kept.length ? kept : words;
+}
+
+/* Pages that hold all words; after them those that hold some, the rarer the better. */
+async function matches(query) {
+  const engine = await load();
+  const words = telling(query);
+  const all = (await engine.search(words.join(" "))).results;
+  if (words.length < 2 || all.length >= PART) return all;
+  const seen = new Set(all.map((each) => each.id));
+  const others = new Map();
+  for (const word of words) {
+    const { results } = await engine.search(word);
+    results.forEach((result, place) => {
+      if (seen.has(result.id)) return;
+      const weight = 1 / (results.length + place);
+      const known = others.get(result.id);
+      if (known) known.weight += weight;
+      else others.set(result.id, { result, weight });
+    });
+  }
+  return [...all, ...[...others.values()].sort((a, b) => b.weight - a.weight).map((each) => each.result)];
+}
+
 async function search(words) {
   const mine = ++asked;
   const address = new URL(location.href);
@@ -52,7 +89,7 @@ async function search(words) {
   }
   status.textContent = "Searching …";
   try {
-    const results = (await (await load()).search(words)).results;
+    const results = await matches(words);
     if (mine !== asked) return;
     const shown = await Promise.all(results.slice(0, PART).map((each) => each.data()));
     if (mine !== asked) return;
