@@ -237,3 +237,37 @@ def test_what_agrees_is_not_told(sandbox: Sandbox) -> None:
         facts(sandbox, "It is [€208 million](fact:budgets/kosovo/2025), [candidate](fact:budgets/kosovo/2025#status).")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("a,361,,sum(budgets/kosovo/*)", ""),
+        ("a,360,about,sum(budgets/kosovo/*)", ""),
+        ("a,350,over,sum(budgets/kosovo/*)", ""),
+        ("a,400,nearly,sum(budgets/kosovo/*)", "stated as nearly 400 EUR million"),
+        ("a,370,,sum(budgets/kosovo/*)", "makes 361 EUR million"),
+        ("a,370,,", ""),
+        ("a,370,,sum(budgets/kosova/*)", "cannot be worked out"),
+        ("a,370,,add up", "cannot be worked out"),
+        ("a,,,sum(budgets/kosovo/*)", ""),
+    ],
+)
+def test_a_stated_value_is_worked_out_again_from_its_parts(sandbox: Sandbox, row: str, said: str) -> None:
+    stated = """
+          - name: stated
+            path: stated.csv
+            dossier: {value: amount, unit: EUR million, sources: [stated], rules: [{recounted: parts}]}
+            schema:
+              fields:
+                - {name: id, type: string}
+                - {name: amount, type: number}
+                - {name: qualifier, type: string}
+                - {name: parts, type: string}
+              primaryKey: [id]
+    """
+    package = DATA["data/datapackage.yaml"].rstrip() + "\n" + stated.strip("\n")
+    sandbox.write({**DATA, "data/datapackage.yaml": package, "data/stated.csv": f"id,amount,qualifier,parts\n{row}\n"})
+    found = [each for each in sandbox.problems() if each.place.path == "data/stated.csv"]
+    assert [each.rule for each in found] == (["data-recount"] if said else [])
+    assert all(said in each.message for each in found)

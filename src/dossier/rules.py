@@ -139,6 +139,7 @@ _ROWS = (
     Rule("data-source", _W, "A row states a fact and names no source.", "Name the work in the column `source`."),
     Rule("data-no-source", _I, "A table states facts and names no source.", "Add a column `source`, or `sources` for the whole table."),
     Rule("data-source-early", _W, "A source is older than what it is cited for.", "Correct the date of the row or of the work; or silence it for the row, with the reason."),
+    Rule("data-recount", _W, "A stated value is not what the facts behind it make.", "Correct the value or its parts; or silence it for the row, with the reason."),
     Rule("data-sum", _E, "Columns do not add up as a rule of the table says.", "Correct the numbers, or give the rule a tolerance (`within`)."),
     Rule("data-share", _E, "A column does not add up to what a rule of the table says.", "Correct the numbers, or give the rule a tolerance (`within`)."),
     Rule("data-order", _E, "The values of a row are not in the order that a rule of the table asks for.", "Correct the values; perhaps two are swapped."),

@@ -6,6 +6,7 @@
 {increasing: year, group_by: country}                    down the rows, or down each group of them
 {works: source}                                          columns that hold keys of the bibliography
 {sources_after: [date, end_date], unless: planned}       in each row: no source is older than what it tells
+{recounted: parts}                                       in each row: the value is what the facts in that column make
 """
 
 from __future__ import annotations
@@ -67,7 +68,14 @@ class SourcesAfter:
     """A column that is true where the row tells of something to come."""
 
 
-TableRule = Sum | AddsTo | Ordered | Increasing | Works | SourcesAfter
+@dataclass(frozen=True)
+class Recounted:
+    """A column with the expression over facts (`sum(budgets/*)`) that must make the value of its row."""
+
+    column: str
+
+
+TableRule = Sum | AddsTo | Ordered | Increasing | Works | SourcesAfter | Recounted
 
 
 class RuleFault(NamedTuple):
@@ -88,6 +96,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "increasing": ("increasing", "group_by"),
     "works": ("works",),
     "sources_after": ("sources_after", "unless"),
+    "recounted": ("recounted",),
 }
 """What may stand in a rule, by the word that says which rule it is."""
 
@@ -127,28 +136,32 @@ def _rule(given: Mapping[str, Any], columns: Mapping[str, None]) -> TableRule:
             parts = _columns(given, "sum", columns)
             return Sum(parts, _total(given, columns), _number(given, "within"))
         case "adds_to":
-            column = _columns(given, "column", columns)
+            column = _column(given, "column", columns)
             groups = _columns(given, "group_by", columns) if "group_by" in given else None
-            if len(column) != 1:
-                raise _Unfit("column", "one column was expected here")
-            return AddsTo(column[0], _number(given, "adds_to"), _number(given, "within"), groups)
+            return AddsTo(column, _number(given, "adds_to"), _number(given, "within"), groups)
         case "ordered":
             ordered = _columns(given, "ordered", columns)
             if len(ordered) < 2:
                 raise _Unfit("ordered", "two columns or more were expected here")
             return Ordered(ordered)
         case "increasing":
-            column = _columns(given, "increasing", columns)
+            column = _column(given, "increasing", columns)
             groups = _columns(given, "group_by", columns) if "group_by" in given else None
-            if len(column) != 1:
-                raise _Unfit("increasing", "one column was expected here")
-            return Increasing(column[0], groups)
+            return Increasing(column, groups)
         case "sources_after":
-            unless = _columns(given, "unless", columns) if "unless" in given else ("",)
-            if len(unless) != 1:
-                raise _Unfit("unless", "one column was expected here")
-            return SourcesAfter(_columns(given, "sources_after", columns), unless[0])
+            unless = _column(given, "unless", columns) if "unless" in given else ""
+            return SourcesAfter(_columns(given, "sources_after", columns), unless)
+        case "recounted":
+            return Recounted(_column(given, "recounted", columns))
     return Works(_columns(given, "works", columns))
+
+
+def _column(given: Mapping[str, Any], name: str, columns: Mapping[str, None]) -> str:
+    """The one column that a rule names."""
+    named = _columns(given, name, columns)
+    if len(named) != 1:
+        raise _Unfit(name, "one column was expected here")
+    return named[0]
 
 
 def _columns(given: Mapping[str, Any], name: str, columns: Mapping[str, None]) -> tuple[str, ...]:

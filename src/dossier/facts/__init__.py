@@ -3,7 +3,7 @@
 from dossier.facts.address import DERIVED, OPERATORS, Address, parse_address
 from dossier.facts.agreement import Agreement, Judgement, agreement, filled_in, rewritten
 from dossier.facts.finding import Facts, derived_fact
-from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, origin
+from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, fact_of, origin
 
 __all__ = [
     "DERIVED",
@@ -19,6 +19,7 @@ __all__ = [
     "adopted",
     "agreement",
     "derived_fact",
+    "fact_of",
     "filled_in",
     "origin",
     "parse_address",

@@ -10,6 +10,7 @@ sentinels    numbers and dates that stand for nothing
 keys         primary, unique and foreign keys, works, sources; ages: sources older than what they tell
 totals       totals among the rows; units: mixed units and numbers out of proportion
 rules        what the table promises beside its schema, in which groups of rows; observations: where sources differ
+recounts     values worked out again from other facts
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from dossier.checks.data.keys import (
 from dossier.checks.data.numbers import check_points, check_precision
 from dossier.checks.data.observations import check_observations
 from dossier.checks.data.places import check_countries
+from dossier.checks.data.recounts import check_recounts
 from dossier.checks.data.rules import check_rules
 from dossier.checks.data.schema import Described, Judges
 from dossier.checks.data.sentinels import check_sentinels
@@ -74,6 +76,7 @@ def check(
             docket = Docket(tables[name])
             for complaints in _examined(tables[name], judges, tables, package, publication.works, today, language):
                 docket.add(complaints)
+            docket.add(check_recounts(tables[name], publication.facts, language))
             yield from docket.diagnostics()
         yield from judges.problems
 
