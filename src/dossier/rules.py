@@ -132,6 +132,7 @@ _ROWS = (
     Rule("data-constraint", _E, "A cell does not keep to a constraint of its column.", "Correct the cell, or the constraint."),
     Rule("data-empty-key", _E, "A row has no key, or a part of it is empty.", "Fill the cell."),
     Rule("data-duplicate-key", _E, "Two rows have the same primary key.", "Delete one, or correct its key."),
+    Rule("data-observation-key", _I, "A table of observations leaves the source out of its primary key.", "Add `source` to `primaryKey`: other programs take two sources of one fact for one row twice."),
     Rule("data-near-key", _W, "Two keys differ by capitals, spaces or look-alike letters alone.", "Give one thing one key."),
     Rule("data-key-text", _E, "A key holds spaces or letters that nobody sees, or sees wrongly.", "Type it anew (`check data --fix` does it)."),
     Rule("data-unknown-key", _E, "A cell names a row of another table that is not there.", "Correct the cell, or add the row."),

@@ -1,6 +1,7 @@
 """Data package -> rows with types, keys, origins and places."""
 
 from dossier.datasets.csvtext import Cell, lines, records, written
+from dossier.datasets.descriptor import CONSTRAINTS
 from dossier.datasets.download import runs, safe_csv, safe_text
 from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row
@@ -9,6 +10,7 @@ from dossier.datasets.tablerules import AddsTo, Increasing, Ordered, Recounted, 
 from dossier.datasets.values import Column, PartialDate, Unfit, Value, cast, parse_date
 
 __all__ = [
+    "CONSTRAINTS",
     "AddsTo",
     "Cell",
     "Column",

@@ -34,6 +34,8 @@ class ForeignKey:
     resource: str
     """The other table's name; its own where it is the same table."""
     references: tuple[str, ...]
+    number: int = 0
+    """Its place in the list of the schema."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dossier.datasets.csvtext import Cell, Record, lines, records
+from dossier.datasets.descriptor import delimiter_of, misdescribed, misreferenced
 from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row, missing_values
 from dossier.datasets.tablerules import TableRule, parse_rules
@@ -77,8 +78,8 @@ class _Reader:
         values = document.values if isinstance(document.values, Mapping) else {}
         listed = values.get("resources")
         if not document.problem and not isinstance(listed, list):
-            hint = "give the tables under `resources:`, each with a name, a path and a schema"
-            self.problem("data-descriptor", "the data package lists no resources", (), hint)
+            hint = "give the tables in a list under `resources:`, each with a name, a path and a schema"
+            self.problem("data-descriptor", "the data package lists no resources", ("resources",), hint)
         resources: dict[str, Resource] = {}
         for index, entry in enumerate(listed if isinstance(listed, list) else ()):
             resource = self.resource(entry, ("resources", index), values)
@@ -89,7 +90,11 @@ class _Reader:
                 self.problem("data-descriptor", message, ("resources", index, "name"), "rename one of them")
             else:
                 resources[resource.name] = resource
-        self.check_references(resources)
+        names = [
+            each["name"] for each in listed or () if isinstance(each, Mapping) and isinstance(each.get("name"), str)
+        ]
+        for path, message, hint in misreferenced(resources, names):
+            self.problem("data-descriptor", message, path, hint)
         title = str(values.get("title") or values.get("name") or "")
         return Package(resources, self.source, document, title, tuple(self.problems))
 
@@ -98,9 +103,14 @@ class _Reader:
             self.problem("data-descriptor", "a resource needs a name", path, "add `name: ...`")
             return None
         file = entry.get("path")
+        if isinstance(file, list) and len(file) == 1:
+            file = file[0]
         if not isinstance(file, str):
             message = f'the resource "{entry["name"]}" needs the path of its file'
-            self.problem("data-descriptor", message, path, "add `path: ....csv`")
+            hint = "a table is one CSV file: `path: ....csv`" if "data" in entry or file else "add `path: ....csv`"
+            self.problem(
+                "data-descriptor", message, (*path, "path" if file else "data" if "data" in entry else "name"), hint
+            )
             return None
         if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts or ":" in file:
             hint = "give a path below the data package's folder"
@@ -137,8 +147,9 @@ class _Reader:
                 return {}, path
             schema = document.values
         if not isinstance(schema, Mapping) or not isinstance(schema.get("fields"), list):
-            message = f'"{entry["name"]}" has no schema'
-            self.problem("data-descriptor", message, path, "list its columns under `schema: {fields: [...]}`")
+            message = f'"{entry["name"]}" has no schema that lists its columns'
+            hint = "list them: `schema: {fields: [{name: ..., type: ...}, ...]}`"
+            self.problem("data-descriptor", message, (*path, "schema", "fields") if schema else (*path, "name"), hint)
             return {}, path
         return schema, (*path, "schema")
 
@@ -153,21 +164,13 @@ class _Reader:
         )
         names = {column.name for column in columns}
         primary_key = _names(schema.get("primaryKey"))
-        for wanted in (*primary_key, *filter(None, (settings.value, settings.abbr))):
-            if wanted not in names:
-                message = f'"{entry["name"]}" has no column "{wanted}"'
-                self.problem("data-descriptor", message, path, nearest(wanted, names))
-        dialect = entry.get("dialect")
-        delimiter = "\t" if source.path.lower().endswith((".tsv", ".tab")) else ","
-        if isinstance(dialect, Mapping):
-            said = str(dialect.get("delimiter") or delimiter)
-            if len(said) == 1 and said not in '"\r\n':
-                delimiter = said
-            else:
-                place = (*path[:-1], "dialect", "delimiter")
-                self.problem(
-                    "data-descriptor", "a delimiter is one character", place, "write a comma, a semicolon or a tab"
-                )
+        parts = {"resource": path[:-1], "schema": path, "settings": self.place_of_settings(entry, path)}
+        for part, place, message, hint in misdescribed(
+            entry, schema, settings, {column.name: column for column in columns}
+        ):
+            known_by_key = part != "settings" and place and place[-1] not in ("primaryKey",)
+            self.problem("data-descriptor", message, (*parts[part], *place), hint, key=bool(known_by_key))
+        delimiter = delimiter_of(entry, source.path)
         header, rows = self.rows(source, delimiter)
         return Resource(
             name=str(entry["name"]),
@@ -213,7 +216,9 @@ class _Reader:
         settings, misfits = fill(ResourceSettings, both, at)
         for misfit in misfits:
             hint = nearest(misfit.name, misfit.known) if misfit.name else ""
-            self.problem("data-descriptor", misfit.message, misfit.path, hint, key=True)
+            named = next((str(part) for part in reversed(misfit.path) if isinstance(part, str)), "")
+            message = misfit.message if misfit.name else f"{named}: {misfit.message}"
+            self.problem("data-descriptor", message, misfit.path, hint, key=True)
         return settings
 
     def column(self, entry: Mapping[str, Any], path: Path, settings: ResourceSettings) -> Column:
@@ -276,26 +281,6 @@ class _Reader:
             hint = 'a quotation mark in a text is written ""'
             self.problems.append(diagnose("data-syntax", message, source, at, help=hint))
 
-    def check_references(self, resources: Mapping[str, Resource]) -> None:
-        """Foreign keys must name tables and columns that are there."""
-        for resource in resources.values():
-            names = resource.column
-            for foreign in resource.foreign_keys:
-                path: Path = (*resource.place_of_schema, "foreignKeys")
-                other = resources.get(foreign.resource)
-                missing = [name for name in foreign.columns if name not in names]
-                if other is None:
-                    message = f'"{resource.name}" refers to "{foreign.resource}", which is no resource of the package'
-                    self.problem("data-descriptor", message, path, nearest(foreign.resource, resources))
-                    continue
-                missing += [name for name in foreign.references if name not in other.column]
-                if len(foreign.columns) != len(foreign.references):
-                    message = f'a foreign key of "{resource.name}" names more columns on one side than on the other'
-                    self.problem("data-descriptor", message, path)
-                for name in missing:
-                    message = f'a foreign key of "{resource.name}" names the column "{name}", which is not there'
-                    self.problem("data-descriptor", message, path, nearest(name, [*names, *other.column]))
-
 
 def _inherited(package: Mapping[str, Any]) -> dict[str, Any]:
     """What a resource takes from its package (Data Package v2, metadata inheritance)."""
@@ -318,10 +303,10 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _foreign_keys(schema: Mapping[str, Any], name: str) -> tuple[ForeignKey, ...]:
     found = []
     entries = schema.get("foreignKeys")
-    for entry in entries if isinstance(entries, list) else ():
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         reference = entry.get("reference") if isinstance(entry, Mapping) else None
         if isinstance(reference, Mapping):
             resource = str(reference.get("resource") or name)
             columns, references = _names(entry.get("fields")), _names(reference.get("fields"))
-            found.append(ForeignKey(columns, resource, references))
+            found.append(ForeignKey(columns, resource, references, number))
     return tuple(found)

@@ -50,7 +50,7 @@ from dossier.checks.data.totals import check_means, check_shares, check_total_co
 from dossier.checks.data.units import check_magnitudes, check_text_amounts, check_unit_columns
 from dossier.concordance import Concordance
 from dossier.datasets import Package, Resource
-from dossier.diagnostics import Diagnostic
+from dossier.diagnostics import Diagnostic, nearest
 from dossier.publication import Publication
 
 __all__ = ["Described", "check", "check_records_as_table", "check_table"]
@@ -79,6 +79,19 @@ def check(
             docket.add(check_recounts(tables[name], publication.facts, language))
             yield from docket.diagnostics()
         yield from judges.problems
+        yield from _unknown_sources(resource, package, publication.works)
+        if resource.settings.observations and resource.primary_key and "source" not in resource.primary_key:
+            said = f'the key of "{name}" leaves out the source, by which its observations are told apart'
+            yield package.diagnose("data-observation-key", said, *resource.place_of_schema, "primaryKey")
+
+
+def _unknown_sources(resource: Resource, package: Package, works: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """Works that a table as a whole names for its sources, and that the bibliography does not hold."""
+    for index, key in enumerate(resource.settings.sources):
+        if key not in works:
+            path = (*resource.place_of_schema[:2], "dossier", "sources", index)
+            said = f'no work "{key}" is in the bibliography'
+            yield package.diagnose("data-unknown-work", said, *path, help=nearest(key, works))
 
 
 def check_table(

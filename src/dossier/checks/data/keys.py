@@ -21,7 +21,10 @@ def key_of_rows(table: Table) -> tuple[str, ...]:
     names = resource.primary_key
     if resource.settings.observations and "source" in resource.column and "source" not in names:
         names = (*names, "source")
-    return names if all(table.has(name) for name in names) else ()
+    schema = resource.descriptor.get("schema")
+    said = schema.get("primaryKey") if isinstance(schema, Mapping) else None
+    whole = not isinstance(said, list) or len(said) == len(resource.primary_key)  # else a column is not there
+    return names if whole and all(table.has(name) for name in names) else ()
 
 
 def check_primary_key(table: Table) -> Iterator[Complaint]:

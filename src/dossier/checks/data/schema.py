@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from dossier.checks.data.table import shown
-from dossier.datasets import Column, Resource
+from dossier.datasets import CONSTRAINTS, Column, Resource
 from dossier.diagnostics import Diagnostic, diagnose, nearest
 from dossier.sources import Source
 from dossier.yamltext import Document, Path
@@ -46,7 +46,7 @@ class Judges:
         fields = schema.get("fields") if isinstance(schema, Mapping) else None
         for index, entry in enumerate(fields if isinstance(fields, list) else ()):
             self.field(entry, index)
-        if not isinstance(fields, list) and not resource.columns:
+        if not isinstance(fields, list) and not described.path:
             hint = "a table wants a Table Schema: `fields`, a list of names and types"
             self.problems.append(described.diagnose("this schema lists no fields", help=hint))
         self.keys(schema if isinstance(schema, Mapping) else {})
@@ -75,7 +75,8 @@ class Judges:
         if not isinstance(given, Mapping):
             self.problem("constraints are names with values", *path, "constraints")
             given = {}
-        constraints = {key: value for key, value in given.items() if key not in ("pattern", "unique", "jsonSchema")}
+        own = ("pattern", "unique", "jsonSchema")  # judged here
+        constraints = {key: value for key, value in given.items() if key in CONSTRAINTS and key not in own}
         clean: dict[str, Any] = {
             "name": column.name,
             "type": column.type,
@@ -117,7 +118,8 @@ class Judges:
         reasons = [str(reason.note) for reason in getattr(refused, "reasons", ()) or ()]
         note = "; ".join(reasons) or str(getattr(error, "note", "") or refused)
         if "is not supported" in note and "type" in note and "constraint" not in note:
-            hint = nearest(column.type, _TYPES)
+            meant = _OTHER_NAMES.get(column.type.lower(), "")
+            hint = f"write {meant}" if meant else nearest(column.type, _TYPES) or f"there are: {', '.join(_TYPES)}"
             self.problem(f'"{column.type}" is no type of a Table Schema ("{column.name}")', *path, "type", help=hint)
         else:
             where = ("constraints",) if "constraint" in note else ()
@@ -135,6 +137,17 @@ class Judges:
                 said = f"this foreign key has {len(key.columns)} columns, and refers to {len(key.references)}"
                 self.problem(said, "foreignKeys", index)
 
+
+_OTHER_NAMES = {
+    **dict.fromkeys(["float", "double", "decimal", "real", "currency", "money", "percent", "numeric"], "number"),
+    **dict.fromkeys(["int", "long", "count", "bigint"], "integer"),
+    **dict.fromkeys(["str", "text", "varchar", "char", "url", "email", "category", "enum"], "string"),
+    **dict.fromkeys(["bool", "logical"], "boolean"),
+    **dict.fromkeys(["timestamp", "date-time"], "datetime"),
+    **dict.fromkeys(["month", "year-month"], "yearmonth"),
+    **dict.fromkeys(["json", "dict", "map"], "object"),
+}
+"""What other languages call the types."""
 
 _TYPES = [
     "string",
