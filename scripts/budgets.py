@@ -98,6 +98,5 @@ def budget_conflicts(budgets: pd.DataFrame) -> pd.DataFrame:
             "Budget": ordered["amount"],
             "Source": cited(ordered),
             "Used": ordered["adopted"].map({True: "yes", False: "no"}),
-            "Why": ordered["reason"].fillna(""),
         }
     )

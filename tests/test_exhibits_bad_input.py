@@ -226,6 +226,24 @@ def test_no_spreadsheet_computes_an_authors_text(sandbox: Sandbox) -> None:
         assert not any(b"<f>" in book.read(name) for name in book.namelist())
 
 
+def test_files_say_in_words_what_the_page_links(sandbox: Sandbox) -> None:
+    """A link without words of its own stands for the value; a work is named as readers know it."""
+    declared = '@table("bad", data="budgets", title="Of [](fact:budgets/kosovo)", caption="EUR")'
+    cells = '{"who": ["[](fact:budgets/serbia)", "**b**"], "whence": ["[@stated]", "In a book [@stated]"]}'
+    assert told(sandbox, f"{declared}\ndef bad(budgets):\n    return pd.DataFrame({cells})\n") == []
+    compiler = Compiler(sandbox.load())
+    files = {asset.path: _bytes(asset.content) for asset in compiler.assets()}
+    assert files["exhibits/bad/bad.csv"].decode("utf-8-sig").splitlines() == [
+        "who,whence",
+        '€2.2 billion,"Lumi, Budgets, 2021"',
+        'b,"In a book (Lumi, Budgets, 2021)"',
+    ]
+    said = json.loads(files["exhibits/bad/bad.json"])
+    assert said["title"] == "Of €208 million"
+    assert said["rows"][0] == {"who": "€2.2 billion", "whence": "Lumi, Budgets, 2021"}
+    assert "Of €208 million" in files["exhibits/bad/index.html"].decode()
+
+
 def _bytes(content: str | bytes | Path) -> bytes:
     if isinstance(content, Path):
         return content.read_bytes()

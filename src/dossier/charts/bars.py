@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dossier.charts.frame import ROW, finished, label_margin, number, require, with_unit
-from dossier.exhibits.house import PALETTE
+from dossier.charts.frame import (
+    ROW,
+    finished,
+    for_both_widths,
+    label_margin,
+    lines_of,
+    number,
+    require,
+    with_unit,
+    wrapped,
+)
+from dossier.exhibits.house import PALETTE, WIDTH
 
 
+@for_both_widths
 def ranked_bars(
     frame: pd.DataFrame,
     label: str,
@@ -22,6 +32,7 @@ def ranked_bars(
     high: str | None = None,
     highlight: Sequence[str] = (),
     what: str = "",
+    width: int = WIDTH,
 ) -> go.Figure:
     """Horizontal bars, the longest on top, each with its value at its end.
 
@@ -34,6 +45,7 @@ def ranked_bars(
         high: the column with the highest.
         highlight: names of the bars to set off; the others are muted. Empty: none is.
         what: what is measured, for the description ("Defence budget in 2025").
+        width: of the drawing, in pixels.
 
     Raises:
         KeyError: a column is not there.
@@ -41,7 +53,7 @@ def ranked_bars(
     """
     require(frame, label, value, low, high)
     ranked = frame.sort_values([value, label], ascending=[False, True], kind="stable").reset_index(drop=True)
-    names = [escape(str(name)) for name in ranked[label]]
+    names = [wrapped(name, 40 if width >= WIDTH else 16) for name in ranked[label]]
     colours = [PALETTE["1"] if not highlight or name in highlight else PALETTE["muted"] for name in ranked[label]]
     figure = go.Figure()
     figure.add_bar(
@@ -60,8 +72,12 @@ def ranked_bars(
             x=end, y=name, text=number(amount), showarrow=False, xanchor="left", xshift=6, font={"size": 14}
         )
     figure.update_yaxes(autorange="reversed", showgrid=False, ticks="", tickfont={"color": PALETTE["ink"]})
-    figure.update_layout(margin={"l": label_margin(names)})
-    figure.update_xaxes(visible=False, range=[min(0, float(ranked[value].min())), max(ends) * 1.14])
+    margin = label_margin(names)
+    beside = max(len(number(amount)) for amount in ranked[value]) * 9 + 12
+    figure.update_layout(margin={"l": margin})
+    low_end, high_end = min(0, float(ranked[value].min())), float(max(ends))
+    room = (high_end - low_end) * beside / max(width - margin - beside, 60)
+    figure.update_xaxes(visible=False, range=[low_end, high_end + room])
     alt = _ranking(ranked, label, value, unit, what)
     if low and high:
         wide = ranked[ranked[high] != ranked[low]]
@@ -70,7 +86,8 @@ def ranked_bars(
         ]
         alt += f" Sources differ for {'; '.join(spans)}." if spans else ""
     kept = [label, value, *([low, high] if low and high else [])]
-    return finished(figure, alt, ranked[kept], height=max(140, ROW * len(ranked) + 40))
+    row = max(ROW, 18 * max(map(lines_of, names)) + 8)
+    return finished(figure, alt, ranked[kept], height=max(140, row * len(ranked) + 40))
 
 
 def _ranges(figure: go.Figure, ranked: pd.DataFrame, names: list[str], low: str, high: str) -> None:
@@ -104,8 +121,16 @@ def _ranking(ranked: pd.DataFrame, label: str, value: str, unit: str, what: str)
     )
 
 
+@for_both_widths
 def columns(
-    frame: pd.DataFrame, x: str, y: str, *, unit: str = "", highlight: Sequence[object] = (), what: str = ""
+    frame: pd.DataFrame,
+    x: str,
+    y: str,
+    *,
+    unit: str = "",
+    highlight: Sequence[object] = (),
+    what: str = "",
+    width: int = WIDTH,
 ) -> go.Figure:
     """Vertical bars in the order of the rows, each with its value on top: a short series over time.
 
@@ -116,6 +141,7 @@ def columns(
         unit: of the values.
         highlight: periods to set off.
         what: what is measured, for the description.
+        width: of the drawing, in pixels.
 
     Raises:
         KeyError: a column is not there.
@@ -135,7 +161,7 @@ def columns(
     )
     figure.update_xaxes(type="category", ticks="", tickfont={"color": PALETTE["ink"]})
     figure.update_yaxes(visible=False, range=[0, float(frame[y].max()) * 1.12])
-    return finished(figure, trend(frame, x, y, unit, what), frame[[x, y]], height=360)
+    return finished(figure, trend(frame, x, y, unit, what), frame[[x, y]], height=360 if width >= WIDTH else 300)
 
 
 def trend(frame: pd.DataFrame, x: str, y: str, unit: str, what: str) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import functools
+import json
+import textwrap
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any, ParamSpec
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dossier.exhibits.house import PALETTE
+from dossier.exhibits.house import NARROW, PALETTE
+
+P = ParamSpec("P")
 
 ROW = 34
 """Height of one row of a chart of rows, in pixels."""
@@ -61,6 +67,30 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def for_both_widths(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
+    """A form that is drawn twice: as asked for, and for a phone; the second goes with the first."""
+
+    @functools.wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
+        figure = draw(*args, **kwargs)
+        if "width" not in kwargs:
+            narrow = draw(*args, **kwargs, width=NARROW).update_layout(width=NARROW, meta=None)  # type: ignore[arg-type]
+            figure.layout.meta["dossier"]["narrow"] = json.loads(narrow.to_json())
+        return figure
+
+    return drawn
+
+
+def wrapped(text: object, characters: int) -> str:
+    """A label in lines of at most so many characters, as Plotly reads it: what looks like markup is shown."""
+    return "<br>".join(map(escape, textwrap.wrap(str(text), characters, break_long_words=False)))
+
+
+def lines_of(label: str) -> int:
+    """How many lines a wrapped label has."""
+    return label.count("<br>") + 1
+
+
 def hidden_axes(figure: go.Figure) -> None:
     """No axes, no grid: every value stands beside its mark."""
     figure.update_xaxes(visible=False)
@@ -68,8 +98,8 @@ def hidden_axes(figure: go.Figure) -> None:
 
 
 def label_margin(names: Sequence[str]) -> int:
-    """Room for the longest label at the left, in pixels: the page's font may be wider than the measured one."""
-    return int(max((len(name) for name in names), default=0) * 8.2) + 12
+    """Room for the longest line of labels, in pixels; the page's font may be wider than the measured one."""
+    return int(max((len(line) for name in names for line in name.split("<br>")), default=0) * 8.2) + 12
 
 
 def note(figure: go.Figure, x: Any, y: Any, text: str, **more: Any) -> None:

@@ -15,14 +15,14 @@ from typing import Any
 
 from dossier.citation_style import plain
 from dossier.compiler.citing import Citable, cite, said
-from dossier.compiler.figures import alternative_text, data_of, exhibit_sources, figure_json
+from dossier.compiler.figures import alternative_text, data_of, exhibit_sources, figure_json, read_out
 from dossier.compiler.html import Html, element, escape
+from dossier.compiler.inline import inline_text
 from dossier.compiler.links import slug
 from dossier.compiler.quotable import DATASET
 from dossier.compiler.references import References
 from dossier.datasets import safe_text
-from dossier.exhibits import PALETTE, Exhibit
-from dossier.manuscript import plain_text
+from dossier.exhibits import PALETTE, Exhibit, in_page
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip can carry; all files in it have this one."""
@@ -38,20 +38,20 @@ def citable(exhibit: Exhibit, references: References) -> Citable:
     numbered = references.concordance.numbered[exhibit.id]
     word = "Figure" if exhibit.kind == "figure" else "Table"
     path = f"{references.links.published(numbered.page)}#{slug(exhibit.id)}"
-    return Citable(plain_text(exhibit.declaration.title), path, f"{word} {numbered.number}")
+    return Citable(inline_text(exhibit.declaration.title, references), path, f"{word} {numbered.number}")
 
 
 def exhibit_files(exhibit: Exhibit, references: References) -> Iterator[tuple[str, bytes]]:
     """Path and content of each file of an exhibit."""
     name = slug(exhibit.id)
     at = f"{folder(exhibit)}/{name}"
-    result = data_of(exhibit)
+    result = read_out(data_of(exhibit), references)
     table = as_csv(result)
     readme = _readme(exhibit, references)
     forms = cite(citable(exhibit, references), references)
     yield f"{at}.csv", table
     yield f"{at}.json", _json(exhibit, result, references)
-    yield f"{at}.xlsx", _xlsx(exhibit, result, readme)
+    yield f"{at}.xlsx", _xlsx(exhibit, result, readme, references)
     yield f"{at}.bib", forms.bibtex.encode()
     yield f"{at}.ris", forms.ris.encode()
     yield f"{at}.csl.json", forms.csl_json.encode()
@@ -60,11 +60,13 @@ def exhibit_files(exhibit: Exhibit, references: References) -> Iterator[tuple[st
         _zip({f"{name}.csv": table, "README.txt": readme.encode(), "citation.bib": forms.bibtex.encode()}),
     )
     if exhibit.kind == "figure":
-        yield f"{at}.plotly.json", figure_json(exhibit).encode()
+        wide, narrow = exhibit.figures
+        yield f"{at}.plotly.json", figure_json(wide).encode()
+        if narrow and exhibit.drawing.narrow:
+            yield f"{at}.narrow.plotly.json", figure_json(narrow).encode()
         if exhibit.picture:
             yield f"{at}.svg", _svg(exhibit.picture)
-        if exhibit.image:
-            yield f"{at}.png", exhibit.image
+            yield f"{at}.png", exhibit.drawing.png
     yield f"{folder(exhibit)}/index.html", _embed(exhibit, references)
 
 
@@ -72,7 +74,7 @@ def as_csv(result: Mapping[str, Any]) -> bytes:
     """A table as UTF-8 CSV with a byte order mark, by which spreadsheets know it; no cell of it is a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([safe_text(plain_text(column["name"])) for column in result.get("columns") or ()])
+    writer.writerow([safe_text(column["name"]) for column in result.get("columns") or ()])
     for row in result.get("rows") or ():
         writer.writerow([_csv_cell(value) for value in row])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
@@ -83,21 +85,18 @@ def _csv_cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return safe_text(plain_text(value)) if isinstance(value, str) else value
+    return safe_text(value) if isinstance(value, str) else value
 
 
 def _json(exhibit: Exhibit, result: Mapping[str, Any], references: References) -> bytes:
     said = exhibit.declaration
-    columns = [plain_text(column["name"]) for column in result.get("columns") or ()]
-    rows = [
-        {name: plain_text(value) if isinstance(value, str) else value for name, value in zip(columns, row, strict=True)}
-        for row in result.get("rows") or ()
-    ]
+    columns = [column["name"] for column in result.get("columns") or ()]
+    rows = [dict(zip(columns, row, strict=True)) for row in result.get("rows") or ()]
     content = {
-        "title": plain_text(said.title),
-        "caption": plain_text(said.caption),
-        "note": plain_text(said.note),
-        "description": alternative_text(exhibit) if exhibit.kind == "figure" else "",
+        "title": inline_text(said.title, references),
+        "caption": inline_text(said.caption, references),
+        "note": inline_text(said.note, references),
+        "description": alternative_text(exhibit, references) if exhibit.kind == "figure" else "",
         "sources": list(exhibit_sources(exhibit, references)),
         "citation": cite(citable(exhibit, references), references).note,
         "licence": references.publication.settings.imprint.licence,
@@ -108,16 +107,18 @@ def _json(exhibit: Exhibit, result: Mapping[str, Any], references: References) -
     return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _xlsx(exhibit: Exhibit, result: Mapping[str, Any], readme: str) -> bytes:
+def _xlsx(exhibit: Exhibit, result: Mapping[str, Any], readme: str, references: References) -> bytes:
     import xlsxwriter
 
     held = io.BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": plain_text(exhibit.declaration.title), "created": datetime.datetime(1980, 1, 1)})
+    book.set_properties(
+        {"title": inline_text(exhibit.declaration.title, references), "created": datetime.datetime(1980, 1, 1)}
+    )
     sheet, about = book.add_worksheet("Data"), book.add_worksheet("About")
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     for at, column in enumerate(result.get("columns") or ()):
-        sheet.write_string(0, at, plain_text(column["name"]), bold)
+        sheet.write_string(0, at, column["name"], bold)
     for line, row in enumerate(result.get("rows") or (), start=1):
         for at, value in enumerate(row):
             if isinstance(value, bool):
@@ -125,7 +126,7 @@ def _xlsx(exhibit: Exhibit, result: Mapping[str, Any], readme: str) -> bytes:
             elif isinstance(value, (int, float)):
                 sheet.write_number(line, at, value)
             elif value is not None:
-                sheet.write_string(line, at, plain_text(str(value)))
+                sheet.write_string(line, at, str(value))
     sheet.freeze_panes(1, 1)
     sheet.autofit()
     about.set_column(0, 0, 100)
@@ -145,9 +146,9 @@ def _readme(exhibit: Exhibit, references: References) -> str:
         for key in exhibit_sources(exhibit, references)
     ]
     parts = [
-        plain_text(said.title),
-        plain_text(said.caption),
-        f"Note: {plain_text(said.note)}" if said.note else "",
+        inline_text(said.title, references),
+        inline_text(said.caption, references),
+        f"Note: {inline_text(said.note, references)}" if said.note else "",
         "\n".join(["Sources:", *sources]) if sources else "",
         f"Cite as: {cite(citable(exhibit, references), references).note}",
         f"Licence: {imprint.licence} {imprint.licence_url}".rstrip() if imprint.licence else "",
@@ -178,11 +179,14 @@ def _svg(picture: str) -> bytes:
 
 _EMBED_STYLE = (
     "body{margin:0;padding:12px;font:16px/1.45 'Source Sans 3',Arial,sans-serif;color:#1b2733;background:#fff}"
-    "figure{margin:0}figcaption{margin-bottom:8px}b{display:block}svg{width:100%;height:auto}"
+    "figure{margin:0 auto;max-width:720px}figcaption{margin-bottom:8px}h1{font-size:1em;margin:0}"
+    "svg{width:100%;height:auto}"
+    ".drawing{aspect-ratio:var(--wide)}.narrow{display:none}@media(width < 600px){.drawing{aspect-ratio:var(--narrow)}"
+    ".wide{display:none}.narrow{display:inline}}"
     "table{border-collapse:collapse;width:100%}th,td{padding:4px 8px;text-align:left;border-bottom:1px solid #c9d0d6}"
     ".num{text-align:right}.source,.note{font-size:13px;color:#566370;margin:8px 0 0}a{color:#1f4e79}"
     ".visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
-    "@media(prefers-color-scheme:dark){body{color:#e8ecf0;background:#1b2129}a{color:#8db8e2}"
+    "@media(prefers-color-scheme:dark){body{color:#e8ecf0;background:#1b2129}a{color:#8db8e2}.source,.note{color:#b3bec8}"
     ":root{--figure-ink:#e8ecf0;--figure-soft:#b3bec8;--figure-line:#43505c;--figure-paper:#1b2129;--figure-muted:#6d7984;"
     "--figure-1:#8db8e2;--figure-2:#e7a07a;--figure-3:#86c5bf;--figure-4:#c7a5cf;--figure-5:#c3c57c;--figure-6:#e493a0}}"
 )
@@ -196,20 +200,20 @@ def _embed(exhibit: Exhibit, references: References) -> bytes:
     numbered = references.concordance.numbered[exhibit.id]
     here = f"{folder(exhibit)}/index.html"
     back = references.links.file_url(here, numbered.page, slug(exhibit.id))
-    alt = alternative_text(exhibit)
+    alt = alternative_text(exhibit, references)
     if exhibit.kind == "figure" and exhibit.picture:
-        body = Html(exhibit.picture.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))
+        body = Html(in_page(exhibit.picture, exhibit.drawing.narrow, alt))
     else:
         body = plain_table(exhibit, f"{folder(exhibit)}/index.md", references)
-    title = plain_text(said.title)
-    caption = element("figcaption", element("b", title), escape(plain_text(said.caption)))
+    title = inline_text(said.title, references)
+    caption = element("figcaption", element("h1", title), escape(inline_text(said.caption, references)))
     name = references.publication.settings.imprint.title or references.publication.site.name
     works = "; ".join(references.work(key) for key in exhibit_sources(exhibit, references))
     source = element("p", f"Source: {works}. " if works else "", element("a", name, href=back), class_="source")
-    note = element("p", f"Note: {plain_text(said.note)}", class_="note") if said.note else ""
+    note = element("p", f"Note: {inline_text(said.note, references)}", class_="note") if said.note else ""
     language = references.language
     head = (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f"<title>{escape(title)}</title>\n<style>{_EMBED_STYLE}</style>\n</head>\n"
     )
@@ -224,10 +228,11 @@ def dataset_files(name: str, content: bytes, references: References) -> Iterator
     page = references.publication.dataset_pages.get(name, "")
     part = Citable(title, references.links.published(page) if page else "", DATASET)
     forms = cite(part, references)
-    meanings = [f"{column.name}: {plain_text(column.description) or column.heading}" for column in resource.columns]
-    readme = "\n".join(
-        [title, "", plain_text(resource.description), "", "Columns", *meanings, "", f"Cite as: {forms.note}"]
-    )
+    meanings = [
+        f"{column.name}: {inline_text(column.description, references) or column.heading}" for column in resource.columns
+    ]
+    about = inline_text(resource.description, references)
+    readme = "\n".join([title, "", about, "", "Columns", *meanings, "", f"Cite as: {forms.note}"])
     files = {f"{name}.csv": content, "README.txt": f"{readme}\n".encode(), "citation.bib": forms.bibtex.encode()}
     yield f"data/{name}.zip", _zip(files)
 
@@ -242,16 +247,14 @@ def tools(exhibit: Exhibit, page: str, references: References) -> Html:
 
     kinds = [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("zip", "CSV with README (zip)")]
     if exhibit.picture:
-        kinds += [("svg", "SVG")]
-    if exhibit.image:
-        kinds += [("png", "PNG")]
+        kinds += [("svg", "SVG"), ("png", "PNG")]
     downloads = element("ul", *(link(*kind) for kind in kinds), class_="exhibit-downloads")
     forms = cite(citable(exhibit, references), references)
     files = [link("bib", "BibTeX"), link("ris", "RIS"), link("csl.json", "CSL-JSON")]
     cited = [element("dl", *said(forms), class_="citation-text"), element("ul", *files, class_="exhibit-downloads")]
     own = references.links.url(page, f"{at}/index.html").removesuffix("index.html")
     address = references.absolute(f"{at}/") or own
-    title = escape(plain_text(exhibit.declaration.title))
+    title = escape(inline_text(exhibit.declaration.title, references))
     code = f'<iframe src="{address}" title="{title}" width="100%" height="480" loading="lazy"></iframe>'
     embed = [element("p", element("a", "The exhibit by itself", href=own)), element("pre", element("code", code))]
     parts = [

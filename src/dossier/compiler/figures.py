@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dossier.compiler.html import Html, element, escape
-from dossier.compiler.inline import citation_html, inline_html
+from dossier.compiler.inline import citation_html, inline_html, inline_text
 from dossier.compiler.links import slug
 from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrollable
 from dossier.compiler.values import date
 from dossier.datasets import parse_date
-from dossier.exhibits import Exhibit
+from dossier.exhibits import Exhibit, in_page
 from dossier.facts import origin
-from dossier.manuscript import plain_text
 from dossier.publication import rows_of
 
 
@@ -91,15 +90,16 @@ def exhibit_sources(exhibit: Exhibit, references: References) -> tuple[str, ...]
 
 
 def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
-    alt = alternative_text(exhibit)
+    alt = alternative_text(exhibit, references)
     table = data_table(data_of(exhibit), page, references)
-    label = f"Data of “{plain_text(exhibit.declaration.title)}”"
+    label = f"Data of “{inline_text(exhibit.declaration.title, references)}”"
     shown = scrollable(render(Table(table.heads, table.rows, escape(label)), hidden_caption=True), label)
     data = element("details", element("summary", "Data table"), shown, class_="exhibit-data", open=not exhibit.picture)
     drawn = Html("")
     if exhibit.picture:
-        drawn = Html(exhibit.picture.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))
-    source = references.links.url(page, f"exhibits/{slug(exhibit.id)}/{slug(exhibit.id)}.plotly.json")
+        drawn = Html(in_page(exhibit.picture, exhibit.drawing.narrow, alt))
+    at = f"exhibits/{slug(exhibit.id)}/{slug(exhibit.id)}"
+    narrow = references.links.url(page, f"{at}.narrow.plotly.json") if exhibit.drawing.narrow else None
     picture = element(
         "div",
         drawn,
@@ -107,7 +107,8 @@ def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
         tabindex="0",  # on a narrow screen it scrolls by itself
         role="group",
         aria_label="Picture",
-        data_plotly=source,
+        data_plotly=references.links.url(page, f"{at}.plotly.json"),
+        data_narrow=narrow,
         data_library=references.library(page),
     )
     return [picture, data]
@@ -115,20 +116,28 @@ def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
 
 def _table(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     table = data_table(exhibit.result or {}, page, references)
-    title = plain_text(exhibit.declaration.title)
+    title = inline_text(exhibit.declaration.title, references)
     return [scrollable(render(Table(table.heads, table.rows, escape(title)), hidden_caption=True), title)]
 
 
 def plain_table(exhibit: Exhibit, page: str, references: References) -> Html:
     """The data of an exhibit as a table without links but those of citations, for a page (by path) of its own."""
-    result = data_of(exhibit)
-    bare = {
-        "columns": [{**column, "name": plain_text(column["name"])} for column in result.get("columns") or ()],
-        "rows": [[plain_text(v) if isinstance(v, str) else v for v in row] for row in result.get("rows") or ()],
-    }
-    title = escape(plain_text(exhibit.declaration.title))
+    bare = read_out(data_of(exhibit), references)
+    title = escape(inline_text(exhibit.declaration.title, references))
     table = data_table(bare, page, references)
     return render(Table(table.heads, table.rows, title), hidden_caption=True)
+
+
+def read_out(result: Mapping[str, Any], references: References) -> Mapping[str, Any]:
+    """A table whose texts are as they are read out, for use outside a page."""
+
+    def words(value: Any) -> Any:
+        return inline_text(value, references) if isinstance(value, str) else value
+
+    return {
+        "columns": [{**column, "name": words(column["name"])} for column in result.get("columns") or ()],
+        "rows": [[words(value) for value in row] for row in result.get("rows") or ()],
+    }
 
 
 def data_of(exhibit: Exhibit) -> Mapping[str, Any]:
@@ -139,11 +148,12 @@ def data_of(exhibit: Exhibit) -> Mapping[str, Any]:
     return result.get("table") or from_traces(result.get("figure") or {})
 
 
-def alternative_text(exhibit: Exhibit) -> str:
+def alternative_text(exhibit: Exhibit, references: References) -> str:
     """What a figure's author says of it, or what its form made of the data."""
     said = exhibit.declaration
     made = str((exhibit.result or {}).get("alt") or "")
-    return plain_text(said.alt) or made or ". ".join(plain_text(part) for part in (said.title, said.caption) if part)
+    texts = (inline_text(part, references) for part in (said.title, said.caption) if part)
+    return inline_text(said.alt, references) or made or ". ".join(texts)
 
 
 def data_table(result: Mapping[str, Any], page: str, references: References) -> Table:
@@ -222,6 +232,6 @@ def _axis_title(figure: Mapping[str, Any], axis: str) -> str:
     return str(title.get("text") or "") if isinstance(title, Mapping) else str(title)
 
 
-def figure_json(exhibit: Exhibit) -> str:
+def figure_json(figure: Mapping[str, Any]) -> str:
     """A figure as Plotly reads it."""
-    return json.dumps((exhibit.result or {}).get("figure"), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

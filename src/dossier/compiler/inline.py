@@ -6,6 +6,7 @@ Whatever else it holds is shown as it is: text from data is never HTML.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from dossier.citation_style import written
 from dossier.compiler.html import Html, element, escape
@@ -18,6 +19,8 @@ _MARKED = re.compile(
     r"|(?<!\w)(?P<strong>\*\*|__)(?=\S)(?P<bold>.+?)(?<=\S)(?P=strong)(?!\w)"
     r"|(?<!\w)(?P<mark>[*_])(?=\S)(?P<italic>[^*_]+?)(?<=\S)(?P=mark)(?!\w)"
 )
+_PLAIN = re.compile(r"[^\[\]\\`*_]*")
+_TAG = re.compile(r"<[^>]*>")
 _SAFE = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/|[\w.-]+(?:/|\.|#|$))", re.IGNORECASE)
 
 
@@ -36,6 +39,13 @@ def inline_html(text: str, page: str, references: References) -> Html:
             at = each.end
     pieces.append(_emphasis(text[at:]))
     return Html("".join(pieces))
+
+
+def inline_text(text: str, references: References) -> str:
+    """A line of text as it is read out: links by the words that readers see, works in their short form, no mark-up."""
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.split())
+    return " ".join(unescape(_TAG.sub("", inline_html(text, "index.md", references))).split())
 
 
 def _reference(each: Citation | Link, page: str, references: References) -> Html | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from dossier.citation_style import to_html
 from dossier.compiler.disagreements import disagreements
 from dossier.compiler.html import Html, element, escape
-from dossier.compiler.inline import citation_html, inline_html
+from dossier.compiler.inline import citation_html, inline_html, inline_text
 from dossier.compiler.links import row_id, slug
 from dossier.compiler.notes import note_anchors
 from dossier.compiler.references import References
@@ -83,7 +83,7 @@ def _listed(kind: str) -> Callable[[str, References], Html]:
             if numbered.kind != kind:
                 continue
             word = "Figure" if kind == "figure" else "Table"
-            title = plain_text(references.publication.exhibits[numbered.exhibit].declaration.title)
+            title = inline_text(references.publication.exhibits[numbered.exhibit].declaration.title, references)
             url = references.links.url(page, numbered.page, slug(numbered.exhibit))
             where = references.publication.pages[numbered.page].title
             rows.append(

@@ -70,14 +70,14 @@ def _breadths(table: Table) -> list[str | None]:
 
 def scrollable(table: Html, label: str) -> Html:
     """A table in a region that scrolls by itself on a narrow screen, and by the keyboard."""
-    return element("div", table, class_="table-scroll", tabindex="0", role="region", aria_label=label)
+    return element("section", table, class_="table-scroll", tabindex="0", aria_label=label)
 
 
 def _row(row: Row, headless: bool) -> Html:
     cells = []
     for index, cell in enumerate(row.cells):
         style = "num" if cell.numeric else None
-        if index == 0 and not headless:
+        if index == 0 and not headless and cell.html:
             cells.append(element("th", cell.html, scope="row", class_=style, data_sort=cell.sort or None))
         else:
             cells.append(element("td", cell.html, class_=style, data_sort=cell.sort or None))

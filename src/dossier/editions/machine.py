@@ -13,10 +13,10 @@ import yaml
 
 from dossier.compiler import Compiler
 from dossier.compiler.citing import Citable, cite
+from dossier.compiler.inline import inline_text
 from dossier.editions.book import Book, Chapter
 from dossier.editions.reading import Node
 from dossier.facts import Fact
-from dossier.manuscript import plain_text
 
 STRUCTURE = "publication.json"
 PACKAGE = "data/datapackage.zip"
@@ -146,7 +146,7 @@ class Machine:
                     "id": name,
                     "kind": numbered.kind,
                     "number": numbered.number,
-                    "title": plain_text(publication.exhibits[name].declaration.title),
+                    "title": inline_text(publication.exhibits[name].declaration.title, self.compiler.references),
                     "page": numbered.page,
                 }
                 for name, numbered in self.compiler.concordance.numbered.items()

@@ -19,8 +19,11 @@ from dossier.publication import Publication
 ENDING = ".ipynb"
 _INPUTS = frozenset({".csv", ".yaml", ".yml", ".json", ".py"})
 """The files in `data/` and `scripts/` whose change makes a notebook run again."""
-_FIGURE = re.compile(r'<figure class="exhibit[^"]*" id="([^"]+)">.*?(<svg\b.*?</svg>)', re.DOTALL)
-_SHOWN = re.compile(r'<svg role="img" aria-label="[^"]*" ')
+_FIGURE = re.compile(
+    r'<figure class="exhibit[^"]*" id="([^"]+)">.*?<svg role="img" aria-label="[^"]*" '
+    r'(?:class="drawing"[^>]*><svg class="wide" )?(.*?</svg>)',
+    re.DOTALL,
+)
 _NUMBER = re.compile(r"[-−+]?\d[\d.,]*\s?%?")
 
 
@@ -57,7 +60,7 @@ def read_notebook(path: str, publication: Publication, render: Callable[[str], H
         if cell["cell_type"] == "markdown":
             whole.append(render("".join(cell["source"])))
         for html in _outputs(cell):
-            pictures += [(name, _SHOWN.sub("<svg ", svg, count=1)) for name, svg in _FIGURE.findall(html)]
+            pictures += [(name, f"<svg {rest}") for name, rest in _FIGURE.findall(html)]
             whole.append(_tidied(lxml.html.fragment_fromstring(html, create_parent="div")))
     return Told(whole, tuple(pictures))
 

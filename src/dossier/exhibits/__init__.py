@@ -3,6 +3,7 @@
 from dossier.exhibits.declare import Declaration, derived, figure, table
 from dossier.exhibits.house import PALETTE
 from dossier.exhibits.notebooks import Executed, execute
+from dossier.exhibits.pictures import in_page
 from dossier.exhibits.store import Store, digest, write_whole
 from dossier.exhibits.workshop import Exhibit, Workshop, make, select
 
@@ -17,6 +18,7 @@ __all__ = [
     "digest",
     "execute",
     "figure",
+    "in_page",
     "make",
     "select",
     "table",

@@ -11,6 +11,7 @@ import base64
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,18 +43,23 @@ async def _draw(figures: dict[str, Any], answers: Any) -> None:
     page = PageGenerator(plotly=str(script), mathjax=False)
     browser = {"path": request_browser(), "browser_cls": Offline}
     async with Kaleido(n=1, timeout=60, page_generator=page, **browser) as kaleido:
-        for name, figure in figures.items():
-            layout = figure.get("layout") or {}
-            size = {"width": layout.get("width") or WIDTH, "height": layout.get("height") or HEIGHT}
+        for name, (figure, narrow) in figures.items():
             try:
-                drawn = await kaleido.calc_fig(figure, opts={"format": "svg", **size})
-                white = {**figure, "layout": {**layout, "paper_bgcolor": PALETTE["paper"]}}
-                image = await kaleido.calc_fig(white, opts={"format": "png", "scale": 2, **size})
-                answer = {"name": name, "svg": drawn.decode(), "png": base64.b64encode(image).decode()}
+                drawn = await kaleido.calc_fig(figure, opts={"format": "svg", **_size(figure)})
+                small = await kaleido.calc_fig(narrow, opts={"format": "svg", **_size(narrow)}) if narrow else b""
+                white = {**figure, "layout": {**(figure.get("layout") or {}), "paper_bgcolor": PALETTE["paper"]}}
+                image = await kaleido.calc_fig(white, opts={"format": "png", "scale": 2, **_size(figure)})
+                png = base64.b64encode(image).decode()
+                answer = {"name": name, "svg": drawn.decode(), "narrow": small.decode(), "png": png}
             except Exception as error:
                 answer = {"name": name, "error": str(error).strip() or type(error).__name__}
             answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
             answers.flush()
+
+
+def _size(figure: Mapping[str, Any]) -> dict[str, Any]:
+    layout = figure.get("layout") or {}
+    return {"width": layout.get("width") or WIDTH, "height": layout.get("height") or HEIGHT}
 
 
 def request_browser() -> str:

@@ -30,6 +30,10 @@ FONT = "Source Sans 3, Source Sans Pro, Segoe UI, Helvetica Neue, Arial, sans-se
 """What figures are measured with; the page draws them in its own font."""
 
 WIDTH, HEIGHT = 720, 400
+"""Of a drawing, in pixels."""
+
+NARROW = 360
+"""The width of the drawing for a phone."""
 
 
 def template() -> dict[str, Any]:

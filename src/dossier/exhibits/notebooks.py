@@ -15,7 +15,16 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dossier.exhibits.pictures import draw, find_browser, keep_picture, kept_picture, picture_key
+from dossier.exhibits.pictures import (
+    Drawing,
+    draw,
+    find_browser,
+    in_page,
+    keep_picture,
+    kept_picture,
+    narrowed,
+    picture_key,
+)
 from dossier.exhibits.store import digest, write_whole
 from dossier.exhibits.workshop import versions
 
@@ -121,23 +130,23 @@ def _static(notebook: dict[str, Any], kept: Path, stem: str, pictures: Path) -> 
     """Put drawings in the place of Plotly's figures."""
     found = list(_outputs(notebook))
     names = {id(output): f"notebook-{stem}-{number}" for number, output in enumerate(found, 1)}
-    drawings: dict[str, str] = {}
-    wanted: dict[str, Mapping[str, Any]] = {}
+    drawings: dict[str, Drawing] = {}
+    wanted: dict[str, tuple[Mapping[str, Any], Mapping[str, Any] | None]] = {}
     for output in found:
-        name, figure = names[id(output)], output["data"][PLOTLY]
-        svg, _ = kept_picture(pictures, name, picture_key(figure))
-        if svg:
-            drawings[name] = svg
+        name, figures = names[id(output)], _both(output["data"][PLOTLY])
+        drawing = kept_picture(pictures, name, picture_key(*figures))
+        if drawing.svg:
+            drawings[name] = drawing
         else:
-            wanted[name] = figure
+            wanted[name] = figures
     browser = find_browser() if wanted else ""
     drawn, _ = draw(wanted, browser) if browser else ({}, {})
-    for name, (svg, png) in drawn.items():
-        keep_picture(pictures, name, picture_key(wanted[name]), svg, png)
-        drawings[name] = svg
+    for name, drawing in drawn.items():
+        keep_picture(pictures, name, picture_key(*wanted[name]), drawing)
+        drawings[name] = drawing
     for output in found:
         name = names[id(output)]
-        html = figure_html(output["data"][PLOTLY], drawings.get(name, ""), name)
+        html = figure_html(output["data"][PLOTLY], drawings.get(name, Drawing()), name)
         output["data"] = {"text/html": html}
     ready = kept.parent / "static" / kept.name
     content = json.dumps(notebook, ensure_ascii=False, indent=1).encode()
@@ -154,32 +163,44 @@ def _outputs(notebook: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 yield output
 
 
-def figure_html(figure: Mapping[str, Any], svg: str, name: str) -> str:
+def _carried(figure: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a form of ours put into a figure: its description, its table, the figure for a phone."""
+    return ((figure.get("layout") or {}).get("meta") or {}).get("dossier") or {}
+
+
+def _both(figure: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
+    """A figure, and the one for a phone."""
+    return figure, _carried(figure).get("narrow") or narrowed(figure)
+
+
+def figure_html(figure: Mapping[str, Any], drawing: Drawing, name: str) -> str:
     """A drawn figure with its description and its data, as exhibits show them."""
-    said = ((figure.get("layout") or {}).get("meta") or {}).get("dossier") or {}
-    alt = str(said.get("alt") or "Chart")
-    drawn = svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1) if svg else ""
-    details = _details(said["table"], opened=not svg) if "table" in said else ""
+    said = _carried(figure)
+    drawn = in_page(drawing.svg, drawing.narrow, str(said.get("alt") or "Chart")) if drawing.svg else ""
+    details = (
+        _details(said["table"], f"Data of figure {name.rpartition('-')[2]}", opened=not drawn)
+        if "table" in said
+        else ""
+    )
     box = '<div class="exhibit-picture" tabindex="0" role="group" aria-label="Picture">'
     picture = f"{box}{drawn}</div>\n" if drawn else ""
     return f'<figure class="exhibit exhibit-figure" id="{name}">\n{picture}{details}</figure>'
 
 
-def _details(table: Mapping[str, Any], *, opened: bool) -> str:
+def _details(table: Mapping[str, Any], label: str, *, opened: bool) -> str:
     """The data under a figure."""
     numeric = [bool(column["numeric"]) for column in table["columns"]]
-    heads = (f'<th scope="col">{escape(str(column["name"]))}</th>' for column in table["columns"])
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f'<td class="numeric">{escape(_shown(cell))}</td>' if flag else f"<td>{escape(_shown(cell))}</td>"
-            for cell, flag in zip(row, numeric, strict=True)
-        )
-        + "</tr>"
-        for row in table["rows"]
-    )
-    inner = f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>{rows}</tbody></table>"
-    return f"<details{' open' if opened else ''}><summary>Data</summary>{inner}</details>"
+    marks = [' class="num"' if flag else "" for flag in numeric]
+    names = [escape(str(column["name"])) for column in table["columns"]]
+    heads = (f'<th scope="col"{mark}>{name}</th>' for name, mark in zip(names, marks, strict=True))
+    rows = []
+    for row in table["rows"]:
+        cells = [f"<td{mark}>{escape(_shown(cell))}</td>" for cell, mark in zip(row, marks, strict=True)]
+        cells[:1] = [f'<th scope="row"{marks[0]}>{escape(_shown(row[0]))}</th>']
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    inner = f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    scrolled = f'<section class="table-scroll" tabindex="0" aria-label="{label}">{inner}</section>'
+    return f'<details class="exhibit-data"{" open" if opened else ""}><summary>Data table</summary>{scrolled}</details>'
 
 
 def _shown(cell: Any) -> str:

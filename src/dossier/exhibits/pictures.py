@@ -15,13 +15,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from dossier.exhibits.house import PALETTE
+from dossier.exhibits.house import NARROW, PALETTE
 from dossier.exhibits.store import digest, write_whole
 
 BROWSERS = (
@@ -39,8 +41,9 @@ _SECONDS = 20
 
 _DIGEST = re.compile(r"\A<!-- dossier: ([0-9a-f]{32}) -->\n")
 _RANDOM_ID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
-_COLOUR = re.compile(r"rgb\((\d+), (\d+), (\d+)\)")
+_COLOUR = re.compile(r"rgb\((\d+), (\d+), (\d+)\)|#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b")
 _NUMBER = re.compile(r"(?<![\w#.])-?\d+\.\d{3,}(?![\w%])")
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _SVG = "{http://www.w3.org/2000/svg}"
 _GROUPS = frozenset(_SVG + name for name in ("g", "defs", "clipPath"))
 _NO_EFFECT = frozenset(
@@ -73,34 +76,68 @@ def _plotly() -> str:
         return "-"
 
 
-def picture_key(figure: Mapping[str, Any]) -> str:
-    """The digest of all that a drawing depends on: the figure, Plotly, and this code."""
+@dataclass(frozen=True)
+class Drawing:
+    """What was drawn of a figure: SVG for a page, SVG for a phone, PNG for use elsewhere."""
+
+    svg: str = ""
+    narrow: str = ""
+    png: bytes = b""
+
+
+def narrowed(figure: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """A figure laid out anew for a phone; None for one whose author fixed its width."""
+    layout = figure.get("layout") or {}
+    return None if "width" in layout else {**figure, "layout": {**layout, "width": NARROW}}
+
+
+def picture_key(figure: Mapping[str, Any], narrow: Mapping[str, Any] | None) -> str:
+    """The digest of all that a drawing depends on: the figure, the one for a phone, Plotly, and this code."""
     code = [path.read_bytes() for path in (Path(__file__), Path(__file__).with_name("drawer.py"))]
-    return digest([_plotly(), *code, json.dumps(figure, sort_keys=True, ensure_ascii=False)])
+    return digest([_plotly(), *code, json.dumps([figure, narrow], sort_keys=True, ensure_ascii=False)])
 
 
-def kept_picture(folder: Path, name: str, key: str) -> tuple[str, bytes]:
-    """The drawings (SVG, PNG) that were made before of the same figure; empty where there are none."""
+def kept_picture(folder: Path, name: str, key: str) -> Drawing:
+    """The drawings that were made before of the same figure; empty where there are none."""
     try:
-        text = (folder / f"{name}.svg").read_text(encoding="utf-8")
-        image = (folder / f"{name}.png").read_bytes()
-    except (OSError, UnicodeDecodeError):
-        return "", b""
+        wide = _kept(folder / f"{name}.svg", key)
+        narrow = folder / f"{name}.narrow.svg"
+        return Drawing(wide, _kept(narrow, key) if narrow.exists() else "", (folder / f"{name}.png").read_bytes())
+    except (OSError, ValueError):
+        return Drawing()
+
+
+def _kept(file: Path, key: str) -> str:
+    """The drawing in a file.
+
+    Raises:
+        ValueError: it was drawn from something else.
+    """
+    text = file.read_text(encoding="utf-8")
     found = _DIGEST.match(text)
-    return (text[found.end() :].strip(), image) if found and found[1] == key else ("", b"")
+    if not found or found[1] != key:
+        raise ValueError("this drawing is of an earlier figure")
+    return text[found.end() :].strip()
 
 
-def keep_picture(folder: Path, name: str, key: str, svg: str, png: bytes) -> None:
+def keep_picture(folder: Path, name: str, key: str, drawing: Drawing) -> None:
     """Keep drawings; a folder that cannot be written is no fault."""
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / f"{name}.png", png)
-        write_whole(folder / f"{name}.svg", f"<!-- dossier: {key} -->\n{svg}\n".encode())
+        write_whole(folder / f"{name}.png", drawing.png)
+        narrow = folder / f"{name}.narrow.svg"
+        if drawing.narrow:
+            write_whole(narrow, f"<!-- dossier: {key} -->\n{drawing.narrow}\n".encode())
+        else:
+            narrow.unlink(missing_ok=True)
+        write_whole(folder / f"{name}.svg", f"<!-- dossier: {key} -->\n{drawing.svg}\n".encode())
 
 
-def draw(figures: Mapping[str, Mapping[str, Any]], browser: str) -> tuple[dict[str, tuple[str, bytes]], dict[str, str]]:
-    """Draw figures with a browser: SVG and PNG by name, and what went wrong by name."""
-    drawn: dict[str, tuple[str, bytes]] = {}
+def draw(
+    figures: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any] | None]], browser: str
+) -> tuple[dict[str, Drawing], dict[str, str]]:
+    """Draw figures (each with the one for a phone) with a browser: by name what was drawn, and what went wrong."""
+    drawn: dict[str, Drawing] = {}
     faults: dict[str, str] = {}
     command = [sys.executable, "-m", "dossier.exhibits.drawer"]
     request = json.dumps({"browser": browser, "figures": figures})
@@ -121,16 +158,27 @@ def draw(figures: Mapping[str, Mapping[str, Any]], browser: str) -> tuple[dict[s
     for line in written.splitlines():
         with contextlib.suppress(ValueError):
             answer = json.loads(line)
+            name = answer["name"]
             if "svg" not in answer:
-                faults[answer["name"]] = answer["error"]
+                faults[name] = answer["error"]
                 continue
             with contextlib.suppress(ElementTree.ParseError):
-                png = base64.b64decode(answer["png"])
-                drawn[answer["name"]] = normalised(answer["svg"], answer["name"]), png
+                narrow = normalised(answer["narrow"], f"{name}-narrow") if answer["narrow"] else ""
+                drawn[name] = Drawing(normalised(answer["svg"], name), narrow, base64.b64decode(answer["png"]))
     for name in figures:
         if name not in drawn:
             faults.setdefault(name, said or "the browser could not be started")
     return drawn, faults
+
+
+def in_page(svg: str, narrow: str, alt: str) -> str:
+    """A drawing in a page, with its description: the style sheet shows the wide or the narrow one."""
+    said = f'<svg role="img" aria-label="{escape(alt)}" '
+    if not narrow:
+        return svg.replace("<svg ", said, 1)
+    shapes = (f"--{name}:{' / '.join(_VIEW.findall(each)[0])}" for name, each in (("wide", svg), ("narrow", narrow)))
+    parts = (each.replace("<svg ", f'<svg class="{name}" ', 1) for name, each in (("wide", svg), ("narrow", narrow)))
+    return f'{said}class="drawing" style="{";".join(shapes)}">{"".join(parts)}</svg>'
 
 
 def normalised(svg: str, name: str) -> str:
@@ -192,5 +240,7 @@ _VARIABLES = {
 
 
 def _variable(found: re.Match[str]) -> str:
-    red, green, blue = (int(part) for part in found.groups())
+    red, green, blue = (
+        (int(part) for part in found.groups()[:3]) if found[1] else (int(part, 16) for part in found.groups()[3:])
+    )
     return _VARIABLES.get((red, green, blue), f"#{red:02x}{green:02x}{blue:02x}")

@@ -21,7 +21,7 @@ from dossier.datasets import Package, Resource, Row
 from dossier.diagnostics import Diagnostic, nearest
 from dossier.exhibits.declare import Declaration
 from dossier.exhibits.frames import described
-from dossier.exhibits.pictures import draw, find_browser, keep_picture, kept_picture, picture_key
+from dossier.exhibits.pictures import Drawing, draw, find_browser, keep_picture, kept_picture, narrowed, picture_key
 from dossier.exhibits.store import Store, digest
 from dossier.sources import Place, Source
 
@@ -41,10 +41,8 @@ class Exhibit:
     """Of all that it was made from."""
     inputs: tuple[tuple[str, Row], ...] = field(default=(), repr=False)
     """The rows of data that it took, each with its resource's name."""
-    picture: str = field(default="", repr=False)
-    """Of a figure: the drawing as SVG; empty where none is at hand."""
-    image: bytes = field(default=b"", repr=False)
-    """Of a figure: the drawing as PNG."""
+    drawing: Drawing = field(default=Drawing(), repr=False)
+    """Of a figure: what was drawn of it; empty where nothing is at hand."""
 
     @property
     def id(self) -> str:
@@ -55,6 +53,17 @@ class Exhibit:
     def kind(self) -> str:
         """`figure` or `table`."""
         return self.declaration.kind
+
+    @property
+    def picture(self) -> str:
+        """Of a figure: the drawing as SVG; empty where none is at hand."""
+        return self.drawing.svg
+
+    @property
+    def figures(self) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
+        """Of a figure that was made: Plotly's JSON, and that of the one for a phone."""
+        made = self.result or {}
+        return made["figure"], made.get("narrow") or narrowed(made["figure"])
 
 
 @dataclass(frozen=True)
@@ -328,21 +337,21 @@ class _Maker:
         found: dict[tuple[str, str], Exhibit] = {}
         waiting: dict[str, tuple[Exhibit, str]] = {}
         for exhibit in figures:
-            key = picture_key((exhibit.result or {})["figure"])
-            picture, image = kept_picture(self.pictures, exhibit.id, key)
-            if picture:
-                found[exhibit.kind, exhibit.id] = replace(exhibit, picture=picture, image=image)
+            key = picture_key(*exhibit.figures)
+            drawing = kept_picture(self.pictures, exhibit.id, key)
+            if drawing.svg:
+                found[exhibit.kind, exhibit.id] = replace(exhibit, drawing=drawing)
             else:
                 waiting[exhibit.id] = (exhibit, key)
         browser = find_browser() if waiting else ""
         if browser:
-            drawn, faults = draw({name: (each.result or {})["figure"] for name, (each, _) in waiting.items()}, browser)
+            drawn, faults = draw({name: each.figures for name, (each, _) in waiting.items()}, browser)
         else:
             drawn, faults = {}, dict.fromkeys(waiting, "no Chromium was found on this machine")
-        for name, (svg, png) in drawn.items():
+        for name, drawing in drawn.items():
             exhibit, key = waiting[name]
-            keep_picture(self.pictures, name, key, svg, png)
-            found[exhibit.kind, name] = replace(exhibit, picture=svg, image=png)
+            keep_picture(self.pictures, name, key, drawing)
+            found[exhibit.kind, name] = replace(exhibit, drawing=drawing)
         for name, why in faults.items():
             message = f'the figure "{name}" has no drawing: {why}'
             hint = "build once where Chromium is installed (or set CHROME_PATH), and commit the folder of pictures"

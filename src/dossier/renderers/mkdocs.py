@@ -44,6 +44,7 @@ from dossier.refusals import Refusal
 from dossier.renderers import searching
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.look import Look
+from dossier.renderers.markup import standard
 from dossier.renderers.notebooks import source_of, tidied
 from dossier.renderers.weights import weights
 from dossier.reports import text_report
@@ -235,7 +236,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the metadata into the head of a page, whatever the theme."""
+        """Put the metadata into the head of a page, whatever the theme; tidy what our look made of Material's."""
+        output = standard(output) if self.look else output
         path = page.file.src_uri
         written = source_of(page, self.compiler.publication) if self.compiler else None
         if self.compiler is None or self.offers is None or written is None:
@@ -249,6 +251,11 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         own = page_pdf(self.offers.book, path) if "pages" in wanted else ""
         said = str(page.meta.get("description") or config.site_description or "")
         return output.replace("</head>", f"{head.of(written, pdf=own, description=' '.join(said.split()))}\n</head>", 1)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Tidy the page that a server shows for an address that is none."""
+        del config
+        return standard(output) if self.look and template_name.endswith(".html") else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -6,6 +6,7 @@ links between pages as they stand in the cells. What a reader needs is the text,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Comment, Tag
@@ -19,6 +20,7 @@ from dossier.publication import Publication
 from dossier.sources import Source
 
 _CELL = "jp-Cell"
+_NUMBER = re.compile(r"[-−+]?\d[\d.,\s]*%?")
 _DROPPED = ("script", "style", "clipboard-copy", ".zeroclipboard-container", ".clipboard-copy-txt", ".jp-Collapser")
 
 
@@ -49,10 +51,21 @@ def tidied(html: str, link: Callable[[str], str]) -> str:
             anchor["class"], anchor["title"] = "headerlink", "Permanent link"
         elif isinstance(anchor.get("href"), str):
             anchor["href"] = link(str(anchor["href"]))
+    _tables(soup)
+    cells = [cell for cell in soup.select(f".{_CELL}") if not cell.select(f".{_CELL}")]
+    return "\n".join(part for cell in cells for part in _parts(cell)) if cells else str(soup)
+
+
+def _tables(soup: BeautifulSoup) -> None:
+    """Tables with heads that say of what they are the heads, numbers to the right, in a region that scrolls."""
     for number, table in enumerate(soup.select("table.dataframe"), 1):
         table.attrs = {}
-        attrs = {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": f"Output table {number}"}
-        table.wrap(soup.new_tag("div", attrs=attrs))
+        attrs = {"class": "table-scroll", "tabindex": "0", "aria-label": f"Output table {number}"}
+        table.wrap(soup.new_tag("section", attrs=attrs))
+        _one_head(table)
+        for cell in table.select("tbody td"):
+            if _NUMBER.fullmatch(cell.get_text(strip=True)):
+                cell["class"] = "num"
     for row in soup.select("thead tr"):
         row.attrs = {}
     for head in soup.select("th"):
@@ -60,8 +73,19 @@ def tidied(html: str, link: Callable[[str], str]) -> str:
             head.name = "td"
         else:
             head["scope"] = "col" if head.find_parent("thead") else "row"
-    cells = [cell for cell in soup.select(f".{_CELL}") if not cell.select(f".{_CELL}")]
-    return "\n".join(part for cell in cells for part in _parts(cell)) if cells else str(soup)
+
+
+def _one_head(table: Tag) -> None:
+    """Pandas names the index in a row of its own below the heads of the columns: one row serves for both."""
+    rows = table.select("thead > tr")
+    if len(rows) != 2:
+        return
+    pairs = list(zip(rows[0].find_all("th"), rows[1].find_all("th"), strict=False))
+    if all(not (above.get_text(strip=True) and below.get_text(strip=True)) for above, below in pairs):
+        for above, below in pairs:
+            if below.get_text(strip=True):
+                above.replace_with(below)
+        rows[1].decompose()
 
 
 def _parts(cell: Tag) -> Iterator[str]:

@@ -14,6 +14,7 @@
   /* Live figures: nothing is loaded before a reader asks. */
 
   var loading = {};
+  var phone = window.matchMedia("(width < 37.5em)");
 
   function script(address) {
     if (!loading[address]) {
@@ -58,7 +59,7 @@
     trigger.disabled = true;
     trigger.textContent = "Loading …";
     Promise.all([
-      fetch(picture.dataset.plotly).then(function (answer) {
+      fetch((phone.matches && picture.dataset.narrow) || picture.dataset.plotly).then(function (answer) {
         if (!answer.ok) throw new Error("the figure could not be loaded");
         return answer.text();
       }),
