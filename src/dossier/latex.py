@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import latexcodec  # noqa: F401 -- registers the codec "ulatex"
@@ -119,6 +120,7 @@ _LEFT = re.compile(
     r"\\(?:(?P<sign>['\"^`~=.]) ?|(?P<name>[uvHrckd])(?: (?=[^\W\d_])|[ ]?(?=\{)))\{?(?P<letter>[^\W\d_])"
 )
 """An accent over a letter that latexcodec knows nowhere together."""
+_NAME = re.compile(r"\\([A-Za-z]+)")
 _UNKNOWN = re.compile(r"\\[A-Za-z]+\*?[ ]?")
 
 
@@ -266,9 +268,15 @@ def unknown_commands(raw: str) -> list[str]:
     r"""The commands of a value that nothing here knows, and that readers therefore do not see: `\foo`."""
     if "\\" not in raw:
         return []
-    rest = _COMMAND.sub("{", raw)
-    decoded = _ulatex(_STACKED.sub("", _ESCAPED.sub(" ", _DOTLESS.sub(" ", rest))).strip())
-    return [found[0].rstrip() for found in _UNKNOWN.finditer(decoded)]
+    return [f"\\{name}" for name in _NAME.findall(_COMMAND.sub("{", raw)) if not _known(name)]
+
+
+@lru_cache(maxsize=1024)
+def _known(name: str) -> bool:
+    """Whether a command becomes a sign, an accent or nothing."""
+    if name in _SYMBOLS or name in _ACCENTS or name in _MARKS:
+        return True
+    return _UNKNOWN.search(_ulatex(f"\\{name}{{}}")) is None or "\\" not in _ulatex(f"\\{name}{{a}}")
 
 
 def _kept(found: re.Match[str]) -> str:

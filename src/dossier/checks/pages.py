@@ -21,7 +21,7 @@ from dossier.publication import Publication
 
 _CHARACTERS = re.compile(r"\\|\w-\w|.*\^\Z")
 """What looks like a footnote's label and is a class of characters (`[^a-z]`), or something raised (`[^2^]`)."""
-_MENTION = re.compile(r"\[\^([^\]\s]+)\](?!:)|(?<=\S)[ \t]*\[\^([^\]\s]+)\]:")
+_MENTION = re.compile(r"\[\^([^\]\s]+)\](:?)")
 _INLINE_NOTE = re.compile(r"(?<=[\w.,;:!?)\"”’*_])\^\[(?=[^\[\]]*\s)[^\[\]]{3,500}(?:\[[^\[\]]*\][^\[\]]*)*\]")
 _INCLUDES = re.compile(r"^[ \t]*-{1,}8<-{1,}|\{%|\{\{|^[ \t]*:::[ \t]*\S", re.MULTILINE)
 """Where something else is put into a page before it is rendered (pymdownx.snippets, mkdocs-macros, mkdocstrings)."""
@@ -106,7 +106,9 @@ def _mentioned(page: Page) -> set[str]:
     text, found = page.source.text, set()
     starts = [block.start for block in page.blocks]
     for each in _MENTION.finditer(text):
-        label = each[1] or each[2]
+        label = each[1]
+        if each[2] and not text[text.rfind("\n", 0, each.start()) + 1 : each.start()].strip():
+            continue  # its definition
         block = page.blocks[max(0, bisect_right(starts, each.start()) - 1)] if starts else None
         if label in found or (block is not None and _hidden(page, block, label, each.start())):
             continue

@@ -70,7 +70,7 @@ def check_characters(work: Work) -> Iterator[Diagnostic]:
         message = f'"{sign[0]}" in the key "{shown(work.key)}" is not understood everywhere'
         yield at_key(work, "bibliography-key-form", message)
     for field in own_fields(work):
-        if field.name in _ASKED and (lost := _QUESTION.search(field.raw)):
+        if "?" in field.raw and field.name in _ASKED and (lost := _QUESTION.search(field.raw)):
             message = f'letters of "{shown(lost[0])}" were lost'
             yield at_value(work, field, "bibliography-damaged", message, stretch=lost.span(), help="type it anew")
         if field.raw.isascii() and field.raw.isprintable():

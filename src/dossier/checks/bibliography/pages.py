@@ -16,6 +16,7 @@ _RANGE = re.compile(
     r"(?P<second>[A-Za-z]{0,4}\.?\d{1,9}|[ivxlcdmIVXLCDM]{1,12})"
 )
 _PREFIX = re.compile(r"\s*(?:pp?|pgs?|pages?|seiten?|S)\.?\s+(?=\d)|\s*pp?\.(?=\d)", re.IGNORECASE)
+_PLAIN = re.compile(r"([1-9]\d{0,8})--(\d{1,9})")
 _LONG = 50
 """Pages: a longer range with digits left out is more likely one with a digit missing."""
 _LETTER_O = re.compile(r"(?<![A-Za-z])\d+[Oo](?![A-Za-z])")
@@ -32,6 +33,8 @@ def check_pages(work: Work) -> Iterator[Diagnostic]:
     if field is None or not field.raw.strip():
         return
     raw = field.raw[:_LONGEST]
+    if (plain := _PLAIN.fullmatch(raw)) and len(plain[1]) == len(plain[2]) and plain[1] <= plain[2]:
+        return
     yield from _forms(work, field, raw)
     yield from _words(work, field, raw.strip(" {}\t\r\n"))
     prefix = _PREFIX.match(raw)

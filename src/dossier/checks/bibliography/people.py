@@ -38,7 +38,7 @@ _LAND = re.compile(r"\b(?:U\.\s?[SKN]\.|E\.\s?U\.)(?:\s?A\.)?")
 _IN_A_BODY = re.compile(r"[^\W\d_]\s(?:of\sthe|for|in(?=\s[A-Z][a-z]))\s")
 _TITLED = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev|Hon)\.\s|\b(?:Ph\.?\s?D\b|M\.D\.|MSc\b|MBA\b)")
 _MARK = re.compile(r"(?<=[^\W\d_][^\W\d_])[,.]?\d{1,2}(?!\w)|[*†‡§]")
-_IDENTIFIER = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]|\borcid\b", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 _SHOUTED = re.compile(r"[A-Z]{3,}(?:[\s-][A-Z]{3,})*,\s[A-Z]{3,}(?:\s[A-Z.]+)*")
 _ROLE = re.compile(r"\((?:eds?|hrsg|hg|trans|dir|red)\b\.?[^()]*\)|\b(?:eds?\.|\(eds?\))\s*\Z", re.IGNORECASE)
 
@@ -223,7 +223,7 @@ def _two_people(left: str, right: str) -> bool:
 
 def _bodies(part: Part, whole: tuple[int, int], count: int, field: Field) -> Iterator[_Fault]:
     """A body without braces, which a style takes apart: Commission, E."""
-    bare = _LAND.sub("", part.bare)
+    bare = _LAND.sub("", part.bare) if "." in part.bare else part.bare
     if field.name in ("shortauthor", "shorteditor", "sortname") or _INITIAL.search(bare):
         return
     words = re.findall(r"[^\W\d_][\w'’-]*", bare)
@@ -255,9 +255,9 @@ def _odd(part: Part, whole: tuple[int, int]) -> Iterator[_Fault]:
         yield "bibliography-name", "address", "an address stands in a name", "take it out", whole, None
     elif _MARK.search(bare) and " " in bare:
         yield rule, "mark", "the mark of a footnote stands in a name", "take it out", whole, None
-    elif re.match(r"by\s+[A-Z]", bare):
+    elif bare.startswith("by "):
         yield rule, "by", '"by" stands before this name, and is taken for a part of it', "take it out", whole, None
-    elif _IDENTIFIER.search(bare):
+    elif "-" in bare and _IDENTIFIER.search(bare):
         yield rule, "identifier", "an identifier stands in a name", "take it out", whole, None
     elif _SHOUTED.fullmatch(bare):
         yield rule, "capitals", "a name is all in capitals", "write it as it is spoken", whole, None

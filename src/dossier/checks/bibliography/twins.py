@@ -55,6 +55,8 @@ _DULL = word_set(
 )
 _COMPARED = 5
 """Works with one title, or one address, that a further one is compared with."""
+_TELLING = 8
+"""Characters of a title by which works are told apart."""
 _Judge = Callable[[Work, Work], Diagnostic | None]
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)\s*|.)", re.DOTALL)
 _LETTERS = {"ss": "ss", "o": "o", "O": "O", "l": "l", "L": "L", "ae": "ae", "AE": "AE", "oe": "oe", "aa": "a", "i": "i"}
@@ -69,25 +71,38 @@ def check_twins(works: Iterable[Work]) -> Iterator[Diagnostic]:
     for work in works:
         if work.type in _NO_WORK:
             continue
-        marks: tuple[tuple[tuple[str, ...] | None, _Judge], ...] = (
-            (("doi", _doi(work)) if _doi(work) else None, _same_doi),
-            (("url", _url(work)) if _url(work) else None, _same_address),
-            (_title(work), _same_title),
-            (_title(work, whole=True), _same_title),
-            (("eprint", _preprint(work)) if _preprint(work) else None, _same_preprint),
-            (("isbn", _book(work)) if _book(work) else None, _same_book),
-        )
+        marks = list(_marks(work))
         found = (
             judge(first, work)
             for mark, judge in marks
-            if mark is not None
             for first in seen.get(mark, ())[:_COMPARED]
             if not _related(first, work)
         )
         yield from islice((each for each in found if each is not None), 1)
         for mark, _ in marks:
-            if mark is not None:
-                seen.setdefault(mark, []).append(work)
+            seen.setdefault(mark, []).append(work)
+
+
+def _marks(work: Work) -> Iterator[tuple[tuple[str, ...], _Judge]]:
+    """By what a work is told, the surest first, and who judges two that have it in common."""
+    for name, value, judge in (
+        ("doi", _doi(work), _same_doi),
+        ("url", _url(work), _same_address),
+        ("eprint", _preprint(work), _same_preprint),
+        ("isbn", _book(work), _same_book),
+    ):
+        if value:
+            yield (name, value), judge
+    title = own(work, "title")
+    if title is None or len(title.raw) > _LONGEST:
+        return
+    year = re.search(r"\d{4}", work.raw("date") or work.raw("year"))
+    words, subtitle = plain_words(title.raw), work.raw("subtitle")
+    if len(words) >= _TELLING and words not in _DULL:
+        yield ("title", words, year[0] if year else ""), _same_title
+    whole = f"{words} {plain_words(subtitle[:_LONGEST])}" if subtitle else words
+    if len(whole) >= _TELLING and whole not in _DULL:
+        yield ("whole", whole, year[0] if year else ""), _same_title
 
 
 def _doi(work: Work) -> str:
@@ -127,19 +142,6 @@ def _book(work: Work) -> str:
     found = re.search(r"(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx]", field.raw[:_LONGEST])
     digits = re.sub(r"[\s-]", "", found[0])[:-1] if found else ""
     return f"978{digits}" if len(digits) == 9 else digits
-
-
-def _title(work: Work, *, whole: bool = False) -> tuple[str, str, str] | None:
-    """A title with its year, as works are compared by it; `whole`: with its subtitle."""
-    field = own(work, "title")
-    if field is None or len(field.raw) > _LONGEST:
-        return None
-    subtitle = work.raw("subtitle")[:_LONGEST] if whole else ""
-    words = plain_words(f"{work.raw('title')} {subtitle}")
-    if len(words) < 8 or words in _DULL:
-        return None
-    year = re.search(r"\d{4}", work.raw("date") or work.raw("year"))
-    return ("whole" if whole else "title", words, year[0] if year else "")
 
 
 def plain_words(raw: str) -> str:
