@@ -12,7 +12,8 @@ import pytest
 
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
-from dossier.editions.epub import Epub, file_of
+from dossier.editions.epub import Epub
+from dossier.editions.xhtml import file_of
 from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
@@ -69,6 +70,15 @@ def test_it_says_how_accessible_it_is(archive: zipfile.ZipFile) -> None:
         "accessibilitySummary",
     ):
         assert f"schema:{name}" in package
+    assert "EPUB Accessibility 1.1" in package
+    assert ">visual<" in package
+    assert '<meta refines="#creator1" property="file-as">Çela, Ana</meta>' in package
+
+
+def test_parts_chapters_and_the_bibliography_say_what_they_are(archive: zipfile.ZipFile) -> None:
+    assert 'role="doc-part"' in archive.read("EPUB/part.index.xhtml").decode()
+    assert 'role="doc-bibliography"' in archive.read("EPUB/bibliography.xhtml").decode()
+    assert 'epub:type="bibliography"' in archive.read("EPUB/nav.xhtml").decode()
 
 
 def test_chapters_stand_below_their_part_in_the_contents(archive: zipfile.ZipFile) -> None:

@@ -88,7 +88,9 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
     with _explaining(compiler):
         if only is not None and only not in {**compiler.publication.pages, **book.notebooks}:
             raise click.UsageError(f"there is no page {only}")
-        content = made.single(book.chapter(only)) if only else made.whole()
+        chapters = (book.chapter(only),) if only else book.chapters
+        kept = root / compiler.publication.settings.cache / "editions"
+        _, content = made.kept(kept, chapters, whole=not only)
     name = f"{only.removesuffix('.md').replace('/', '-')}.pdf" if only else "publication.pdf"
     _write(_target(output, root, name), content)
 

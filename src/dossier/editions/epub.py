@@ -7,32 +7,28 @@ gives the same bytes (https://www.w3.org/TR/epub-33/).
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import uuid
 import zipfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from xml.sax.saxutils import escape, quoteattr
 
 from dossier.compiler.numbering import ANNEX, PART
+from dossier.compiler.quotable import split_name
 from dossier.editions.book import Book, Chapter
 from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
 from dossier.editions.imprint import cover_lines, imprint_lines
-from dossier.editions.phrases import Node, nodes_of
+from dossier.editions.phrases import nodes_of
 from dossier.editions.printable import no_picture
 from dossier.editions.setting import labels
+from dossier.editions.xhtml import file_of, written
+from dossier.settings import Author
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
-_INLINE = {
-    **{tag: tag for tag in ("em", "strong", "sup", "sub", "mark")},
-    "strike": "s",
-    "under": "u",
-}
 _MEDIA = {
     **{kind: f"image/{kind}" for kind in ("png", "gif", "webp")},
     "jpg": "image/jpeg",
@@ -109,6 +105,8 @@ class Epub:
         identifier = f"urn:isbn:{imprint.isbn}" if imprint.isbn else f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
         creators = "".join(
             f'    <dc:creator id="creator{at}">{escape(author.name)}</dc:creator>\n'
+            f'    <meta refines="#creator{at}" property="role" scheme="marc:relators">aut</meta>\n'
+            f'    <meta refines="#creator{at}" property="file-as">{escape(_sorted(author))}</meta>\n'
             for at, author in enumerate(imprint.authors, 1)
         )
         modified = (
@@ -147,9 +145,33 @@ class Epub:
             creators=creators,
             said=said,
             modified=modified,
+            accessible=self.accessible(),
             items="\n".join(items),
             spine="\n".join(spine),
         )
+
+    def accessible(self) -> str:
+        """How accessible the book is (EPUB Accessibility 1.1, 3 and 4; the vocabulary of schema.org)."""
+        pictures = bool(self.pictures or self.book.images)
+        summary = "Headings, notes, links and tables are marked as such, in the order in which they are read."
+        if pictures:
+            summary += " Every figure has a description, and the figures drawn from data have their data as a table."
+        features = [
+            *("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked"),
+            *(["alternativeText"] if pictures else []),
+        ]
+        said = [
+            ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"),
+            *(("schema:accessMode", mode) for mode in ("textual", *(["visual"] if pictures else []))),
+            ("schema:accessModeSufficient", "textual"),
+            *(("schema:accessibilityFeature", feature) for feature in sorted(features)),
+            *(
+                ("schema:accessibilityHazard", hazard)
+                for hazard in ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
+            ),
+            ("schema:accessibilitySummary", summary),
+        ]
+        return "\n".join(f'    <meta property="{name}">{escape(value)}</meta>' for name, value in said)
 
     def navigation(self) -> str:
         """The table of contents: parts, and the chapters within them."""
@@ -170,11 +192,20 @@ class Epub:
                 lines.append(f"<li>{entry}</li>")
                 inside = number is not None and number.kind in (PART, ANNEX)
         toc = "\n".join(lines)
+        settings = self.book.compiler.publication.settings
+        listed = next((each for each in self.book.chapters if each.path == settings.bibliography_page), None)
+        works = (
+            f'<li><a epub:type="bibliography" href="{file_of(listed.path)}">{escape(listed.title)}</a></li>'
+            if listed
+            else ""
+        )
         body = (
             f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>Contents</h1>\n<ol>\n{toc}\n</ol></nav>\n'
             '<nav epub:type="landmarks" hidden=""><h2>Landmarks</h2><ol>'
+            '<li><a epub:type="titlepage" href="cover.xhtml">Title page</a></li>'
             '<li><a epub:type="toc" href="#toc">Contents</a></li>'
-            f'<li><a epub:type="bodymatter" href="{file_of(self.book.chapters[0].path)}">Text</a></li></ol></nav>'
+            f'<li><a epub:type="bodymatter" href="{file_of(self.book.chapters[0].path)}">Text</a></li>{works}'
+            "</ol></nav>"
         )
         return self.xhtml("Contents", body)
 
@@ -193,16 +224,24 @@ class Epub:
 
     def chapter(self, chapter: Chapter) -> str:
         """A chapter, its notes at its end."""
-        writer = _Writer(chapter, self._places)
-        body = writer.blocks(chapter.blocks)
+        body, noted = written(chapter, self._places)
         notes = "".join(
-            f'<aside epub:type="footnote" role="doc-footnote" id="{name}">{text}</aside>\n'
-            for name, text in writer.notes
+            f'<aside epub:type="footnote" role="doc-footnote" id="{name}">{text}</aside>\n' for name, text in noted
         )
         heading = '<h2 class="notes-heading">Notes</h2>' if notes else ""
-        section = f'<section epub:type="chapter" id="top">\n{body}\n</section>\n'
+        kind, role = self.kind(chapter)
+        name = quoteattr(chapter.title)
+        section = f'<section epub:type="{kind}" role="{role}" aria-label={name} id="top">\n{body}\n</section>\n'
         listed = f'<section epub:type="footnotes" role="doc-endnotes">{heading}\n{notes}</section>\n' if notes else ""
         return self.xhtml(chapter.title, section + listed)
+
+    def kind(self, chapter: Chapter) -> tuple[str, str]:
+        """What a chapter is, as EPUB and as DPUB-ARIA call it."""
+        if chapter.path == self.book.compiler.publication.settings.bibliography_page:
+            return "bibliography", "doc-bibliography"
+        if chapter.number is not None and chapter.number.kind in (PART, ANNEX):
+            return ("part", "doc-part") if chapter.number.kind == PART else ("appendix", "doc-appendix")
+        return "chapter", "doc-chapter"
 
     @cached_property
     def _places(self) -> frozenset[str]:
@@ -219,187 +258,8 @@ class Epub:
         )
 
 
-def file_of(path: str) -> str:
-    """The file of a page in the container."""
-    return _safe(posixpath.splitext(path)[0].replace("/", ".")) + ".xhtml"
-
-
-def _safe(text: str) -> str:
-    """A text in letters that a file or an XML name may have; texts that differ stay different."""
-    return _UNSAFE.sub(lambda found: "".join(f"_{ord(letter):x}_" for letter in found[0]), text)
-
-
-def _name(label: str) -> str:
-    """A label's anchor as an XML name."""
-    anchor = label.partition("#")[2]
-    return f"x-{_safe(anchor)}" if anchor else "top"
-
-
-def _tongue(node: Node) -> str:
-    language = f' lang="{node["lang"]}" xml:lang="{node["lang"]}"' if "lang" in node else ""
-    return language + (f' dir="{node["dir"]}"' if "dir" in node else "")
-
-
-class _Writer:
-    def __init__(self, chapter: Chapter, places: Container[str] = frozenset()) -> None:
-        self.chapter = chapter
-        self.places = places
-        self.notes: list[tuple[str, str]] = []
-        self.ids: set[str] = {"top"}
-
-    def blocks(self, nodes: Iterable[Node]) -> str:
-        return "\n".join(getattr(self, f"block_{node['t']}")(node) for node in nodes)
-
-    def inlines(self, nodes: Iterable[Node]) -> str:
-        return "".join(getattr(self, f"inline_{node['t']}", self.wrapped)(node) for node in nodes)
-
-    def id(self, node: Node) -> str:
-        """The attribute `id` of a labelled node; each name is given once."""
-        if "label" not in node:
-            return ""
-        name = _name(node["label"])
-        if name in self.ids:
-            return ""
-        self.ids.add(name)
-        return f' id="{name}"'
-
-    # -- blocks
-
-    def block_heading(self, node: Node) -> str:
-        number = f'<span class="number">{escape(node["number"])}</span> ' if node["number"] else ""
-        level = node["level"]
-        return f"<h{level}{self.id(node)}>{number}{self.inlines(node['c'])}</h{level}>"
-
-    def block_para(self, node: Node) -> str:
-        return f"<p{self.id(node)}>{self.inlines(node['c'])}</p>"
-
-    def block_list(self, node: Node) -> str:
-        tag = "ol" if node["kind"] == "ordered" else "ul"
-        start = f' start="{node["start"]}"' if tag == "ol" and node["start"] != 1 else ""
-        kind = ' class="works"' if node["kind"] == "works" else ""
-        items = "".join(f"<li{self.id(item)}>{self.blocks(item['c'])}</li>\n" for item in node["items"])
-        return f"<{tag}{self.id(node)}{start}{kind}>\n{items}</{tag}>" if items else ""
-
-    def block_quote(self, node: Node) -> str:
-        return f"<blockquote{self.id(node)}>{self.blocks(node['c'])}</blockquote>"
-
-    def block_box(self, node: Node) -> str:
-        title = f'<p class="box-title">{self.inlines(node["title"])}</p>' if node["title"] else ""
-        return f'<aside class="box {escape(node["kind"])}"{self.id(node)}>{title}{self.blocks(node["c"])}</aside>'
-
-    def block_figure(self, node: Node) -> str:
-        caption = f"<b>{escape(node['number'])}</b> {self.inlines(node['title'])}"
-        if node["caption"]:
-            caption += f'<br/><span class="caption">{self.inlines(node["caption"])}</span>'
-        parts = [f"<figcaption>{caption}</figcaption>"] if node["number"] or node["title"] else []
-        if node.get("drawn"):
-            parts.append(f'<img src="{node["id"]}.svg" alt={quoteattr(node.get("alt", ""))}/>')
-        if "table" in node:
-            table = self.block_table(node["table"])
-            data = f"<details><summary>Data</summary>{table}</details>"
-            parts.append(data if node.get("drawn") else table)
-        parts.append(self.blocks(node["foot"]).replace("<p>", '<p class="foot">'))
-        return f"<figure{self.id(node)}>{''.join(parts)}</figure>"
-
-    def block_table(self, node: Node) -> str:
-        caption = f'<caption class="hidden">{escape(node["caption"])}</caption>' if node["caption"] else ""
-        heads = "".join(self.row(row, "col") for row in node["heads"])
-        rows = "".join(self.row(row, "row") for row in node["rows"])
-        return f"<table>{caption}{f'<thead>{heads}</thead>' if heads else ''}<tbody>{rows}</tbody></table>"
-
-    def row(self, row: Node, scope: str) -> str:
-        cells = []
-        for cell in row["cells"]:
-            tag = "th" if cell["head"] else "td"
-            attributes = f' scope="{scope}"' if cell["head"] else ""
-            attributes += ' class="num"' if cell["number"] else ""
-            attributes += f' colspan="{cell["span"]}"' if cell["span"] > 1 else ""
-            attributes += f' rowspan="{cell["down"]}"' if cell["down"] > 1 else ""
-            body = cell["c"]
-            inner = self.inlines(body[0]["c"]) if len(body) == 1 and body[0]["t"] == "para" else self.blocks(body)
-            cells.append(f"<{tag}{attributes}>{inner}</{tag}>")
-        return f"<tr{self.id(row)}>{''.join(cells)}</tr>"
-
-    def block_terms(self, node: Node) -> str:
-        items = "".join(
-            (f"<dt>{self.inlines(item['term'])}</dt>" if item["term"] else "")
-            + (f"<dd>{self.blocks(item['c'])}</dd>" if item["c"] or at == len(node["items"]) else "")
-            for at, item in enumerate(node["items"], 1)
-        )
-        return f"<dl{self.id(node)}>{items}</dl>" if items else ""
-
-    def block_code(self, node: Node) -> str:
-        return f"<pre{self.id(node)}><code>{escape(node['text'])}</code></pre>"
-
-    def block_picture(self, node: Node) -> str:
-        return f'<p class="picture"{self.id(node)}>{self.inlines(node["c"])}</p>'
-
-    def block_captioned(self, node: Node) -> str:
-        caption = f"<figcaption>{self.inlines(node['caption'])}</figcaption>" if node["caption"] else ""
-        return f"<figure>{self.blocks(node['c'])}{caption}</figure>"
-
-    def block_group(self, node: Node) -> str:
-        return f"<div{_tongue(node)}>{self.blocks(node['c'])}</div>"
-
-    def block_anchor(self, node: Node) -> str:
-        return f"<div{self.id(node)}></div>"
-
-    def block_rule(self, node: Node) -> str:
-        del node
-        return "<hr/>"
-
-    # -- inlines
-
-    def inline_anchor(self, node: Node) -> str:
-        return f"<span{self.id(node)}></span>"
-
-    def inline_tongue(self, node: Node) -> str:
-        return f"<span{_tongue(node)}>{self.inlines(node['c'])}</span>"
-
-    def inline_image(self, node: Node) -> str:
-        share = f' style="width: {node["share"]:.0%}"' if node["share"] else ""
-        return f'<img src="{node["file"]}" alt={quoteattr(node["alt"])}{share}/>'
-
-    def inline_text(self, node: Node) -> str:
-        return escape(node["v"])
-
-    def inline_code(self, node: Node) -> str:
-        return f"<code>{escape(node['v'])}</code>"
-
-    def inline_caps(self, node: Node) -> str:
-        return f'<span class="caps">{self.inlines(node["c"])}</span>'
-
-    def inline_break(self, node: Node) -> str:
-        del node
-        return "<br/>"
-
-    def inline_note(self, node: Node) -> str:
-        number = len(self.notes) + 1
-        name = _name(node["label"])
-        self.notes.append((name, ""))
-        self.ids.add(name)
-        body = self.blocks(node["c"]).replace("<p>", f'<p><a href="#{name}-ref" role="doc-backlink">{number}.</a> ', 1)
-        self.notes[number - 1] = (name, body)
-        return f'<a epub:type="noteref" role="doc-noteref" id="{name}-ref" href="#{name}">{number}</a>'
-
-    def inline_noteref(self, node: Node) -> str:
-        name = _name(node["label"])
-        number = next((at for at, (each, _) in enumerate(self.notes, 1) if each == name), 0)
-        return f'<a epub:type="noteref" role="doc-noteref" href="#{name}">{number}</a>' if number else ""
-
-    def inline_link(self, node: Node) -> str:
-        if "url" in node:
-            return f"<a href={quoteattr(node['url'])}>{self.inlines(node['c'])}</a>"
-        path, _, anchor = node["label"].partition("#")
-        file = "" if path == self.chapter.path and anchor else file_of(path)
-        known = bool(anchor) and node["label"] in self.places
-        file = file or ("" if known else file_of(path))
-        place = f"#{_name(node['label'])}" if known else ""
-        return f'<a href="{file}{place}">{self.inlines(node["c"])}</a>'
-
-    def wrapped(self, node: Node) -> str:
-        tag = _INLINE[node["t"]]
-        return f"<{tag}>{self.inlines(node['c'])}</{tag}>"
+def _sorted(author: Author) -> str:
+    return ", ".join(filter(None, split_name(author)))
 
 
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -417,15 +277,7 @@ _PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
     <dc:title>{title}</dc:title>
     <dc:language>{tag}</dc:language>
 {creators}{said}    <meta property="dcterms:modified">{modified}</meta>
-    <meta property="schema:accessMode">textual</meta>
-    <meta property="schema:accessMode">visual</meta>
-    <meta property="schema:accessModeSufficient">textual</meta>
-    <meta property="schema:accessibilityFeature">alternativeText</meta>
-    <meta property="schema:accessibilityFeature">structuralNavigation</meta>
-    <meta property="schema:accessibilityFeature">tableOfContents</meta>
-    <meta property="schema:accessibilityFeature">readingOrder</meta>
-    <meta property="schema:accessibilityHazard">none</meta>
-    <meta property="schema:accessibilitySummary">Every figure has a description and its data as a table.</meta>
+{accessible}
   </metadata>
   <manifest>
 {items}

@@ -9,14 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from dossier.bibliography import Work
 from dossier.compiler.links import slug
-from dossier.editions.book import Book, Chapter
+from dossier.editions.book import Book
 from dossier.editions.card import card
 from dossier.editions.epub import Epub
 from dossier.editions.exchange import bibtex_of, csl_json_of, exchanged, ris_of
 from dossier.editions.feed import FEED, feed
 from dossier.editions.machine import Machine
 from dossier.editions.pdf import Pdf
-from dossier.exhibits import write_whole
 from dossier.manuscript import Page
 
 KINDS = ("markdown", "pdf", "pages", "epub")
@@ -59,15 +58,15 @@ class Offers:
             yield CARD, card(self.book.compiler, self.pdf.fonts)
         used = set()
         if "pdf" in self.wanted:
-            name = self.pdf.key(self.book.chapters, whole=True)
+            name, content = self.pdf.kept(self.kept, self.book.chapters, whole=True)
             used.add(name)
-            yield PDF, self.made(name, self.book.chapters, whole=True)
+            yield PDF, content
         if "pages" in self.wanted:
             for chapter in self.book.chapters:
                 if path := page_pdf(self.book, chapter.path):
-                    name = self.pdf.key((chapter,), whole=False)
+                    name, content = self.pdf.kept(self.kept, (chapter,), whole=False)
                     used.add(name)
-                    yield path, self.made(name, (chapter,), whole=False)
+                    yield path, content
         if used:
             self.forget(used)
 
@@ -84,16 +83,6 @@ class Offers:
                 yield f"{name}.bib", bibtex_of(listed).encode()
                 yield f"{name}.ris", ris_of(listed).encode()
                 yield f"{name}.json", csl_json_of(listed).encode()
-
-    def made(self, name: str, chapters: tuple[Chapter, ...], *, whole: bool) -> bytes:
-        """A PDF, from the folder if it was made before."""
-        file = self.kept / f"{name}.pdf"
-        if file.exists():
-            return file.read_bytes()
-        content = self.pdf.make(chapters, whole=whole)
-        self.kept.mkdir(parents=True, exist_ok=True)
-        write_whole(file, content)
-        return content
 
     def forget(self, used: set[str]) -> None:
         """Remove PDFs that no page has any more."""

@@ -22,12 +22,13 @@ import lxml.html
 from dossier.compiler.notes import notes
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.editions.book import Book
-from dossier.editions.epub import Epub, file_of
+from dossier.editions.epub import Epub
 from dossier.editions.machine import words
 from dossier.editions.pdf import Pdf
 from dossier.editions.printable import source_of
 from dossier.editions.reading import Node
 from dossier.editions.setting import Setting
+from dossier.editions.xhtml import file_of
 from dossier.sources import Source
 
 KINDS = ("heading", "note", "number", "link", "figure", "alternative text")

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from dossier.editions.jumps import CannotJump, Place, jumping
 from dossier.editions.phrases import nodes_of
 from dossier.editions.printable import LACKING, letters, no_picture, too_wide
 from dossier.editions.setting import Setting
-from dossier.exhibits import digest
+from dossier.exhibits import digest, write_whole
 
 __all__ = ["PAPERS", "CannotExport", "Pdf"]
 
@@ -70,7 +71,24 @@ class Pdf:
         """A digest of all that a PDF is made of."""
         figures = [node for chapter in chapters for node in nodes_of(chapter.blocks) if node["t"] == "figure"]
         pictures = [self.pictures[name] for name in sorted({node["id"] for node in figures} & set(self.pictures))]
-        return digest([_template(), json.dumps(self.content(chapters, whole=whole), sort_keys=True), *pictures])
+        return digest(
+            [version("typst"), _template(), json.dumps(self.content(chapters, whole=whole), sort_keys=True), *pictures]
+        )
+
+    def kept(self, folder: Path, chapters: Sequence[Chapter], *, whole: bool) -> tuple[str, bytes]:
+        """A PDF and its digest; from a folder, if the same was made before.
+
+        Raises:
+            CannotExport: as `make`.
+        """
+        name = self.key(chapters, whole=whole)
+        file = folder / f"{name}.pdf"
+        if file.exists():
+            return name, file.read_bytes()
+        content = self.make(chapters, whole=whole)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(file, content)
+        return name, content
 
     def make(self, chapters: Sequence[Chapter], *, whole: bool) -> bytes:
         """Set chapters.
