@@ -28,6 +28,10 @@ _ESCAPES = re.compile(
     r"|\\text(?P<name>asciitilde|underscore|asciicircum)(?:\{\}|\s|(?![A-Za-z]))"
     r"|%5[Cc](?P<encoded>[_%&#~])|\$\\sim\$|\\string(?P<string>[~_%&#])|\\(?P<plain>[_%&#$~^])(?:\{\})?|\\(?P<brace>[{}])"
 )
+_REMARK = re.compile(
+    r"[(\[]|(?:accessed|retrieved|viewed|visited|last|on|abgerufen|see|and|or|via)\b|[-\u2013\u2014]\s", re.IGNORECASE
+)
+"""What stands after an address and is no part of it."""
 _NAMED = {"asciitilde": "~", "underscore": "_", "asciicircum": "^"}
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#38|#x26);")
 
@@ -118,11 +122,18 @@ def _spaces(work: Work, field: Field, text: str, first: int) -> Iterator[Diagnos
             work, field, "bibliography-url", message, stretch=stretch, help="keep one; put the other in note"
         )
         return
-    stretch = (first + gap.start(), first + gap.end())
-    mended = "" if "\n" in gap[0] or "\r" in gap[0] or not _spaced_path(text) else "%20" * len(gap[0])
-    what = "a line break" if not mended and ("\n" in gap[0] or "\r" in gap[0]) else "a space"
-    hint = "take it out" if not mended else "write %20, or take it out"
-    fix = mended if gap[0].isascii() and SCHEME.match(text) else None
+    rest, last = text[gap.end() :], max(found.end() for found in re.finditer(r"\s+", text))
+    stretch = (first + gap.start(), first + last)
+    if _REMARK.match(rest):
+        message, hint = f'"{shown(rest)}" follows the address', "move it into note, or the day into urldate"
+        yield at_value(work, field, "bibliography-url-space", message, stretch=stretch, help=hint)
+        return
+    between = text[gap.start() : last]
+    broken, encoded = "\n" in gap[0] or "\r" in gap[0], _spaced_path(text)
+    mended = re.sub(r"\s", "%20" if encoded else "", re.sub(r"\s*[\r\n]\s*", "", between))
+    what = "a line break" if broken else "a space"
+    hint = "write %20, or take it out" if encoded and not broken else "take it out"
+    fix = mended if between.isascii() and SCHEME.match(text) else None
     yield at_value(
         work, field, "bibliography-url-space", f"{what} stands in this address", stretch=stretch, help=hint, mended=fix
     )

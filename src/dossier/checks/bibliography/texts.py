@@ -116,7 +116,7 @@ def _markup(work: Work, field: Field, raw: str) -> Iterator[Diagnostic]:
     for each in _ENTITY.finditer(raw):
         letter = html.unescape(each[0])
         mended = {"&": "\\&", "\u00a0": "~"}.get(
-            letter, letter if len(letter) == 1 and letter not in "{}\\$%#_^~" else None
+            letter, letter if len(letter) == 1 and letter not in "{}\\$%#_^~<>" else None
         )
         message = f'readers would see "{each[0]}" as it stands'
         hint = f"write {mended}" if mended else "write the sign itself"
