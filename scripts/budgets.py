@@ -59,7 +59,9 @@ def budget_ranges(levels: pd.DataFrame, countries: pd.DataFrame) -> go.Figure:
 @table(
     "budget-ranking",
     data="budget-levels",
-    title="With its higher figure North Macedonia would rank third, with its lower one fifth",
+    title="With its higher figure North Macedonia would rank"
+    " [third](fact:rank(budget-levels/north-macedonia@cereport-2026,budget-levels/*)), with its lower one"
+    " [fifth](fact:rank(budget-levels/north-macedonia,budget-levels/*))",
     caption="Place of each country by its latest defence budget, EUR million, with the lowest and the highest"
     " value that a source gives for it",
 )
@@ -86,7 +88,7 @@ def budget_ranking(levels: pd.DataFrame) -> pd.DataFrame:
 @table(
     "budget-conflicts",
     data="defence-budgets",
-    title="Every defence budget that a source states",
+    title="Kosovo alone has a series of budgets; for every other country the sources give one figure or two",
     caption="EUR million; the values that this edition uses are marked",
 )
 def budget_conflicts(budgets: pd.DataFrame) -> pd.DataFrame:

@@ -42,7 +42,8 @@ def access_matrix(ties: pd.DataFrame, countries: pd.DataFrame, instruments: pd.D
 @table(
     "participation-table",
     data="participation",
-    title="Who takes part in what, and on which evidence",
+    title="[About a quarter](fact:ratio(count(participation/*/*/*,status=active),count(participation/*/*/*)))"
+    " of the ties that the sources state are active; the rest are limited, missing or ruled out",
     caption="Ties between the six countries and the instruments that the sources state",
 )
 def participation_table(ties: pd.DataFrame) -> pd.DataFrame:
@@ -112,7 +113,7 @@ def rearm_areas(components: pd.DataFrame) -> go.Figure:
 @table(
     "rearm-table",
     data="rearm-components",
-    title="ReArm Europe: what each mechanism is for",
+    title="The loans are for buying together, the clause frees national budgets, the Bank pays for new technology",
     caption="Mechanisms of the plan with their scale, EUR billion",
 )
 def rearm_table(components: pd.DataFrame) -> pd.DataFrame:

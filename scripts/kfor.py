@@ -44,7 +44,8 @@ def largest_five(contributions: pd.DataFrame) -> float:
 @figure(
     "kfor-strength",
     data="kfor-strength",
-    title="KFOR has a tenth of the soldiers with which it began",
+    title="KFOR has [about a tenth](fact:ratio(kfor-strength/2026,kfor-strength/1999))"
+    " of the soldiers with which it began",
     caption="Soldiers in the Kosovo Force, in the years for which a source gives a number",
 )
 def strength(years: pd.DataFrame) -> go.Figure:
@@ -69,7 +70,8 @@ def us_troops(forces: pd.DataFrame) -> go.Figure:
 @table(
     "us-forces-table",
     data="us-forces",
-    title="US forces in Europe: the numbers that the articles give",
+    title="Germany has [over 50 times](fact:ratio(us-forces/germany,us-forces/kosovo-2025))"
+    " as many American soldiers as Kosovo",
     caption="Soldiers, by place and year; every value of every source",
 )
 def us_forces(forces: pd.DataFrame) -> pd.DataFrame:
@@ -87,7 +89,8 @@ def us_forces(forces: pd.DataFrame) -> pd.DataFrame:
 @table(
     "kfor-statements",
     data="statements",
-    title="What was reported about a withdrawal, and what was denied",
+    title="Of [65](fact:count(statements/*)) statements [seven](fact:count(statements/*,stance=denied)) are denials,"
+    " [six](fact:count(statements/*,stance=denied,topic=Withdrawal)) of them of an American withdrawal",
     caption="Statements on KFOR and the American troops in the three articles, by date",
 )
 def said(statements: pd.DataFrame) -> pd.DataFrame:

@@ -89,7 +89,8 @@ def strategy(horizons: pd.DataFrame, actions: pd.DataFrame) -> go.Figure:
 @table(
     "roadmap-actions",
     data=["actions", "horizons"],
-    title="What Kosovo is advised to do, horizon by horizon",
+    title="[Eight](fact:count(actions/*/*,stated_in=both%20lists)) of the [22](fact:count(actions/*/*)) actions stand"
+    " in both of the report’s lists",
     caption="Actions of the phased strategy with the instruments that they concern",
 )
 def roadmap_actions(actions: pd.DataFrame, horizons: pd.DataFrame) -> pd.DataFrame:
