@@ -6,6 +6,8 @@ import asyncio
 import tracemalloc
 from dataclasses import replace
 
+import pytest
+
 from dossier.weblinks import Outcome
 from links_server import BEHAVIOURS, SETTINGS, TIMEOUT, Asked, Behaviour, Server, asked, page
 
@@ -107,3 +109,10 @@ def test_requests_under_way_at_once_are_bounded() -> None:
     with Server(behaviours=many) as server:
         asked(server.urls().values(), replace(SETTINGS, concurrency=3))
         assert server.most_at_once == 3
+
+
+def test_no_setting_makes_one_wait_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.weblinks.asking._LONGEST", 0.2)
+    with Server("never-answers") as server:
+        (outcome,) = asked([server.url("never-answers")], replace(SETTINGS, timeout=float("inf"))).values()
+    assert (outcome.verdict.value, outcome.reason) == ("broken", "no answer within 0.2 seconds")

@@ -25,8 +25,10 @@ from dossier.weblinks.verdicts import Outcome, Verdict
 
 _THREADS = 16
 """For names to be resolved, which the system does one at a time for each thread."""
-_SHORTEST = 0.05
-"""Seconds that a request is given at least."""
+_SHORTEST, _LONGEST = 0.05, 600.0
+"""Seconds that a request is given at least and at most, whatever the settings say."""
+_PATIENCE = 3600.0
+"""Seconds that one waits at most before one asks an address again."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,9 @@ async def _ask(
     loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="dossier"))
     _end_on_signal(loop)
     guard = Guard(networks(settings.allow), world.resolver)
-    transport = Transport(guard, max(_SHORTEST, settings.timeout), world.context)
+    transport = Transport(guard, min(max(_SHORTEST, settings.timeout), _LONGEST), world.context)
     pace = Pace(max(1, settings.concurrency), max(0.0, settings.per_host_delay), world.clock)
-    fetcher = Fetcher(transport, pace, max(0.0, settings.retry_seconds), world.clock)
+    fetcher = Fetcher(transport, pace, min(max(0.0, settings.retry_seconds), _PATIENCE), world.clock)
     later: list[Outcome] = []
 
     async def one(target: str, listed: Sequence[str]) -> None:

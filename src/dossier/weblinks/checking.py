@@ -20,8 +20,8 @@ from dossier.publication import Publication
 from dossier.sources import Source, read
 from dossier.weblinks.addresses import Address, addresses
 from dossier.weblinks.fingerprints import portion
-from dossier.weblinks.guarding import networks
-from dossier.weblinks.lock import Entry, fresh, read_lock, remember, write_lock
+from dossier.weblinks.guarding import Network, is_literal, networks, refusal
+from dossier.weblinks.lock import REFUSED, Entry, fresh, read_lock, remember, write_lock
 from dossier.weblinks.reporting import archived, report
 from dossier.weblinks.urls import BadAddress, target_of
 from dossier.weblinks.verdicts import Outcome, Verdict
@@ -128,7 +128,6 @@ def check_outside(
         OSError: the lock cannot be read or written.
     """
     errand = errand or Errand()
-    networks(publication.settings.links.allow)
     known = {each.url: each for each in _wanted(addresses(publication), errand)}
     everywhere = errand.only is None
     lock = _lock(publication.root)
@@ -137,7 +136,8 @@ def check_outside(
         named = known if errand.shard[1] == 1 else {each.url for each in addresses(publication)}
         entries = {url: entry for url, entry in entries.items() if url in named}
     own = {url: _own(url) for url in known if _is_own(url, publication.site.url)}
-    due = [url for url in known if url not in own and not (url in entries and fresh(entries[url], today))]
+    allow = networks(publication.settings.links.allow)
+    due = [url for url in known if url not in own and not _remembered(entries.get(url), today, allow)]
     copies: dict[str, Copy | None] = {}
     wanted = _without_copy(publication, known, today) if errand.archive else []
     memory = _Memory(publication.root / LOCK, entries, lock.text, known, today, now=lambda: 0.0)
@@ -183,6 +183,19 @@ def _run(
         progress(len(memory.seen) + len(copies), total)
 
     ask(due, wanted, publication.settings.links, world, tell, found)
+
+
+def _remembered(entry: Entry | None, today: datetime.date, allow: Sequence[Network]) -> bool:
+    """Whether the lock knows an address well enough; what was refused is asked once it is allowed."""
+    if entry is None or not fresh(entry, today):
+        return False
+    if entry.outcome.cause != REFUSED or not allow:
+        return True
+    try:
+        host = target_of(entry.outcome.final or entry.url).host
+    except BadAddress:
+        return True
+    return is_literal(host) and bool(refusal(host, allow))  # of a name it is not known what it stands for now
 
 
 def _wanted(listed: Iterable[Address], errand: Errand) -> Iterable[Address]:

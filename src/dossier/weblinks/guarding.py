@@ -114,7 +114,7 @@ class Guard:
         """
         if host not in self._known:
             self._known[host] = tuple(await self._resolver(host, port))
-            self.resolved += not _is_literal(host)
+            self.resolved += not is_literal(host)
         refused = ""
         allowed = []
         for each in self._known[host]:
@@ -127,7 +127,8 @@ class Guard:
         return tuple(allowed)
 
 
-def _is_literal(host: str) -> bool:
+def is_literal(host: str) -> bool:
+    """Whether a host is an address and no name."""
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -27,6 +27,8 @@ _DAYS = {Verdict.OK: 28, Verdict.MOVED: 28, Verdict.UNVERIFIABLE: 14, Verdict.BR
 _MERGING = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _ORDER = {Verdict.OK: 0, Verdict.MOVED: 1, Verdict.UNVERIFIABLE: 2, Verdict.BROKEN: 3}
 _MOST_COMPLAINTS = 20
+REFUSED = "refused"
+"""The cause of an outcome that says more of the settings than of the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _line(entry: Entry) -> str:
         "when": entry.when.isoformat(),
         "failing": entry.failing.isoformat() if entry.failing else None,
         "reason": seen.reason,
+        "cause": seen.cause if seen.cause == REFUSED else "",
         "moved": seen.moved,
         "final": "" if seen.status and seen.final == (seen.moved or seen.url) else seen.final,
         "title": seen.title,
@@ -161,7 +164,9 @@ def _entry(text: str) -> Entry | None:
     final = word("final") or ((word("moved") or url) if status else "")
     drifted = _day(word("drifted"))
     content = word("now") if drifted else word("content")
-    outcome = Outcome(url, Verdict(verdict), status, final, word("reason"), word("moved"), word("title"), content)
+    outcome = Outcome(
+        url, Verdict(verdict), status, final, word("reason"), word("moved"), word("title"), content, word("cause")
+    )
     return Entry(outcome, when, _day(word("failing")), word("content"), drifted)
 
 
