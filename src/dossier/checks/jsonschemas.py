@@ -6,7 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from dossier.checks.patterns import found_in
@@ -24,13 +24,20 @@ MOST_PARTS = 2_000_000
 """Parts of a document, those that its anchors repeat counted as often as they stand."""
 
 
-def validator_of(schema: Mapping[str, Any]) -> Validator | str:
+class NoSchema(NamedTuple):
+    """Why a text is no JSON Schema, and the path to what is wrong in it."""
+
+    why: str
+    path: tuple[str | int, ...] = ()
+
+
+def validator_of(schema: Mapping[str, Any]) -> Validator | NoSchema:
     """A validator of a JSON Schema (of the draft that it names; else 2020-12), or why there is none.
 
     It fetches nothing that the schema refers to.
     """
     if size(schema) > MOST_PARTS:
-        return "its anchors repeat one another without end"
+        return NoSchema("its anchors repeat one another without end")
     import jsonschema.validators  # here, since most runs judge by no JSON Schema, and loading this takes its time
     import referencing
 
@@ -38,9 +45,9 @@ def validator_of(schema: Mapping[str, Any]) -> Validator | str:
     try:
         kind.check_schema(dict(schema))
     except jsonschema.SchemaError as refused:
-        return _plain(refused.message)
+        return NoSchema(_plain(refused.message), tuple(refused.absolute_path))
     except Exception as refused:  # a schema that is none may make the library raise anything
-        return str(refused) or type(refused).__name__
+        return NoSchema(str(refused) or type(refused).__name__)
     ours: Any = jsonschema.validators.extend(kind, {"pattern": _pattern})  # type: ignore[no-untyped-call]
     made: Validator = ours(dict(schema), format_checker=_formats(kind), registry=referencing.Registry())
     return made

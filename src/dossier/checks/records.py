@@ -17,7 +17,7 @@ import yaml
 from dossier.checks.data import Described, check_records_as_table
 from dossier.checks.data.numbers import no_number
 from dossier.checks.data.table import Complaint, Table, shown
-from dossier.checks.jsonschemas import MOST_PARTS, in_words, size, validator_of
+from dossier.checks.jsonschemas import MOST_PARTS, NoSchema, in_words, size, validator_of
 from dossier.datasets import Cell, Column, Resource, Row, encoding_problems, read_table, two_byte
 from dossier.diagnostics import Diagnostic, diagnose, nearest
 from dossier.sources import Source
@@ -230,8 +230,8 @@ class _List:
     def judged(self, table: Table) -> Iterator[Diagnostic | Complaint]:
         plain = {key: value for key, value in self.schema.items() if key not in ("dossier", "primaryKey")}
         validator = validator_of(plain)
-        if isinstance(validator, str):
-            yield self.described.diagnose(f"this is no JSON Schema: {validator}")
+        if isinstance(validator, NoSchema):
+            yield self.described.diagnose(f"this is no JSON Schema: {validator.why}", *validator.path)
             return
         # A schema of one record judges each record of a list.
         whole = plain.get("type") == "array" or "items" in plain or "prefixItems" in plain

@@ -9,12 +9,20 @@ _LISTED = 10
 """Lines that a note names."""
 _MOST = 20
 """Lines that are reported one by one."""
+_BOOKS = {
+    "PK\x03\x04": "a workbook of Excel or LibreOffice",
+    "\ufffd\ufffd\x11\u0871\x1a\ufffd": "an old workbook of Excel",
+    "%PDF-": "a PDF",
+}
+"""How files begin that are no text, as far as UTF-8 can be read in them."""
 _HELP = "save the file as UTF-8 (in most editors: Save with encoding; in Excel: CSV UTF-8)"
 
 
 def two_byte(source: Source) -> bool:
-    """Whether the file is UTF-16 or UTF-32, of which UTF-8 makes nothing that could be read."""
+    """Whether the file is UTF-16 or UTF-32, or no text at all, of which UTF-8 makes nothing that could be read."""
     text = source.text
+    if text.startswith(tuple(_BOOKS)):
+        return True
     return "\0" in text[:4000] and text[:4000].count("\0") * 4 >= len(text[:4000])
 
 
@@ -24,6 +32,10 @@ def encoding_problems(source: Source) -> list[Diagnostic]:
     A file that was saved in another encoding is one problem, at its first letter that cannot be read. Where other
     letters are UTF-8, the file was put together from two, and each line that cannot be read is a problem of its own.
     """
+    book = next((name for start, name in _BOOKS.items() if source.text.startswith(start)), "")
+    if book:
+        hint = "open it there and save it as CSV (in Excel: CSV UTF-8)"
+        return [diagnose("data-encoding", f"this file is {book}, not the text of a table", source, 0, 1, help=hint)]
     if two_byte(source):
         message = "this file is UTF-16 or UTF-32 text, not UTF-8"
         return [diagnose("data-encoding", message, source, 0, 1, help=_HELP)]

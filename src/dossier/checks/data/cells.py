@@ -16,7 +16,7 @@ from dossier.checks.data.dates import no_date
 from dossier.checks.data.numbers import PLACEHOLDERS, Why, no_number, placeholder_help
 from dossier.checks.data.schema import Judge, Judges
 from dossier.checks.data.table import Complaint, Sparing, Table, shown
-from dossier.checks.jsonschemas import validator_of
+from dossier.checks.jsonschemas import NoSchema, validator_of
 from dossier.checks.patterns import fits, fitting
 from dossier.datasets import Column, parse_date
 from dossier.diagnostics import nearest
@@ -144,9 +144,10 @@ def _json_faults(table: Table, judges: Judges, column: Column) -> list[str]:
     if not isinstance(given, Mapping) or column.type not in ("object", "array"):
         return []
     validator = validator_of(given)
-    if isinstance(validator, str):
+    if isinstance(validator, NoSchema):
         index = [each.name for each in table.resource.columns].index(column.name)
-        judges.problem(f'the jsonSchema of "{column.name}" is none: {validator}', "fields", index, "constraints")
+        path = ("fields", index, "constraints", "jsonSchema", *validator.path)
+        judges.problem(f'the jsonSchema of "{column.name}" is none: {validator.why}', *path)
         return []
     faulty = []
     for text in table.first_rows(column.name):
