@@ -116,6 +116,17 @@ def test_a_sound_description_is_left_alone(package: Sandbox, old: str, new: str)
     assert [each.message for each in package.problems() if each.severity.value != "info"] == []
 
 
+def test_names_in_the_data_are_no_markup(package: Sandbox) -> None:
+    named = DESCRIPTOR.replace("  path: budgets.csv", "  path: budgets.csv\n  title: R&D <script>alert(1)</script>")
+    label = named.replace(LABEL, '{entity: true, page: "countries/{id}.md", label: name}')
+    data = 'id,name\nkosovo,"<b>Kosovo</b> [x](javascript:alert(1))"\nalbania,Albania\n'
+    package.write({"data/datapackage.yaml": label.encode(), "data/countries.csv": data})
+    table, country = package.compiled("data/budgets.md"), package.compiled("countries/kosovo.md")
+    assert "# R&amp;D &lt;script&gt;" in table
+    assert "# &lt;b&gt;Kosovo&lt;/b&gt; \\[x\\]" in country
+    assert "<script>alert" not in table + country
+
+
 def test_a_table_that_cannot_be_read_is_not_told_of_again_by_those_that_refer_to_it(package: Sandbox) -> None:
     text = DESCRIPTOR.replace("  path: countries.csv\n", "")
     package.write({"data/datapackage.yaml": text.encode()})

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.datasets import lines, records
+from dossier.datasets import lines, read_table, records, runs, safe_csv, safe_text
+from dossier.sources import Source
 
 DELIMITERS = st.sampled_from([",", ";", "\t", "|", "^", "]", "\\", ".", " "])
 PIECES = st.sampled_from(
@@ -90,3 +91,35 @@ def test_a_megabyte_on_one_line_is_read_at_once(text: str) -> None:
     found = list(records(text))
     assert len(found) == 1
     assert [cell.text for cell in found[0].cells] == standard(text, ",")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+A1",
+        "-A1",
+        "@SUM(1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "＝1",
+        "=",
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+    ],
+)
+def test_no_cell_runs_in_the_spreadsheet_of_a_reader(text: str) -> None:
+    assert runs(text)
+    assert not runs(safe_text(text))
+    file = f'id,note\r\na,"{text}"\r\nb,plain\r\n'
+    schema = {"fields": [{"name": "id"}, {"name": "note"}]}
+    resource, _ = read_table(Source("t.csv", file), schema, "t", schema_source=Source("s.json", ""))
+    cells = standard(safe_csv(resource).decode(), ",")
+    assert cells == [["id", "note"], ["a", "'" + text], ["b", "plain"]]
+
+
+@pytest.mark.parametrize("text", ["-5", "+3.2", "-1e-5", "+383 38 200 000", "-5 %", "a=b", "x@y.eu", "2-3", "'=1"])
+def test_what_runs_nowhere_is_left_alone(text: str) -> None:
+    assert safe_text(text) == text

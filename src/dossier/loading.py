@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier import corrections
 from dossier.bibliography import LOCK, Bibliography, gone_addresses, parse
-from dossier.citation_style import CslStyle, StyleFault
+from dossier.citation_style import CslStyle, StyleFault, escape_markdown
 from dossier.corrections import read_corrections
 from dossier.datasets import Package, read_package
 from dossier.diagnostics import Diagnostic, diagnose
@@ -222,11 +222,13 @@ class _Loader:
         for resource in package.resources.values() if settings.dataset_pages else ():
             if resource.name not in described:
                 title = resource.title or resource.name
-                written[dataset_page(settings, resource.name)] = f"# {title}\n\n![](exhibit:dataset/{resource.name})\n"
+                written[dataset_page(settings, resource.name)] = (
+                    f"# {escape_markdown(title)}\n\n![](exhibit:dataset/{resource.name})\n"
+                )
         for address, claimed in claims(pages.values(), entities).items():
             entity = entities.by_address[address]
             if entity.page and not claimed:
-                written[entity.page] = f"# {entity.label}\n"
+                written[entity.page] = f"# {escape_markdown(entity.label)}\n"
         for path, text in written.items():
             if path not in pages:
                 yield read_page(Source(f"{self.site.docs_dir}/{path}", text), path)[0]

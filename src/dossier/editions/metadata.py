@@ -156,7 +156,7 @@ class Head:
         said = self._dataset(page, resource, description) if resource else self._work(page, description)
         kept = {name: value for name, value in said.items() if value}
         text = json.dumps({"@context": "https://schema.org", **kept}, ensure_ascii=False, separators=(",", ":"))
-        return element("script", Html(text.replace("</", "<\\/")), type="application/ld+json")
+        return element("script", Html(text.replace("<", "\\u003c")), type="application/ld+json")
 
     def _resource(self, page: Page) -> Resource | None:
         publication = self.compiler.publication
