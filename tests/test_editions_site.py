@@ -17,7 +17,10 @@ import frictionless
 import lxml.html
 import pytest
 
-from dossier.identifiers import is_orcid, is_ror
+from dossier.compiler import Compiler
+from dossier.editions.feed import feed
+from dossier.identifiers import is_isbn, is_orcid, is_ror
+from dossier.loading import load
 
 SMALL = Path(__file__).parent / "publications" / "small"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -191,6 +194,9 @@ def test_check_digits_of_people_and_bodies() -> None:
         ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: [countries/kosov.md]}\n", "no page"),
         ("a: [\n", "not valid YAML"),
         ("just: one\n", "no list of corrections"),
+        ("- {date: 2026-11-24, said: a, says: a, reason: c}\n", "are the same"),
+        ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: {x: y}}\n", "no list of pages"),
+        ("- {date: 2026-11-24, said: [a], says: b, reason: c}\n", "`said` is no text"),
     ],
 )
 def test_an_incomplete_correction_is_an_error(publication, text: str, message: str) -> None:  # type: ignore[no-untyped-def]
@@ -198,3 +204,33 @@ def test_an_incomplete_correction_is_an_error(publication, text: str, message: s
     found = [each for each in publication.problems() if each.rule == "page-correction"]
     assert any(message in each.message for each in found), found
     assert found[0].place.path == "corrections.yaml"
+
+
+def test_zero_may_be_corrected(publication) -> None:  # type: ignore[no-untyped-def]
+    publication.write({"corrections.yaml": "- {date: 2026-11-24, said: 0, says: 1, reason: c}\n"})
+    assert [each for each in publication.problems() if each.rule == "page-correction"] == []
+
+
+def test_an_entry_of_the_feed_keeps_its_name_when_others_come(publication) -> None:  # type: ignore[no-untyped-def]
+    one = "- {date: 2026-11-24, said: a, says: b, reason: c}\n"
+    found = []
+    for text in (one, f"- {{date: 2026-11-25, said: x, says: y, reason: z}}\n{one}"):
+        publication.write({"corrections.yaml": text})
+        tree = ET.fromstring(feed(Compiler(load(publication.root)), {}))
+        entries = {each.findtext(f"{ATOM}id"): each for each in tree.findall(f"{ATOM}entry")}
+        found.append({name for name in entries if "#correction-2026-11-24" in str(name)})
+        for each in entries.values():
+            assert each.find(f"{ATOM}link") is not None or each.find(f"{ATOM}content") is not None
+    assert found[0] == found[1]
+    assert len(found[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("isbn", "valid"),
+    [
+        *(("978-9951-842-57-0", True), ("0-306-40615-2", True), ("080442957X", True)),
+        *(("978-9951-842-57-1", False), ("978", False), ("X", False), ("97799518425７0", False)),
+    ],
+)
+def test_the_check_digit_of_an_isbn_is_verified(isbn: str, valid: bool) -> None:
+    assert is_isbn(isbn) is valid

@@ -79,13 +79,23 @@ def _faults(entry: object, pages: Mapping[str, object]) -> Iterator[tuple[str, s
         ("says", "what it says now"),
         ("reason", "why it was corrected"),
     ):
-        if not str(entry.get(name) or "").strip():
+        value = entry.get(name)
+        if isinstance(value, (Mapping, list)):
+            yield f"`{name}` is no text", f"write {why}, in quotation marks if need be"
+        elif value is None or not str(value).strip():
             yield f"the correction does not say {why}", f"add `{name}: ...`"
-    try:
-        datetime.date.fromisoformat(str(entry.get("date") or "2000-01-01"))
-    except ValueError:
-        yield f'"{entry["date"]}" is no date', "write 2026-11-24"
-    listed = entry.get("pages") or ()
-    for path in [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else ():
+    if (said := str(entry.get("said") or "").strip()) and said == str(entry.get("says")).strip():
+        yield "what the publication said and what it says are the same", ""
+    date = entry.get("date")
+    if date and not isinstance(date, (Mapping, list)):
+        try:
+            datetime.date.fromisoformat(str(date))
+        except ValueError:
+            yield f'"{date}" is no date', "write 2026-11-24"
+    listed = entry.get("pages") or []
+    if not isinstance(listed, (str, list)):
+        yield "`pages` is no list of pages", "write pages: [countries/kosovo.md]"
+        return
+    for path in [listed] if isinstance(listed, str) else listed:
         if str(path) not in pages:
             yield f'there is no page "{path}"', nearest(str(path), pages)

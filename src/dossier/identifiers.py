@@ -25,3 +25,15 @@ def is_ror(text: str) -> bool:
     for letter in text[:7]:
         number = number * 32 + alphabet.index(letter)
     return int(text[7:]) == 98 - (number * 100) % 97
+
+
+def is_isbn(text: str) -> bool:
+    """Whether a text is an ISBN whose last character checks (ISO 2108): of 13 digits, or of the 10 used before 2007."""
+    digits = text.replace("-", "").replace(" ", "").upper()
+    if not digits.isascii() or not digits[:-1].isdecimal():
+        return False
+    values = [10 if digit == "X" else int(digit) if digit.isdecimal() else -1 for digit in digits]
+    if len(values) == 10 and values[-1] >= 0:
+        return sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11 == 0
+    weighted = (value * (3 if at % 2 else 1) for at, value in enumerate(values))
+    return len(values) == 13 and digits.isdecimal() and digits[:3] in ("978", "979") and sum(weighted) % 10 == 0

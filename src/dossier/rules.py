@@ -239,7 +239,7 @@ _ROWS = (
     Rule("page-picture", _E, "A picture is damaged, or in a form that no book can hold.", "Save it again as PNG, JPEG or SVG."),
     Rule("page-edition", _E, "An edition (site, PDF, EPUB) lacks something that the manuscript has.", "Report it: editions must say the same."),
     # settings
-    Rule("settings-identifier", _E, "An ORCID iD or a ROR identifier of the imprint is not valid.", "Copy it again."),
+    Rule("settings-identifier", _E, "An ISBN, ORCID iD or ROR identifier of the imprint is not valid.", "Copy it again."),
     Rule("settings-style", _E, "The CSL style that the settings name cannot be read.", "Correct `citation_style`, or leave it out."),
     Rule("settings-syntax", _E, "mkdocs.yml is not valid YAML.", "Correct the place shown."),
     Rule("settings-encoding", _E, "mkdocs.yml is not UTF-8 text.", "Save the file as UTF-8."),

@@ -12,7 +12,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
-from dossier.identifiers import is_orcid, is_ror
+from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.rules import RULES
 from dossier.sources import Source
 from dossier.typed import fill
@@ -279,17 +279,20 @@ def _flat(section: NavSection) -> Iterator[str]:
 
 
 def _check_identifiers(settings: Settings, source: Source, document: Document, path: Path) -> Iterator[Diagnostic]:
-    """The check digits of ORCID iDs and ROR identifiers; both are written without the address before them."""
+    """The check digits of ISBN, ORCID iDs and ROR identifiers, which are written without an address before them."""
     imprint = settings.imprint
     at = (*path, "imprint")
-    said = [(imprint.publisher_ror, is_ror, "ROR identifier", (*at, "publisher_ror"))]
+    said = [
+        (imprint.publisher_ror, is_ror, "ROR identifier", (*at, "publisher_ror")),
+        (imprint.isbn, is_isbn, "ISBN", (*at, "isbn")),
+    ]
     for index, author in enumerate(imprint.authors):
         said.append((author.orcid, is_orcid, "ORCID iD", (*at, "authors", index, "orcid")))
         said.append((author.ror, is_ror, "ROR identifier", (*at, "authors", index, "ror")))
     for text, valid, name, where in said:
         if text and not valid(text):
             message = f'"{text}" is no {name}: its form or its check digit is wrong'
-            hint = "write it without an address: 0000-0002-1825-0097, 05dxps055"
+            hint = "write it without an address: 0000-0002-1825-0097, 05dxps055, 978-9951-842-57-0"
             yield diagnose("settings-identifier", message, source, *document.span(where), help=hint)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from dossier.compiler import Compiler
+from dossier.exhibits import digest
 from dossier.manuscript import plain_text
 
 FEED = "feed.xml"
@@ -27,12 +28,13 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     first = imprint.date if _DAY.match(imprint.date) else "1980-01-01"
     base = publication.site.url or "urn:dossier"
     entries: list[tuple[str, str]] = []
-    for number, each in enumerate(publication.corrections):
+    for each in publication.corrections:
         path = each.pages[0] if each.pages else ""
+        name = digest([each.said, each.says, each.reason])[:8]  # it stays when others come before it
         link = references.absolute(references.links.published(path) if path else "")
         title = f"Correction: {plain_text(publication.pages[path].title)}" if path else "Correction"
         text = f"It said: {each.said}. It says: {each.says}. {each.reason}"
-        entries.append((each.date, _entry(f"{base}#correction-{each.date}-{number}", title, link, each.date, text)))
+        entries.append((each.date, _entry(f"{base}#correction-{each.date}-{name}", title, link, each.date, text)))
     written = [path for path in publication.site.nav if path in publication.pages]
     written += [path for path in publication.dataset_pages.values() if path not in written]
     files = {path: resource for resource, path in publication.dataset_pages.items()}
@@ -70,7 +72,8 @@ def _nobody(title: str) -> str:
 
 def _entry(identifier: str, title: str, link: str, day: str, text: str) -> str:
     address = f"    <link href={quoteattr(link)}/>\n" if link else ""
-    summary = f"    <summary>{escape(text)}</summary>\n" if text else ""
+    told = "summary" if link else "content"  # an entry without a link needs content (RFC 4287, 4.1.2)
+    summary = f"    <{told}>{escape(text or title)}</{told}>\n" if text or not link else ""
     return (
         f"  <entry>\n    <id>{escape(identifier)}</id>\n    <title>{escape(title)}</title>\n{address}"
         f"    <updated>{day}T00:00:00Z</updated>\n{summary}  </entry>\n"

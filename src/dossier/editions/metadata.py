@@ -23,6 +23,8 @@ from dossier.editions.offers import cited
 from dossier.manuscript import Page, plain_text
 from dossier.settings import Author
 
+_CARD = (("og:image:type", "image/png"), ("og:image:width", "1200"), ("og:image:height", "630"))
+
 
 @dataclass(frozen=True)
 class Head:
@@ -126,6 +128,7 @@ class Head:
                 yield _meta(name, value)
 
     def _open_graph(self, page: Page, description: str) -> Iterator[Html]:
+        publication = self.compiler.publication
         properties = [
             ("og:type", "website" if self.is_whole(page) else "article"),
             ("og:title", self.title if self.is_whole(page) else plain_text(page.title)),
@@ -133,7 +136,9 @@ class Head:
             ("og:description", description),
             ("og:url", self.page_address(page)),
             ("og:image", self.address(self.card) if self.card else ""),
+            *(_CARD if self.card and self.address(self.card) else ()),
             ("og:image:alt", self.title if self.card and self.address(self.card) else ""),
+            ("article:published_time", "" if self.is_whole(page) else publication.settings.imprint.date),
             ("og:locale", self.compiler.references.language.replace("-", "_")),
         ]
         for name, value in properties:
@@ -196,7 +201,7 @@ class Head:
             "image": self.address(self.card) if self.card else "",
             "keywords": list(imprint.keywords) if whole else [],
             "isPartOf": {} if whole else {"@type": "Report", "name": self.title, "url": self.address("")},
-            "hasPart": parts,
+            "hasPart": [*parts, *(self._parts_of_data() if whole else ())],
             "citation": [_reference(self.compiler, key) for key in cited(page, self.compiler.publication.works)],
             "correction": [
                 {
@@ -207,6 +212,18 @@ class Head:
                 for each in self.corrections_of(page)
             ],
         }
+
+    def _parts_of_data(self) -> Iterator[dict[str, str]]:
+        """The datasets as parts of the whole."""
+        publication = self.compiler.publication
+        for name, path in publication.dataset_pages.items():
+            if url := self.address(self.compiler.references.links.published(path)):
+                yield {
+                    "@type": "Dataset",
+                    "@id": url,
+                    "name": publication.package.resources[name].title or name,
+                    "url": url,
+                }
 
     def corrections_of(self, page: Page) -> tuple[Correction, ...]:
         """The corrections that touch a page; all of them on the page that stands for the whole."""
@@ -234,6 +251,9 @@ class Head:
             "version": imprint.version,
             "license": imprint.licence_url,
             "isAccessibleForFree": True,
+            "keywords": list(imprint.keywords),
+            "inLanguage": self.compiler.references.language,
+            "dateModified": max((each.date for each in self.corrections_of(page)), default=imprint.date),
             "includedInDataCatalog": {"@type": "DataCatalog", "name": self.title, "url": self.address("")},
             "isPartOf": {"@type": "Report", "name": self.title, "url": self.address("")},
             "distribution": [

@@ -14,8 +14,9 @@ from dossier.editions.card import card
 from dossier.editions.epub import Epub
 from dossier.editions.exchange import bibtex_of, csl_json_of, exchanged, ris_of
 from dossier.editions.feed import FEED, feed
-from dossier.editions.machine import Machine
+from dossier.editions.machine import Machine, words
 from dossier.editions.pdf import Pdf
+from dossier.editions.phrases import nodes_of
 from dossier.manuscript import Page
 
 KINDS = ("markdown", "pdf", "pages", "epub")
@@ -55,7 +56,7 @@ class Offers:
         if "epub" in self.wanted:
             yield EPUB, Epub(self.book).make()
         if self.wanted & {"pdf", "pages"}:
-            yield CARD, card(self.book.compiler, self.pdf.fonts)
+            yield CARD, card(self.book.compiler, self.pdf.fonts, *self.key_figure())
         used = set()
         if "pdf" in self.wanted:
             name, content = self.pdf.kept(self.kept, self.book.chapters, whole=True)
@@ -69,6 +70,12 @@ class Offers:
                     yield path, content
         if used:
             self.forget(used)
+
+    def key_figure(self) -> tuple[str, bytes]:
+        """The first figure that the pages show: its title and its drawing; empty where none is drawn."""
+        figures = (node for chapter in self.book.chapters for node in nodes_of(chapter.blocks) if node["t"] == "figure")
+        first = next((node for node in figures if node["id"] in self.pdf.pictures), None)
+        return (words(first["title"]), self.pdf.pictures[first["id"]]) if first else ("", b"")
 
     def sources(self) -> Iterator[tuple[str, bytes]]:
         """The works of the site, and those of each page that cites any, as BibTeX, RIS and CSL-JSON."""
