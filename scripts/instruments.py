@@ -24,7 +24,8 @@ STRONGEST = list(STATES)
     title="Missions and the Peace Facility are open to the region; the funds for industry are shut",
     caption="State of each country’s tie with each instrument, as far as a source states one, early 2026",
     note="An empty field means that no source says anything. Where a country has several ties with an instrument,"
-    " the strongest is shown.",
+    " the strongest is shown. Kosovo’s support from the Peace Facility rests on one sentence that other parts of the"
+    " report contradict.",
 )
 def access_matrix(ties: pd.DataFrame, countries: pd.DataFrame, instruments: pd.DataFrame) -> go.Figure:
     strength = ties["status"].map(STRONGEST.index)

@@ -189,6 +189,22 @@ def test_the_installation_makes_a_dossier_that_is_whole(tmp_path: Path) -> None:
     assert {each for each in ours if "__pycache__" not in each} <= held
 
 
+@pytest.mark.parametrize("title", ['A: \\d "b" # c & <i> [x](y) *z*', "{{title}}", "- 2024", "Përmbledhje\n'ë'"])
+def test_a_title_may_hold_anything(title: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROME_PATH", "/nowhere")
+    with contextlib.chdir(tmp_path):
+        for words in (
+            ["new", "publication", "here", "--title", title],
+            ["-C", "here", "new", "page", "more", "--title", title],
+            ["-C", "here", "new", "entity", "countries", "eastland", "--label", title],
+        ):
+            assert CliRunner().invoke(main, words).exit_code == 0, words
+        said = CliRunner().invoke(main, ["-C", "here", "check", "--format", "json"])
+    assert {each["rule"] for each in json.loads(said.stdout)["diagnostics"]} <= {"exhibit-not-drawn"}, said.output
+    held = yaml.safe_load((tmp_path / "here" / "mkdocs.yml").read_text())
+    assert held["site_name"] == " ".join(title.split())
+
+
 def test_the_catalogue_of_rules_is_that_of_the_code(tmp_path: Path) -> None:
     page = (MANUAL / "docs" / "rules.md").read_text()
     assert run("dossier rules --format markdown", tmp_path).strip() in page, "run `make manual`"

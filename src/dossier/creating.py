@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import keyword
 import re
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from dossier.citation_style import escape_markdown
 from dossier.compiler.lists import BUILT_IN
 from dossier.datasets import Resource
 from dossier.loading import load
@@ -51,6 +53,9 @@ def _named(_context: click.Context, _option: click.Parameter, value: str) -> str
 @click.option("--title", default="A new publication", help="What it is called.")
 def publication(folder: Path, title: str) -> None:
     """A publication in DIR: one page with a citation, a number, a country and a chart."""
+    title = " ".join(title.split())
+    if not title:
+        raise click.BadParameter("a publication has a title", param_hint="--title")
     template = files("dossier").joinpath("template")
     made: dict[str, str] = {}
     waiting = [(template, "")]
@@ -63,7 +68,9 @@ def publication(folder: Path, title: str) -> None:
             if each.is_dir():
                 waiting.append((each, f"{name}/"))
             else:
-                made[name] = each.read_text(encoding="utf-8").replace("{{title}}", title.replace('"', "”"))
+                text = each.read_text(encoding="utf-8")
+                written = escape_markdown(title) if name.endswith(".md") else json.dumps(title, ensure_ascii=False)
+                made[name] = text.replace("{{title}}", written)  # a string of JSON is one of YAML
     _write(folder, dict(sorted(made.items())))
 
 
@@ -78,7 +85,7 @@ def page(root: Path, path: str, title: str | None) -> None:
     path = path if path.endswith(".md") else f"{path}.md"
     if ".." in Path(path).parts or Path(path).is_absolute():
         raise click.BadParameter("a page lies below the folder of the pages")
-    heading = title or Path(path).stem.replace("-", " ").capitalize()
+    heading = escape_markdown(" ".join((title or Path(path).stem.replace("-", " ").capitalize()).split()))
     lists = {path: f"![](exhibit:dataset/{name})" for name, path in publication.dataset_pages.items()}
     lists[publication.settings.bibliography_page] = "![](exhibit:bibliography)"
     body = lists.get(path, "Text.")  # where readers look for rows or for works, the page must show them
@@ -119,7 +126,7 @@ def entity(root: Path, resource: str, name: str, label: str | None, cells: tuple
     pattern = found.settings.page
     if pattern:
         path = f"{publication.site.docs_dir}/{pattern.replace('{' + found.primary_key[0] + '}', name)}"
-        _write(root, {path: f"# {said[found.settings.label]}\n\nText.\n"})
+        _write(root, {path: f"# {escape_markdown(said[found.settings.label])}\n\nText.\n"})
     text = file.read_text(encoding="utf-8")
     file.write_text(f"{text}{'' if text.endswith(chr(10)) else chr(10)}{held.getvalue()}", encoding="utf-8")
     todo = f"; its empty columns: {', '.join(empty)}" if empty else ""
@@ -169,6 +176,11 @@ def _identifier(name: str, before: str) -> str:
     return f"{before}{found}" if bad or found in _LIBRARIES else found
 
 
+def _quoted(text: str) -> str:
+    """A string of Python, in the quotation marks that formatters use."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _script(name: str, function: str, argument: str, resource: Resource, is_table: bool) -> str:
     """A script with one exhibit."""
     kind, makes = ("table", "pd.DataFrame") if is_table else ("figure", "go.Figure")
@@ -177,10 +189,10 @@ def _script(name: str, function: str, argument: str, resource: Resource, is_tabl
         label = next((each.name for each in resource.columns if not each.numeric), resource.columns[0].name)
         numeric = [column.name for column in resource.columns if column.numeric]
         value = resource.settings.value if resource.settings.value in numeric else numeric[0]
-        unit = f', unit="{resource.settings.unit}"' if resource.settings.unit else ""
-        body = f'ranked_bars({argument}, "{label}", "{value}"{unit})'
+        unit = f", unit={_quoted(resource.settings.unit)}" if resource.settings.unit else ""
+        body = f"ranked_bars({argument}, {_quoted(label)}, {_quoted(value)}{unit})"
     lines = [
-        f'"""Exhibits of {resource.title or resource.name}."""',
+        f'"""Exhibits of {resource.name}."""',
         "",
         "from __future__ import annotations",
         "",
