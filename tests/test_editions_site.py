@@ -118,7 +118,7 @@ def test_cite_this_page_works_without_a_server_and_without_a_script(site: Path) 
     panel = page(site, "countries/kosovo").xpath("//details[contains(@class, 'cite-page')]")[0]
     text = panel.text_content()
     assert "Çela, A., & Test House. (2026). Kosovo. In A small dossier (Version 1.0.0). Test House." in text
-    assert "Çela, Ana and Test House. 2026. “Kosovo.” In A small dossier. Prishtinë" in text
+    assert "Çela, Ana, and Test House. 2026. “Kosovo.” In A small dossier. Prishtinë" in text
     files = {each.get("download"): each.get("href") for each in panel.xpath(".//a[starts-with(@href, 'data:')]")}
     item = json.loads(base64.b64decode(files["citation.json"].partition("base64,")[2]))[0]
     assert (item["type"], item["container-title"]) == ("chapter", "A small dossier")
