@@ -53,6 +53,8 @@ def _agreement(link: Link, fact: Fact, page: Page, publication: Publication) -> 
     text = plain_text(link.text)
     before, after = page.around(link.block, link.start, link.end)
     agreed = agreement(text, fact, language, before, after)
+    if agreed.judgement is Judgement.AGREES and not agreed.bolder:
+        return
     subject = f"fact:{canonical(link, publication)}"
     start, end = link.text_start, link.text_start + len(link.text)
     notes = tuple(_origins(fact))
@@ -70,7 +72,7 @@ def _agreement(link: Link, fact: Fact, page: Page, publication: Publication) -> 
             replacement=replacement if whole else None,
         )
         yield diagnostic.with_notes(notes)
-    elif agreed.bolder:
+    else:
         message = f'the data say "{fact.shown}", and the text leaves out "{fact.qualifier}"'
         hint = f"write {fact.qualifier} before it"
         yield page.diagnose("fact-bolder", message, start, end, help=hint, subject=subject).with_notes(notes)
