@@ -110,9 +110,11 @@ def uses(root: Path, address: str, as_json: bool) -> None:
     concordance = concord(publication)
     known = _known(address, publication)
     if known is None:
-        raise click.UsageError(
-            f"{address} is no address; write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES[:-1])}"
-        )
+        names = {f"{scheme}:{name}": name for scheme, held in _held(publication).items() for name in held}
+        hint = nearest(address, names.values())
+        meant = next((full for full, name in names.items() if hint and f'"{name}"' in hint), "")
+        forms = f"write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES[:-1])}"
+        raise click.UsageError(f"{address} is no address; " + (f'did you mean "{meant}"?' if meant else forms))
     found = list(dict.fromkeys(concordance.all_of(known)))
     if not found and (problem := _missing(known, publication)):
         raise Refusal(problem)
