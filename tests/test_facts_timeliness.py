@@ -86,6 +86,16 @@ def test_a_table_past_its_update_is_overdue(sandbox: Sandbox) -> None:
     assert "should have been updated by 2026-03" in said
 
 
+def test_what_is_no_date_is_said_to_be_none(sandbox: Sandbox) -> None:
+    rows = ROWS.replace("2026-06", "never").replace("2024-03", "2024-13")
+    publication(sandbox, more=', expires: soon, as_of: "2024-13"').write({"data/budgets.csv": rows})
+    said = [line.split(": ", 1) for line in told(sandbox, "2026-01-01")]
+    assert [place.rpartition(":")[0] for place, _ in said] == [
+        *("data/datapackage.yaml:5", "data/budgets.csv:2", "data/datapackage.yaml:5", "data/budgets.csv:3")
+    ]
+    assert [message.split(":")[0] for _, message in said] == ["data-descriptor", "data-type"] * 2
+
+
 def test_the_command_judges_by_the_day_that_is_given(sandbox: Sandbox) -> None:
     publication(sandbox)
     assert sandbox.run("check", "data", "--today", "2026-06-30").exit_code == 0
@@ -101,6 +111,10 @@ def test_the_command_judges_by_the_day_that_is_given(sandbox: Sandbox) -> None:
         ("To date it is [€153 million](fact:budgets/2024).", "To date", "as of 2024-03, 2 years ago"),
         ("As of 2026 nobody knows.", "As of", "no dated fact"),
         ("It will grow next year.", "next year", "no dated fact"),
+        ("Nothing has changed so far.", "so far", "no dated fact"),
+        ("It grew in the last three years.", "in the last three years", "no dated fact"),
+        ("Aktualisht nuk ka.", "Aktualisht", "no dated fact"),
+        ("Тренутно га нема.", "Тренутно", "no dated fact"),
         (
             "At present [€153 million](fact:budgets/2024) became [€208 million](fact:budgets/2025).",
             "At present",
@@ -125,7 +139,15 @@ def test_a_phrase_that_ages_is_listed_with_the_age_of_the_facts_beside_it(
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The current law is old.", "`currently` is a word.", "It is dated.", "In the year 2026."]
+    "sentence",
+    [
+        "The current law is old.",
+        "`currently` is a word.",
+        "It is dated.",
+        "It is up to date.",
+        "In the last month of it.",
+        "So far as we know.",
+    ],
 )
 def test_other_words_do_not_age(sandbox: Sandbox, sentence: str) -> None:
     loaded = publication(sandbox, sentence).load()

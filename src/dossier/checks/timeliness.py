@@ -15,11 +15,18 @@ from dossier.manuscript import Page
 from dossier.publication import Publication
 
 _PHRASE = re.compile(
-    r"\b(?:currently|at present|presently|to date|as of(?! right)|until now|up to now|nowadays|recently|these days"
-    r"|right now|until today|at the moment(?! (?:of|when|that))|at the time of writing"
-    r"|in (?:recent|the coming) (?:weeks|months)|(?:this|next|last) (?:year|month|week))\b",
+    r"\b(?:currently|at present|presently|(?<!up )(?<!up-)to date|as of(?! right)|until now|up to now|nowadays|recently"
+    r"|these days|right now|until today|at the moment(?! (?:of|when|that))|at the time of writing"
+    r"|(?<!and )(?<!or )so far(?! (?:as|from|that|away))|thus far|for the time being|to this day"
+    r"|in (?:recent|the coming|the (?:last|past)(?: \w+)?) (?:weeks|months|years)"
+    r"|(?:this|next|last) (?:year|month|week)(?! of)"
+    r"|derzeit|zurzeit|gegenwärtig|bislang|bis heute|(?:nächstes|dieses|letztes) jahr|im (?:nächsten|letzten) jahr"
+    r"|aktualisht|deri tani|deri më sot|vitin e ardhshëm|vitin e kaluar|këtë vit"
+    r"|trenutno|do sada|do danas|sledeće godine|prošle godine|ove godine"
+    r"|тренутно|до сада|до данас|следеће године|прошле године|ове године)\b",
     re.IGNORECASE,
 )
+_DATES = ("as_of", "expected_update", "expires")
 
 
 def check_data(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
@@ -28,6 +35,13 @@ def check_data(publication: Publication, concordance: Concordance, today: dateti
     package = publication.package
     for index, resource in enumerate(package.resources.values()):
         settings = resource.settings
+        for name in _DATES:
+            if (said := getattr(settings, name)) and parse_date(said) is None:
+                message = f'"{said}", which "{name}" of "{resource.name}" says, is no date'
+                path = ("resources", index, "dossier", name)
+                yield package.diagnose("data-descriptor", message, *path, help=_FORM)
+            if name in resource.positions:
+                yield from _no_dates(resource, name)
         if _past(settings.expires, today):
             message = f'"{resource.name}" expired on {settings.expires}'
             hint = "update the table, and give it a new date"
@@ -49,6 +63,21 @@ def _rows(resource: Resource, name: str, rule: str, words: str, today: datetime.
         text = resource.text(row, name)
         if _past(text, today):
             yield resource.diagnose(rule, f"this row {words} {text}", row, name, help="update it, or give a new date")
+
+
+_FORM = "write it as 2026, 2026-03 or 2026-03-07"
+
+
+def _no_dates(resource: Resource, name: str) -> Iterator[Diagnostic]:
+    """Cells that should say when, and do not; those of a date's own type are judged by the schema."""
+    column = resource.column.get(name)
+    if column is None or column.type != "string" or column.kind == "date":
+        return
+    missing = resource.missing_in(name)
+    for row in resource.rows:
+        text = resource.text(row, name).strip()
+        if text and text not in missing and parse_date(text) is None:
+            yield resource.diagnose("data-type", f'"{text}" in "{name}" is no date', row, name, help=_FORM)
 
 
 def _past(text: str, today: datetime.date) -> bool:
