@@ -20,10 +20,11 @@ from dossier.editions.book import Book, Chapter
 from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
 from dossier.editions.images import Image
-from dossier.editions.jumps import CannotJump, Place, jumping
+from dossier.editions.jumps import CannotJump, jumping
 from dossier.editions.phrases import nodes_of
 from dossier.editions.printable import LACKING, letters, no_picture, too_wide
 from dossier.editions.setting import Setting
+from dossier.editions.typesetter import Refused, typeset, typeset_apart
 from dossier.exhibits import digest, write_whole
 
 __all__ = ["PAPERS", "CannotExport", "Pdf"]
@@ -96,8 +97,6 @@ class Pdf:
         Raises:
             CannotExport: a letter is in no font, a table is wider than paper, or Typst refused for another reason.
         """
-        import typst
-
         setting = Setting(self.book, self.paper, self.pictures)
         faults = [
             *too_wide(self.book, setting.prints(chapters, whole=whole), self.paper),
@@ -118,15 +117,10 @@ class Pdf:
             for image, held in self.images(chapters).items():
                 (folder / image).write_bytes(held.content)
             try:
-                compiler = typst.Compiler(
-                    str(folder / "paper.typ"), root=str(folder), font_paths=self.fonts, ignore_system_fonts=True
-                )
-                made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=0)
-                assert isinstance(made, bytes)  # it is a list for pictures of pages alone
-                places = json.loads(compiler.query("<places>", field="value", one=True))
-                return jumping(made, names, [Place(*place) for place in places])
-            except (RuntimeError, typst.TypstError) as error:
-                raise self._explained(str(error), chapters) from None
+                made, places = (typeset_apart if whole else typeset)(folder, self.fonts)
+                return jumping(made, names, places)
+            except Refused as fault:
+                raise self._explained(str(fault), chapters) from None
             except CannotJump as fault:
                 raise CannotExport(f"the links of the PDF could not be made: {fault}") from None
 
