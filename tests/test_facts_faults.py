@@ -81,6 +81,11 @@ SCRIPT = """
         return value
 
 
+    @derived("table", data="budgets", unit="EUR million")
+    def table(budgets):
+        return budgets
+
+
     @derived("well", data="budgets", unit="EUR million")
     def well(budgets):
         return 361
@@ -215,14 +220,20 @@ def test_the_nearest_address_is_named(sandbox: Sandbox, address: str, nearest: s
 def test_a_derived_fact_that_raises_or_rests_on_itself_is_told_where_it_is_made_and_where_it_is_stated(
     sandbox: Sandbox,
 ) -> None:
-    page = "It is [1](fact:derived/raises), [2](fact:derived/circle) and [€361 million](fact:derived/well).\n"
+    page = (
+        "It is [1](fact:derived/raises), [2](fact:derived/circle), [3](fact:derived/table) and "
+        "[€361 million](fact:derived/well).\n"
+    )
     sandbox.write({**DATA, "scripts/all.py": SCRIPT, "docs/index.md": f"# Page\n\n{page}"})
     said = [(each.place.path, each.place.line, each.rule) for each in sandbox.problems()]
     stated = [(each.place.column, each.rule) for each in sandbox.problems() if each.place.path == "docs/index.md"]
     assert stated == [
         (page.index("fact:derived/raises") + 1, "fact-unknown"),
         (page.index("fact:derived/circle") + 1, "fact-unknown"),
+        (page.index("fact:derived/table") + 1, "fact-unknown"),
     ]
+    assert all("could not make it" in each.message for each in sandbox.problems() if each.rule == "fact-unknown")
+    assert any("not a DataFrame" in each.message for each in sandbox.problems())
     assert [each for each in said if each[0] == "scripts/all.py"] != []
     assert "Traceback" not in sandbox.run("check").output
 

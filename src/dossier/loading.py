@@ -83,7 +83,8 @@ class _Loader:
         workshop = Workshop()
         if exhibits:
             workshop = make(self.root, settings.scripts, scripts, package, store, self.root / settings.pictures)
-        facts = Facts(package, dict(_derived(workshop, package)))
+        unmade = frozenset(name for name, made in workshop.derived.items() if made.result is None)
+        facts = Facts(package, dict(_derived(workshop, package)), unmade)
         pages = {page.path: page for page in self.pages()}
         path = self.root / bibliography.source.path
         if not path.exists() and any(page.citations for page in pages.values()):

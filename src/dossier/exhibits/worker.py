@@ -205,9 +205,12 @@ def _table(result: Any) -> dict[str, Any]:
 
 
 def _derived(result: Any) -> dict[str, Any]:
-    value = _cell(result)
+    import pandas as pd
+
+    value = _cell(result) if pd.api.types.is_scalar(result) or hasattr(result, "item") else None
     if value is None:
-        raise ValueError("a number, a text or a date was expected, not nothing")
+        told = "nothing" if pd.api.types.is_scalar(result) else _named(result)
+        raise ValueError(f"a number, a text or a date was expected, not {told}")
     return {"value": value}
 
 

@@ -16,9 +16,13 @@ from dossier.facts.values import Fact, Origin, Unknown, adopted, fact_of
 class Facts:
     """Every fact of a publication, by address."""
 
-    def __init__(self, package: Package, derived: Mapping[str, Fact] | None = None) -> None:
+    def __init__(
+        self, package: Package, derived: Mapping[str, Fact] | None = None, unmade: frozenset[str] = frozenset()
+    ) -> None:
         self.package = package
         self.derived = derived or {}
+        self.unmade = unmade
+        """Facts that a script declares, and that could not be made."""
         self._evaluation = Evaluation(dict(package.resources), self.at)
         self._found: dict[str, Fact | Unknown] = {}
 
@@ -94,6 +98,10 @@ class Facts:
     def _find_derived(self, address: Address) -> Fact | Unknown:
         name = "/".join(address.key)
         fact = self.derived.get(name)
+        if name in self.unmade:
+            return Unknown(
+                f'the script of the fact "{name}" could not make it', "mend the script; it is told of as well"
+            )
         if fact is None:
             hint = nearest(name, self.derived, prefix="fact:derived/")
             return Unknown(f'no script makes the fact "{name}"', hint)

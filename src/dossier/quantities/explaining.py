@@ -25,7 +25,7 @@ def explained(reading: Reading, value: Amount, hedge: Comparator | None, hint: s
 def units_explained(reading: Reading, value: Amount) -> str:
     """Why two units cannot be compared."""
     mine = f"{reading.superlative or 'a rank'}" if reading.kind is Kind.ORDINAL else str(reading.unit) or "no unit"
-    return f"the text is in {mine}, the value in {value.unit or 'no unit'}, and neither converts to the other"
+    return f"the text is in {mine}, the value in {str(value.unit) or 'no unit'}, and neither converts to the other"
 
 
 def _said(reading: Reading) -> str:
