@@ -2,6 +2,13 @@
 (function () {
   "use strict";
 
+  /* Material puts tables in boxes that scroll; the keyboard must reach those that do. */
+  window.addEventListener("load", function () {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    });
+  });
+
   var wide = window.matchMedia("screen and (min-width: 72em)");
   var article = document.querySelector(".md-content__inner");
   var notes = article ? Array.prototype.slice.call(article.querySelectorAll(":scope > .footnote > ol > li")) : [];
