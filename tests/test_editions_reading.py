@@ -102,6 +102,14 @@ def test_cells_stand_where_browsers_draw_them() -> None:
     ]
 
 
+def test_a_caption_for_those_who_hear_a_table_is_not_printed() -> None:
+    shown, hidden = read(
+        "<table><caption>A</caption><tr><td>a</td></tr></table>"
+        '<table><caption class="visually-hidden">B</caption><tr><td>b</td></tr></table>'
+    )
+    assert (shown["captioned"], hidden["captioned"]) == (True, False)
+
+
 LARGE, SMALL_ONE = Image("a.png", "png", 300.0, 150.0, b""), Image("a.png", "png", 20.0, 20.0, b"")
 
 

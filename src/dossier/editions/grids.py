@@ -40,7 +40,8 @@ def table_node(
         section.fill(width)
     caption = element.find("caption")
     said = " ".join(caption.text_content().split()) if caption is not None else ""
-    return {"t": "table", "heads": heads, "rows": body, "columns": width, "caption": said}
+    shown = caption is not None and "visually-hidden" not in classes(caption)
+    return {"t": "table", "heads": heads, "rows": body, "columns": width, "caption": said, "captioned": shown}
 
 
 def _cell(element: HtmlElement, blocks: Callable[[HtmlElement], list[Node]]) -> Node:

@@ -119,6 +119,12 @@ class Setting:
         for heading, after in pairwise(nodes):
             if heading["t"] == "heading" and heading["depth"] > 1 and after["t"] == "para":
                 heading["held"] = len(text_of(after["c"])) < _HELD and any(each["t"] == "note" for each in after["c"])
+            if (
+                heading["t"] == "heading"
+                and after["t"] == "table"
+                and after["caption"] == text_of(heading["c"]).strip()
+            ):
+                after["captioned"] = False  # it would be said twice
         return {"label": chapter.label, "opens": opens, "blocks": nodes}
 
 
