@@ -20,7 +20,7 @@ from dossier.bibliography import LOCK
 from dossier.sources import Source
 from dossier.weblinks.checking import in_shard
 from dossier.weblinks.lock import read_lock
-from links_server import WORDS, Asked, Behaviour, Server, page
+from links_server import BEHAVIOURS, WORDS, Asked, Behaviour, Server, page
 
 BITE = {"timeout": 2, "per_host_delay": 0, "retry_seconds": 0.2, "allow": ["127.0.0.0/8"]}
 """Settings with which a run is over soon."""
@@ -239,6 +239,71 @@ def test_fix_writes_the_new_address_of_what_moved_for_good_wherever_it_stands(sa
         )
         then = server.url("redirect-301-then-302", "/then")
         assert read["docs/index.md"] == f"# Links\n\n* [a link](<{new}>)\n* [a link](<{kept}>)\n* [a link](<{then}>)\n"
+
+
+class Archive:
+    """A web archive with one copy of everything; it answers as a TimeGate (RFC 7089), or in JSON."""
+
+    def __init__(self) -> None:
+        self.behaviour = Behaviour("archive", self.answer, "ok")
+        self.days: list[str] = []
+
+    async def answer(self, ask: Asked) -> None:
+        if ask.path.startswith("/available"):
+            closest = {"url": f"{self.base(ask)}/web/20240310120000/http://x/", "timestamp": "20240310120000"}
+            await ask.answer(json.dumps({"archived_snapshots": {"closest": closest}}), kind="application/json")
+        elif "20240310" in ask.path:
+            await ask.answer(page(), headers=[("Memento-Datetime", "Sun, 10 Mar 2024 12:00:00 GMT")])
+        elif "missing" in ask.path:
+            await ask.answer("", 404)
+        else:
+            self.days.append(ask.headers["accept-datetime"])
+            await ask.redirect(f"/web/20240310120000/{ask.path.removeprefix('/web/')}")
+
+    def base(self, ask: Asked) -> str:
+        return f"http://{ask.headers['host']}"
+
+
+@pytest.mark.parametrize("gate", ["/web/", "/available?url={url}&timestamp={day}"])
+def test_archived_copies_are_looked_up_and_recorded(sandbox: Sandbox, gate: str) -> None:
+    archive = Archive()
+    with Server(behaviours=[archive.behaviour, BEHAVIOURS["plain"]]) as server:
+        url = server.url("plain")
+        linking(sandbox, [], archive=server.base("archive") + gate).write(
+            {
+                "bibliography.bib": f"@online{{a,\n  title = {{A}},\n  url = {{{url}}},\n  urldate = {{2024-03-01}}\n}}\n"
+                f"@online{{b, title = {{B}}, url = {{{url}?missing}}, urldate = {{2024-03-01}}}}\n"
+            }
+        )
+        said = sandbox.run("check", "links", "--external", "--archive", "--format", "json", "--today", MONDAY)
+        assert said.exit_code == 0, said.output
+    text = (sandbox.root / "bibliography.bib").read_text()
+    copy = f"{server.base('archive')}/web/20240310120000/"
+    assert f"  url = {{{url}}},\n  archiveurl = {{{copy}" in text
+    assert text.count("archivedate = {2024-03-10},\n  urldate") == 1
+    if gate == "/web/":
+        assert "archiveurl" not in text.partition("@online{b")[2], "what the archive has not is not recorded"
+        assert archive.days[0] == "Fri, 01 Mar 2024 12:00:00 GMT", "the day on which the work was accessed"
+
+
+def test_the_archived_copy_is_the_main_link_of_a_work_whose_original_is_broken(sandbox: Sandbox) -> None:
+    with Server("plain", "status-404") as server:
+        gone, copy = server.url("status-404"), server.url("plain")
+        linking(sandbox, []).write(
+            {
+                "docs/index.md": "# T\n\nAs was said [@a].\n",
+                "bibliography.bib": f"@online{{a, title = {{A}}, date = 2024, url = {{{gone}}}, archiveurl = {{{copy}}}}}\n",
+            }
+        )
+        before = sandbox.compiled()
+        external(sandbox, MONDAY)
+        report = external(sandbox, TUESDAY)
+    assert rules(report).count("link-archived") == 1
+    assert "link-broken" not in rules(report)
+    assert f"({gone})" in before or f'"{gone}"' in before
+    after = sandbox.compiled()
+    assert f"({copy})" in after or f'"{copy}"' in after
+    assert gone not in after
 
 
 def test_the_own_address_of_the_publication_is_not_asked(sandbox: Sandbox) -> None:
