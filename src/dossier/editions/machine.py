@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-
-import yaml
 
 from dossier.compiler import Compiler
 from dossier.compiler.citing import Citable, cite
@@ -167,7 +166,7 @@ class Machine:
     def package(self) -> bytes:
         """The data package as a zip: its descriptor as JSON, every CSV safe to open in a spreadsheet."""
         publication = self.compiler.publication
-        described = yaml.safe_load(publication.package.source.text)
+        described = copy.deepcopy(publication.package.document.values)
         resources = described.get("resources") if isinstance(described, dict) else None
         files: dict[str, bytes] = {}
         kept = []

@@ -14,7 +14,6 @@ from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from dossier.editions.book import Book, Chapter
 from dossier.editions.faults import CannotExport
@@ -56,10 +55,6 @@ class Pdf:
         """The drawn figures, ready for print."""
         return {name: for_print(svg) for name, svg in self.book.pictures()}
 
-    def content(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
-        """What the template reads."""
-        return Setting(self.book, self.paper, self.pictures).content(chapters, whole=whole)
-
     def whole(self) -> bytes:
         """The whole publication."""
         return self.make(self.book.chapters, whole=True)
@@ -68,13 +63,36 @@ class Pdf:
         """One chapter by itself."""
         return self.make((chapter,), whole=False)
 
+    @cached_property
+    def setting(self) -> Setting:
+        """What makes the template's input."""
+        return Setting(self.book, self.paper, self.pictures)
+
+    @cached_property
+    def makers(self) -> str:
+        """A digest of what makes PDFs: Typst, the template, and the code that decides what it reads."""
+        folder = files("dossier").joinpath("editions")
+        code = sorted(
+            (each.name, each.read_bytes()) for each in folder.iterdir() if each.name.endswith((".py", ".typ"))
+        )
+        return digest([version("typst"), *(content for _, content in code)])
+
+    @cached_property
+    def made_from(self) -> Mapping[str, tuple[str, ...]]:
+        """By the path of each chapter the digests of what it is made from: its text, its figures and its images."""
+        drawn = {name: digest([picture]) for name, picture in self.pictures.items()}
+        found = {}
+        for chapter in self.book.chapters:
+            figures = {node["id"] for node in nodes_of(chapter.blocks) if node["t"] == "figure"}
+            images = (digest([name, image.content]) for name, image in sorted(self.images((chapter,)).items()))
+            shown = (drawn[name] for name in sorted(figures & set(drawn)))
+            found[chapter.path] = (digest([self.setting.given(chapter)]), *shown, *images)
+        return found
+
     def key(self, chapters: Sequence[Chapter], *, whole: bool) -> str:
         """A digest of all that a PDF is made of."""
-        figures = [node for chapter in chapters for node in nodes_of(chapter.blocks) if node["t"] == "figure"]
-        pictures = [self.pictures[name] for name in sorted({node["id"] for node in figures} & set(self.pictures))]
-        return digest(
-            [version("typst"), _template(), json.dumps(self.content(chapters, whole=whole), sort_keys=True), *pictures]
-        )
+        frame = json.dumps(self.setting.frame(chapters, whole=whole), sort_keys=True)
+        return digest([self.makers, frame, *(part for chapter in chapters for part in self.made_from[chapter.path])])
 
     def kept(self, folder: Path, chapters: Sequence[Chapter], *, whole: bool) -> tuple[str, bytes]:
         """A PDF and its digest; from a folder, if the same was made before.
@@ -97,14 +115,13 @@ class Pdf:
         Raises:
             CannotExport: a letter is in no font, a table is wider than paper, or Typst refused for another reason.
         """
-        setting = Setting(self.book, self.paper, self.pictures)
         faults = [
-            *too_wide(self.book, setting.prints(chapters, whole=whole), self.paper),
+            *too_wide(self.book, self.setting.prints(chapters, whole=whole), self.paper),
             *no_picture(self.book, chapters),
         ]
         if faults:
             raise CannotExport("", faults)
-        content = setting.content(chapters, whole=whole)
+        content = self.setting.content(chapters, whole=whole)
         with tempfile.TemporaryDirectory(prefix="dossier-pdf-") as name:
             folder = Path(name)
             with (folder / "book.json").open("w", encoding="utf-8") as file:

@@ -6,6 +6,7 @@ headings, widths of columns, where a link leads, which links say a page number) 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,17 +40,26 @@ class Setting:
 
     def content(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
         """What the template reads."""
+        printed = self.prints(chapters, whole=whole)
+        places = places_of(printed)
+        made = [self.chapter(chapter, blocks, places, whole=whole) for chapter, blocks in printed]
+        nested_headings(made)
+        names = names_of(printed, set(_targets(made)))
+        return {
+            **self.frame(chapters, whole=whole),
+            "names": names,
+            "jumps": addresses(names),
+            "contents": [*contents(made), {"depth": 1, "text": "Index"}] if whole else [],
+            "chapters": made,
+        }
+
+    def frame(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
+        """What the template reads of the publication around its chapters."""
         publication = self.book.compiler.publication
         imprint = publication.settings.imprint
         title = imprint.title or publication.site.name
-        printed = self.prints(chapters, whole=whole)
-        places = places_of(printed)
         entities = publication.entities.by_address
         named = sorted((entity.label, address) for address, entity in entities.items() if address in self._entities)
-        made = [self.chapter(chapter, blocks, places, whole=whole) for chapter, blocks in printed]
-        nested_headings(made)
-        listed = [*contents(made), {"depth": 1, "text": "Index"}] if whole else []
-        names = names_of(printed, set(_targets(made)))
         return {
             "title": title if whole else f"{chapters[0].title} – {title}",
             "running": title,
@@ -65,11 +75,14 @@ class Setting:
             "imprint": imprint_lines(self.book.compiler),
             "words": {"page": "p.", "contents": "Contents", "imprint": "Imprint", "index": "Index"},
             "index": [{"name": label, "entity": address} for label, address in named] if whole else [],
-            "names": names,
-            "jumps": addresses(names),
-            "contents": listed,
-            "chapters": made,
         }
+
+    def given(self, chapter: Chapter) -> str:
+        """All that the copy of a chapter is made from, as text."""
+        site = self.book.compiler.publication.site
+        around = [self.book.belongs(chapter.path), chapter.path in self.datasets, site.url, site.directory_urls]
+        known = [chapter.path, chapter.title, chapter.number, chapter.entity, chapter.blocks, *around]
+        return json.dumps(known, ensure_ascii=False, sort_keys=True)
 
     @cached_property
     def _entities(self) -> frozenset[str]:
@@ -177,9 +190,10 @@ class _Chapter:
             narrowed: how many points of the line are taken away by what it stands in; nothing in there can be turned.
         """
         kind = node.get("t", "")
-        within = narrowed + NARROWING.get(kind, 0.0)
+        below = narrowed + NARROWING.get(kind, 0.0)
+        within = inside or kind in ("heading", "note", "table", "figure")
         made = {
-            key: self._part(value, inside or kind in ("heading", "note", "table", "figure"), within)
+            key: self._part(value, within, below) if isinstance(value, (dict, list)) else value
             for key, value in node.items()
         }
         if kind == "heading":
@@ -238,12 +252,10 @@ class _Chapter:
         """
         return "entity" not in link and label.partition("#")[0] not in self.setting.datasets and "#fn" not in label
 
-    def _part(self, value: Any, inside: bool, narrowed: float) -> Any:
+    def _part(self, value: dict[str, Any] | list[Any], inside: bool, narrowed: float) -> Any:
         if isinstance(value, dict):
             return self.node(value, inside=inside, narrowed=narrowed)
-        if isinstance(value, list):
-            return [self._part(each, inside, narrowed) for each in value]
-        return value
+        return [self._part(each, inside, narrowed) if isinstance(each, (dict, list)) else each for each in value]
 
 
 def places_of(printed: Iterable[tuple[Chapter, Sequence[Node]]]) -> dict[str, str]:
@@ -284,11 +296,12 @@ def names_of(printed: Iterable[tuple[Chapter, Sequence[Node]]], wanted: Containe
 
 
 def _within(value: Any) -> Iterator[Node]:
-    """All nodes, and all that carries a label as they do."""
-    if isinstance(value, dict):
-        yield value
-        value = value.values()
-    elif not isinstance(value, (list, tuple)):
-        return
-    for each in value:
-        yield from _within(each)
+    """All nodes, and all that carries a label as they do, in the order of the text."""
+    waiting = [value]
+    while waiting:
+        at = waiting.pop()
+        inside = at
+        if isinstance(at, dict):
+            yield at
+            inside = at.values()
+        waiting += [each for each in reversed(inside) if isinstance(each, (dict, list, tuple))]

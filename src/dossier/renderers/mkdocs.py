@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import click
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import config_options as c
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +43,7 @@ from dossier.manuscript import plain_text
 from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.renderers import searching
+from dossier.renderers.blocks import FINISHED_BLOCKS
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.look import Look
 from dossier.renderers.markup import standard
@@ -94,6 +96,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.report(publication, result, strict=bool(config.strict))
         config.extra_css = [STYLE_SHEET, *config.extra_css]
         config.extra_javascript = [*config.extra_javascript, SCRIPT]
+        config.markdown_extensions = [*config.markdown_extensions, FINISHED_BLOCKS]
         self.rendered = {}
         book = Book(self.compiler, self.rendered)
         kept = root / site.settings.cache / "editions"
@@ -141,6 +144,17 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(asset.path) is None:
                 files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the compiled templates for the next build."""
+        del config, files
+        if self.compiler is not None:
+            publication = self.compiler.publication
+            folder = publication.root / publication.settings.cache / "templates"
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return env
 
     @event_priority(100)
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -322,20 +336,24 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         click.echo(text, err=True)
 
     def publish(self, site: Path) -> None:
-        """Write the other editions into a site."""
+        """Write the other editions into a site, while the index of its pages is made."""
         if self.offers is None:
             return
+        wanted = self.look and self.offers.book.compiler.publication.settings.search
+        index = searching.Index(site) if wanted else None
         try:
             for path, content in self.offers.files():
                 file = site / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
+            problem = index.finished() if index else ""
         except CannotExport as fault:
             raise PluginError(f"Dossier: {fault}") from None
-        if self.look and self.offers.book.compiler.publication.settings.search:
-            problem = searching.index(site)
-            if problem:
-                raise PluginError(f"Dossier: {problem}")
+        finally:
+            if index:
+                index.stop()
+        if problem:
+            raise PluginError(f"Dossier: {problem}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a failed build behind."""

@@ -29,17 +29,31 @@ _NOT_SEARCHED = (
 _NOT_USED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 
 
-def index(site: Path) -> str:
-    """Make the index of a built site; what went wrong, if anything did."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--silent"]
-    command += ["--exclude-selectors", ", ".join(_NOT_SEARCHED), "--glob", "**/index.html"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        return f"the index of the search could not be made ({fault})"
-    if done.returncode or not (site / FOLDER).is_dir():
-        return f"the index of the search could not be made ({(done.stderr or done.stdout).strip()[-300:]})"
-    for pattern in _NOT_USED:
-        for file in (site / FOLDER).glob(pattern):
-            file.unlink()
-    return ""
+class Index:
+    """The index of a built site, made by a process of its own from the moment that this is."""
+
+    def __init__(self, site: Path) -> None:
+        command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--silent"]
+        command += ["--exclude-selectors", ", ".join(_NOT_SEARCHED), "--glob", "**/index.html"]
+        self.folder = site / FOLDER
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def finished(self) -> str:
+        """Wait for it; what went wrong, if anything did."""
+        try:
+            said, _ = self.process.communicate(timeout=300)
+        except subprocess.TimeoutExpired as fault:
+            self.stop()
+            return f"the index of the search could not be made ({fault})"
+        if self.process.returncode or not self.folder.is_dir():
+            return f"the index of the search could not be made ({said.strip()[-300:]})"
+        for pattern in _NOT_USED:
+            for file in self.folder.glob(pattern):
+                file.unlink()
+        return ""
+
+    def stop(self) -> None:
+        """End the process, if it is still at work."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
