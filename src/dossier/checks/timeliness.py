@@ -101,8 +101,9 @@ def check_phrases(publication: Publication, concordance: Concordance, today: dat
 
 
 def _phrases(page: Page, publication: Publication, today: datetime.date) -> Iterator[Diagnostic]:
-    for block in page.blocks:
-        if block.kind != "paragraph":
+    places = [found.start() for found in _PHRASE.finditer(page.source.text)]
+    for block in page.blocks if places else ():
+        if block.kind != "paragraph" or not any(block.start <= place < block.end for place in places):
             continue
         text = page.spoken[block.start].text
         code = code_spans(text.string)
