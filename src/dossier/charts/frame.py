@@ -68,17 +68,29 @@ def listed(words: Sequence[str]) -> str:
 
 
 def for_both_widths(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
-    """A form that is drawn twice: as asked for, and for a phone; the second goes with the first."""
+    """A form that is drawn twice: as asked for, and for a phone; the second goes with the first.
+
+    The works of the rows that were drawn go with it too, where the rows name them.
+    """
 
     @functools.wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         figure = draw(*args, **kwargs)
+        taken = args[0] if args else None
+        if isinstance(taken, pd.DataFrame) and "source" in taken.columns:
+            figure.layout.meta["dossier"]["sources"] = _works(taken["source"])
         if "width" not in kwargs:
             narrow = draw(*args, **kwargs, width=NARROW).update_layout(width=NARROW, meta=None)  # type: ignore[arg-type]
             figure.layout.meta["dossier"]["narrow"] = json.loads(narrow.to_json())
         return figure
 
     return drawn
+
+
+def _works(column: pd.Series) -> list[str]:
+    """The keys in a column of works, each once; a cell may hold several, parted by semicolons."""
+    cells = (key.strip() for cell in column.dropna() for key in str(cell).split(";"))
+    return list(dict.fromkeys(key for key in cells if key))
 
 
 def wrapped(text: object, characters: int) -> str:

@@ -82,9 +82,11 @@ def as_of_line(dates: Dates, references: References) -> Html:
 
 
 def exhibit_sources(exhibit: Exhibit, references: References) -> tuple[str, ...]:
-    """The keys of the works on which an exhibit rests."""
+    """The keys of the works on which an exhibit rests: as declared, of the rows that were drawn, or of all its rows."""
     if exhibit.declaration.sources:
         return exhibit.declaration.sources
+    if drawn := (exhibit.result or {}).get("sources"):
+        return tuple(key for key in drawn if key in references.publication.works)
     rows = rows_of(references.publication, exhibit)
     return tuple(dict.fromkeys(each.source for resource, row in rows for each in origin(resource, row)))
 

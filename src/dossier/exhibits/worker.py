@@ -159,7 +159,7 @@ def _figure(result: Any) -> dict[str, Any]:
     drawn = _plain(json.loads(figure.to_json()))
     carried = ((drawn.get("layout") or {}).pop("meta", None) or {}).get("dossier") or {}
     table = _table(frame) if frame is not None else carried.get("table")
-    made = {"figure": drawn, "table": table, "alt": carried.get("alt", "")}
+    made = {"figure": drawn, "table": table, "alt": carried.get("alt", ""), "sources": carried.get("sources") or []}
     return {**made, "narrow": _plain(carried["narrow"])} if carried.get("narrow") else made
 
 
