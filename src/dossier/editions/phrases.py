@@ -209,15 +209,16 @@ def tongue_of(element: HtmlElement) -> Node:
 
 def nodes_of(value: Any) -> Iterator[Node]:
     """All nodes within nodes, each before what it holds."""
-    if isinstance(value, dict):
-        if "t" in value:
-            yield value
-        value = value.values()
-    elif not isinstance(value, (list, tuple)):
-        return
-    for each in value:
-        if isinstance(each, (dict, list, tuple)):
-            yield from nodes_of(each)
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        inside = each
+        if isinstance(each, dict):
+            if "t" in each:
+                yield each
+            inside = each.values()
+        if inside:
+            waiting += [one for one in reversed(inside) if isinstance(one, (dict, list, tuple))]
 
 
 def words_of(nodes: list[Node]) -> str:
