@@ -36,10 +36,6 @@ def check_data(publication: Publication, concordance: Concordance, today: dateti
     for index, resource in enumerate(package.resources.values()):
         settings = resource.settings
         for name in _DATES:
-            if (said := getattr(settings, name)) and parse_date(said) is None:
-                message = f'"{said}", which "{name}" of "{resource.name}" says, is no date'
-                path = ("resources", index, "dossier", name)
-                yield package.diagnose("data-descriptor", message, *path, help=_FORM)
             if name in resource.positions:
                 yield from _no_dates(resource, name)
         if _past(settings.expires, today):
