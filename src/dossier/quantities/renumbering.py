@@ -32,7 +32,6 @@ _SERIES = (
 
 _FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 10), (9, 10))
 _DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
-_SHARE = " in "
 
 
 _UNSPELT = re.compile(r" a|half| point ")

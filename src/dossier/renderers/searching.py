@@ -36,16 +36,23 @@ class Index:
         command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, "--silent"]
         command += ["--exclude-selectors", ", ".join(_NOT_SEARCHED), "--glob", "**/index.html"]
         self.folder = site / FOLDER
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.process: subprocess.Popen[str] | None = None
+        self.fault = ""
+        try:
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        except OSError as fault:
+            self.fault = str(fault)
 
     def finished(self) -> str:
         """Wait for it; what went wrong, if anything did."""
-        try:
-            said, _ = self.process.communicate(timeout=300)
-        except subprocess.TimeoutExpired as fault:
-            self.stop()
-            return f"the index of the search could not be made ({fault})"
-        if self.process.returncode or not self.folder.is_dir():
+        said = self.fault
+        if self.process is not None:
+            try:
+                said, _ = self.process.communicate(timeout=300)
+            except subprocess.TimeoutExpired as fault:
+                self.stop()
+                said = str(fault)
+        if self.process is None or self.process.returncode or not self.folder.is_dir():
             return f"the index of the search could not be made ({said.strip()[-300:]})"
         for pattern in _NOT_USED:
             for file in self.folder.glob(pattern):
@@ -54,6 +61,6 @@ class Index:
 
     def stop(self) -> None:
         """End the process, if it is still at work."""
-        if self.process.poll() is None:
+        if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.communicate()

@@ -51,7 +51,6 @@ NAME_FIELDS = word_set(
     """
 )
 
-DATE_FIELDS = ("date", "eventdate", "origdate", "urldate")
 
 _BIBLATEX_FIELDS = word_set(
     """

@@ -70,7 +70,6 @@ _LITERAL = NAME_FIELDS | word_set(
 _COMMANDS = re.compile(
     r"\\(?:url|path|href|nolinkurl|verb|ensuremath|doi|ref|cite\w*|footnote)\s*\{[^{}]*\}|\$[^$]*\$|\\[^A-Za-z]"
 )
-_BARE_SIGN = re.compile(r"[&%#_]")
 _CAPITALS_IN = 12
 """A title shorter than this may be an abbreviation."""
 
