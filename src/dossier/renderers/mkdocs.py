@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime
 import gc
 import logging
 import os
@@ -29,15 +28,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from dossier.checks import CheckResult, check_sources, exempt
-from dossier.checks.site import check_site
+from dossier.checks import CheckResult, check_sources
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.compiler.numbering import ANNEX
 from dossier.editions.book import Book
 from dossier.editions.metadata import Head
 from dossier.editions.notebooks import ENDING, executed
 from dossier.editions.offers import CARD, PDF, Offers, page_pdf
-from dossier.editions.pdf import CannotExport
 from dossier.loading import load, load_site
 from dossier.manuscript import plain_text
 from dossier.publication import Publication
@@ -45,10 +42,11 @@ from dossier.refusals import Refusal
 from dossier.renderers import searching
 from dossier.renderers.blocks import FINISHED_BLOCKS
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
+from dossier.renderers.finishing import Finishing
+from dossier.renderers.kept import KeptPages
 from dossier.renderers.look import Look
 from dossier.renderers.markup import standard
 from dossier.renderers.notebooks import source_of, tidied
-from dossier.renderers.weights import weights
 from dossier.reports import text_report
 from dossier.rules import Severity
 from dossier.settings import Settings
@@ -70,6 +68,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.works: FormattedWorks | None = None
         self.look: Look | None = None
         self.offers: Offers | None = None
+        self.kept: KeptPages | None = None
         self.rendered: dict[str, str] = {}
         self.target = ""
         self.building = ""
@@ -143,6 +142,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         for asset in self.compiler.assets():
             if files.get_file_from_path(asset.path) is None:
                 files.append(File.generated(config, asset.path, content=asset.content))
+        self.kept = KeptPages(publication.root / publication.settings.cache / "pages", config)
+        self.kept.forget(files)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -209,6 +210,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         assert self.compiler is not None
         if self.look:
             self.look.choose_template(page)
+        if self.kept:
+            self.kept.attend(page)
         path = page.file.src_uri
         if path not in self.compiler.publication.pages:
             return markdown
@@ -282,78 +285,14 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config.strict and _warnings():
             self.forget()
             return
-        self.publish(Path(self.building))
-        self.weigh(Path(self.building), strict=bool(config.strict))
-        if config.strict or os.environ.get(INSPECT):
-            self.inspect(Path(self.building), config)
-        old = f"{self.target.rstrip('/')}.old"
-        shutil.rmtree(old, ignore_errors=True)
-        if Path(self.target).exists():
-            Path(self.target).replace(old)
-        Path(self.building).replace(self.target)
-        shutil.rmtree(old, ignore_errors=True)
+        if self.compiler is not None and self.offers is not None:
+            finishing = Finishing(Path(self.building), self.compiler, strict=bool(config.strict))
+            finishing.publish(self.offers, search=self.look is not None)
+            finishing.weigh()
+            if config.strict or os.environ.get(INSPECT):
+                finishing.inspect()
+            finishing.replace(Path(self.target))
         self.building = ""
-
-    def weigh(self, site: Path, *, strict: bool) -> None:
-        """Hold the budget of pages, where the settings name one."""
-        assert self.compiler is not None
-        publication = self.compiler.publication
-        budget = publication.settings.page_budget * 1000
-        if not budget:
-            return
-        links = self.compiler.references.links
-        files = ((path, _file_of(links.published(path))) for path in publication.pages)
-        heavy = [
-            publication.pages[path].diagnose(
-                "page-too-heavy",
-                f"this page makes its reader load {weight / 1000:,.0f} kB, and {budget / 1000:,.0f} kB are allowed",
-                0,
-                1,
-            )
-            for path, weight in weights(site, files)
-            if weight > budget
-        ]
-        kept, _ = exempt(heavy, publication, datetime.date.today(), complete=False)
-        if kept:
-            text = text_report(kept, publication.source_of)
-            if strict:
-                raise PluginError(f"Dossier found pages that are too heavy\n\n{text}")
-            click.echo(text, err=True)
-
-    def inspect(self, site: Path, config: MkDocsConfig) -> None:
-        """Check every link of the new site before it takes the old one's place."""
-        assert self.compiler is not None
-        publication = self.compiler.publication
-        label = publication.site.site_dir.rstrip("/")
-        findings = check_site(site, label, publication)
-        kept, _ = exempt(findings.diagnostics, publication, datetime.date.today(), complete=False)
-        shown = [each for each in kept if each.severity is not Severity.INFO and not each.rule.startswith("settings-")]
-        if not shown:
-            return
-        text = text_report(shown, findings.source_of)
-        if config.strict or any(each.severity is Severity.ERROR for each in shown):
-            raise PluginError(f"Dossier found problems in the built site\n\n{text}")
-        click.echo(text, err=True)
-
-    def publish(self, site: Path) -> None:
-        """Write the other editions into a site, while the index of its pages is made."""
-        if self.offers is None:
-            return
-        wanted = self.look and self.offers.book.compiler.publication.settings.search
-        index = searching.Index(site) if wanted else None
-        try:
-            for path, content in self.offers.files():
-                file = site / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-            problem = index.finished() if index else ""
-        except CannotExport as fault:
-            raise PluginError(f"Dossier: {fault}") from None
-        finally:
-            if index:
-                index.stop()
-        if problem:
-            raise PluginError(f"Dossier: {problem}")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a failed build behind."""
@@ -377,11 +316,6 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                     with contextlib.suppress(ValueError):
                         server.watch(str(publication.root / path))
         return server
-
-
-def _file_of(address: str) -> str:
-    """The file of a page's address."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def _warnings() -> int:
