@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from time import perf_counter
 
+from dossier.beside import Beside
 from dossier.checks import bibliography, citations, data, entities, exhibits, facts, links, pages, timeliness, unbound
-from dossier.checks.beside import begin
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.publication import Publication
@@ -84,10 +84,13 @@ def check_sources(
     apart = [name for name in wanted if name in _APART] if many else []
     if len(apart) == len(wanted):
         apart = apart[1:]
-    others = begin(lambda: checked(apart)) if apart else list
+    others = Beside(lambda: checked(apart)) if apart else None
     done = {
         name: (name, seconds, said)
-        for name, seconds, said in [*checked(name for name in wanted if name not in apart), *others()]
+        for name, seconds, said in [
+            *checked(name for name in wanted if name not in apart),
+            *(others.result() if others else ()),
+        ]
     }
     for _, _, said in done.values():
         found += said

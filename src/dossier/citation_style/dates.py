@@ -27,6 +27,12 @@ _LANGUAGES = (
 
 
 @lru_cache(maxsize=1)
+def _english() -> Mapping[str, int]:
+    names = {name: number for number, name in enumerate(MONTHS, 1)}
+    return {**names, **{name.lower(): number for number, name in get_month_names("wide", locale="en").items()}}
+
+
+@lru_cache(maxsize=1)
 def month_names() -> Mapping[str, int]:
     """The months by their names in the languages of Europe, in full and short, without those on which two differ."""
     found: dict[str, int] = {name: number for number, name in enumerate(MONTHS, 1)}
@@ -92,6 +98,8 @@ def _month(word: str) -> int:
     if word.isdigit() and len(word) < 3:
         return int(word) if int(word) <= 12 else 0
     word = word.strip(" .")
+    if not word or word in _english():  # most are, and reading the names of all languages takes time
+        return _english().get(word, 0)
     return month_names().get(word) or (month_names().get(word[:3], 0) if word[:3] in MONTHS and word.isalpha() else 0)
 
 

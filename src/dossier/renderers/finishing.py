@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 from mkdocs.exceptions import PluginError
 
+from dossier.beside import Beside
 from dossier.checks import exempt
 from dossier.checks.site import check_site
 from dossier.compiler import Compiler
@@ -22,37 +24,47 @@ from dossier.reports import text_report
 from dossier.rules import Severity
 
 
-@dataclass(frozen=True)
 class Finishing:
-    """What is done with a folder of rendered pages.
+    """What is done with a folder of pages that are HTML, and will soon be rendered.
 
     Every method raises PluginError where the site may not be published; the old site is then as it was.
     """
 
-    folder: Path
-    compiler: Compiler
-    strict: bool
+    def __init__(self, folder: Path, compiler: Compiler, offers: Offers, *, strict: bool) -> None:
+        self.folder, self.compiler, self.offers, self.strict = folder, compiler, offers, strict
+        self.editions = Beside(self._offered)
 
     @property
     def _publication(self) -> Publication:
         return self.compiler.publication
 
-    def publish(self, offers: Offers, *, search: bool) -> None:
-        """Write the other editions, while the index of the pages is made."""
-        index = searching.Index(self.folder) if search and self._publication.settings.search else None
+    def _offered(self) -> tuple[str, Mapping[str, Any]]:
+        """Write the other editions; what hinders them, and the works that were formatted for them."""
         try:
-            for path, content in offers.files():
+            for path, content in self.offers.files():
                 file = self.folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-            problem = index.finished() if index else ""
         except CannotExport as fault:
-            raise PluginError(f"Dossier: {fault}") from None
+            return str(fault), {}
+        return "", self.compiler.style.fresh
+
+    def publish(self, *, search: bool) -> Mapping[str, Any]:
+        """Add the other editions and the index of the rendered pages; all works that were formatted."""
+        index = searching.Index(self.folder) if search and self._publication.settings.search else None
+        try:
+            problem, fresh = self.editions.result()
+            problem = problem or (index.finished() if index else "")
         finally:
             if index:
                 index.stop()
         if problem:
             raise PluginError(f"Dossier: {problem}")
+        return {**self.compiler.style.fresh, **fresh}
+
+    def stop(self) -> None:
+        """End what is done beside."""
+        self.editions.stop()
 
     def weigh(self) -> None:
         """Hold the budget of pages, where the settings name one."""

@@ -69,6 +69,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.look: Look | None = None
         self.offers: Offers | None = None
         self.kept: KeptPages | None = None
+        self.finishing: Finishing | None = None
         self.rendered: dict[str, str] = {}
         self.target = ""
         self.building = ""
@@ -147,14 +148,16 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the compiled templates for the next build."""
-        del config, files
+        """Keep the compiled templates for the next build; begin with the other editions: all pages are HTML now."""
+        del files
         if self.compiler is not None:
             publication = self.compiler.publication
             folder = publication.root / publication.settings.cache / "templates"
             with contextlib.suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
                 env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+            if self.building and self.offers is not None:
+                self.finishing = Finishing(Path(self.building), self.compiler, self.offers, strict=bool(config.strict))
         return env
 
     @event_priority(100)
@@ -277,22 +280,21 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the old one's place, unless the build is strict and something warned."""
-        if self.works is not None and self.compiler is not None:
-            self.works.keep(self.compiler.style.fresh)
-        if not self.building:
+        if self.finishing is None:
+            if self.works is not None and self.compiler is not None:
+                self.works.keep(self.compiler.style.fresh)
             return
         config.site_dir = self.target
         if config.strict and _warnings():
             self.forget()
             return
-        if self.compiler is not None and self.offers is not None:
-            finishing = Finishing(Path(self.building), self.compiler, strict=bool(config.strict))
-            finishing.publish(self.offers, search=self.look is not None)
-            finishing.weigh()
-            if config.strict or os.environ.get(INSPECT):
-                finishing.inspect()
-            finishing.replace(Path(self.target))
-        self.building = ""
+        if self.works is not None:
+            self.works.keep(self.finishing.publish(search=self.look is not None))
+        self.finishing.weigh()
+        if config.strict or os.environ.get(INSPECT):
+            self.finishing.inspect()
+        self.finishing.replace(Path(self.target))
+        self.finishing, self.building = None, ""
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a failed build behind."""
@@ -301,6 +303,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def forget(self) -> None:
         """Remove the folder in which a build was under way."""
+        if self.finishing is not None:
+            self.finishing.stop()
+            self.finishing = None
         if self.building:
             shutil.rmtree(self.building, ignore_errors=True)
             self.building = ""
