@@ -29,10 +29,8 @@ SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
 }
 """The checks that need no built site, by subject."""
 
-_APART = ("bibliography", "data")
-"""The subjects that look at no page: about half of the work, checked beside the others."""
 _MANY = 500
-"""Works and rows of data for which it is worth while to begin another process."""
+"""Works, or rows of data, for which it is worth while to have another process check them, beside the pages."""
 
 _PREFIXES: dict[str, tuple[str, ...]] = {
     "bibliography": ("bibliography-",),
@@ -80,8 +78,11 @@ def check_sources(
     def checked(names: Iterable[str]) -> list[tuple[str, float, list[Diagnostic]]]:
         return [_checked(name, publication, concordance, day) for name in names]
 
-    many = len(publication.works) + sum(len(each.rows) for each in publication.package.resources.values()) >= _MANY
-    apart = [name for name in wanted if name in _APART] if many else []
+    sizes = {
+        "bibliography": len(publication.works),
+        "data": sum(len(each.rows) for each in publication.package.resources.values()),
+    }
+    apart = [name for name in wanted if sizes.get(name, 0) >= _MANY]
     if len(apart) == len(wanted):
         apart = apart[1:]
     others = Beside(lambda: checked(apart)) if apart else None

@@ -19,13 +19,16 @@ _MARKED = re.compile(
     r"|(?<!\w)(?P<strong>\*\*|__)(?=\S)(?P<bold>.+?)(?<=\S)(?P=strong)(?!\w)"
     r"|(?<!\w)(?P<mark>[*_])(?=\S)(?P<italic>[^*_]+?)(?<=\S)(?P=mark)(?!\w)"
 )
-_PLAIN = re.compile(r"[^\[\]\\`*_]*")
+_PLAIN = re.compile(r"[^\[\]\\`*_<]*")
+"""Text that can hold no reference and no mark-up, as most cells."""
 _TAG = re.compile(r"<[^>]*>")
 _SAFE = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/|[\w.-]+(?:/|\.|#|$))", re.IGNORECASE)
 
 
 def inline_html(text: str, page: str, references: References) -> Html:
     """A line of text as HTML, for a given page (by path)."""
+    if _PLAIN.fullmatch(text):
+        return escape(text)
     block = Block("paragraph", (Piece(0, len(text)),))
     pieces: list[str] = []
     at = 0

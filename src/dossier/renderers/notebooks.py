@@ -21,6 +21,8 @@ from dossier.sources import Source
 
 _CELL = "jp-Cell"
 _NUMBER = re.compile(r"[-−+]?\d[\d.,\s]*%?")
+_LOUD = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""Nearly all that JupyterLab sends along; a parser takes long to find it."""
 _DROPPED = ("script", "style", "clipboard-copy", ".zeroclipboard-container", ".clipboard-copy-txt", ".jp-Collapser")
 
 
@@ -40,7 +42,7 @@ def tidied(html: str, link: Callable[[str], str]) -> str:
         html: the content of the page.
         link: the address in the site of a link as it stands in a cell.
     """
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_LOUD.sub("", html), "html.parser")
     for selector in _DROPPED:
         for found in soup.select(selector):
             found.decompose()
