@@ -116,6 +116,17 @@ def test_a_sound_description_is_left_alone(package: Sandbox, old: str, new: str)
     assert [each.message for each in package.problems() if each.severity.value != "info"] == []
 
 
+def test_a_fault_that_two_columns_share_is_told_of_each(package: Sandbox) -> None:
+    faulty = DESCRIPTOR.replace("{name: name, type: string}", "{name: name, type: sting}").replace(
+        "{name: reason, type: string}", "{name: reason, type: sting}"
+    )
+    package.write({"data/datapackage.yaml": faulty})
+    lines = [
+        each.place.line for each in package.problems() if "sting" in each.message and each.rule == "data-descriptor"
+    ]
+    assert lines == [9, 19]
+
+
 def test_names_in_the_data_are_no_markup(package: Sandbox) -> None:
     named = DESCRIPTOR.replace("  path: budgets.csv", "  path: budgets.csv\n  title: R&D <script>alert(1)</script>")
     label = named.replace(LABEL, '{entity: true, page: "countries/{id}.md", label: name}')

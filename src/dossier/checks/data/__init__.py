@@ -35,7 +35,7 @@ from dossier.checks.data.observations import check_observations
 from dossier.checks.data.places import check_countries
 from dossier.checks.data.recounts import check_recounts
 from dossier.checks.data.rules import check_rules
-from dossier.checks.data.schema import Described, Judges
+from dossier.checks.data.schema import Described, Judge, Judges
 from dossier.checks.data.sentinels import check_sentinels
 from dossier.checks.data.structure import understand
 from dossier.checks.data.table import Complaint, Docket, Table
@@ -69,9 +69,10 @@ def check(
         if table is not None:
             tables[resource.name] = table
     language = publication.site.language
+    known: dict[str, Judge] = {}
     for name, resource in package.resources.items():
         described = Described(package.source, package.document, resource.place_of_schema)
-        judges = Judges(resource, described)
+        judges = Judges(resource, described, known)
         if name in tables:
             docket = Docket(tables[name])
             for complaints in _examined(tables[name], judges, tables, package, publication.works, today, language):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -38,8 +39,10 @@ Judge = Callable[[str], tuple[str, ...]]
 class Judges:
     """What judges the cells of each column; what in the schema cannot be used is told of."""
 
-    def __init__(self, resource: Resource, described: Described) -> None:
+    def __init__(self, resource: Resource, described: Described, known: dict[str, Judge] | None = None) -> None:
+        """`known` are judges of other tables by what they judge: the same serves all columns described alike."""
         self.resource, self.described = resource, described
+        self.known = {} if known is None else known
         self.problems: list[Diagnostic] = []
         self.by_column: dict[str, Judge] = {}
         schema = resource.descriptor.get("schema")
@@ -69,8 +72,6 @@ class Judges:
 
     def judge(self, entry: Mapping[str, Any], column: Column, path: Path) -> Judge:
         """How cells of this column are judged, after its constraints were read."""
-        import frictionless
-
         given = entry.get("constraints", {})
         if not isinstance(given, Mapping):
             self.problem("constraints are names with values", *path, "constraints")
@@ -84,6 +85,18 @@ class Judges:
             "missingValues": sorted(self.resource.missing_in(column.name)),
             **{key: entry[key] for key in _OPTIONS if key in entry},
         }
+        alike = json.dumps([{**clean, "name": ""}, constraints], default=repr)
+        if alike not in self.known:
+            told = len(self.problems)
+            made = self._made(clean, constraints, column, path)
+            if len(self.problems) > told:
+                return made  # what is wrong with this column is to be said of the next one as well
+            self.known[alike] = made
+        return self.known[alike]
+
+    def _made(self, clean: dict[str, Any], constraints: Mapping[str, Any], column: Column, path: Path) -> Judge:
+        import frictionless
+
         for attempt in ({**clean, "constraints": constraints}, clean, {**clean, "type": "any", "format": "default"}):
             try:
                 field = frictionless.Field.from_descriptor(attempt)
