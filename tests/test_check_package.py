@@ -124,7 +124,7 @@ def test_a_fault_that_two_columns_share_is_told_of_each(package: Sandbox) -> Non
     lines = [
         each.place.line for each in package.problems() if "sting" in each.message and each.rule == "data-descriptor"
     ]
-    assert lines == [9, 19]
+    assert lines == [9, 21]
 
 
 def test_names_in_the_data_are_no_markup(package: Sandbox) -> None:
