@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import pytest
 
-from dossier.beside import Beside
+from dossier.beside import Beside, in_shares
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +44,20 @@ def test_it_can_be_stopped_before_its_end() -> None:
 def test_it_is_done_here_where_no_process_can_be_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dossier.beside._useful", lambda: False)
     assert Beside(os.getpid).result() == os.getpid()
+
+
+@pytest.mark.parametrize("fails", [0, 1, 2])
+def test_shares_know_of_one_another_and_none_is_lost(fails: int) -> None:
+    here = os.getpid()
+
+    def first(share: int) -> int:
+        if fails == 1 and os.getpid() != here:
+            os._exit(1)
+        return share * share
+
+    def then(share: int, known: Sequence[int]) -> list[int]:
+        if fails == 2 and os.getpid() != here:
+            os._exit(1)
+        return [share + sum(known)]
+
+    assert in_shares([1, 2, 3], first, then) == [[15], [16], [17]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from conftest import Sandbox
-from dossier.checks import bibliography
+from dossier.checks.bibliography import check_uses
 from dossier.concordance import concord
 
 BIBLIOGRAPHY = """
@@ -55,8 +55,8 @@ DATA = {
 
 def unused(sandbox: Sandbox) -> list[str]:
     publication = sandbox.load()
-    told = bibliography.check(publication, concord(publication), datetime.date(2026, 6, 30))
-    return [each.subject for each in told if each.rule == "bibliography-unused"]
+    told = check_uses(publication, concord(publication), datetime.date(2026, 6, 30))
+    return [each.subject for each in told]
 
 
 def test_a_work_that_nothing_uses_is_told(publication: Sandbox) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import textwrap
+from collections.abc import Callable
 
 import pytest
 from pypdf import PdfWriter
 
 from conftest import Sandbox
+from dossier import beside
+from dossier.checks import links as links_check
 
 SETTINGS = """
     site_name: Links
@@ -122,3 +127,27 @@ def test_each_known_fault_of_a_link_is_found_at_its_line(links: Sandbox) -> None
 def test_no_valid_link_is_complained_of(links: Sandbox) -> None:
     links.write({"docs/v.md": "# T\n" + textwrap.dedent(VALID)})
     assert [each for each in links.said() if "docs/v.md" in each and "link-" in each] == []
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_pages_checked_by_several_processes_give_the_same_report(
+    links: Sandbox, monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    rows = [line.partition(": ")[2].split(" | ")[0].strip() for line in FAULTS.strip().splitlines()]
+    links.write({f"docs/f{number}.md": f"# T {number}\n\n{text}\n" for number, text in enumerate(rows)})
+    links.write({"docs/far.md": "# T\n\n[x](f1.md#t-1) [y](f2.md#t-9) [z](deep/x.md#no)\n"})
+    alone = links.run("check", "links", "--format", "json").stdout
+    begun = []
+    fork = beside._fork
+
+    def counted(work: Callable[..., None]) -> object:
+        begun.append(work)
+        return fork((lambda _: os._exit(1)) if ends else work)
+
+    for room in (beside, links_check):
+        monkeypatch.setattr(room, "processors", lambda: 3)
+    monkeypatch.setattr(links_check, "_ENOUGH", 100)
+    monkeypatch.setattr(beside, "_fork", counted)
+    assert links.run("check", "links", "--format", "json").stdout == alone
+    assert alone.count('"rule"') > len(rows)
+    assert len(begun) == (2 if sys.platform == "linux" else 0)

@@ -1,20 +1,30 @@
-"""Work -> what came of it, done at the same time by another process, which begins with all that was loaded.
+"""Work -> what came of it, done at the same time by other processes, which begin with all that was loaded.
 
-A fork of this process knows all that this one knows; what it changes, it changes for itself alone.
+A fork of this process knows all that this one knows; what it changes, it changes for itself alone. Nothing is lost
+where a process ends without a word: what it should have done is done here.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from typing import Generic, TypeVar
 
+A = TypeVar("A")
+B = TypeVar("B")
+S = TypeVar("S")
 T = TypeVar("T")
+
+_LINUX = hasattr(os, "sched_getaffinity")
+"""Where a process can be forked without danger."""
 
 
 class Beside(Generic[T]):
@@ -27,13 +37,8 @@ class Beside(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
         self.work = work
         self.process: ForkProcess | None = None
-        if not _useful():
-            return
-        context = multiprocessing.get_context("fork")
-        self.here, there = context.Pipe(duplex=False)
-        self.process = context.Process(target=_send, args=(work, there), daemon=True)
-        self.process.start()
-        there.close()
+        if _useful():
+            self.process, self.here = _fork(lambda there: there.send(work()))
 
     def result(self) -> T:
         """Wait for what comes of it.
@@ -58,13 +63,78 @@ class Beside(Generic[T]):
             self.process.join()
 
 
-def _send(work: Callable[[], T], there: Connection) -> None:
+def in_shares(
+    shares: Sequence[S], first: Callable[[S], A], then: Callable[[S, Sequence[A]], Iterable[B]]
+) -> list[list[B]]:
+    """Work on each share in a process of its own: first something that all of them need to know, then the rest.
+
+    Args:
+        shares: the first one is worked on here.
+        first: from a share, what all are told.
+        then: from a share and what was found first in each, the findings.
+
+    Returns:
+        The findings of each share, in order.
+    """
+
+    def done(share: S) -> list[B]:
+        return list(then(share, known))
+
+    def work(share: S, there: Connection) -> None:
+        there.send(first(share))
+        there.send(list(then(share, there.recv())))
+
+    if len(shares) < 2 or not _useful():
+        known = [first(share) for share in shares]
+        return [done(share) for share in shares]
+    others = [_fork(partial(work, share)) for share in shares[1:]]
+    known = [first(shares[0])]
+    for share, (_, there) in zip(shares[1:], others, strict=True):
+        known.append(_received(there, partial(first, share)))
+    for _, there in others:
+        with contextlib.suppress(OSError):  # it has ended, and its share is done below
+            there.send(known)
+    found = [done(shares[0])]
+    for share, (process, there) in zip(shares[1:], others, strict=True):
+        found.append(_received(there, partial(done, share)))
+        process.join()
+    return found
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if _LINUX else os.cpu_count() or 1
+
+
+def _received(there: Connection, instead: Callable[[], T]) -> T:
+    """What a process sends, or what is found here where it has ended."""
+    try:
+        found: T = there.recv()
+    except (EOFError, OSError):
+        found = instead()
+    return found
+
+
+def _fork(work: Callable[[Connection], None]) -> tuple[ForkProcess, Connection]:
+    """A process at work, and the way to it."""
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=_run, args=(work, there, here), daemon=True)
+    process.start()
+    there.close()
+    return process, here
+
+
+def _run(work: Callable[[Connection], None], there: Connection, here: Connection) -> None:
+    here.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one ends it
+    gc.freeze()  # to look for garbage in what was loaded would copy it, and this process ends soon
+    gc.disable()
     with contextlib.suppress(Exception):  # it will be raised where the work is then done: in the process that asked
-        there.send(work())
+        work(there)
     there.close()
 
 
 def _useful() -> bool:
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
-    return processors > 1 and hasattr(os, "fork") and alone
+    return _LINUX and processors() > 1 and alone

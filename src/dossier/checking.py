@@ -7,14 +7,16 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NoReturn, TypeVar
 
 import click
 
+from dossier.beside import Beside
 from dossier.bibliography import LOCK
-from dossier.checks import SOURCE_CHECKS, CheckResult, check_sources, exempt
+from dossier.checks import SOURCE_CHECKS, CheckResult, Examined, examine, exempt, settle
 from dossier.checks.fixing import apply_fixes
 from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
 from dossier.compiler import Compiler
@@ -187,11 +189,12 @@ class _Wanted:
         publication = load(self.root, exhibits=every or bool({"exhibits", "facts"} & set(self.subjects)))
         source_of: SourceOf = publication.source_of
         result, findings = CheckResult(()), None
+        examined: Callable[[], Examined] = partial(examine, publication, concord(publication), self.subjects, self.day)
         if self.errand is not None:
+            examined = Beside(examined).result  # the sources are checked while answers are waited for
             findings = _outside(publication, self.day, self.errand if first else replace(self.errand, archive=False))
         if self.subjects or not self.site:
-            outside = findings.diagnostics if findings else None
-            result = check_sources(publication, concord(publication), self.subjects, self.day, outside)
+            result = settle(examined(), publication, self.day, findings.diagnostics if findings else None)
         if self.site:
             built, source_of = _built(publication, self.day)
             result = CheckResult(

@@ -47,12 +47,19 @@ class Numbered(NamedTuple):
 
 @dataclass(frozen=True)
 class Concordance:
-    """All uses in a publication, in the order of its pages."""
+    """All uses in a publication, in the order of its pages; the pages are read when one is first asked for."""
 
     publication: Publication = field(repr=False)
-    uses: tuple[Use, ...] = ()
-    numbered: Mapping[str, Numbered] = field(default_factory=dict)
-    """Figures and tables by exhibit, numbered in the order in which the pages first show them."""
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every use."""
+        return tuple(_uses(self.publication))
+
+    @cached_property
+    def numbered(self) -> Mapping[str, Numbered]:
+        """Figures and tables by exhibit, numbered in the order in which the pages first show them."""
+        return _numbered(self.publication)
 
     @cached_property
     def by_address(self) -> Mapping[str, tuple[Use, ...]]:
@@ -81,24 +88,31 @@ class Concordance:
 
 
 def concord(publication: Publication) -> Concordance:
-    """Read the pages, and the texts of exhibits, for what they use."""
-    uses: list[Use] = []
-    numbered: dict[str, Numbered] = {}
-    counts = {"figure": 0, "table": 0}
+    """What the pages, and the texts of exhibits, use."""
+    return Concordance(publication)
+
+
+def _uses(publication: Publication) -> Iterator[Use]:
     for page in publication.pages.values():
         for address, start, end, by in _text_uses(page, publication):
-            uses.append(Use(address, page.path, start, end, page.source.place(start, end), by))
-        for link in page.links("exhibit"):
-            name = link.address
-            exhibit = publication.exhibits.get(name)
-            if link.image and exhibit is not None and name not in numbered:
-                counts[exhibit.kind] += 1
-                numbered[name] = Numbered(name, exhibit.kind, counts[exhibit.kind], page.path, link.start)
+            yield Use(address, page.path, start, end, page.source.place(start, end), by)
     for caption in publication.captions:
         for address, start, end, by in _text_uses(caption, publication):
             place = caption.script.place(*caption.place(start, end))
-            uses.append(Use(address, "", start, end, place, by or f"exhibit:{caption.exhibit}"))
-    return Concordance(publication, tuple(uses), numbered)
+            yield Use(address, "", start, end, place, by or f"exhibit:{caption.exhibit}")
+
+
+def _numbered(publication: Publication) -> dict[str, Numbered]:
+    found: dict[str, Numbered] = {}
+    counts = {"figure": 0, "table": 0}
+    for page in publication.pages.values():
+        for link in page.links("exhibit"):
+            name = link.address
+            exhibit = publication.exhibits.get(name)
+            if link.image and exhibit is not None and name not in found:
+                counts[exhibit.kind] += 1
+                found[name] = Numbered(name, exhibit.kind, counts[exhibit.kind], page.path, link.start)
+    return found
 
 
 def _text_uses(text: Page, publication: Publication) -> Iterator[tuple[str, int, int, str]]:

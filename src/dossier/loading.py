@@ -87,7 +87,7 @@ class _Loader:
         facts = Facts(package, dict(_derived(workshop, package)), unmade)
         pages = {page.path: page for page in self.pages()}
         path = self.root / bibliography.source.path
-        if not path.exists() and any(page.citations for page in pages.values()):
+        if not path.exists() and any("@" in page.source.text and page.citations for page in pages.values()):
             self.missing_bibliography(bibliography.source.path)
         made = {page.path: page for page in self.made_pages(pages, package, entities, bibliography)}
         self.problems += [

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from time import perf_counter
+from typing import NamedTuple
 
 from dossier.beside import Beside
 from dossier.checks import bibliography, citations, data, entities, exhibits, facts, links, pages, timeliness, unbound
@@ -19,7 +20,7 @@ Check = Callable[[Publication, Concordance, datetime.date], Iterable[Diagnostic]
 """Takes the day for which dates are judged as well, so that no check asks a clock."""
 
 SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
-    "bibliography": (bibliography.check,),
+    "bibliography": (bibliography.check, bibliography.check_uses),
     "citations": (citations.check, pages.check, timeliness.check_phrases),
     "data": (data.check, timeliness.check_data),
     "facts": (facts.check, unbound.check),
@@ -30,7 +31,7 @@ SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
 """The checks that need no built site, by subject."""
 
 _MANY = 500
-"""Works, or rows of data, for which it is worth while to have another process check them, beside the pages."""
+"""Works, or rows of data, for which it is worth while to have another process check them while the pages are read."""
 
 _PREFIXES: dict[str, tuple[str, ...]] = {
     "bibliography": ("bibliography-",),
@@ -70,42 +71,61 @@ def check_sources(
 
     `outside` are the complaints of the external link check, where it was run: they can be silenced like all others.
     """
-    wanted = tuple(subjects) or tuple(SOURCE_CHECKS)
     day = today or datetime.date.today()
-    found: list[Diagnostic] = [each for each in publication.diagnostics if _belongs(each, wanted)]
-    found += outside or ()
+    return settle(examine(publication, concordance, subjects, day), publication, day, outside)
 
-    def checked(names: Iterable[str]) -> list[tuple[str, float, list[Diagnostic]]]:
-        return [_checked(name, publication, concordance, day) for name in names]
 
-    sizes = {
-        "bibliography": len(publication.works),
-        "data": sum(len(each.rows) for each in publication.package.resources.values()),
-    }
-    apart = [name for name in wanted if sizes.get(name, 0) >= _MANY]
-    if len(apart) == len(wanted):
-        apart = apart[1:]
+class Examined(NamedTuple):
+    """What the checks found, before anything is silenced, and how many seconds the checks of each subject took."""
+
+    found: list[Diagnostic]
+    seconds: dict[str, float]
+
+
+def examine(
+    publication: Publication, concordance: Concordance, subjects: Iterable[str], today: datetime.date
+) -> Examined:
+    """Run the checks of some subjects (default: all of SOURCE_CHECKS)."""
+    wanted = tuple(subjects) or tuple(SOURCE_CHECKS)
+    checks = [(name, one) for name in wanted for one in SOURCE_CHECKS[name]]
+    sizes: dict[Check, int] = {
+        bibliography.check: len(publication.works),
+        data.check: sum(len(each.rows) for each in publication.package.resources.values()),
+    }  # of the checks that look at no page
+    apart = [each for each in checks if sizes.get(each[1], 0) >= _MANY and len(checks) > 1]
+
+    def checked(some: Iterable[tuple[str, Check]]) -> list[tuple[str, float, list[Diagnostic]]]:
+        return [_checked(*each, publication, concordance, today) for each in some]
+
     others = Beside(lambda: checked(apart)) if apart else None
-    done = {
-        name: (name, seconds, said)
-        for name, seconds, said in [
-            *checked(name for name in wanted if name not in apart),
-            *(others.result() if others else ()),
-        ]
-    }
-    for _, _, said in done.values():
+    done = [*checked(each for each in checks if each not in apart), *(others.result() if others else ())]
+    found: list[Diagnostic] = [each for each in publication.diagnostics if _belongs(each, wanted)]
+    seconds = dict.fromkeys(wanted, 0.0)
+    for name, took, said in done:
+        seconds[name] += took
         found += said
-    everything = set(wanted) == set(SOURCE_CHECKS)
-    kept, silenced = exempt(found, publication, day, complete=everything, outside=outside is not None)
-    return CheckResult(kept, silenced, tuple(done[name][:2] for name in wanted))
+    return Examined(found, seconds)
+
+
+def settle(
+    examined: Examined,
+    publication: Publication,
+    today: datetime.date,
+    outside: Iterable[Diagnostic] | None = None,
+) -> CheckResult:
+    """Apply the exemptions to what the checks, and perhaps the external link check, found."""
+    found = [*examined.found, *(outside or ())]
+    everything = set(examined.seconds) == set(SOURCE_CHECKS)
+    kept, silenced = exempt(found, publication, today, complete=everything, outside=outside is not None)
+    return CheckResult(kept, silenced, tuple(examined.seconds.items()))
 
 
 def _checked(
-    name: str, publication: Publication, concordance: Concordance, today: datetime.date
+    name: str, one: Check, publication: Publication, concordance: Concordance, today: datetime.date
 ) -> tuple[str, float, list[Diagnostic]]:
-    """A subject, how many seconds its checks took, and what they found."""
+    """A subject, how many seconds one of its checks took, and what it found."""
     start = perf_counter()
-    found = [each for one in SOURCE_CHECKS[name] for each in one(publication, concordance, today)]
+    found = list(one(publication, concordance, today))
     return name, perf_counter() - start, found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
@@ -44,6 +45,7 @@ class Written(NamedTuple):
     fragment: str
 
 
+@lru_cache(maxsize=20_000)
 def split(address: str) -> Written | None:
     """The parts of an address; None where it has none (`http://[`)."""
     try:

@@ -7,7 +7,7 @@ page has mark-up, Python-Markdown itself reads the headings, and nothing else of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableSet
+from collections.abc import Iterable, Iterator, Mapping, MutableSet
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -53,8 +53,13 @@ class Anchors:
     concordance: Concordance
 
     @cached_property
-    def _known(self) -> dict[str, _Places]:
+    def known(self) -> dict[str, PlacesOf]:
+        """The places of the pages that were looked at."""
         return {}
+
+    def of_pages(self, paths: Iterable[str]) -> dict[str, PlacesOf]:
+        """The places that some pages have by what their authors wrote."""
+        return {path: self._written(path, self.places.publication.pages[path]) for path in paths}
 
     def has(self, path: str, anchor: str) -> bool | None:
         """Whether a page has a place; None where that cannot be known."""
@@ -69,26 +74,26 @@ class Anchors:
 
     def names(self, path: str) -> frozenset[str]:
         """The places of a page that are known."""
-        return self._known[path].ids if path in self._known else frozenset()
+        return self.known[path].ids if path in self.known else frozenset()
 
-    def _written(self, path: str, page: Page) -> _Places:
+    def _written(self, path: str, page: Page) -> PlacesOf:
         """The places that a page has by what its author wrote."""
-        if path not in self._known:
+        if path not in self.known:
             ids = frozenset(self._exhibits(page))
-            self._known[path] = self._read(page, path) | ids
-        return self._known[path]
+            self.known[path] = self._read(page, path) | ids
+        return self.known[path]
 
-    def _made(self, path: str, page: Page) -> _Places:
+    def _made(self, path: str, page: Page) -> PlacesOf:
         """The places that a page has with what is computed for it."""
         publication = self.places.publication
-        known = self._known[path]
+        known = self.known[path]
         computed = path in publication.made or path in publication.entity_pages or bool(page.links("exhibit"))
         if not computed or known.whole or len(page.source.text) > _LONGEST:
             return known
         compiled = compile_page(page, self._references).markdown
         read, _ = read_page(Source(page.source.path, compiled), path)
-        self._known[path] = (self._read(read, path) | known.ids)._replace_whole()
-        return self._known[path]
+        self.known[path] = (self._read(read, path) | known.ids)._replace_whole()
+        return self.known[path]
 
     @cached_property
     def _references(self) -> References:
@@ -111,7 +116,7 @@ class Anchors:
             elif link.address == "bibliography":
                 yield from map(slug, publication.works)
 
-    def _read(self, page: Page, path: str) -> _Places:
+    def _read(self, page: Page, path: str) -> PlacesOf:
         publication = self.places.publication
         found = set()
         for tag in tags(page):
@@ -134,7 +139,7 @@ class Anchors:
         number = self._numbers[path].text if path in self._numbers else ""
         headings = self._headings.ids(page, number)
         certain = headings is not None and not includes(page) and not self.places.changed
-        return _Places(frozenset(found | (headings or set())), certain)
+        return PlacesOf(frozenset(found | (headings or set())), certain)
 
     @cached_property
     def _numbers(self) -> Mapping[str, Number]:
@@ -148,7 +153,7 @@ class Anchors:
 
 
 @dataclass(frozen=True)
-class _Places:
+class PlacesOf:
     """The places of a page."""
 
     ids: frozenset[str]
@@ -157,11 +162,11 @@ class _Places:
     whole: bool = False
     """Whether what is computed for the page was looked at."""
 
-    def __or__(self, more: frozenset[str]) -> _Places:
-        return _Places(self.ids | more, self.certain, self.whole)
+    def __or__(self, more: frozenset[str]) -> PlacesOf:
+        return PlacesOf(self.ids | more, self.certain, self.whole)
 
-    def _replace_whole(self) -> _Places:
-        return _Places(self.ids, self.certain, True)
+    def _replace_whole(self) -> PlacesOf:
+        return PlacesOf(self.ids, self.certain, True)
 
 
 class _Headings:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain, pairwise
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from dossier.beside import in_shares, processors
 from dossier.checks.addresses import Fault, Written, escapes, fault, outside, split
-from dossier.checks.anchors import Anchors
+from dossier.checks.anchors import Anchors, PlacesOf
 from dossier.checks.documents import html_places, page_count
 from dossier.checks.navigation import check_settings, near_path
 from dossier.checks.pages import appended, includes
@@ -22,6 +25,8 @@ from dossier.diagnostics import Diagnostic, nearest
 from dossier.manuscript import Page
 from dossier.publication import Publication
 
+_ENOUGH = 500_000
+"""Characters of pages for which it is worth while to begin another process."""
 _PDF_PAGE = re.compile(r"(?:.*&)?page=(\d{1,6})(?:&|\Z)")
 
 
@@ -30,10 +35,28 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
     del today
     places = Places(publication)
     anchors = Anchors(places, concordance)
-    for path, page in publication.pages.items():
-        if path not in publication.made:
-            yield from _Links(page, path, places, anchors).check()
+    written = [path for path in publication.pages if path not in publication.made]
+
+    def check_pages(paths: Sequence[str], known: Sequence[Mapping[str, PlacesOf]]) -> Iterator[Diagnostic]:
+        for some in known:
+            anchors.known.update(some)
+        for path in paths:
+            yield from _Links(publication.pages[path], path, places, anchors).check()
+
+    shares = _shares(written, publication)
+    if len(shares) == 1:
+        yield from check_pages(written, ())
+    else:
+        yield from chain.from_iterable(in_shares(shares, anchors.of_pages, check_pages))
     yield from check_settings(places)
+
+
+def _shares(paths: Sequence[str], publication: Publication) -> list[Sequence[str]]:
+    """The pages in shares of about as much text, one for each processor; few pages in one."""
+    ends = list(accumulate(len(publication.pages[path].source.text) for path in paths))
+    count = min(processors(), ends[-1] // _ENOUGH) if ends else 0
+    cuts = [bisect_left(ends, ends[-1] * number / count) + 1 for number in range(1, count)] if count > 1 else []
+    return [paths[start:end] for start, end in pairwise((0, *cuts, len(paths)))]
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def targets(page: Page) -> Iterator[Target]:
     """Every address in a page but those of facts, entities and exhibits."""
     for each in page.inlines:
         if isinstance(each, Link) and not each.scheme and each.form != "reference":
-            plain = _ESCAPED.sub(r"\1", each.target) if each.form == "inline" else each.target
+            escaped = each.form == "inline" and "\\" in each.target
+            plain = _ESCAPED.sub(r"\1", each.target) if escaped else each.target
             if not plain.strip() and page.source.text[each.end : each.end + 1] == "{":
                 continue  # `[](){#here}` marks a place
             empty = None if plain.strip() else (each.start, each.end)

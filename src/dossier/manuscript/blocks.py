@@ -228,6 +228,8 @@ class _Scanner:
     def _match_containers(self, start: int, end: int) -> tuple[int, int]:
         """How many of the open containers the line carries on, and the offset of what stands in them."""
         at = start
+        if not self.containers:
+            return 0, at
         first = _indent(self.text, at, end)[1]
         for index, container in enumerate(self.containers):
             if container.kind == "quote":
@@ -286,7 +288,8 @@ class _Scanner:
         elif self.after_blank and _indent(self.text, at, end)[0] >= 4:
             yield from self._indented(at, end)
             return
-        opened = self._opens(at, end, rest)
+        letter = rest.lstrip()[:1].isalpha()  # with which nothing but prose begins
+        opened = None if letter else self._opens(at, end, rest)
         if opened is not None:
             yield from opened
         elif not self.paragraph and self._is_table(at, end):

@@ -115,7 +115,8 @@ Inline = Citation | Link | NoteReference | BareKey | Malformed
 
 _KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
 _SPECIAL = re.compile(r"[\\`<\[!@\uff20\ufe6b]")
-_WANTED = re.compile(r"[\[<@\uff20\ufe6b]|\\[A-Za-z]{0,9}cite")
+_WANTED = ("[", "@", "<", "cite", "\uff20", "\ufe6b")
+"""Without one of these a text holds no reference."""
 _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]*|mailto:[^<>\s]+)>", re.IGNORECASE)
 _AUTOMAIL = re.compile(r"<[^<>\s@]+@[^<>\s@]+>")
@@ -130,6 +131,7 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<prefix>(?:[^@]|(?<=\w)@)*?)(?P<minus>-?)(?<!\w)@(?P<key>{_KEY})(?P<rest>.*)", re.DOTALL)
+_SECOND = re.compile(rf"(?:^|[\s,])(?:and |& )?-?@(?={_KEY})")
 _EMPTY = re.compile(r"@(?=[\s;,\]]|$)")
 _INNER = r"\((?:\\.|[^()\\\n]|\([^()\n]*\))*\)"
 _TARGET = re.compile(rf"[ \t\n]*(?:<([^<>\n]*)>|((?:\\.|[^\s()\\<]|{_INNER})(?:\\.|[^\s()\\]|{_INNER})*)|(?=[ \t]*\)))")
@@ -158,7 +160,7 @@ class Text:
 
     def offset(self, at: int) -> int:
         """The offset in the page of the character `at` of the string (or of its end)."""
-        index = bisect_right(self._own, at) - 1
+        index = bisect_right(self._own, at) - 1 if len(self._own) > 1 else 0
         piece: Piece = self.block.pieces[index]
         return min(piece.start + at - self._own[index], piece.end)
 
@@ -175,7 +177,7 @@ def inlines(page: str, block: Block, labels: frozenset[str] = frozenset()) -> li
     `labels` are the page's link definitions (`[label]: address`), in lower case.
     """
     text = Text(page, block)
-    if _WANTED.search(text.string) is None:
+    if not any(mark in text.string for mark in _WANTED):
         return []
     return list(_Reader(text, labels).read(0, len(text.string), ""))
 
@@ -257,7 +259,8 @@ class _Reader:
             return [link, *self.read(at + 1, close, inside)], after
         # A bracket before the first key: what stands in it is read by itself.
         inner = string.find("[", at + 1, close)
-        if not image and _HAS_KEY.search(string, at + 1, close if inner < 0 else inner):
+        key = string.find("@", at + 1, close)
+        if not image and key >= 0 and _HAS_KEY.search(string, at + 1, close if inner < 0 else inner):
             return [self.citation(at, close, within)], close + 1
         if not image and (odd := self.odd(at, inner, close)) is not None:
             return [odd], close + 1
@@ -353,7 +356,7 @@ class _Reader:
                 what = "a part of this citation names no work" if part.strip() else "a part of this citation is empty"
                 return fault(at, close + 1, what, hint)
             rest = found["rest"]
-            if second := re.search(rf"(?:^|[\s,])(?:and |& )?-?@(?={_KEY})", rest):
+            if "@" in rest and (second := _SECOND.search(rest)):
                 key_at = start + found.start("rest") + second.start()
                 gap = start + found.start("rest") + len(rest[: second.start()].rstrip(" ,"))
                 hint = "write [@key; @key2]"

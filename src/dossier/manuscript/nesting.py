@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 
 _TICKS = re.compile(r"`+")
-_TOKEN = re.compile(r"\\.|`+|[\[\]]|<!--|<[^<>\s][^<>]*>", re.DOTALL)
+_TOKEN = re.compile(r"[\\`\[\]<](?:(?<=[\[\]])|(?<=\\).|(?<=`)`*|(?<=<)(?:!--|[^<>\s][^<>]*>))", re.DOTALL)
+"""Begins with a set of characters, so that a search for it passes quickly over all others."""
 
 
 class CodeSpans:
@@ -20,7 +21,7 @@ class CodeSpans:
         self._by_length: dict[int, list[int]] = {}
         self._starts: list[int] = []
         self._longest: list[int] = []
-        for run in _TICKS.finditer(string):
+        for run in _TICKS.finditer(string) if "`" in string else ():
             self._by_length.setdefault(run.end() - run.start(), []).append(run.start())
             self._starts.append(run.start())
             self._longest.append(run.end() - run.start())

@@ -46,11 +46,13 @@ from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic
 from dossier.publication import Publication
 
+__all__ = ["check", "check_uses", "check_works"]
+
 
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about the works of a publication; those about the file's syntax are its reader's."""
+    del concordance
     yield from check_works(publication.bibliography, today)
-    yield from check_uses(publication, concordance)
 
 
 def check_works(bibliography: Bibliography, today: datetime.date) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from dossier.bibliography import Work
@@ -14,8 +15,9 @@ from dossier.facts import origin
 from dossier.publication import Publication
 
 
-def check_uses(publication: Publication, concordance: Concordance) -> Iterator[Diagnostic]:
+def check_uses(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Works that no page, caption or row of data names, and from which no used work inherits."""
+    del today
     used = {use.address.removeprefix("work:") for use in concordance.uses if use.address.startswith("work:")}
     for resource, row in publication.package.rows():
         used.update(each.source for each in origin(resource, row))

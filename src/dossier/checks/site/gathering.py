@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from dossier.beside import processors
 from dossier.checks.site import reading
 
 _ENOUGH = 6_000_000
@@ -100,7 +101,7 @@ def _files(folder: str) -> Iterator[tuple[str, int]]:
 def _groups(paths: Sequence[str], sizes: Mapping[str, int]) -> list[list[str]]:
     """The files in groups of about the same size, one for each process."""
     total = sum(sizes[path] for path in paths)
-    count = max(1, min(_processors(), total // _ENOUGH))
+    count = max(1, min(processors(), total // _ENOUGH))
     groups: list[list[str]] = [[] for _ in range(count)]
     weights = [0] * count
     for path in sorted(paths, key=lambda each: (-sizes[each], each)):
@@ -108,12 +109,6 @@ def _groups(paths: Sequence[str], sizes: Mapping[str, int]) -> list[list[str]]:
         groups[lightest].append(path)
         weights[lightest] += sizes[path] + 1000
     return groups
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _asked(files: list[str]) -> list[dict[str, object]]:
