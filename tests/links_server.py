@@ -834,9 +834,22 @@ async def http_1_0(ask: Asked) -> None:
     await ask.raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page().encode() * (not ask.is_head))
 
 
-@serves("ok")
+@serves("broken", "broken off in the middle", status=0)
+@serves("ok", name="flaky-in-the-middle")
 async def stops_in_the_middle(ask: Asked) -> None:
+    if ask.name.startswith("flaky") and ask.count > 1:
+        await ask.answer(page())
+        return
     await ask.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 99999\r\n\r\n")
+    if not ask.is_head:
+        await ask.raw(page().encode())
+        await asyncio.sleep(0.05)
+        ask.reset()
+
+
+@serves("ok")
+async def stops_without_a_promise(ask: Asked) -> None:
+    await ask.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
     if not ask.is_head:
         await ask.raw(page().encode())
         await asyncio.sleep(0.05)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -76,7 +76,7 @@ VALID = """
 <script type="application/ld+json">{"@id": "https://example.org/pub/#org", "url": "https://example.org/pub/a/"}</script>
 """
 
-Built = Callable[[dict[str, str]], SiteFindings]
+Built = Callable[[Mapping[str, str | bytes]], SiteFindings]
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def built(publication: Sandbox) -> Built:
     settings = (publication.root / "mkdocs.yml").read_text().replace("https://example.org/", TOP)
     publication.write({"mkdocs.yml": settings})
 
-    def check(files: dict[str, str]) -> SiteFindings:
+    def check(files: Mapping[str, str | bytes]) -> SiteFindings:
         publication.write({f"site/{path}": text for path, text in {**FILES, **files}.items()})
         return check_site(Path(publication.root / "site"), "site", publication.load())
 
@@ -128,3 +128,13 @@ def test_a_file_named_like_a_folder_is_no_fault_of_its_capitals(built: Built) ->
         if each.place.path == "site/f/index.html"
     ]
     assert (found.rule, found.help) == ("link-unknown", 'write "plain.html": it is no folder')
+
+
+@pytest.mark.parametrize(
+    ("said_so", "codec"), [("iso-8859-1", "cp1252"), ("windows-1250", "cp1250"), ("none", "utf-8")]
+)
+def test_a_page_is_read_in_the_letters_that_it_declares(built: Built, said_so: str, codec: str) -> None:
+    text = f'<meta charset="{said_so}"><p id="rëc">x</p><a href="#rëc">x</a>\n<p>ë</p> <a href="../ë c/#nope">x</a>'
+    found = built({"l/index.html": text.encode(codec)})
+    (wrong,) = [each for each in found.diagnostics if each.place.path == "site/l/index.html"]
+    assert (wrong.rule, wrong.place.line, wrong.place.column) == ("link-anchor", 2, 19)

@@ -224,7 +224,11 @@ class Transport:
             await response.aclose()
 
     async def _with_body(self, answer: Answer, response: httpcore.Response, most: int) -> Answer:
-        """The body, up to where it breaks off: a reader sees that much as well."""
+        """The body, up to where it ends: a reader sees as much where it ends too early, or never.
+
+        Raises:
+            Fault: the connection was broken off before the end that the headers promise: readers see an error.
+        """
         unpacker = Unpacker(", ".join(answer.all("content-encoding")), most)
         whole = False
         try:
@@ -238,7 +242,10 @@ class Transport:
         except (TimeoutError, httpcore.TimeoutException):
             if not unpacker.content:
                 raise TimeoutError from None
-        except (OSError, httpcore.NetworkError, httpcore.ProtocolError):
+        except (OSError, httpcore.NetworkError):
+            if answer.header("content-length") or answer.header("transfer-encoding"):
+                raise Fault("reset", "the connection was broken off in the middle of the answer") from None
+        except httpcore.ProtocolError:
             pass
         return Answer(answer.status, answer.headers, bytes(unpacker.content), whole)
 

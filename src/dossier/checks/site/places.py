@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape, unescape
 
+from dossier.checks.site import reading
 from dossier.checks.site.gathering import Gathered
 from dossier.compiler.links import Links
 from dossier.diagnostics import Diagnostic, diagnose
@@ -35,7 +36,7 @@ class Texts:
                 content = (self.site.folder / path).read_bytes()[:_LARGEST]
             except OSError:
                 content = b""
-            self._kept[path] = decode(name, content)
+            self._kept[path] = decode(name, reading.as_utf_8(content) if path in self.site.pages else content)
         return self._kept[path]
 
     def by_label(self, name: str) -> Source | None:

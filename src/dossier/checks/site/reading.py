@@ -6,6 +6,7 @@ process is ready in a tenth of a second. lxml is asked for events and not for a 
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import sys
@@ -42,6 +43,8 @@ _SUSPECT = re.compile(rb"\[[^\[\]<>]{0,300}?-?@[\w{]|\]\((?:fact|entity|exhibit)
 _LEFT = re.compile(
     r"\[(?:[^\[\]@]{0,200}[\s;(])?-?@\{?(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)|\]\((?:fact|entity|exhibit):[^\s()]{0,200}"
 )
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+_LATIN = re.compile(r"us-ascii|ascii|latin-?1|iso-?8859-1")
 _STYLE = re.compile(rb"<style(?=[\s>])[^<>]*>", re.IGNORECASE)
 _URL = re.compile(
     r"(?:\burl\(\s*|@import\s+(?!url\())(?:\"([^\"\\\n]*)\"|'([^'\\\n]*)'|([^\s\"'()\\;]+))", re.IGNORECASE
@@ -58,7 +61,7 @@ _SIZES = re.compile(r"\s+[\d.]+[wx]\s*(?:,|\Z)|,\s+")
 def read(file: str) -> dict[str, Any]:
     """What a file holds: `ids` (each once), `twice`, `links` (kind, element, address), `left` ...; or `fault`."""
     try:
-        content = Path(file).read_bytes()
+        content = as_utf_8(Path(file).read_bytes())
     except OSError as error:
         return {"fault": error.strerror or str(error)}
     reader = _Reader(words=_SUSPECT.search(content) is not None or b"<template" in content)
@@ -76,6 +79,20 @@ def read(file: str) -> dict[str, Any]:
     for found in _DATA.finditer(content) if b"ld+json" in content else ():
         reader.linked_data(found[1])
     return reader.found()
+
+
+def as_utf_8(content: bytes) -> bytes:
+    """A page in UTF-8, whatever it declares to be written in (HTML Standard, 13.2.3.2: in its first 1,024 bytes)."""
+    declared = _CHARSET.search(content[:1024])
+    if declared is None or content.startswith(b"\xef\xbb\xbf"):
+        return content
+    name = declared[1].decode("ascii").lower()
+    if _LATIN.fullmatch(name):  # which browsers read as Windows-1252, since that is what pages mean
+        name = "cp1252"
+    try:
+        return content if codecs.lookup(name).name == "utf-8" else content.decode(name, "replace").encode("utf-8")
+    except (LookupError, UnicodeError):
+        return content
 
 
 def addresses_of_style(text: str) -> list[str]:
