@@ -127,6 +127,8 @@ FILES = {
     "a work without a date": "@book{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  publisher = {P},\n  note = {n.d.},\n}\n",
     "a chapter of BibTeX": "@inbook{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  chapter = 3,\n  publisher = {P},\n  year = 2020,\n}\n",
     "an ancient book": "@book{a,\n  author = {Procopius},\n  title = {De aedificiis},\n  year = 554,\n  publisher = {P},\n}\n",
+    "a conference at another place than its publisher's": "@inproceedings{a,\n  author = {Lumi, L.},\n  title = {T},\n"
+    "  booktitle = {B},\n  year = 2020,\n  address = {New York, NY, USA},\n  location = {Virtual Event, Canada},\n}\n",
     "a manual": "@manual{a,\n  title = {T},\n  organization = {O},\n  year = 2020,\n}\n",
     "a booklet": "@booklet{a,\n  title = {T},\n  howpublished = {Leaflet},\n  author = {Lumi, L.},\n  year = 2020,\n}\n",
     "proceedings": "@proceedings{a,\n  title = {T},\n  year = 2020,\n  editor = {Naka, Tringa},\n}\n",
@@ -226,6 +228,7 @@ FIELDS = [
         "What? A Reply", "$E=mc^2$ and $a<b>c$", "2 ** 3 and C**", "\u65e5\u672c \uff2e\uff28\uff2b", "[Untitled] (1990)", "Who?",
     )),
     "date = {2024-05}, month = may", "eprint = {0704.0001}, eprinttype = {arxiv}", "eprint = {math/0309136}, eprinttype = {arxiv}",
+    *(f"langid = {{{name}}}" for name in ("ngerman", "albanian", "en-GB", "sq", "klingon")),
     "related = {lumi2024}", "xref = {lumi2024}", "title+an = {=note}", "series = {Springer Series No. 12}",
 ]  # fmt: skip
 

@@ -25,6 +25,8 @@ _NAME = r"([A-Za-z_][\w:.+/@-]*)\s*=\s*"
 _SIMPLE_FIELD = re.compile(r"\s*" + _NAME + r"\{([^{}]*)\}\s*(,|(?=[})]))")
 _FIELD_NAME = re.compile(r"\s*" + _NAME)
 _SWALLOWED_FIELD = re.compile(r",\s*" + _NAME + r"[{\"\d]")
+_RUN_ON = re.compile(r",[ \t]*[\r\n]+[ \t]*[A-Za-z][\w-]*\s*=\s*\Z")
+"""What stands before the quotation mark of another field."""
 _KEY = {
     "{": re.compile(r"\s*([^\s,{}=\"%]+|[^,{}=\"\s]+)\s*"),
     "(": re.compile(r"\s*([^\s,{}()=\"%]+|[^,{}=\"\s]+)\s*"),
@@ -362,6 +364,9 @@ class _Reader:
         cursor = at + 1
         while (mark := _BRACE_OR_QUOTE.search(self.text, cursor)) is not None and mark[0] != "}":
             if mark[0] == '"':
+                if _RUN_ON.search(self.text, at + 1, mark.start()):
+                    hint = "it runs on to the quotation mark that opens the next field"
+                    raise _Fault("this quotation mark is never closed", at, at + 1, hint)
                 return mark.end()
             cursor = self._closing(mark.start()) + 1
             if not cursor:

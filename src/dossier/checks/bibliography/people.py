@@ -126,6 +126,9 @@ def _faults(part: Part, index: int, count: int, field: Field) -> Iterator[_Fault
         if count == 1 and re.search(r"\sand\s", part.text) and _looks_like_people(part.text):
             message = "several names stand in one pair of braces, and are taken for one body"
             yield "bibliography-name", "braced", message, "take the braces away", None, None
+        elif index and _ET_AL.fullmatch(part.text.strip("{} ")):
+            message, mended = f'"{shown(part.text)}" is taken for a body', "others" if index == count - 1 else None
+            yield "bibliography-name", "et al.", message, 'write "and others"', whole, mended
         return
     cut = max(0, len(part.text) - _TAIL)
     dropped = _ET_AL.search(part.text[cut:])

@@ -184,6 +184,8 @@ def check_conflicts(work: Work) -> Iterator[Diagnostic]:
     """Two names of one field with two values."""
     for old, new in SAME.items():
         first, second = own(work, old), own(work, new)
+        if old == "address" and "booktitle" in work.fields:
+            continue  # of proceedings, libraries tell where they came out and where people met
         if first is None or second is None or not _says(first.raw) or not _says(second.raw):
             continue
         if " ".join(first.raw.split()).casefold() != " ".join(second.raw.split()).casefold():
