@@ -154,12 +154,27 @@ def test_a_work_without_an_address_of_its_own_is_linked_by_another(fields: str, 
     assert plain(CitationStyle().note(work("misc", f"author={{{{NATO}}}}, date={{2020}}, {fields}"))).count("org") == 1
 
 
+def test_an_author_whom_the_text_names_is_left_out_of_the_note(publication: Sandbox) -> None:
+    second = (
+        "\n@incollection{b, author = {Doe, Jane}, editor = {Roe, R.}, title = {A}, booktitle = {B}, date = {2020}}\n"
+    )
+    bibliography = (publication.root / "bibliography.bib").read_text() + second
+    publication.write(
+        {"bibliography.bib": bibliography, "docs/index.md": "# T\n\nDoe [-@b, p. 3]. Doe [-@b]. Who [@b].\n"}
+    )
+    assert [line for line in publication.compiled().splitlines() if line.startswith("[^")] == [
+        "[^b]: “A”, in R. Roe (ed.), *B*, 2020, p. 3.",
+        "[^b-2]: [“A”](#fn:b).",
+        "[^b-3]: [Doe, “A”](#fn:b).",
+    ]
+
+
 def test_locators_prefixes_and_short_forms(publication: Sandbox) -> None:
     """A work is cited in full once a page; several works of one citation are one note."""
     text = """
         # Home
 
-        One [see @eda-2024, pp. 3-5]. Two [@eda-2024, 3-1 of it; cf. @b]. Three [-@b].
+        One [see @eda-2024, pp. 3-5]. Two [@eda-2024, 3-1 of it; cf. @b]. Three [@b].
 
         [^own]: Four [@b, p. 2-3].
 

@@ -117,6 +117,7 @@ _ROWS = (
     Rule("page-heading-skipped", _W, "A heading is more than one level below the one before it.", "Use the next level."),
     Rule("page-second-title", _W, "A page has more than one heading of level 1.", "Make the others headings of level 2."),
     Rule("page-alt", _W, "An image has no alternative text, or the name of a file for one.", "Say what it shows: `![what it shows](...)`; `<img alt=\"\">` marks one that only adorns."),
+    Rule("page-fence", _W, "A fence of code is never closed: the code is read as text.", "Close it with the same marks, indented as the first ones."),
     Rule("page-html", _E, "Raw HTML opens an element and never closes it, closes one that was never opened, or breaks a tag off.", "Add what is missing."),
     # data
     Rule("data-missing", _E, "The data package, a table or a schema is not there.", "Correct the path, or add the file."),

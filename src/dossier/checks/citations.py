@@ -68,7 +68,11 @@ def _citation(citation: Citation, page: Page, known: _Known) -> Iterator[Diagnos
             span = _locator(item, stop, page.source.text)
             hint = "correct the page here, or `pages` or `pagetotal` in the bibliography"
             yield page.diagnose("citation-locator", why, *span, help=hint, subject=f"work:{item.key}")
-    if not placeable(citation):
+    if _in_formula(citation, page):
+        message = "no note can be printed in a formula"
+        hint = "move the citation into the text"
+        yield page.diagnose("citation-misplaced", message, citation.start, citation.end, help=hint)
+    elif not placeable(citation):
         where = (
             f"the text of {'an image' if citation.within == 'image' else 'a link'}" if citation.within else "a heading"
         )
@@ -77,6 +81,13 @@ def _citation(citation: Citation, page: Page, known: _Known) -> Iterator[Diagnos
         message = f"no note can be printed in {where}"
         hint = "move the citation into the text"
         yield page.diagnose("citation-misplaced", message, citation.start, citation.end, help=hint)
+
+
+def _in_formula(citation: Citation, page: Page) -> bool:
+    """Whether a citation stands between two marks `$$` of its paragraph."""
+    text, block = page.source.text, citation.block
+    before = text.count("$$", block.start, citation.start)
+    return before % 2 == 1 and text.find("$$", citation.end, block.end) >= 0
 
 
 def _unknown(item: CitationItem, citation: Citation, page: Page, known: _Known) -> Diagnostic:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from dossier.checks.elements import check_elements
+from dossier.checks.fences import check_fences
 from dossier.checks.headings import check_anchors, check_headings
 from dossier.checks.images import check_images
 from dossier.checks.markup import tags
@@ -44,6 +45,7 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
         yield from check_images(page, raw)
         if plain:
             yield from check_elements(page, raw)
+            yield from check_fences(page)
 
 
 def includes(page: Page) -> bool:

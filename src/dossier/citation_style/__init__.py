@@ -101,19 +101,22 @@ class CitationStyle:
             self._done[work.key] = done
         return done
 
-    def note(self, work: Work, locator: str = "") -> Runs:
-        """A whole note, without its full stop."""
+    def note(self, work: Work, locator: str = "", *, authorless: bool = False) -> Runs:
+        """A whole note, without its full stop; without the author where the text names them (in our own style)."""
         if self.other:
             return self.other.cited(work, locator)
-        form = self.formatted(work)
-        parts = [form.note, (Run(locator),) if locator else (), form.tail]
-        return _with_commas(parts)
+        if authorless:
+            head, tail = templates.note(reachable(work, self.gone), self.language, authorless=True)
+        else:
+            head, tail = self.formatted(work)[:2]
+        return _with_commas([head, (Run(locator),) if locator else (), tail])
 
-    def again(self, work: Work, locator: str = "") -> tuple[Runs, Runs]:
+    def again(self, work: Work, locator: str = "", *, authorless: bool = False) -> tuple[Runs, Runs]:
         """A work that the page has cited already: what leads back to the whole note, and what comes after it."""
         if self.other:
             return tuple(run._replace(href="") for run in self.other.cited(work, locator, again=True)), ()
-        return self.short(work), (Run(f", {locator}"),) if locator else ()
+        short = templates.short(work, self.language, authorless=True) if authorless else self.short(work)
+        return short, (Run(f", {locator}"),) if locator else ()
 
     def together(self, cited: Sequence[str]) -> str:
         """Works that are cited in one place, each as it is written, as one text."""

@@ -71,13 +71,18 @@ def bracketed(children: list[Node], context: Context, before: str = "(", after: 
 
 @node  # type: ignore[untyped-decorator]
 def people_of(_children: Any, context: Context, *roles: str) -> Text:
-    """The names of the first role that the work has; editors are said to be ones."""
+    """The names of the first role that the work has; editors are said to be ones.
+
+    Nothing where the text names the author already (`-@key`).
+    """
     work: Work = context["work"]
     for role in roles:
         if context["form"] == "short":
             written = people.in_short(work, role)
         else:
             written = people.in_full(work, role, inverted=context["form"] == "entry")
+        if written and role == "author" and context["authorless"]:
+            return Text()
         if written:
             many = len(people.names(work.raw(role))[0]) > 1
             marks = {"editor": " (eds)" if many else " (ed.)", "translator": " (trans.)"}
@@ -336,9 +341,9 @@ def kind(work: Work) -> str:
     return _KINDS.get(work.type, "misc")
 
 
-def note(work: Work, language: str, form: str = "note") -> tuple[Runs, Runs]:
+def note(work: Work, language: str, form: str = "note", *, authorless: bool = False) -> tuple[Runs, Runs]:
     """A work as a note, or as an entry of the bibliography: what stands before the locator, and what after it."""
-    context: Context = {"work": work, "language": language, "form": form}
+    context: Context = {"work": work, "language": language, "form": form, "authorless": authorless}
     head = join(", ")[TEMPLATES[kind(work)]].format_data(context)
     access = prefixed("accessed ")[when("urldate")]
     archived = work.text("archiveurl")
@@ -348,9 +353,9 @@ def note(work: Work, language: str, form: str = "note") -> tuple[Runs, Runs]:
     return flat(head), flat(tail)
 
 
-def short(work: Work, language: str) -> Runs:
+def short(work: Work, language: str, *, authorless: bool = False) -> Runs:
     """A work cited again: who and a short title."""
-    context: Context = {"work": work, "language": language, "form": "short"}
+    context: Context = {"work": work, "language": language, "form": "short", "authorless": authorless}
     parts = TEMPLATES[kind(work)]
     return flat(join(", ")[parts[0], parts[1]].format_data(context))
 

@@ -90,13 +90,13 @@ class Writer:
             locator = printed_locator(item.locator)
             if item.key in self.first:
                 first = self.first[item.key]
-                runs, place = style.again(work, locator)
+                runs, place = style.again(work, locator, authorless=item.authorless)
                 short = "".join(run.text for run in runs)
                 linked = f"[{markdown(runs)}](#fn:{first})" if first != label else escape_markdown(short)
                 parts.append(f"{escape_markdown(prefix)}{linked}{markdown(place)}")
             else:
                 self.first[item.key] = label
-                parts.append(escape_markdown(prefix) + markdown(style.note(work, locator)))
+                parts.append(escape_markdown(prefix) + markdown(style.note(work, locator, authorless=item.authorless)))
         return self.references.style.together(parts)
 
 

@@ -29,6 +29,8 @@ class CitationItem:
     prefix: str = ""
     locator: str = ""
     locator_start: int = -1
+    authorless: bool = False
+    """Whether the text names the author already: `-@key`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +385,7 @@ class _Reader:
                     " ".join(found["prefix"].split()),
                     " ".join(locator.split()),
                     offset(locator_at) if locator else -1,
+                    bool(found["minus"]),
                 )
             )
         return Citation(offset(at), offset(close + 1), tuple(items), self.block, within)

@@ -45,13 +45,22 @@ class CodeSpans:
         return ticks.end() if closing < 0 else closing
 
     def within(self, at: int) -> bool:
-        """Whether an offset lies in a code span."""
+        """Whether an offset lies in a code span, or in ticks that begin none."""
+        return self._around(at) is not None
+
+    def marks(self, at: int) -> bool:
+        """Whether an offset lies in a code span that is closed, its marks included."""
+        around = self._around(at)
+        return around is not None and around[1] > around[0]
+
+    def _around(self, at: int) -> tuple[int, int] | None:
+        """Where the ticks end that come before an offset, and the span that they begin, if the offset lies in it."""
         start = 0
         while (ticks := _TICKS.search(self._string, start)) is not None and ticks.start() <= at:
             start = self.end(ticks.start())
             if at < start:
-                return True
-        return False
+                return ticks.end(), start
+        return None
 
     def _next(self, length: int, at: int) -> int:
         """The offset after the next run of a length; -1 where there is none."""

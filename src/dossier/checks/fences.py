@@ -1,0 +1,33 @@
+"""Fences of code that nothing closes: what was meant as code is read as text, headings and links in it included."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dossier.diagnostics import Diagnostic
+from dossier.manuscript import Page, Text
+from dossier.manuscript.nesting import CodeSpans
+
+_OPENING = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\r\n]*$", re.MULTILINE)
+
+
+def check_fences(page: Page) -> Iterator[Diagnostic]:
+    """The first such fence of a page; those after it are perhaps the ends of others."""
+    text = page.source.text
+    if "```" not in text and "~~~" not in text:
+        return
+    starts = [block.start for block in page.blocks]
+    for found in _OPENING.finditer(text):
+        at = found.start(1)
+        block = page.blocks[max(0, bisect_right(starts, at) - 1)]
+        if not block.prose or at >= block.end:
+            continue
+        prose = Text(text, block)
+        if CodeSpans(prose.string).marks(prose.index(at)):
+            continue  # it begins or ends a code span, which goes on over lines
+        message = "this fence is never closed, so that what follows is no code"
+        hint = f"write {found[1]} on a line of its own after the code, indented as here"
+        yield page.diagnose("page-fence", message, at, found.end(1), help=hint)
+        return
