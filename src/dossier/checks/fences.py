@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from dossier.diagnostics import Diagnostic
-from dossier.manuscript import Page, Text
+from dossier.manuscript import Page
 from dossier.manuscript.nesting import CodeSpans
 
 _OPENING = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\r\n]*$", re.MULTILINE)
+_EMPTY = re.compile(r"^[ \t>]*\r?\n", re.MULTILINE)
 
 
 def check_fences(page: Page) -> Iterator[Diagnostic]:
@@ -24,10 +25,17 @@ def check_fences(page: Page) -> Iterator[Diagnostic]:
         block = page.blocks[max(0, bisect_right(starts, at) - 1)]
         if not block.prose or at >= block.end:
             continue
-        prose = Text(text, block)
-        if CodeSpans(prose.string).marks(prose.index(at)):
+        start, stop = _around(text, at)
+        if CodeSpans(text[start:stop]).marks(at - start):
             continue  # it begins or ends a code span, which goes on over lines
         message = "this fence is never closed, so that what follows is no code"
         hint = f"write {found[1]} on a line of its own after the code, indented as here"
         yield page.diagnose("page-fence", message, at, found.end(1), help=hint)
         return
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """The offsets of the lines around an offset, up to the empty ones before and after."""
+    before = [found.end() for found in _EMPTY.finditer(text, 0, at)]
+    after = _EMPTY.search(text, at)
+    return before[-1] if before else 0, after.start() if after else len(text)
