@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 import pytest
 
-from dossier.checks.facts import PROSE, check, language_of
+from dossier.checks.facts import PROSE, language_of
+from dossier.checks.numbers import check
 from dossier.compiler import Compiler
 from dossier.datasets import PartialDate, Resource, Row
 from dossier.facts import DERIVED, Agreement, Fact, Facts, Judgement, agreement

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from dossier.beside import Beside
-from dossier.checks import bibliography, citations, data, entities, exhibits, facts, links, pages, timeliness, unbound
+from dossier.checks import bibliography, citations, data, entities, exhibits, links, numbers, pages, timeliness
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.publication import Publication
@@ -23,7 +23,7 @@ SOURCE_CHECKS: dict[str, tuple[Check, ...]] = {
     "bibliography": (bibliography.check, bibliography.check_uses),
     "citations": (citations.check, pages.check, timeliness.check_phrases),
     "data": (data.check, timeliness.check_data),
-    "facts": (facts.check, unbound.check),
+    "facts": (numbers.check,),
     "entities": (entities.check,),
     "exhibits": (exhibits.check,),
     "links": (links.check,),

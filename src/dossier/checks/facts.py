@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
-from dossier.concordance import Concordance, canonical
+from dossier.concordance import canonical
 from dossier.diagnostics import Diagnostic
 from dossier.facts import Agreement, Fact, Judgement, Unknown, agreement, rewritten
 from dossier.manuscript import Link, Page, plain_text
@@ -21,21 +20,19 @@ _RULES = {
 }
 
 
-def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
-    """Complaints about the fact links of all pages."""
-    del concordance, today
-    for page in publication.texts:
-        for link in page.links("fact"):
-            found = publication.facts.find(link.address)
-            if isinstance(found, Unknown):
-                subject = f"fact:{canonical(link, publication)}"
-                yield page.diagnose(
-                    found.rule, found.message, link.target_start, link.target_end, help=found.help, subject=subject
-                )
-            elif link.title.strip().lower() == PROSE:
-                yield from _prose(link, found, page, publication)
-            elif link.text.strip():
-                yield from _agreement(link, found, page, publication)
+def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
+    """Complaints about the fact links of a page, or of a text of an exhibit."""
+    for link in page.links("fact"):
+        found = publication.facts.find(link.address)
+        if isinstance(found, Unknown):
+            subject = f"fact:{canonical(link, publication)}"
+            yield page.diagnose(
+                found.rule, found.message, link.target_start, link.target_end, help=found.help, subject=subject
+            )
+        elif link.title.strip().lower() == PROSE:
+            yield from _prose(link, found, page, publication)
+        elif link.text.strip():
+            yield from _agreement(link, found, page, publication)
 
 
 def _prose(link: Link, fact: Fact, page: Page, publication: Publication) -> Iterator[Diagnostic]:

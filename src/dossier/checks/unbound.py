@@ -6,7 +6,6 @@ So are small numbers that point back ("the two", "these three"): what they count
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -26,10 +25,9 @@ from dossier.checks.naming import (
     tells_years_apart,
     without_names,
 )
-from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
-from dossier.publication import Publication
+from dossier.publication import Caption, Publication
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -154,15 +152,11 @@ class _Found(NamedTuple):
     text: str
 
 
-def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
-    """A warning for each number that no source carries, on the pages that somebody wrote."""
-    del concordance, today
-    for path, page in publication.pages.items():
-        if path not in publication.made:
-            yield from _page(page, language_of(page, publication))
-
-
-def _page(page: Page, language: str) -> Iterator[Diagnostic]:
+def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
+    """A warning for each number of a page that no source carries; pages that nobody wrote, and exhibits, have none."""
+    if isinstance(page, Caption) or page.path in publication.made:
+        return
+    language = language_of(page, publication)
     by_block: dict[int, list[Inline]] = {}
     cited_notes = {each.block.note for each in page.citations if each.block.note}
     for each in page.inlines:

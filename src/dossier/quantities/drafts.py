@@ -114,6 +114,14 @@ class Measure:
         return self.bare and self.scale is None and self.numeral.step == 1
 
 
+def _alike(one: Meaning) -> Meaning:
+    """A shallow copy of an object with slots; `copy.copy` takes eight times as long."""
+    made = object.__new__(type(one))
+    for name in type(one).__slots__:  # type: ignore[attr-defined]
+        setattr(made, name, getattr(one, name))
+    return made
+
+
 @dataclass(slots=True)
 class Draft:
     """Everything read so far."""
@@ -146,6 +154,13 @@ class Draft:
     vague: bool = False
     """The dates are a stretch such as "early 2026", not one that the author set."""
     parts: list[Part] = field(default_factory=list)
+
+    def copy(self) -> Draft:
+        """Another draft that says the same, and can be added to without changing this one."""
+        made = _alike(self)
+        made.measure, made.upper = self.measure and _alike(self.measure), self.upper and _alike(self.upper)
+        made.parts = list(self.parts)
+        return made
 
     def hedge(self, comparator: Comparator) -> None:
         """Take up a hedge; two of them leave a doubt."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from dossier.quantities.dates import Dated, read_dates
 from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
@@ -67,15 +68,10 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
         raise Doubt("powers of ten are not read", "write the number out, or use a scale word")
     if _SHORT_YEAR.fullmatch(text.strip()):
         raise Doubt("a year of two digits is not read", "write the year in full")
-    scanner = Scanner.of(tokenise(text, cyrillic=lexicon.language == "sr"), lexicon)
-    _strip_end(scanner)
-    if scanner.done:
-        raise Doubt("the text is empty", "write the value, or leave the link's text out to have it filled in")
     moved = _OF_START.match(text) if before else None  # "a cut [of 45 percent]"
     led = f"{before.rstrip()} {moved[0]}" if moved else before
     lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
-    draft = Draft(between=lead.between, change=lead.change)
-    _read_inside(scanner, draft)
+    draft = _inside(text, language, between=lead.between, change=lead.change).copy()
     if moved and draft.fall is None:
         draft.fall = lead.fall
     _take_lead(draft, lead)
@@ -84,6 +80,20 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     else:
         _take_year(after[:NEAR_TEXT], draft)
     return finish(draft, Given(text, language, before, after))
+
+
+@lru_cache(maxsize=8192)
+def _inside(text: str, language: str, *, between: bool, change: bool) -> Draft:
+    """What the text itself says: the same wherever it stands, and read once. It is to be copied, never changed."""
+    lexicon = lexicon_of(language)
+    assert lexicon is not None
+    scanner = Scanner.of(tokenise(text, cyrillic=lexicon.language == "sr"), lexicon)
+    _strip_end(scanner)
+    if scanner.done:
+        raise Doubt("the text is empty", "write the value, or leave the link's text out to have it filled in")
+    draft = Draft(between=between, change=change)
+    _read_inside(scanner, draft)
+    return draft
 
 
 def _strip_end(scanner: Scanner) -> None:
