@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from dossier.beside import Beside
 from dossier.checks import exempt
-from dossier.checks.site import check_site
+from dossier.checks.site import Built, check_site, read_pages
 from dossier.compiler import Compiler
 from dossier.editions.offers import Offers
 from dossier.editions.pdf import CannotExport
@@ -33,6 +33,7 @@ class Finishing:
     def __init__(self, folder: Path, compiler: Compiler, offers: Offers, *, strict: bool) -> None:
         self.folder, self.compiler, self.offers, self.strict = folder, compiler, offers, strict
         self.editions = Beside(self._offered)
+        self.pages: Mapping[str, Built] = {}
 
     @property
     def _publication(self) -> Publication:
@@ -49,10 +50,15 @@ class Finishing:
             return str(fault), {}
         return "", self.compiler.style.fresh
 
-    def publish(self, *, search: bool) -> Mapping[str, Any]:
-        """Add the other editions and the index of the rendered pages; all works that were formatted."""
+    def publish(self, *, search: bool, read: bool) -> Mapping[str, Any]:
+        """Add the other editions and the index of the rendered pages; all works that were formatted.
+
+        Meanwhile the pages are weighed and, where `read` says so, read for `inspect`.
+        """
         index = searching.Index(self.folder) if search and self._publication.settings.search else None
         try:
+            self.weigh()
+            self.pages = read_pages(self.folder) if read else {}
             problem, fresh = self.editions.result()
             problem = problem or (index.finished() if index else "")
         finally:
@@ -95,7 +101,7 @@ class Finishing:
         """Check every link of the new site."""
         publication = self._publication
         label = publication.site.site_dir.rstrip("/")
-        findings = check_site(self.folder, label, publication)
+        findings = check_site(self.folder, label, publication, self.pages)
         kept, _ = exempt(findings.diagnostics, publication, datetime.date.today(), complete=False)
         shown = [each for each in kept if each.severity is not Severity.INFO and not each.rule.startswith("settings-")]
         if not shown:

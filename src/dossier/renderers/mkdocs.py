@@ -288,10 +288,11 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config.strict and _warnings():
             self.forget()
             return
+        inspected = bool(config.strict or os.environ.get(INSPECT))
+        fresh = self.finishing.publish(search=self.look is not None, read=inspected)
         if self.works is not None:
-            self.works.keep(self.finishing.publish(search=self.look is not None))
-        self.finishing.weigh()
-        if config.strict or os.environ.get(INSPECT):
+            self.works.keep(fresh)
+        if inspected:
             self.finishing.inspect()
         self.finishing.replace(Path(self.target))
         self.finishing, self.building = None, ""

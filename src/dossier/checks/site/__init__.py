@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.checks.site.gathering import gather
+from dossier.checks.site.gathering import Built, gather, read_pages
 from dossier.checks.site.judging import Judge
 from dossier.checks.site.lists import check_lists
 from dossier.checks.site.places import Texts
@@ -15,7 +15,7 @@ from dossier.diagnostics import Diagnostic, ordered
 from dossier.publication import Publication
 from dossier.sources import Source
 
-__all__ = ["SiteFindings", "check_site"]
+__all__ = ["Built", "SiteFindings", "check_site", "read_pages"]
 
 
 @dataclass(frozen=True)
@@ -29,15 +29,18 @@ class SiteFindings:
     links: int = 0
 
 
-def check_site(folder: Path, label: str, publication: Publication) -> SiteFindings:
+def check_site(
+    folder: Path, label: str, publication: Publication, read: Mapping[str, Built] | None = None
+) -> SiteFindings:
     """Check a built site.
 
     Args:
         folder: where it stands.
         label: the folder as reports name it (`site`); a build checks one beside it.
         publication: what it was built from.
+        read: pages of it that were read already (`read_pages`), by path.
     """
-    site = gather(folder)
+    site = gather(folder, read or {})
     texts = Texts(site, publication, label)
     judge = Judge(site, publication, Resolver(site, publication.site.url), texts)
     found = [*judge.pages(), *check_lists(judge)]

@@ -67,9 +67,20 @@ class Gathered:
         return {file.casefold(): file for file in sorted(self.files, reverse=True)}
 
 
-def gather(folder: Path) -> Gathered:
-    """Read a built site."""
+def gather(folder: Path, read: Mapping[str, Built]) -> Gathered:
+    """Read a built site; some of its pages may have been read already."""
     sizes = dict(_files(str(folder)))
+    known = {path: page for path, page in read.items() if path in sizes}
+    pages = {**known, **_read(folder, {path: size for path, size in sizes.items() if path not in known})}
+    return Gathered(folder, frozenset(sizes), dict(sorted(pages.items())))
+
+
+def read_pages(folder: Path) -> Mapping[str, Built]:
+    """The HTML files of a folder, by path."""
+    return _read(folder, dict(_files(str(folder))))
+
+
+def _read(folder: Path, sizes: Mapping[str, int]) -> dict[str, Built]:
     html = sorted(path for path in sizes if path.lower().endswith((".html", ".htm")))
     groups = _groups(html, sizes)
     names = [[str(folder / path) for path in group] for group in groups]
@@ -78,12 +89,11 @@ def gather(folder: Path) -> Gathered:
     else:
         with ThreadPoolExecutor(len(groups)) as pool:
             answers = list(pool.map(_asked, names))
-    pages = {
+    return {
         path: _built(path, said)
         for group, read in zip(groups, answers, strict=True)
         for path, said in zip(group, read, strict=True)
     }
-    return Gathered(folder, frozenset(sizes), dict(sorted(pages.items())))
 
 
 def _files(folder: str) -> Iterator[tuple[str, int]]:
