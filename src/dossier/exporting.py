@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import click
 
+from dossier.beside import Beside
 from dossier.checks import check_sources
 from dossier.compiler import Compiler
+from dossier.diagnostics import Diagnostic
 from dossier.editions.book import Book
 from dossier.editions.epub import Epub
 from dossier.editions.exchange import bibtex, csl_json, ris
@@ -31,30 +35,52 @@ def export() -> None:
     """Write another edition: pdf, epub, markdown or bibliography."""
 
 
-def _compiler(root: Path) -> Compiler:
-    """The publication's compiler; errors in the sources end the export, so that the last good file stays."""
+@dataclass(frozen=True)
+class _Sources:
+    """The sources of a publication, which are checked beside the making of an edition."""
+
+    compiler: Compiler
+    checks: Beside[tuple[Diagnostic, ...]]
+
+    @cached_property
+    def errors(self) -> list[Diagnostic]:
+        """What is wrong with them."""
+        return [each for each in self.checks.result() if each.severity is Severity.ERROR]
+
+    def settle(self) -> None:
+        """Wait for the checks; errors end the export, so that the last good file stays."""
+        if self.errors:
+            click.echo(text_report(self.errors, self.compiler.publication.source_of), err=True)
+            raise click.ClickException("the sources have errors; nothing was written")
+
+
+@contextmanager
+def _sources(root: Path) -> Iterator[_Sources]:
+    """The sources; where an edition cannot be made of them, why, at the places where an author mends it.
+
+    Errors of the sources are told before whatever comes of them in an edition.
+    """
     publication = load(root)
     works = FormattedWorks(root / publication.settings.cache)
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
     compiler = Compiler(publication, works.known, build_day())
-    found = check_sources(publication, compiler.concordance).diagnostics
-    errors = [each for each in found if each.severity is Severity.ERROR]
-    if errors:
-        click.echo(text_report(errors, publication.source_of), err=True)
-        raise click.ClickException("the sources have errors; nothing was written")
-    return compiler
-
-
-@contextmanager
-def _explaining(compiler: Compiler) -> Iterator[None]:
-    """Say why an edition could not be made, at the places where an author mends it; what was written before stays."""
+    concordance = compiler.concordance
+    sources = _Sources(compiler, Beside(lambda: check_sources(publication, concordance).diagnostics))
     try:
-        yield
+        yield sources
+    except click.ClickException:
+        raise
     except CannotExport as fault:
+        sources.settle()
         if fault.diagnostics:
-            click.echo(text_report(fault.diagnostics, compiler.publication.source_of), err=True)
+            click.echo(text_report(fault.diagnostics, publication.source_of), err=True)
             raise click.ClickException("the edition cannot be made; nothing was written") from None
         raise Refusal(str(fault)) from None
+    except Exception:
+        sources.settle()
+        raise
+    finally:
+        sources.checks.stop()
 
 
 def _target(output: Path | None, root: Path, name: str) -> Path:
@@ -82,15 +108,15 @@ _output = click.option(
 @click.pass_obj
 def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) -> None:
     """A tagged PDF of the whole publication, or of one page."""
-    compiler = _compiler(root)
-    book = Book(compiler)
-    made = Pdf(book, paper or compiler.publication.settings.paper)
-    with _explaining(compiler):
-        if only is not None and only not in {**compiler.publication.pages, **book.notebooks}:
+    with _sources(root) as sources:
+        publication = sources.compiler.publication
+        book = Book(sources.compiler)
+        if only is not None and only not in {**publication.pages, **book.notebooks}:
             raise click.UsageError(f"there is no page {only}")
         chapters = (book.chapter(only),) if only else book.chapters
-        kept = root / compiler.publication.settings.cache / "editions"
-        _, content = made.kept(kept, chapters, whole=not only)
+        sources.settle()
+        made = Pdf(book, paper or publication.settings.paper)
+        _, content = made.kept(root / publication.settings.cache / "editions", chapters, whole=not only)
     name = f"{only.removesuffix('.md').replace('/', '-')}.pdf" if only else "publication.pdf"
     _write(_target(output, root, name), content)
 
@@ -100,9 +126,9 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
 @click.pass_obj
 def epub(root: Path, output: Path | None) -> None:
     """An EPUB 3 of the whole publication."""
-    compiler = _compiler(root)
-    with _explaining(compiler):
-        content = Epub(Book(compiler)).make()
+    with _sources(root) as sources:
+        content = Epub(Book(sources.compiler)).make()
+        sources.settle()
     _write(_target(output, root, "publication.epub"), content)
 
 
@@ -112,9 +138,9 @@ def epub(root: Path, output: Path | None) -> None:
 def markdown(root: Path, output: Path | None) -> None:
     """Each page as clean Markdown, llms.txt, the structure as JSON and the data package as a zip."""
     target = _target(output, root, "markdown")
-    compiler = _compiler(root)
-    with _explaining(compiler):
-        files = list(Machine(Book(compiler)).files())
+    with _sources(root) as sources:
+        files = list(Machine(Book(sources.compiler)).files())
+        sources.settle()
     for path, content in files:
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +155,9 @@ def markdown(root: Path, output: Path | None) -> None:
 @click.pass_obj
 def bibliography(root: Path, output: Path | None, kind: str, only: str | None) -> None:
     """The works as BibTeX, RIS or CSL-JSON."""
-    publication = _compiler(root).publication
+    with _sources(root) as sources:
+        sources.settle()
+    publication = sources.compiler.publication
     if only is not None and only not in publication.pages:
         raise click.UsageError(f"there is no page {only}")
     keys = (

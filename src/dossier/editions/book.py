@@ -15,6 +15,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
+from dossier.beside import in_shares, processors
 from dossier.compiler import Compiler
 from dossier.compiler.links import slug
 from dossier.compiler.numbering import Number
@@ -44,6 +45,20 @@ class Chapter:
     def label(self) -> str:
         """Its name within the book."""
         return page_label(self.path)
+
+    @cached_property
+    def figures(self) -> tuple[Node, ...]:
+        """The figures and tables that it shows, in order."""
+        return tuple(node for node in self._shown if node["t"] == "figure")
+
+    @cached_property
+    def images(self) -> tuple[Node, ...]:
+        """The image files that it shows, in order."""
+        return tuple(node for node in self._shown if node["t"] == "image")
+
+    @cached_property
+    def _shown(self) -> tuple[Node, ...]:
+        return tuple(node for node in nodes_of(self.blocks) if node["t"] in ("figure", "image"))
 
 
 def page_label(path: str, anchor: str = "") -> str:
@@ -100,8 +115,17 @@ class Book:
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
-        """All chapters, read."""
-        return tuple(self.chapter(path) for path in self.order)
+        """All chapters, read: the longest first, each by the processor that has least to do."""
+        texts = {path: len(page.source.text) for path, page in self.compiler.publication.pages.items()}
+        shares: list[list[str]] = [[] for _ in range(processors())]
+        loads = [0] * len(shares)
+        for path in sorted(self.order, key=lambda path: (-texts.get(path, 0), path)):
+            least = loads.index(min(loads))
+            shares[least].append(path)
+            loads[least] += texts.get(path, 0)
+        read = in_shares(shares, len, lambda share, _: [self.chapter(path) for path in share])
+        found = {chapter.path: chapter for share in read for chapter in share}
+        return tuple(found[path] for path in self.order)
 
     @cached_property
     def _render(self) -> Callable[[str], HtmlElement]:
@@ -201,8 +225,8 @@ class Book:
         """The image files that pages show, by the name that editions give them."""
         found: dict[str, Image] = {}
         for chapter in self.chapters:
-            for node in nodes_of(chapter.blocks):
-                if node["t"] == "image" and node["file"] not in found:
+            for node in chapter.images:
+                if node["file"] not in found:
                     image = self.image(chapter.path, node["address"])
                     if image is not None:
                         found[node["file"]] = image

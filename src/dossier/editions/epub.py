@@ -22,7 +22,6 @@ from dossier.editions.book import Book, Chapter
 from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
 from dossier.editions.imprint import cover_lines, imprint_lines
-from dossier.editions.phrases import nodes_of
 from dossier.editions.printable import no_picture
 from dossier.editions.setting import labels
 from dossier.editions.xhtml import file_of, written
@@ -79,7 +78,7 @@ class Epub:
     @cached_property
     def pictures(self) -> dict[str, bytes]:
         """The drawn figures that a chapter shows."""
-        figures = (node for chapter in self.book.chapters for node in nodes_of(chapter.blocks) if node["t"] == "figure")
+        figures = (node for chapter in self.book.chapters for node in chapter.figures)
         shown = {node["id"] for node in figures if node.get("drawn")}
         return {
             name: for_print(svg, "Source Sans 3', Arial, 'sans-serif")

@@ -10,6 +10,7 @@ import lxml.html
 import markdown
 from lxml.html import HtmlElement
 
+from dossier.editions.blocks import FinishedBlocks
 from dossier.settings import Site
 
 _ALWAYS = ("toc", "tables", "fenced_code", "footnotes", "attr_list", "md_in_html", "def_list", "admonition")
@@ -26,7 +27,7 @@ def renderer(site: Site) -> Callable[[str], HtmlElement]:
             configs.setdefault(name, {}).update(config)
     configs.pop("pymdownx.snippets", None)  # the compiler has put them in
     configs["toc"].pop("permalink", None)
-    made = markdown.Markdown(extensions=list(configs), extension_configs=configs)
+    made = markdown.Markdown(extensions=[*configs, FinishedBlocks()], extension_configs=configs)
 
     def render(text: str) -> HtmlElement:
         made.reset()

@@ -16,7 +16,6 @@ from dossier.editions.exchange import bibtex_of, csl_json_of, exchanged, ris_of
 from dossier.editions.feed import FEED, feed
 from dossier.editions.machine import Machine, words
 from dossier.editions.pdf import Pdf
-from dossier.editions.phrases import nodes_of
 from dossier.manuscript import Page
 
 KINDS = ("markdown", "pdf", "pages", "epub")
@@ -73,7 +72,7 @@ class Offers:
 
     def key_figure(self) -> tuple[str, bytes]:
         """The first figure that the pages show: its title and its drawing; empty where none is drawn."""
-        figures = (node for chapter in self.book.chapters for node in nodes_of(chapter.blocks) if node["t"] == "figure")
+        figures = (node for chapter in self.book.chapters for node in chapter.figures)
         first = next((node for node in figures if node["id"] in self.pdf.pictures), None)
         return (words(first["title"]), self.pdf.pictures[first["id"]]) if first else ("", b"")
 

@@ -20,7 +20,6 @@ from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
 from dossier.editions.images import Image
 from dossier.editions.jumps import CannotJump, jumping
-from dossier.editions.phrases import nodes_of
 from dossier.editions.printable import LACKING, letters, no_picture, too_wide
 from dossier.editions.setting import Setting
 from dossier.editions.typesetter import Refused, typeset, typeset_apart
@@ -83,7 +82,7 @@ class Pdf:
         drawn = {name: digest([picture]) for name, picture in self.pictures.items()}
         found = {}
         for chapter in self.book.chapters:
-            figures = {node["id"] for node in nodes_of(chapter.blocks) if node["t"] == "figure"}
+            figures = {node["id"] for node in chapter.figures}
             images = (digest([name, image.content]) for name, image in sorted(self.images((chapter,)).items()))
             shown = (drawn[name] for name in sorted(figures & set(drawn)))
             found[chapter.path] = (digest([self.setting.given(chapter)]), *shown, *images)
@@ -143,7 +142,7 @@ class Pdf:
 
     def images(self, chapters: Sequence[Chapter]) -> dict[str, Image]:
         """The image files that some chapters show, by name."""
-        shown = {node["file"] for chapter in chapters for node in nodes_of(chapter.blocks) if node["t"] == "image"}
+        shown = {node["file"] for chapter in chapters for node in chapter.images}
         return {name: image for name, image in self.book.images.items() if name in shown}
 
     def _explained(self, fault: str, chapters: Sequence[Chapter]) -> CannotExport:

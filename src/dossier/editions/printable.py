@@ -12,7 +12,7 @@ from dossier.diagnostics import Diagnostic, diagnose, ordered
 from dossier.editions.book import Book, Chapter
 from dossier.editions.columns import NARROWING, SMALLEST, floors, room, text_of
 from dossier.editions.images import Image
-from dossier.editions.phrases import Node, nodes_of
+from dossier.editions.phrases import Node
 from dossier.sources import Source
 
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -122,8 +122,8 @@ def no_picture(book: Book, chapters: Iterable[Chapter], fault: str = "") -> list
     damaged = frozenset(_damaged(book.images)) if fault else frozenset()
     found = []
     for chapter in chapters:
-        for node in nodes_of(chapter.blocks):
-            image = book.images.get(node["file"]) if node["t"] == "image" else None
+        for node in chapter.images:
+            image = book.images.get(node["file"])
             if image is not None and (not image.kind or node["file"] in damaged):
                 source = source_of(book, chapter.path)
                 start = max(0, source.text.find(node["address"]))

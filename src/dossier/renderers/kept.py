@@ -20,8 +20,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from dossier.editions import blocks
+from dossier.editions.blocks import FINISHED_BLOCKS
 from dossier.exhibits import Store, digest
-from dossier.renderers.blocks import FINISHED_BLOCKS
 
 _OWN = (
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
@@ -111,7 +112,7 @@ def _frame(config: MkDocsConfig) -> str:
     except (TypeError, ValueError):
         return ""
     checked = repr((config.use_directory_urls, config.validation))
-    own = Path(__file__).with_name("blocks.py").read_text(encoding="utf-8")
+    own = Path(blocks.__file__).read_text(encoding="utf-8")
     return digest([settings, checked, own, *(version(name) for name in _MAKERS)])
 
 

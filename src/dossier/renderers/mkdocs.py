@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page
 from dossier.checks import CheckResult, check_sources
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.compiler.numbering import ANNEX
+from dossier.editions.blocks import FINISHED_BLOCKS
 from dossier.editions.book import Book
 from dossier.editions.metadata import Head
 from dossier.editions.notebooks import ENDING, executed
@@ -40,7 +41,6 @@ from dossier.manuscript import plain_text
 from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.renderers import searching
-from dossier.renderers.blocks import FINISHED_BLOCKS
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.finishing import Finishing
 from dossier.renderers.kept import KeptPages
