@@ -25,7 +25,7 @@ STRONGEST = list(STATES)
     caption="State of each country’s tie with each instrument, as far as a source states one, early 2026",
     note="An empty field means that no source says anything. Where a country has several ties with an instrument,"
     " the strongest is shown. Kosovo’s support from the Peace Facility rests on one sentence that other parts of the"
-    " report contradict.",
+    " report contradict, so that it counts as limited.",
 )
 def access_matrix(ties: pd.DataFrame, countries: pd.DataFrame, instruments: pd.DataFrame) -> go.Figure:
     strength = ties["status"].map(STRONGEST.index)
@@ -43,8 +43,8 @@ def access_matrix(ties: pd.DataFrame, countries: pd.DataFrame, instruments: pd.D
 @table(
     "participation-table",
     data="participation",
-    title="[About a quarter](fact:ratio(count(participation/*/*/*,status=active),count(participation/*/*/*)))"
-    " of the ties that the sources state are active; the rest are limited, missing or ruled out",
+    title="[Eleven](fact:count(participation/*/*/*,status=active)) of [49](fact:count(participation/*/*/*)) ties that the"
+    " sources state are active; the rest are limited, missing or ruled out",
     caption="Ties between the six countries and the instruments that the sources state",
 )
 def participation_table(ties: pd.DataFrame) -> pd.DataFrame:
