@@ -43,8 +43,8 @@ def access_matrix(ties: pd.DataFrame, countries: pd.DataFrame, instruments: pd.D
 @table(
     "participation-table",
     data="participation",
-    title="[Eleven](fact:count(participation/*/*/*,status=active)) of [49](fact:count(participation/*/*/*)) ties that the"
-    " sources state are active; the rest are limited, missing or ruled out",
+    title="[Eleven](fact:count(participation/*/*/*,status=active)) of [49](fact:count(participation/*/*/*)) ties that"
+    " the sources state are active; the rest are limited, missing or ruled out",
     caption="Ties between the six countries and the instruments that the sources state",
 )
 def participation_table(ties: pd.DataFrame) -> pd.DataFrame:
