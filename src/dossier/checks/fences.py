@@ -11,6 +11,8 @@ from dossier.manuscript import Page
 from dossier.manuscript.nesting import CodeSpans
 
 _OPENING = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\r\n]*$", re.MULTILINE)
+_FAR = 5_000
+"""Characters around a fence in which a code span is looked for."""
 _EMPTY = re.compile(r"^[ \t>]*\r?\n", re.MULTILINE)
 
 
@@ -36,6 +38,7 @@ def check_fences(page: Page) -> Iterator[Diagnostic]:
 
 def _around(text: str, at: int) -> tuple[int, int]:
     """The offsets of the lines around an offset, up to the empty ones before and after."""
-    before = [found.end() for found in _EMPTY.finditer(text, 0, at)]
-    after = _EMPTY.search(text, at)
-    return before[-1] if before else 0, after.start() if after else len(text)
+    first, last = max(0, at - _FAR), min(len(text), at + _FAR)
+    before = [found.end() for found in _EMPTY.finditer(text, first, at)]
+    after = _EMPTY.search(text, at, last)
+    return before[-1] if before else first, after.start() if after else last
