@@ -11,7 +11,7 @@ from dossier.manuscript import Page
 from dossier.manuscript.nesting import CodeSpans
 
 _OPENING = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\r\n]*$", re.MULTILINE)
-_FAR = 5_000
+_FAR = 400
 """Characters around a fence in which a code span is looked for."""
 _EMPTY = re.compile(r"^[ \t>]*\r?\n", re.MULTILINE)
 
