@@ -143,6 +143,12 @@ def test_checks_in_another_process_say_the_same(publication: Sandbox, monkeypatc
     assert "data-" in apart
 
 
+def test_a_loose_table_without_its_schema_is_asked_for_it(tmp_path: Path) -> None:
+    loose = Sandbox(tmp_path).write({"t.csv": "id,value\na,1\n"})
+    result = loose.run("check", "data", str(tmp_path / "t.csv"))
+    assert (result.exit_code, "--schema" in result.output) == (2, True)
+
+
 def test_loose_files_need_no_publication(tmp_path: Path) -> None:
     loose = Sandbox(tmp_path).write(
         {"a.bib": "@book{a-2020, title = {A}, year = 2020, author = {B, C}, publisher = {D}}\n"}

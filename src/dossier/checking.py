@@ -22,7 +22,7 @@ from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
 from dossier.compiler import Compiler
 from dossier.concordance import concord
 from dossier.diagnostics import nearest, ordered
-from dossier.loading import load
+from dossier.loading import SETTINGS, load
 from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.renderers.caches import FormattedWorks, build_day, commit_date
@@ -138,6 +138,8 @@ def check(
     loose = subjects == ("data",) and bool(paths) and schema is not None
     if (schema or bibliography) and not loose:
         raise click.UsageError("--schema and --bibliography judge loose files: check data FILE ... --schema SCHEMA")
+    if subjects == ("data",) and paths and not loose and not ((root / SETTINGS).exists() or (root / "docs").is_dir()):
+        raise click.UsageError("outside of a publication a data file is judged by its schema: give --schema SCHEMA")
     day = today.date() if today else datetime.date.today()
     if "editions" in what:
         if fix or len(what) > 1:

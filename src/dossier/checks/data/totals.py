@@ -61,12 +61,16 @@ def total_rows(table: Table) -> dict[int, str]:
     """The rows that are totals of others: where each begins, and the column with its label."""
     found: dict[int, str] = {}
     tried = 0
-    for name in _label_columns(table):
+    labelled = tuple(_label_columns(table))
+    remarks = [each.name for each in table.columns if each.type in ("string", "any") and each.name not in labelled]
+    for name in (*labelled, *remarks):
         labels = {text: _kind(text) for text in table.first_rows(name)}
-        wanted = {text: kind for text, kind in labels.items() if kind}
+        wanted = {text: kind for text, kind in labels.items() if kind == "sure" or (kind and name in labelled)}
         for row, text in table.rows_with(name, wanted):
             tried += 1
-            sure = wanted[text] == "sure" and not (tried <= _MOST and _less_than_a_part(table, row))
+            sure = (
+                wanted[text] == "sure" and name in labelled and not (tried <= _MOST and _less_than_a_part(table, row))
+            )
             if row.start not in found and (sure or (tried <= _MOST and _adds_up(table, row, name))):
                 found[row.start] = name
     return found or _unnamed(table)
