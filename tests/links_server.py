@@ -572,6 +572,11 @@ async def redirect_in_utf8(ask: Asked) -> None:
     await (ask.answer(page()) if ask.path == "/d%C3%ABgjim" else ask.redirect("/dëgjim", 301))
 
 
+@serves("moved", moved="/a%20%22b%22", final="/a%20%22b%22")
+async def redirect_with_spaces(ask: Asked) -> None:
+    await (ask.answer(page()) if ask.path == "/a%20%22b%22" else ask.redirect('/a "b"', 301))
+
+
 @serves("broken", "circle", status=0)
 async def redirect_loop(ask: Asked) -> None:
     await ask.redirect("/redirect-loop/b" if ask.path == "/redirect-loop" else "/redirect-loop")

@@ -57,6 +57,10 @@ def is_web(url: str) -> bool:
     return url[:8].lower().startswith(("http://", "https://"))
 
 
+_ESCAPED = {ord(char): quote(char) for char in ' "<>`'}
+"""What may stand in no address that somebody is to write: servers redirect to it all the same."""
+
+
 def target_of(url: str) -> Target:
     """What is asked for when somebody follows an address.
 
@@ -140,7 +144,7 @@ def joined(base: str, location: str) -> str:
         raise BadAddress("it redirects to what is no web page")
     if "#" not in found and fragment_of(base):
         found = f"{found}#{fragment_of(base)}"
-    return found
+    return found.translate(_ESCAPED)
 
 
 def is_home(url: str) -> bool:
