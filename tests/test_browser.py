@@ -219,9 +219,11 @@ def test_the_button_changes_the_palette(browser: Browser, address: str) -> None:
     scheme, ground = "document.body.dataset.mdColorScheme", "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
     assert page.evaluate(scheme) == "default"
-    page.locator("label[for^='__palette']:visible").click()
+    page.locator(".palette button:visible").click()
     assert page.evaluate(scheme) == "slate"
     assert page.evaluate(ground) != light
+    page.reload()
+    assert page.evaluate(scheme) == "slate"
     page.close()
 
 
@@ -271,6 +273,83 @@ def test_keys_reach_the_text_the_palette_and_the_search(browser: Browser, addres
     said = " ".join(reached)
     assert "md-skip" in said
     assert "paper-search" in said
+    page.close()
+
+
+def test_focus_is_seen_at_everything_that_keys_reach(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + "annex/kfor/")
+    page.locator("article h1").evaluate("each => { each.tabIndex = -1; each.focus(); }")
+    unseen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none":
+            unseen.append(page.evaluate("document.activeElement.outerHTML"))
+    page.close()
+    assert unseen == []
+
+
+def test_a_popover_tells_the_source_of_a_number_to_pointer_and_key_and_leaves_at_escape(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + "annex/kfor/")
+    number, popover = page.locator("article a[title^='Source']").first, page.locator(".popover")
+    said = number.get_attribute("title")
+    number.hover()
+    popover.wait_for()
+    assert popover.inner_text() == said
+    page.keyboard.press("Escape")
+    assert popover.count() == 0
+    assert number.get_attribute("title") == said
+    number.focus()
+    assert page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText")
+    page.close()
+
+
+def test_a_finger_reads_a_note_where_it_is_and_follows_it_at_a_second_touch(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(address + "annex/kfor/")
+    mark = page.locator(".footnote-ref").nth(2)
+    mark.tap()
+    page.locator(".popover").wait_for()
+    assert "list of contingents" in page.locator(".popover").inner_text()
+    assert not page.evaluate("location.hash")
+    mark.tap()
+    page.wait_for_function("location.hash.startsWith('#fn:')")
+    context.close()
+
+
+def test_the_drawer_opens_by_key_and_its_links_are_reached_only_while_it_is_open(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page.goto(address + "annex/kfor/")
+    reached = []
+    inside = "!!document.activeElement.closest('.md-sidebar--primary')"
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(f"{inside} || document.activeElement.ariaExpanded"))
+    assert "false" in reached
+    assert True not in reached
+    page.locator(".drawer-button").focus()
+    page.keyboard.press("Space")
+    page.locator(".md-sidebar--primary a[href]:visible").first.focus()
+    assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.ariaExpanded") == "false"
+    page.close()
+
+
+def test_the_contents_mark_the_heading_that_was_passed(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page.goto(address + "annex/kfor/")
+    page.locator("article h2").nth(1).scroll_into_view_if_needed()
+    page.evaluate("document.querySelectorAll('article h2')[1].scrollIntoView()")
+    current = page.locator(".md-sidebar--secondary [aria-current]")
+    page.wait_for_function("document.querySelector('.md-sidebar--secondary [aria-current]')")
+    assert current.inner_text() == page.locator("article h2").nth(1).inner_text().rstrip("¶")
     page.close()
 
 

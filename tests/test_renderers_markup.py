@@ -29,3 +29,9 @@ def test_a_page_is_written_as_the_standard_has_it() -> None:
 
 def test_a_second_time_changes_nothing() -> None:
     assert standard(standard(PAGE)) == standard(PAGE)
+
+
+def test_a_table_of_an_author_gets_a_box_and_ours_has_one() -> None:
+    ours = '<section class="table-scroll"><table><thead></thead></table></section>\n'
+    theirs = "<table>\n<thead>\n</thead>\n</table>"
+    assert standard(f"{ours}{theirs}\n<p>") == f'{ours}<div class="table-box">{theirs}</div>\n<p>'

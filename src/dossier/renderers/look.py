@@ -10,10 +10,11 @@ from importlib.resources import files
 
 from babel.dates import format_date
 from markupsafe import Markup
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from dossier.compiler import Compiler
+from dossier.compiler import SCRIPT, Compiler
 from dossier.editions.book import Book
 from dossier.editions.citing import panel
 from dossier.editions.machine import Machine
@@ -25,6 +26,24 @@ from dossier.settings import Imprint
 WORDS_PER_MINUTE = 220
 """How fast a reader of non-fiction reads: Brysbaert, Journal of Memory and Language 109 (2019), gives 238."""
 
+OURS = frozenset(
+    {
+        "content.footnote.tooltips",
+        "content.tooltips",
+        "navigation.footer",
+        "navigation.indexes",
+        "navigation.path",
+        "navigation.prune",
+        "navigation.sections",
+        "navigation.tabs",
+        "navigation.top",
+        "toc.follow",
+        "toc.integrate",
+    }
+)
+"""The features of Material that `paper.js`, or a style sheet alone, provides."""
+
+_MATERIALS_OWN = re.compile(r"class=\"(?:[^\"]* )?(?:mermaid|tabbed-set|annotate|md-code__nav)[ \"]")
 _TAG = re.compile(r"<[^>]*>")
 _UNREAD = re.compile(r"<(svg|style|script|details)\b.*?</\1\s*>", re.DOTALL)
 
@@ -41,8 +60,8 @@ class Beside:
     """How to cite the page."""
     files: tuple[tuple[str, str], ...] = ()
     """Other editions: what each is called, and its address."""
-    search: str = ""
-    """The address of the search page in the site; empty where there is none."""
+    bundled: bool = False
+    """Whether the page has elements that only Material's script brings to life."""
     imprint: Imprint = Imprint()
     date: str = ""
     """The date of publication in words."""
@@ -62,8 +81,11 @@ class Look:
         own = str(files("dossier").joinpath("theme"))
         if own not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        config.theme["bundled"] = _needs_bundle(config)
+        config.theme["search_page"] = "search/" if self.compiler.publication.settings.search else ""
         config.extra_css = ["assets/theme/paper.css", *config.extra_css]
-        config.extra_javascript = [*config.extra_javascript, "assets/theme/paper.js"]
+        theirs = [each for each in config.extra_javascript if each != SCRIPT]
+        config.extra_javascript = [*theirs, _deferred(SCRIPT), _deferred("assets/theme/paper.js")]
 
     def choose_template(self, page: Page) -> None:
         """A page whose front matter says `cover: true` opens with the cover."""
@@ -83,7 +105,7 @@ class Look:
             facts=tuple(self._facts(page)),
             cite=self._cite(written) if written else Markup(""),
             files=tuple(self._files(page)),
-            search="search/" if self.compiler.publication.settings.search else "",
+            bundled=bool(_MATERIALS_OWN.search(page.content or "")),
             imprint=imprint,
             date=self._day(imprint.date),
         )
@@ -124,3 +146,17 @@ class Look:
         except ValueError:
             return iso
         return str(format_date(day, "d MMMM y", locale=self.compiler.references.language.replace("-", "_")))
+
+
+def _needs_bundle(config: MkDocsConfig) -> bool:
+    """Whether a site asks for what only Material's script can do, or has scripts that may build on it."""
+    extra = {"analytics", "consent", "version", "annotate"} & {key for key, value in config.extra.items() if value}
+    others = [each for each in config.extra_javascript if each != SCRIPT]
+    features = set(config.theme.get("features") or ()) - OURS
+    return bool(extra or others or features or "material/search" in config.plugins)
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script

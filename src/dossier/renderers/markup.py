@@ -2,7 +2,8 @@
 
 Python-Markdown aligns the cells of tables by inline styles. Material leaves an empty `tabindex`, `autocomplete` on
 check boxes, ends of elements that have none, and one line in ten with nothing but spaces. What readers see is not
-touched, nor is anything within `pre`, `textarea`, `script` and `svg`.
+touched, nor is anything within `pre`, `textarea`, `script` and `svg`. A table that an author wrote gets a box in which
+it scrolls where it is wider than the screen, with scripts or without.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ _KEPT = re.compile(r"<(pre|textarea|script|style|svg)\b.*?</\1\s*>", re.DOTALL |
 _SPACES = re.compile(r"[ \t]+$|\n(?:[ \t]*\n)+", re.MULTILINE)
 _ENDED = re.compile(r"<(area|br|col|hr|img|input|link|meta|wbr)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)\s*/>")
 _CHECK_BOX = re.compile(r'(<input\b[^>]*?type="checkbox"[^>]*?) autocomplete="off"')
+_TABLE = re.compile(r"(?<=\n)<table>\n.*?\n</table>", re.DOTALL)
 _TO_THE_RIGHT = re.compile(r'(<t[hd]) style="text-align: right;?"')
 
 
@@ -26,7 +28,8 @@ def standard(html: str) -> str:
     pieces.append(_tidied(html[at:]))
     if 'id="__toc"' not in html:  # the first page of a section has no list of its own in the drawer
         pieces = [piece.replace(' for="__toc"', "") for piece in pieces]
-    return "".join(pieces).replace("<!doctype html>", "<!DOCTYPE html>", 1).lstrip()
+    page = _TABLE.sub(r'<div class="table-box">\g<0></div>', "".join(pieces))
+    return page.replace("<!doctype html>", "<!DOCTYPE html>", 1).lstrip()
 
 
 def _tidied(html: str) -> str:
