@@ -196,6 +196,17 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         ("all(states/*,budget>150)", "all spend more", "disagrees"),
         ("none(states/*,status=candidate)", "none is", "agrees"),
         ("any(states/*,status=candidate)", "one is", "disagrees"),
+        ("all(states/*,budget>100)", "all six", "agrees"),
+        ("all(states/*,budget>100)", "all five", "disagrees"),
+        ("all(states/*,budget>100)", "each of the seven", "disagrees"),
+        ("all(states/*,budget>100)", "all", "agrees"),
+        ("all(states/al,states/me,status=member)", "both", "agrees"),
+        ("all(states/al,states/me,states/mk,status=member)", "both", "disagrees"),
+        ("none(states/*,status=candidate)", "none of the six", "agrees"),
+        ("none(states/*,status=candidate)", "None of the five", "disagrees"),
+        ("none(states/*,status=member,budget>600)", "none of the three members", "agrees"),
+        ("rises(years/2021,years/2025)", "fell every year", "disagrees"),
+        ("rises(years/2021,years/2025)", "never fell", "agrees"),
     ],
 )
 def test_a_claim_is_what_its_words_say(sandbox: Sandbox, address: str, text: str, judgement: str) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.places import placed
 from dossier.facts.values import Fact
-from dossier.facts.wordings import in_words, whole_explained
+from dossier.facts.wordings import claimed, in_words, whole_explained
 from dossier.quantities import Amount, Kind, Outcome, Reading, Unreadable, compare, read, same_text, write
 
 _OWNED = re.compile(r"['’]s?\Z")
@@ -28,7 +28,7 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
     """
     if isinstance(fact.value, bool) and fact.address.expression:
         if fact.value:
-            return Agreement(Judgement.AGREES, fact=fact)
+            return claimed(text, fact, language) or Agreement(Judgement.AGREES, fact=fact)
         return Agreement(Judgement.DISAGREES, "the data do not bear this statement out", fact=fact)
     if fact.address.expression.startswith("rank("):
         return placed(text, fact, language, before)

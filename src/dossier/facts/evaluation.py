@@ -153,7 +153,23 @@ class Evaluation:
         if not total:
             return Unknown("no row fits this set, so that nothing can be said of it", "", _RULE)
         held = {"all": len(holding) == total, "any": bool(holding), "none": not holding}[call.operator]
-        return _made(address, held, "", tuple(holding), total)
+        return replace(_made(address, held, "", tuple(holding), total), wholes=self.counted(call, total))
+
+    def counted(self, call: Call, total: int) -> frozenset[int]:
+        """What "all six" of a claim may count: its rows, those that fit some of its conditions, or what they are of."""
+        argument, *others = call.arguments
+        found = {total}
+        if others or isinstance(argument, Call) or len(call.conditions) > _MOST_CONDITIONS:
+            return frozenset(found)
+        for size in range(len(call.conditions)):
+            for kept in combinations(call.conditions, size):
+                rows = self.rows(argument, kept)
+                if not isinstance(rows, Unknown):
+                    resource, listed = rows
+                    keys = [[resource.text(row, name) for name in resource.fact_key] for row in listed]
+                    found.update(len(set(parts)) for parts in zip(*keys, strict=True))
+                    found.add(len(listed))
+        return frozenset(found)
 
 
 def _made(address: Address, value: Decimal | bool | str, unit: str, inputs: tuple[Fact, ...], out_of: int) -> Fact:

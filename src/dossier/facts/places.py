@@ -107,8 +107,11 @@ def _place_named(text: str, total: int, language: str) -> int | None:
     found = _PLACE.search(text)
     if found is None:
         reading = read(_OUT_OF.sub("", text), language)
-        number = reading.number if isinstance(reading, Reading) and reading.kind in _PLACED else None
-        return int(number) if number is not None and number == int(number) else None
+        if not isinstance(reading, Reading) or reading.kind not in _PLACED or reading.number is None:
+            return None
+        if reading.number != int(reading.number):
+            return None
+        return total + 1 - int(reading.number) if reading.superlative == "lowest" else int(reading.number)
     number_from = _number(found["ordinal"] or "1st")
     return number_from if found["high"] else total + 1 - number_from
 

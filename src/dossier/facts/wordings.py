@@ -54,6 +54,10 @@ _NONE = re.compile(
 )
 _ALL_BUT = re.compile(r"\A(?:all|every\s?one)\s+(?:but|except)\s+(?P<left>[\w-]+)\b", re.IGNORECASE)
 _ALL = re.compile(r"\A(?:all|every|each|both)\b(?!\s+(?:but|except|other|one\s+(?:but|except))\b)", re.IGNORECASE)
+_ALL_HEAD = re.compile(r"\A\w+\s+(?:one\s+)?(?:of\s+)?(?:the\s+)?")
+_ROSE = re.compile(rf"\b(?:{_UP}|rises?|grows?|increases?|climbs?)\b", re.IGNORECASE)
+_FELL = re.compile(rf"\b(?:{_DOWN}|falls?|declines?|decreases?|drops?|shrinks?)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|no|nor|without|hardly)\b|n['’]t\b", re.IGNORECASE)
 _THE_ONLY = re.compile(r"\A(?:is\s+|was\s+)?the\s+(?:only|sole|single|lone)\b(?:\s+(?P<rest>.*))?\Z", re.IGNORECASE)
 
 
@@ -69,6 +73,31 @@ def in_words(text: str, fact: Fact, language: str) -> Agreement | None:
     if operator == "share":
         return _most(text, fact)
     return _counted(text, fact, language) if operator == "count" else None
+
+
+def claimed(text: str, fact: Fact, language: str) -> Agreement | None:
+    """Why a claim that the data bear out is not the one in the text: another count, or the other direction."""
+    operator = fact.address.expression.partition("(")[0]
+    if operator in ("rises", "falls"):
+        other = _FELL if operator == "rises" else _ROSE
+        mine = _ROSE if operator == "rises" else _FELL
+        if other.search(text) and not mine.search(text) and not _DENIED.search(text):
+            return Agreement(Judgement.DISAGREES, f"the expression says {operator}", fact=fact)
+        return None
+    stated = _all_of(text, language) if operator != "any" and _ALL.match(text) else None
+    if stated is None and _NONE.match(text):
+        stated = stated_total(text, language)
+    if stated is None or not fact.wholes or stated in fact.wholes:
+        return None
+    return Agreement(Judgement.DISAGREES, f"the expression speaks of {fact.out_of}, not {stated}", fact=fact)
+
+
+def _all_of(text: str, language: str) -> int | None:
+    """Six, of "all six", "each of the six"; two, of "both"."""
+    reading = read(_ALL_HEAD.sub("", text), language)
+    if isinstance(reading, Reading) and reading.kind is Kind.NUMBER and reading.number == int(reading.number or 0):
+        return int(reading.number)
+    return 2 if text.lower().startswith("both") else None
 
 
 def _wrong_start(text: str, operator: str, fact: Fact) -> Agreement | None:
@@ -148,8 +177,7 @@ def _counted(text: str, fact: Fact, language: str) -> Agreement | None:
 def _all(text: str, fact: Fact, language: str) -> Agreement | None:
     assert isinstance(fact.value, Decimal)
     count = int(fact.value)
-    rest = re.sub(r"\A\w+\s+(?:one\s+)?(?:of\s+)?(?:the\s+)?", "", text)
-    reading = read(rest, language)
+    reading = read(_ALL_HEAD.sub("", text), language)
     if isinstance(reading, Reading) and reading.number is not None:
         stated = {int(reading.number)}
     else:

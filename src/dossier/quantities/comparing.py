@@ -68,6 +68,8 @@ _BARE = frozenset({Dimension.NONE, Dimension.COUNT, Dimension.RANK})
 
 _ROUNDED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.DURATION})
 
+_ONE_SIDED = frozenset({Comparator.OVER, Comparator.AT_LEAST, Comparator.UNDER, Comparator.AT_MOST})
+
 FAMILIES = {
     Comparator.ABOUT: "about",
     Comparator.OVER: "above",
@@ -138,6 +140,8 @@ def _compare_amounts(reading: Reading, value: Amount, hedge: Comparator | None) 
     senses = senses_of(reading, value.unit)
     if not senses:
         return Verdict(Outcome.UNIT, units_explained(reading, value))
+    if reading.comparator in _ONE_SIDED:  # any larger number is "over 800": only the likeliest sense counts
+        senses = [min(senses, key=lambda sense: _distance(sense[0], sense[1], value))]
     verdicts = [_judge(sense, rate, value, hedge) for sense, rate in senses]
     return next((verdict for verdict in verdicts if verdict.agrees), verdicts[0])
 

@@ -24,6 +24,7 @@ _NO_RANKS = frozenset(split_words("party parties countries states nationals hand
 _FROM_BELOW = frozenset({"to last", "- to", "from last", "from bottom", "from the", "but one"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SLASHED = frozenset({2, 3, 4, 5, 8, 10})
+_ROUND = frozenset({"hundred", "thousand", "million"})
 _ONE = Decimal(1)
 
 
@@ -91,7 +92,14 @@ def _ordinal_number(scanner: Scanner) -> tuple[int, int] | None:
 def _superlative(scanner: Scanner, draft: Draft) -> bool:
     """Read a superlative: "highest" and "largest" are rank 1 from the top, "lowest" is rank 1 from the bottom."""
     token = scanner.token()
-    if token is None or scanner.lexicon.language != "en" or token.low not in TOP | BOTTOM:
+    if token is None:
+        return False
+    found = scanner.take(scanner.lexicon.superlatives)
+    if found is not None:
+        draft.superlative = found[1]
+        part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "superlative")
+        return _settle(draft, "ordinal", Decimal(found[0]), part)
+    if scanner.lexicon.language != "en" or token.low not in TOP | BOTTOM:
         return False
     draft.superlative = token.low
     scanner.at += 1
@@ -219,7 +227,8 @@ def _one_in(scanner: Scanner, measure: Measure) -> bool:
     token = scanner.token(following)
     if token is None or (len(token.text) == 4 and token.kind == "num"):
         return False
-    if token.kind != "num" and token.low not in spelling.CARDINAL_WORDS:
+    hundred = token.low in ("a", "an") and scanner.word(following + 1) in _ROUND
+    if token.kind != "num" and token.low not in spelling.CARDINAL_WORDS and not hundred:
         return False
     scanner.at += following
     return True

@@ -69,6 +69,8 @@ class Lexicon:
     fractions: Phrases[tuple[int, int]]
     halves: Phrases[bool]
     multiples: Phrases[Decimal]
+    superlatives: Phrases[tuple[int, str]]
+    stretches: Phrases[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     dates: Phrases[bool]
@@ -134,6 +136,8 @@ def lexicon_of(language: str) -> Lexicon | None:
         fractions=Phrases(tongue.fractions),
         halves=_table(tongue.halves),
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
+        superlatives=Phrases(tongue.superlatives),
+        stretches=Phrases(tongue.stretches),
         months=_names(locale.months, 1) | dict(tongue.months),
         weekdays=_names(locale.days, 0),
         dates=_table(tongue.dates),

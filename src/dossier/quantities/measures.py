@@ -5,6 +5,7 @@ tokens -> Measure: "€2.2 billion", "2,200 million euros", "92 %", "two hundred
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from dossier.quantities import composing, spelling
@@ -61,8 +62,23 @@ def read_measure(scanner: Scanner) -> Measure | None:
         scanner.at = start
         return None
     measure = Measure(*found, currency=currency, minus=minus)
+    _take_again(scanner, measure)
     read_suffix(scanner, measure)
     return measure
+
+
+def _take_again(scanner: Scanner, measure: Measure) -> None:
+    """Past the same number once more, in parentheses: "three (3)", "30 (thirty)"."""
+    place = scanner.at
+    if scanner.word() != "(":
+        return
+    scanner.at += 1
+    again = read_numeral(scanner)
+    if again is None or again[0].value != measure.numeral.value or scanner.word() != ")":
+        scanner.at = place
+        return
+    scanner.at += 1
+    measure.part = replace(measure.part, end=scanner.tokens[scanner.at - 1].end)
 
 
 def _take_sign(scanner: Scanner) -> bool:
@@ -166,7 +182,8 @@ def _vulgar(whole: Decimal, sign: str) -> Numeral:
 def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
     token = scanner.tokens[scanner.at]
     lexicon = scanner.lexicon
-    numeral = read_digits(token.text, lexicon.marks)
+    naught = "0" if token.text[0] == lexicon.marks.decimal else ""  # ".7 percent"
+    numeral = read_digits(naught + token.text, lexicon.marks)
     if numeral is None:
         raise Doubt(
             f'"{token.text}" is not a number as "{lexicon.language}" writes it',

@@ -40,6 +40,9 @@ _DAYS = {
 }
 """First and last day of a month that the same words allow."""
 
+_NAMES_OF_YEAR = frozenset(("vitit", "godine", "god", "des", "jahres"))
+"""Beside a year they say only that it is one."""
+
 _DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 6), "late": (5, 9)}
 """First and last year of a decade. "The 1800s" may be a century, and are not read."""
 
@@ -52,24 +55,24 @@ _PART = re.compile(
 _SHORT = re.compile(rf"(?P<part>[qh]) (?P<number>[1-4])(?: of| /| ,)? {_YEAR}", re.ASCII)
 _SHORT_LAST = re.compile(rf"{_YEAR}(?: -| /)? (?P<part>[qh]) (?P<number>[1-4])", re.ASCII)
 _WHEN = re.compile(rf"(?P<when>{'|'.join(_MONTHS)})(?: -)?(?: in| of)?(?: the year)? {_YEAR}", re.ASCII)
-_IN_MONTH = re.compile(
-    rf"(?P<when>{'|'.join(_DAYS)})(?: -)?(?: in| of)? (?P<month>[a-z]+)(?: [.,]| of)? {_YEAR}", re.ASCII
-)
+_IN_MONTH = re.compile(rf"(?P<when>{'|'.join(_DAYS)})(?: -)?(?: in| of)? (?P<month>[^\W\d_]+)(?: [.,]| of)? {_YEAR}")
 _TENS = re.compile(r"(?:(?P<when>early|mid|late)(?: -)?(?: the)? )?(?P<year>[12]\d\d0)(?: ')? s", re.ASCII)
 
 
 def read_period(scanner: Scanner) -> Dated | None:
     """The named stretch of time that everything from here to the end of the text is; None where it is none."""
-    if scanner.lexicon.language != "en":
-        return None
     years = [token for token in scanner.tokens[scanner.at :] if token.kind == "num" and len(token.text) == 4]
     if len(years) != 1:
         return None
     at = scanner.at
     while scanner.take(scanner.lexicon.dates):
         pass
-    words = " ".join(scanner.words[scanner.at :]).rstrip()
+    stretch_named = scanner.take(scanner.lexicon.stretches)
+    rest = [word for word in scanner.words[scanner.at :] if word not in _NAMES_OF_YEAR] if stretch_named else None
+    words = " ".join(scanner.words[scanner.at :] if rest is None else [stretch_named or "", *rest]).rstrip(" .")
     scanner.at = at
+    if scanner.lexicon.language != "en" and rest is None:
+        return None
     stretch = _part_of_year(words) or _when(words)
     part = Part("year", years[0].start, years[0].end)
     if stretch:

@@ -98,6 +98,10 @@ class Tongue:
     mixed: Mapping[str, str] = field(default_factory=dict)
     """Words for a number with a half: "anderthalb"."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    superlatives: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    """The place of each, and from which end it is counted: "zweitgrößte" is 2, "highest"."""
+    stretches: Mapping[str, str] = field(default_factory=dict)
+    """What parts of a year or a month are called in English: "Anfang" is "early"."""
     fractions: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     multiples: Mapping[str, str] = field(default_factory=dict)
     """Words for "twofold", "tripled", "halved", with their number."""

@@ -29,6 +29,7 @@ _TAGS_BEFORE = re.compile(r"(?:</?[a-z][^<>]*>)+$", re.IGNORECASE)
 """Mark-up that was left in the prose: the beginning of bold is no "more than"."""
 
 _NUMBER_END = re.compile(r"[0-9][.,']?$")
+_NUMBER_START = re.compile(r"[.,]?[0-9]")
 _WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
 _WORD_START = re.compile(r"[a-z]+", re.IGNORECASE)
 _NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
@@ -78,7 +79,7 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
     before = _TAGS_BEFORE.sub("", before) if before.endswith(">") else before
     if not before:
         return lead
-    if _NUMBER_END.search(before) and text[:1].isdigit():
+    if _NUMBER_END.search(before) and _NUMBER_START.match(text):
         raise Doubt("the link begins inside a number", "link the whole number")
     if _begins_inside(before[-REACH:], text, lexicon):
         raise Doubt("the link begins inside a number or a name", "link the whole of it")

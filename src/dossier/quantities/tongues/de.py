@@ -117,7 +117,7 @@ TONGUE = Tongue(
     months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
     halves="halbe; eine halbe; einer halben; halben; halber",
     numbers={
-        **dict.fromkeys(["null", "keine", "keines"], 0),
+        **dict.fromkeys(["null", "kein", "keine", "keinem", "keinen", "keiner", "keines"], 0),
         "eins": 1,
         **{_spelt(number): number for number in range(2, 1000)},
         **{f"{_spelt(number)}tausend": number * 1000 for number in range(2, 1000)},
@@ -136,6 +136,14 @@ TONGUE = Tongue(
         for number, stem in enumerate(["erst", "zweit", "dritt", "viert", "fünft"], 1)
         for end in ("e", "er", "en", "es", "em")
     },
+    superlatives={
+        f"{head}{stem}{end}": (number, side)
+        for side, stems in {"highest": ("höchste", "größte"), "lowest": ("niedrigste", "kleinste", "geringste")}.items()
+        for stem in stems
+        for end in ("", "r", "n", "s", "m")
+        for number, head in enumerate(("", "zweit", "dritt", "viert", "fünft"), 1)
+    },
+    stretches={"anfang": "early", "mitte": "mid", "ende": "end of", "frühjahr": "spring", "herbst": "autumn"},
     fractions={
         **dict.fromkeys(["die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
         **{

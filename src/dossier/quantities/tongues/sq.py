@@ -148,6 +148,24 @@ TONGUE = Tongue(
         for number, forms in enumerate(["pari para", "dyti dyta", "treti treta", "katërti katërta", "pesti pesta"], 1)
         for form in forms.split()
     },
+    superlatives={
+        f"më {form}": (1, side)
+        for side, forms in {
+            "highest": (
+                "i larti",
+                "e larta",
+                "të lartin",
+                "të lartën",
+                "i madhi",
+                "e madhja",
+                "të madhin",
+                "të madhen",
+            ),
+            "lowest": ("i ulëti", "e ulëta", "i vogli", "e vogla"),
+        }.items()
+        for form in forms
+    },
+    stretches={"fillim të": "early", "mes të": "mid", "fund të": "end of"},
     fractions={
         "gjysma": (1, 2),
         "gjysmën": (1, 2),

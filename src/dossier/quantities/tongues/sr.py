@@ -121,6 +121,13 @@ TONGUE = Tongue(
         for number, stem in enumerate(["prv", "drug", "treć", "četvrt", "pet"], 1)
         for end in ("i", "a", "e" if stem == "treć" else "o")
     },
+    superlatives={
+        f"naj{stem}{end}": (1, side)
+        for side, stems in {"highest": ("viš", "već"), "lowest": ("niž", "manj")}.items()
+        for stem in stems
+        for end in ("i", "a", "e", "eg", "em", "im", "ih", "oj", "u")
+    },
+    stretches={"početkom": "early", "sredinom": "mid", "krajem": "end of"},
     fractions={
         **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
         "pola": (1, 2),
