@@ -136,6 +136,9 @@ FILES = {
     "types of one's own": "@customa{a,\n  name = {x},\n}\n@artwork{b,\n  title = {T},\n}\n@performance{c,\n  title = {T},\n}\n",
     "a preprint": "@article{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  eprint = {2101.00001v2},\n  eprinttype = {arxiv},\n"
     "  eprintclass = {cs.DL},\n  date = {2021},\n}\n",
+    "an article and its preprint": "@article{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  journaltitle = {J},\n"
+    "  eprint = {2101.00001},\n  eprinttype = {arxiv},\n  date = {2022},\n}\n@online{b,\n  author = {Lumi, Leureta},\n"
+    "  title = {T},\n  eprint = {2101.00001v2},\n  eprinttype = {arxiv},\n  date = {2021},\n}\n",
     "an old preprint": "@misc{a,\n  author = {Lumi, Leureta},\n  title = {T},\n  eprint = {hep-th/9711200},\n"
     "  archiveprefix = {arXiv},\n  primaryclass = {hep-th},\n  year = {1997},\n}\n",
     "two works of one title in two years": ARTICLE + ARTICLE.replace("2024", "2025"),

@@ -174,7 +174,9 @@ def _same_doi(first: Work, work: Work) -> Diagnostic:
 
 
 def _same_preprint(first: Work, work: Work) -> Diagnostic:
-    rule = "bibliography-alike" if _apart(first, work) else "bibliography-same-work"
+    """One number under two keys; an article may be cited beside its preprint."""
+    apart = _apart(first, work) or plain_type(first.type) != plain_type(work.type)
+    rule = "bibliography-alike" if apart else "bibliography-same-work"
     message = f'"{work.key}" has the preprint number of "{first.key}" in line {first.line}'
     return at_value(work, work.fields["eprint"], rule, message)
 
