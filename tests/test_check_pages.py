@@ -153,6 +153,8 @@ SOUND = {
     "addresses": "me@example.org <me@example.org> [a@x.org](mailto:a@x.org) [write to me@x.org] <https://x.com/@me>",
     "names on other sites": "Follow @handle, @scope/pkg and @media; 5 @ 9; [meet @ 5] and [a @ b].",
     "code": "`[@nobody] [^1] <div>`\n\n```\n# a\n#### b [@nobody] [^1]\n<div>\n```\n\n    <div> [@nobody\n",
+    "a fence with options alone": '```hl_lines="1"\n# [@nobody]\n```\n\n``` py title="x" hl_lines=\'2\'\n[^1]\n```',
+    "a colour in a style": '*a*{ style="color: #EF5350" } *b*{ style="color: #EF5350" }\n\n## A { style="color: #EF5350" #b }',
     "fences": "```\nx\n```\n\n> ~~~ py\n> x\n> ~~~\n\n    ```\n    x\n    ```\n\n```x``` and\n```\ny\n``` z\n\n- ```\n  x\n  ```",
     "escapes": "\\@doe2020 \\[@doe2020\\] [\\@doe2020] \\[@nobody]",
     "comments": "<!-- [@nobody] [^1] <div>\n\n#### d\n-->\n\nText <!-- [@nobody] --> more",

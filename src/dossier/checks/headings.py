@@ -17,6 +17,7 @@ _GIVEN = re.compile(
     r"\{:?[ \t]*(?=[^{}\n]{0,300}#)(?:[#.]?[\w:-]+(?:=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s}\"']+))?[ \t]*)+\}"
 )
 _ID = re.compile(r"(?<=[\s{:])#([\w:.-]+)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def check_headings(page: Page, raw: list[Tag], *, whole: bool) -> Iterator[Diagnostic]:
@@ -81,7 +82,7 @@ def _given(page: Page, raw: list[Tag], *, lists: bool) -> Iterator[tuple[int, in
         text = Text(page.source.text, block)
         code = CodeSpans(text.string)
         for found in _GIVEN.finditer(text.string):
-            given = _ID.search(found[0])
+            given = _ID.search(_QUOTED.sub(lambda each: " " * len(each[0]), found[0]))
             if given and not code.within(found.start()):
                 at = found.start() + given.start(1)
                 yield text.offset(at), text.offset(at + len(given[1])), given[1]

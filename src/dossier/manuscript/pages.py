@@ -21,6 +21,7 @@ _ATTRIBUTES = re.compile(
     r"\{:?[ \t]*+((?:[#.]?[\w:-]++(?:=(?:\"[^\"]*+\"|'[^']*+'|[^\s}\"']++))?[ \t]*+)++)\}[ \t]*+\Z"
 )
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
 _NOTE_LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])")
@@ -95,7 +96,7 @@ class Page:
     def _heading(self, block: Block) -> Heading:
         text = Text(self.source.text, block).string
         attributes = _ATTRIBUTES.match(text, text.rfind("{")) if "{" in text else None
-        own = _ID.search(attributes[1]) if attributes else None
+        own = _ID.search(_QUOTED.sub("", attributes[1])) if attributes else None
         plain = plain_text(text[: attributes.start()] if attributes else text)
         return Heading(block.level, plain, own[1] if own else "", block)
 
