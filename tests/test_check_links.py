@@ -151,3 +151,18 @@ def test_pages_checked_by_several_processes_give_the_same_report(
     assert links.run("check", "links", "--format", "json").stdout == alone
     assert alone.count('"rule"') > len(rows)
     assert len(begun) == (2 if sys.platform == "linux" else 0)
+
+
+def test_pages_that_a_hook_makes_are_those_of_the_navigation(links: Sandbox) -> None:
+    settings = (links.root / "mkdocs.yml").read_text() + "nav: [a.md, made.md]\n"
+    links.write({"mkdocs.yml": settings, "docs/l.md": "# T\n\n[x](made.md#y) [z](none.md)\n"})
+    assert [each[:11] for each in links.said() if each.endswith("link-unknown")] == [
+        "docs/l.md:3",
+        "docs/l.md:3",
+        "mkdocs.yml:",
+    ]
+    links.write(
+        {"mkdocs.yml": settings + "hooks: [hook.py]\n", "hook.py": "def on_files(files, config): return files\n"}
+    )
+    said = [each for each in links.said() if "link-" in each and ("l.md" in each or "mkdocs.yml" in each)]
+    assert said == ["docs/l.md:3:20: link-unknown"]

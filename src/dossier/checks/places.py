@@ -38,10 +38,14 @@ class Places:
 
     @cached_property
     def files(self) -> frozenset[str]:
-        """The files in the folder of the pages, and the pages that nobody wrote, by path below that folder."""
+        """The files in the folder of the pages, and the pages that nobody wrote, by path below that folder.
+
+        Where a site has hooks, they may well make what its navigation names.
+        """
         folder = self.publication.root / self.publication.site.docs_dir
         found = set(_walk(str(folder)))
-        return frozenset(found | self.publication.pages.keys())
+        named = self.publication.site.nav if self.changed else ()
+        return frozenset(found.union(self.publication.pages, named))
 
     @cached_property
     def folders(self) -> frozenset[str]:
