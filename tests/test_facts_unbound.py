@@ -50,6 +50,8 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ("A two-thirds majority was needed, and two thirds came.", ["two thirds"]),
         ("A sixth of it was lost, and they rejected a third.", ["A sixth of", "a third"]),
         ("He served a second term and lost a third.", []),
+        ("It costs $5 million in $x = 3$ towns, and $6 = €5.", ["$5 million", "$6", "€5"]),
+        ("**5. Reduce friction** in these 4 towns; 4 towns did.", ["4"]),
         ("A million people came, with a thousand excuses.", ["A million"]),
         ("The aim is twofold, and trade grew fivefold.", ["fivefold"]),
         ("Berlin 1884 stands for it. It sent Ukraine 31 tanks.", ["31"]),

@@ -12,7 +12,7 @@ BLANK = "\x00"
 
 REFERENCES = frozenset(
     """
-    annex annexes answer appendix article articles art arts box chapter chapters clause column figure figures fig
+    annex annexes answer appendix ch article articles art arts box chapter chapters clause column figure figures fig
     footnote footnotes horizon item items law level line lines measure no nos note notes number numbers option
     page pages para paragraph paragraphs part parts phase pillar point points p pp priority principle question
     questions recommendation recommendations regulation resolution row rows rule scenario sec section sections
@@ -54,12 +54,18 @@ _NAMED = re.compile(
     | \bOJ\s[LC]\s\d+(?:,\s\d{{1,2}}\.\d{{1,2}}\.\d{{4}})?                        # OJ L 119, 4.5.2016
     | \b\d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
     | \b\d+(?:st|nd|rd|th)\s(?=[A-Z])                                             # 7th Fleet
-    | \b[A-Z]?\d\+\d\b(?!\s?%)                                                    # the 5+2 talks, the P5+1
+    | \b[A-Z]?\d{{1,2}}\+\d\b(?!\s?%)                                               # the 5+2 talks, the P5+1
+    | \(0\d{{1,3}}\)\s?\d{{2,4}}(?:[\s-]\d{{2,4}})+                                   # (038) 221-145
+    | \b(?:Committee|Council|Group)\sof\s(?:\d+|[A-Z][a-z]+)                      # the Group of 77
+    | \b(?:[A-Z]{{1,4}}/[A-Z]+/\d+|UNSCR\s\d+|[Rr]esolution\s\d+)\s\(\d{{4}}\)         # Resolution 1244 (1999)
+    | \b[A-Z][a-z]+\s\d{{3}}s\b                                                   # Boeing 737s
+    | \b(?:180|360)[-\s]degrees?\b | \b[Ff]ifty-fifty\b | \b[248]K\b(?!\s?%)
+    | \b(?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
     | \b\d+\.\d+\s?°?[NSEW]\b                                                     # 42.66N
     | \b\d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
     | \b10\.\d{{4,9}}/\S+                                                       # a DOI
     | \bID:?\s\d[\d\s-]*\d | \b[Ff]ont\ssize\s\d+ | \b(?:hotline|number)\sis\s\d{{3,}}\b
-    | \b\d{{1,3}}-point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|scale)\b
+    | \b(?:\d{{1,3}}|[a-z]+)-point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|scale)\b
     | (?<=ended\s)\d{{1,2}}[-–]\d{{1,2}}\b
     | \b[Ss]ix\sof\sone\sand\shalf\sa\sdozen\sof\sthe\sother\b
     | \b{_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
@@ -122,12 +128,15 @@ _NO_NOUNS = frozenset(
 
 
 _CODE = re.compile(
-    r"<sup\b[^<>]*>\s*\d{1,3}\s*</sup>|(`+)(?:(?!\1).)+?\1(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}", re.DOTALL
+    r"\$\$.{1,2000}?\$\$|(?<![\w\\$])\$(?=[^\s$])(?=[^$]*[=\\^_{}<>+])[^$]*[^\s$]\$(?![\w$])"
+    r"|\\\((?=[^()]*[=\\^_{}<>+])[^()]*\\\)|"
+    r"<sup\b[^<>]*>\s*\d{1,3}\s*</sup>|(`+)(?:(?!\1).)+?\1(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}",
+    re.DOTALL,
 )
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
-    """Where code, tags, entities, attribute lists and raised note numbers stand in a text."""
+    """Where formulas, code, tags, entities, attribute lists and raised note numbers stand in a text."""
     return [found.span() for found in _CODE.finditer(text)]
 
 

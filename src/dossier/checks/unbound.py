@@ -62,7 +62,7 @@ _NUMBER = re.compile(
     | (?P<digits>{_DIGITS}(?:\s?[–-]\s?{_DIGITS})?\+?{_UNIT}?)
     | (?P<words>\b(?:two|three|four)[\s-](?:thirds|quarters|fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
-        |\b(?:a\s+(?:{_PARTS})|half)\s+of\b|\bone[\s-](?:{_PARTS})\b
+        |\b(?:a\s+(?:{_PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{_PARTS})\b
         |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
         |\bhalf\s+(?:the|all|its|their)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
@@ -136,6 +136,10 @@ _COUNTED_AFTER = re.compile(r"\s+[a-z]+s\b")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEARS = re.compile(r"(?:1[89]|20)\d\d\s?[–-]\s?(?:(?:1[89]|20)\d\d|\d\d)")
+_BOLD_BEFORE = re.compile(r"\s*[*_]{1,3}\Z")
+_MOST_SAID = 12
+"""More chapters, reasons or steps than this are not those of the text itself."""
 _UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|total|note|figure|line)\s*\Z")
 _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
@@ -266,13 +270,29 @@ def _excused(kind: str, text: str, before: str, after: str) -> bool:
         return True
     if _is_name(last, before) and not grouped and ends_name(last, text, after):
         return True
-    if len(text) <= 2 and counts_the_text(before, after):
+    if len(text) <= 2 and text.isdigit() and int(text) <= _MOST_SAID and counts_the_text(before, after):
         return True
     if text == "27" and (last.lower() in _DEFINITE):
         return True
     if _AGE_BEFORE.search(before) and after.startswith(",") and text.isdigit() and len(text) == 2:
         return True
-    return _YEAR.fullmatch(text) is not None and (names_by_year(before) or tells_years_apart(before, after))
+    if len(text) <= 2 and text.isdigit() and _small_excused(int(text), last, before, after):
+        return True
+    return _tells_apart(text, before, after)
+
+
+def _small_excused(number: int, last: str, before: str, after: str) -> bool:
+    """Whether a number points back ("these 4 towns") or counts a list in bold ("**5. Reduce**")."""
+    if 2 <= number <= 10 and last.lower() in ("these", "those"):
+        return True
+    return _BOLD_BEFORE.match(before) is not None and after.startswith((".", ")"))
+
+
+def _tells_apart(text: str, before: str, after: str) -> bool:
+    """Whether a year, or a stretch of years, says which thing is meant: "its 2021–2027 budget"."""
+    if _YEAR.fullmatch(text):
+        return names_by_year(before) or tells_years_apart(before, after)
+    return bool(_YEARS.fullmatch(text)) and tells_years_apart(before, after)
 
 
 def _words_excused(text: str, last: str, before: str, after: str) -> bool:
