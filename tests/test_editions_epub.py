@@ -101,3 +101,18 @@ def test_neither_folder_nor_locale_nor_time_zone_changes_a_byte(
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     root = shutil.copytree(SMALL, tmp_path / "another folder ë", ignore=shutil.ignore_patterns("site", ".cache"))
     assert Epub(Book(Compiler(load(root)))).make() == content
+
+
+def test_it_has_a_cover_for_the_shelf_and_none_in_letters_that_no_font_has(
+    archive: zipfile.ZipFile, tmp_path: Path
+) -> None:
+    assert 'properties="cover-image"' in archive.read("EPUB/package.opf").decode()
+    drawn = archive.read("EPUB/cover.png")
+    assert [int.from_bytes(drawn[at : at + 4], "big") for at in (16, 20)] == [1200, 1600]
+    root = tmp_path / "small"
+    shutil.copytree(SMALL, root)
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("title: A small dossier", "title: 防衛"))
+    names = zipfile.ZipFile(io.BytesIO(Epub(Book(Compiler(load(root)))).make())).namelist()
+    assert "EPUB/cover.png" not in names
+    assert "EPUB/cover.xhtml" in names

@@ -66,6 +66,7 @@ def test_it_says_that_it_is_pdf_ua_and_tagged_with_language_and_title(opened: pi
         assert str(said["pdfuaid:part"]) == "1"
         assert "A small dossier" in str(said["dc:title"])
     assert opened.Root.MarkInfo["/Marked"]
+    assert "/Suspects" not in opened.Root.MarkInfo  # poppler complains of it, and it says what is so without it
     assert str(opened.Root["/Lang"]).startswith("en")
 
 
@@ -209,6 +210,23 @@ def test_a_failed_export_leaves_the_file_before_it(root: Path) -> None:
     assert "docs/countries/serbia.md:5:9: error: page-letter" in done.output
     assert (root / "build" / "publication.pdf").read_bytes() == b"the last good one"
     assert [file.name for file in (root / "build").iterdir()] == ["publication.pdf"]
+
+
+def test_errors_of_the_sources_end_an_export_and_leave_the_file_before_it(root: Path) -> None:
+    page = root / "docs" / "index.md"
+    page.write_text(page.read_text() + "\n\nIt is said [@nobody-2020]. ![](missing.bmp)\n")
+    file = root / "before"
+    file.write_bytes(b"before")
+    for kind in ("pdf", "epub"):
+        done = CliRunner().invoke(main, ["-C", str(root), "export", kind, "-o", str(file)])
+        assert done.exit_code == 1
+        assert "citation-unknown" in done.output
+        assert file.read_bytes() == b"before"
+
+
+def test_chapters_read_by_several_processes_are_those_read_by_one() -> None:
+    book = book_of(SMALL)
+    assert book.chapters == tuple(book.chapter(path) for path in book.order)
 
 
 def test_a_figure_without_a_drawing_shows_its_data() -> None:

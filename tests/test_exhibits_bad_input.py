@@ -286,3 +286,11 @@ def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: 
     text = plain_text(re.sub(r"<[^>]+>", "", Compiler(sandbox.load()).page("index.md").markdown))
     assert "208, EUR million, year 2025: Lumi, Budgets, 2021, p. 3" in text
     assert "180, EUR million, year 2024: Kosumi, Sums, May 2019, p. 9" in text
+
+
+def test_a_key_figure_that_no_script_draws_is_told_at_the_settings(sandbox: Sandbox) -> None:
+    settings = SETTINGS.replace("[search, dossier]", "[search, {dossier: {key_figure: god}}]")
+    page = "# Page\n\n![](exhibit:good)\n"
+    sandbox.write({**DATA, "mkdocs.yml": settings, "scripts/made.py": HEAD + GOOD, "docs/index.md": page})
+    found = [(each.place.path, each.place.line) for each in sandbox.problems() if each.rule == "exhibit-unknown"]
+    assert found == [("mkdocs.yml", 4)]

@@ -136,6 +136,9 @@ class Settings:
     `epub`."""
     paper: str = "a4"
     """The paper of the PDF: `a4` or `us-letter`."""
+    key_figure: str = ""
+    """The figure on the card that social networks show beside a link: the name of an exhibit. Empty: the first one
+    that the pages show."""
     page_budget: int = 0
     """The most that a page may make its reader load before any click, compressed, in kB; 0: no limit."""
     search: bool = False

@@ -27,6 +27,7 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
         for link in page.links("exhibit"):
             yield from _link(link, page, known, shown, concordance)
     yield from _absent(publication)
+    yield from _key_figure(publication)
     for exhibit in publication.exhibits.values():
         if exhibit.result is not None:
             yield from _made(exhibit, publication)
@@ -54,6 +55,18 @@ def _absent(publication: Publication) -> Iterator[Diagnostic]:
         message = f"links lead to this page as that of the {what}, and it does not show it"
         start = next((each.start for each in page.blocks if each.kind == "heading"), 0)
         yield page.diagnose("exhibit-absent", message, start, start + 1, help=hint, subject=f"exhibit:{name}")
+
+
+def _key_figure(publication: Publication) -> Iterator[Diagnostic]:
+    """The figure that the settings choose for the card, where no script draws it."""
+    name = publication.settings.key_figure
+    figures = [exhibit.id for exhibit in publication.exhibits.values() if exhibit.kind == "figure"]
+    if name and name not in figures:
+        document = publication.site.document
+        at = next((each for each in document.spans if each[-1:] == ("key_figure",)), ())
+        message = f'no script makes a figure "{name}"'
+        place = publication.site.source.place(*document.span(at))
+        yield Diagnostic("exhibit-unknown", message, place, nearest(name, figures), f"exhibit:{name}")
 
 
 def _made(exhibit: Exhibit, publication: Publication) -> Iterator[Diagnostic]:

@@ -19,8 +19,10 @@ from xml.sax.saxutils import escape, quoteattr
 from dossier.compiler.numbering import ANNEX, PART
 from dossier.compiler.quotable import split_name
 from dossier.editions.book import Book, Chapter
+from dossier.editions.card import cover
 from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
+from dossier.editions.fonts import font_folders
 from dossier.editions.imprint import cover_lines, imprint_lines
 from dossier.editions.printable import no_picture
 from dossier.editions.setting import labels
@@ -68,6 +70,8 @@ class Epub:
         yield "EPUB/nav.xhtml", self.navigation().encode()
         yield "EPUB/style.css", files("dossier").joinpath("editions", "book.css").read_bytes()
         yield "EPUB/cover.xhtml", self.cover().encode()
+        if self.shelf:
+            yield "EPUB/cover.png", self.shelf
         for chapter in chapters:
             yield f"EPUB/{file_of(chapter.path)}", self.chapter(chapter).encode()
         for name, svg in self.pictures.items():
@@ -85,6 +89,11 @@ class Epub:
             for name, svg in self.book.pictures()
             if name in shown
         }
+
+    @cached_property
+    def shelf(self) -> bytes:
+        """The picture by which readers know the book on their shelf; empty where it cannot be drawn."""
+        return cover(self.book.compiler, font_folders())
 
     @property
     def title(self) -> str:
@@ -124,6 +133,10 @@ class Epub:
             '    <item id="style" href="style.css" media-type="text/css"/>',
             '    <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>',
         ]
+        if self.shelf:
+            items.append(
+                '    <item id="cover-image" href="cover.png" media-type="image/png" properties="cover-image"/>'
+            )
         spine = ['    <itemref idref="cover"/>', '    <itemref idref="nav"/>']
         for at, chapter in enumerate(self.book.chapters, 1):
             items.append(f'    <item id="c{at}" href="{file_of(chapter.path)}" media-type="application/xhtml+xml"/>')

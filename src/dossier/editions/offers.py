@@ -71,10 +71,15 @@ class Offers:
             self.forget(used)
 
     def key_figure(self) -> tuple[str, bytes]:
-        """The first figure that the pages show: its title and its drawing; empty where none is drawn."""
+        """The figure that the settings choose, or else the first that the pages show: its title and its drawing.
+
+        Empty where none is drawn.
+        """
         figures = (node for chapter in self.book.chapters for node in chapter.figures)
-        first = next((node for node in figures if node["id"] in self.pdf.pictures), None)
-        return (words(first["title"]), self.pdf.pictures[first["id"]]) if first else ("", b"")
+        drawn = [node for node in figures if node["id"] in self.pdf.pictures]
+        chosen = slug(self.book.compiler.publication.settings.key_figure)
+        key = next((node for node in drawn if node["id"] == chosen), drawn[0] if drawn else None)
+        return (words(key["title"]), self.pdf.pictures[key["id"]]) if key else ("", b"")
 
     def sources(self) -> Iterator[tuple[str, bytes]]:
         """The works of the site, and those of each page that cites any, as BibTeX, RIS and CSL-JSON."""

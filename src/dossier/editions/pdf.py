@@ -5,7 +5,6 @@ The template reads `book.json`, which `setting` makes; links within the book bec
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from pathlib import Path
 from dossier.editions.book import Book, Chapter
 from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
+from dossier.editions.fonts import font_folders
 from dossier.editions.images import Image
 from dossier.editions.jumps import CannotJump, jumping
 from dossier.editions.printable import LACKING, letters, no_picture, too_wide
@@ -28,7 +28,6 @@ from dossier.exhibits import digest, write_whole
 __all__ = ["PAPERS", "CannotExport", "Pdf"]
 
 PAPERS = ("a4", "us-letter")
-_FONTS = ("font_source_serif_pro", "font_source_sans_pro")
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,8 @@ class Pdf:
 
     @cached_property
     def fonts(self) -> list[str]:
-        """The folders of the fonts, from their packages."""
-        found = []
-        for name in _FONTS:
-            spec = importlib.util.find_spec(name)
-            if spec is None or not spec.submodule_search_locations:
-                raise CannotExport(f"the package {name} with the fonts is not installed")
-            found.append(str(Path(next(iter(spec.submodule_search_locations))) / "files"))
-        return found
+        """The folders of the fonts."""
+        return font_folders()
 
     @cached_property
     def pictures(self) -> Mapping[str, bytes]:
