@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import SETTINGS, Sandbox
+from dossier.concordance import concord
 from dossier.facts import Agreement, Fact, Judgement, Unknown, agreement
 
 FILES = {
@@ -261,3 +262,11 @@ def test_numbers_of_a_condition_are_compared_as_numbers(sandbox: Sandbox) -> Non
     found = sandbox.write(FILES).load().facts.find("count(states/*,budget=208.0)")
     assert isinstance(found, Fact)
     assert found.value == 1
+
+
+@pytest.mark.parametrize("address", ["count(states/*,status=member)", "none(states/*,status=candidate)"])
+def test_a_claim_over_many_rows_is_one_use_of_their_dataset(sandbox: Sandbox, address: str) -> None:
+    page = f'# P\n\nThe data say [so](fact:{address} "prose").\n'
+    concordance = concord(sandbox.write({**FILES, "docs/index.md": page}).load())
+    uses = list(concordance.all_of("dataset:states"))
+    assert [(use.place.line, use.by) for use in uses] == [(3, f"fact:{address}")]

@@ -5,6 +5,7 @@ A Publication -> every use of an address, with its page, its place and the sente
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -211,9 +212,13 @@ class _Trace:
                     break
 
     def _of_dataset(self, name: str) -> Iterator[Use]:
+        told = set()
+        named = re.compile(rf"fact:(?:.*[(,])?{re.escape(name)}/", re.DOTALL)
         for use in self.concordance.uses:
-            if use.address.startswith(f"fact:{name}/"):
-                yield use._replace(by=use.address)
+            place = (use.page, use.start, use.place)
+            if named.match(use.address) and place not in told:  # a claim over many rows is one use
+                told.add(place)
+                yield use._replace(by=use.by or use.address)
         yield from self._through_exhibits(lambda used, _row: used == name)
 
     def _of_work(self, key: str) -> Iterator[Use]:

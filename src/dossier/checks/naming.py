@@ -12,7 +12,8 @@ BLANK = "\x00"
 
 REFERENCES = frozenset(
     """
-    annex annexes answer appendix ch article articles art arts box chapter chapters clause column figure figures fig
+    annex annexes answer appendix ch list rev
+    article articles art arts box chapter chapters clause column figure figures fig
     footnote footnotes horizon item items law level line lines measure no nos note notes number numbers option
     page pages para paragraph paragraphs part parts phase pillar point points p pp priority principle question
     questions recommendation recommendations regulation resolution row rows rule scenario sec section sections
@@ -58,6 +59,7 @@ _NAMED = re.compile(
     | \(0\d{{1,3}}\)\s?\d{{2,4}}(?:[\s-]\d{{2,4}})+                                   # (038) 221-145
     | \b(?:Committee|Council|Group)\sof\s(?:\d+|[A-Z][a-z]+)                      # the Group of 77
     | \b(?:[A-Z]{{1,4}}/[A-Z]+/\d+|UNSCR\s\d+|[Rr]esolution\s\d+)\s\(\d{{4}}\)         # Resolution 1244 (1999)
+    | \b(?:19|20)\d\d(?:\s?=\s?100\b|\s(?:dollars|euros|prices)\b)                # 2015 = 100, in 2015 prices
     | \b[A-Z][a-z]+\s\d{{3}}s\b                                                   # Boeing 737s
     | \b(?:180|360)[-\s]degrees?\b | \b[Ff]ifty-fifty\b | \b[248]K\b(?!\s?%)
     | \b(?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b

@@ -143,7 +143,7 @@ _MOST_SAID = 12
 _UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|total|note|figure|line)\s*\Z")
 _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"[A-Za-z],\s\Z")
+_AGE_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]+|[a-rt-z]),\s\Z")
 
 
 _REACH = 200
