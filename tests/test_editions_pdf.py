@@ -224,6 +224,19 @@ def test_errors_of_the_sources_end_an_export_and_leave_the_file_before_it(root: 
         assert file.read_bytes() == b"before"
 
 
+def test_an_export_tells_of_pictures_without_words_and_is_made(root: Path) -> None:
+    (root / "docs" / "countries" / "one.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
+    )
+    with_words(root, "\n![](one.svg)\n")
+    for kind in ("pdf", "epub"):
+        done = CliRunner().invoke(main, ["-C", str(root), "export", kind, "-o", str(root / kind)])
+        assert "docs/countries/serbia.md" in done.output
+        assert "page-alt" in done.output
+        assert done.exit_code == 0
+        assert (root / kind).stat().st_size > 1000
+
+
 def test_chapters_read_by_several_processes_are_those_read_by_one() -> None:
     book = book_of(SMALL)
     assert book.chapters == tuple(book.chapter(path) for path in book.order)

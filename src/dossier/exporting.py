@@ -27,6 +27,8 @@ from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import text_report
 from dossier.rules import Severity
 
+FELT = frozenset({"page-alt", "exhibit-not-drawn"})
+"""What is no error, but what readers of a book feel: they are told nothing, or see a table in the place of a figure."""
 WORKS = {"bibtex": (bibtex, "bib"), "ris": (ris, "ris"), "csl-json": (csl_json, "json")}
 
 
@@ -43,14 +45,20 @@ class _Sources:
     checks: Beside[tuple[Diagnostic, ...]]
 
     @cached_property
-    def errors(self) -> list[Diagnostic]:
-        """What is wrong with them."""
-        return [each for each in self.checks.result() if each.severity is Severity.ERROR]
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What the checks say of them."""
+        return self.checks.result()
 
-    def settle(self) -> None:
-        """Wait for the checks; errors end the export, so that the last good file stays."""
-        if self.errors:
-            click.echo(text_report(self.errors, self.compiler.publication.source_of), err=True)
+    def settle(self, felt: frozenset[str] = frozenset()) -> None:
+        """Wait for the checks; errors end the export, so that the last good file stays.
+
+        Args:
+            felt: the rules of which warnings are told, too.
+        """
+        errors = [each for each in self.found if each.severity is Severity.ERROR]
+        if told := errors or [each for each in self.found if each.rule in felt]:
+            click.echo(text_report(told, self.compiler.publication.source_of), err=True)
+        if errors:
             raise click.ClickException("the sources have errors; nothing was written")
 
 
@@ -114,7 +122,7 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
         if only is not None and only not in {**publication.pages, **book.notebooks}:
             raise click.UsageError(f"there is no page {only}")
         chapters = (book.chapter(only),) if only else book.chapters
-        sources.settle()
+        sources.settle(FELT)
         made = Pdf(book, paper or publication.settings.paper)
         _, content = made.kept(root / publication.settings.cache / "editions", chapters, whole=not only)
     name = f"{only.removesuffix('.md').replace('/', '-')}.pdf" if only else "publication.pdf"
@@ -128,7 +136,7 @@ def epub(root: Path, output: Path | None) -> None:
     """An EPUB 3 of the whole publication."""
     with _sources(root) as sources:
         content = Epub(Book(sources.compiler)).make()
-        sources.settle()
+        sources.settle(FELT)
     _write(_target(output, root, "publication.epub"), content)
 
 
