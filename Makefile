@@ -5,11 +5,11 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STRICT ?=
 
-.PHONY: site serve check test bench pdf epub manual lock clean help
+.PHONY: site serve check test test-rest test-all bench pdf epub manual lock clean help
 .DELETE_ON_ERROR:
 
 help:  ## This list
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 10
 
 site: $(VENV)/.site  ## Check the sources and build the publication into site/ (make site STRICT=1: warnings fail too)
 	$(BIN)/dossier build $(if $(STRICT),--strict)
@@ -35,8 +35,13 @@ check: $(VENV)/.dev  ## Check the publication and the generator's own code
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: $(VENV)/.dev  ## Run the tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+test: $(VENV)/.dev  ## Run the tests, of the sweeps over the whole publication a share that holds every kind of page
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not exhaustive"
+
+test-rest: $(VENV)/.dev  ## Run the rest of those sweeps, as CI does
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m exhaustive
+
+test-all: test test-rest  ## Run every test
 
 bench: $(VENV)/.dev  ## Measure: a publication of 1,000 pages, against plain MkDocs
 	$(BIN)/python tests/bench/run.py

@@ -1,5 +1,8 @@
 """The publication in a browser: every page, in light and dark, at three widths, with and without JavaScript.
 
+`make test` opens every page without scripts, and pages of every kind, a third of all, in every other way; the test of the
+other pages is marked `exhaustive`, and `make test-rest` runs it.
+
 A browser is found on the machine, or installed: with apt where that may be done, with Playwright elsewhere. Where
 neither works, the tests fail and say so.
 """
@@ -23,14 +26,17 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AxeResults
+from axe_playwright_python.sync_playwright import Axe as PackagedAxe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dossier.exhibits.pictures import find_browser
 
 ROOT = Path(__file__).parents[1]
 WIDTHS = (320, 390, 768, 1440)
-PARTS = 6
+SHARES = 6
+ALWAYS = 2
+"""How many shares of the pages `make test` sweeps with axe; `make test-rest` sweeps the others."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -136,6 +142,30 @@ def pages_of(site: Path) -> list[str]:
     return sorted(path.removesuffix("index.html") for path in found if not path.startswith("exhibits/"))
 
 
+def kind_of(path: str) -> str:
+    """What pages of one kind have in common: the folder in which they stand; a page of the first level is its own."""
+    return path.rstrip("/").rpartition("/")[0] or path
+
+
+def share_of(pages: list[str], share: int) -> list[str]:
+    """The pages of one of the `SHARES`: one page of every kind stands in those that are `ALWAYS` swept."""
+    first = {kind_of(path): path for path in reversed(pages)}
+    kinds = sorted(first.values())
+    others = [path for path in pages if path not in kinds]
+    always = max(len(pages) * ALWAYS // SHARES, len(kinds))
+    swept = kinds + others[:: max(1, len(others) // max(1, always - len(kinds)))][: always - len(kinds)]
+    if share < ALWAYS:
+        return swept[share::ALWAYS]
+    return [path for path in pages if path not in swept][share - ALWAYS :: SHARES - ALWAYS]
+
+
+def test_the_shares_hold_every_page_once_and_every_kind_is_always_swept(site: Path) -> None:
+    pages = pages_of(site)
+    shares = [share_of(pages, share) for share in range(SHARES)]
+    assert sorted(path for share in shares for path in share) == pages
+    assert {kind_of(path) for share in shares[:ALWAYS] for path in share} == {kind_of(path) for path in pages}
+
+
 def listening(page: Page, address: str) -> list[str]:
     """What goes wrong while pages are open: errors of scripts, files that are not there, requests to elsewhere."""
     faults: list[str] = []
@@ -146,6 +176,17 @@ def listening(page: Page, address: str) -> list[str]:
         "request", lambda sent: None if sent.url.startswith((address, "data:")) else faults.append(f"asks {sent.url}")
     )
     return faults
+
+
+class Axe(PackagedAxe):
+    """Axe put into a page once, however often it is run there."""
+
+    def run(self, page: Page, context: object = None, options: object = None) -> AxeResults:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(self.axe_script)
+        return AxeResults(
+            page.evaluate("([context, options]) => axe.run(context || document, options)", [context, options])
+        )
 
 
 def breaches(axe: Axe, page: Page, context: object = None, colours: bool = True, others: bool = True) -> list[str]:
@@ -173,15 +214,18 @@ def judged() -> dict[tuple[str, int], set[str]]:
     return defaultdict(set)
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    "share",
+    [pytest.param(share, marks=[pytest.mark.exhaustive] if share >= ALWAYS else []) for share in range(SHARES)],
+)
 def test_every_page_is_accessible_and_whole_in_both_palettes_at_every_width(
-    browser: Browser, address: str, site: Path, judged: dict[tuple[str, int], set[str]], part: int
+    browser: Browser, address: str, site: Path, judged: dict[tuple[str, int], set[str]], share: int
 ) -> None:
     """At 320 pixels too: a screen of 640 at twice the size. In turn, a page is light on a phone and dark on a desk."""
     page, axe = browser.new_page(reduced_motion="reduce"), Axe()  # no colour is caught on its way to another
     faults = listening(page, address)
     found: list[str] = []
-    for number, path in enumerate(pages_of(site)[part::PARTS]):
+    for number, path in enumerate(share_of(pages_of(site), share)):
         phone, desk = WIDTHS[1], WIDTHS[-1]
         light, dark = (phone, desk) if number % 2 else (desk, phone)
         page.emulate_media(color_scheme="light")
@@ -240,20 +284,25 @@ DRAWN = """() => [
     [...document.querySelectorAll("figure.exhibit-figure .exhibit-picture > svg")]
         .map(each => each.checkVisibility() ? each.getBoundingClientRect().height : 0),
     document.querySelectorAll("h1").length,
+    document.documentElement.scrollWidth,
 ]"""
-"""The heights of the drawn figures of a page, in pixels, and how many headings of the first level it has."""
+"""The heights of the drawn figures of a page, in pixels, how many headings of the first level it has, its width."""
 
 
-def test_without_scripts_every_figure_and_table_is_there(browser: Browser, address: str, site: Path) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 768, "height": 900})
+def test_without_scripts_every_figure_and_table_is_there_and_nothing_is_too_wide(
+    browser: Browser, address: str, site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
     page = context.new_page()
     found = []
     for path in pages_of(site):
         page.goto(address + path)
-        heights, headings = page.evaluate(DRAWN)  # Playwright's own script: the page's are off
+        heights, headings, wide = page.evaluate(DRAWN)  # Playwright's own script: the page's are off
         found += [f"{path}: figure {at} is not to be seen" for at, height in enumerate(heights, 1) if height < 40]
         if headings != 1:
             found.append(f"{path}: {headings} headings of the first level")
+        if wide > 390:
+            found.append(f"{path}: {wide} pixels wide on a screen of 390")
     context.close()
     assert found == []
 

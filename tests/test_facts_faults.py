@@ -202,19 +202,21 @@ def test_a_fault_is_told_at_its_place(sandbox: Sandbox, line: str, rule: str, ma
     assert says in told.message
 
 
-@pytest.mark.parametrize(
-    ("address", "nearest"),
-    [
-        ("budgets/kosova/2025", "budgets/kosovo/2025"),
-        ("budgets/kosovo/2052", "budgets/kosovo/202"),
-        ("budget/kosovo/2025", "fact:budgets"),
-        ("budgets/kosovo/2025#amuont", "amount"),
-        ("derived/wel", "derived/well"),
-    ],
-)
-def test_the_nearest_address_is_named(sandbox: Sandbox, address: str, nearest: str) -> None:
-    (told,) = facts(sandbox, f"It is [208](fact:{address}).", **{"scripts/all.py": SCRIPT.replace("\n    ", "\n")})
-    assert nearest in told.help
+NEAREST = {
+    "budgets/kosova/2025": "budgets/kosovo/2025",
+    "budgets/kosovo/2052": "budgets/kosovo/202",
+    "budget/kosovo/2025": "fact:budgets",
+    "budgets/kosovo/2025#amuont": "amount",
+    "derived/wel": "derived/well",
+}
+
+
+def test_the_nearest_address_is_named(sandbox: Sandbox) -> None:
+    lines = "\n\n".join(f"It is [208](fact:{address})." for address in NEAREST)
+    told = facts(sandbox, lines, **{"scripts/all.py": SCRIPT.replace("\n    ", "\n")})
+    assert [each.place.line for each in told] == [3 + 2 * number for number in range(len(NEAREST))]
+    for each, nearest in zip(told, NEAREST.values(), strict=True):
+        assert nearest in each.help, each
 
 
 def test_a_derived_fact_that_raises_or_rests_on_itself_is_told_where_it_is_made_and_where_it_is_stated(
