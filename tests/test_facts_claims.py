@@ -270,3 +270,23 @@ def test_a_claim_over_many_rows_is_one_use_of_their_dataset(sandbox: Sandbox, ad
     concordance = concord(sandbox.write({**FILES, "docs/index.md": page}).load())
     uses = list(concordance.all_of("dataset:states"))
     assert [(use.place.line, use.by) for use in uses] == [(3, f"fact:{address}")]
+
+
+@pytest.mark.parametrize(("text", "true"), [("third", False), ("second", True)])
+def test_a_place_is_counted_from_the_end_that_is_named_behind_the_link(sandbox: Sandbox, text: str, true: bool) -> None:
+    found = sandbox.write(FILES).load().facts.find(FIFTH)
+    assert isinstance(found, Fact)
+    assert (agreement(text, found, "en", "It is ", " from the bottom.").judgement is Judgement.AGREES) is true
+    assert (agreement(text, found, "en", "It is ").judgement is Judgement.AGREES) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("der höchste", "de"), ("das größte", "de"), ("najviši", "sr"), ("највиши", "sr"), ("më i larti", "sq")],
+)
+def test_the_highest_is_the_first_place_in_every_language(sandbox: Sandbox, text: str, language: str) -> None:
+    facts = sandbox.write(FILES).load().facts
+    for address, true in ((HIGHEST, True), (SECOND, False)):
+        found = facts.find(address)
+        assert isinstance(found, Fact)
+        assert (agreement(text, found, language).judgement is Judgement.AGREES) is true

@@ -31,7 +31,7 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
             return claimed(text, fact, language) or Agreement(Judgement.AGREES, fact=fact)
         return Agreement(Judgement.DISAGREES, "the data do not bear this statement out", fact=fact)
     if fact.address.expression.startswith("rank("):
-        return placed(text, fact, language, before)
+        return placed(text, fact, language, before, after)
     worded = in_words(text, fact, language) if fact.address.expression else None
     if worded is not None:
         return worded

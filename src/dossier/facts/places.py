@@ -31,6 +31,8 @@ _NEXT_BUT = re.compile(
     re.IGNORECASE,
 )
 """The second from below, or farther up."""
+_FROM_END = re.compile(r"\s*-?(?:from|to)[\s-](?:the[\s-])?(?:bottom|last)\b", re.IGNORECASE)
+"""Behind the link: "the [third](...) from the bottom"."""
 _ALONE_AT_TOP = re.compile(
     r"\b(?:more|higher|larger|greater|bigger|longer)\s+than\s+(?:any|all|every)(?:one|body|where)?\b"
     r"|\A(?:has\s+)?(?:tops|topped|leads|led)\b",
@@ -63,9 +65,11 @@ _HINT = 'write "the highest", "second-largest", "the lowest", "last but one", or
 _PLACED = frozenset({Kind.ORDINAL, Kind.NUMBER})
 
 
-def placed(text: str, fact: Fact, language: str, before: str) -> Agreement:
+def placed(text: str, fact: Fact, language: str, before: str, after: str = "") -> Agreement:
     """Whether a rank is what the words say."""
     assert isinstance(fact.value, Decimal)
+    if going_on := _FROM_END.match(after):
+        text += going_on[0]
     place, total = int(fact.value), fact.out_of
     if _DENIED.search(f"{before[-20:]} {text}") and not _NEXT_BUT.search(text):
         return Agreement(Judgement.UNREADABLE, "the place is denied, or one of several", _HINT, fact=fact)

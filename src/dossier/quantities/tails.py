@@ -33,6 +33,10 @@ _NOTHING_COUNTED = frozenset(
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""
 
+_FROM_END = re.compile(
+    r"\s*-?(?:from|to)[\s-](?:the[\s-])?(?:bottom|last|end)\b|\s*from below\b|\s+last\b", re.IGNORECASE
+)
+""""[Third] from the bottom", "the [second] last": no place that is counted from the top."""
 _YEAR = re.compile("[12][0-9]{3}")
 _STOPS = frozenset(".,;:!?")
 _DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
@@ -195,6 +199,8 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         return
     if (text[-1:].isdigit() and _glued_on(text, after, lexicon)) or _word_goes_on(text, after, lexicon):
         raise Doubt("the link ends inside a number", "link the whole number")
+    if draft.form == "ordinal" and _FROM_END.match(after):
+        raise Doubt("the place is counted from the end", "link the whole of it, or mark the text as prose")
     first = after[:30].split()[:1]
     if not first or first[0][0] in _STOPS:
         return

@@ -181,7 +181,7 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
     while not scanner.done:
         start = scanner.at
         token = scanner.tokens[start]
-        if token.kind == "num" or token.low in CURRENCIES:
+        if token.kind == "num" or token.low in CURRENCIES or lexicon.fractions.at(scanner.words, start):
             return
         _head_phrase(scanner, draft)
         if scanner.at > start:
