@@ -19,6 +19,7 @@ _CODES = re.compile(r"(?:^|_)(?:iso_?[23]|iso_?a[23]|iso3166|alpha_?[23]|iso_cod
 _LANGUAGES = ("en", "sq", "sr_Latn", "hr", "mk", "de", "fr", "it", "es", "tr")
 _MORE = (
     "kosova|kosove|turkiye|czech republic|slovak republic|holland|great britain|england|republic of serbia|makedonija"
+    "|faeroe islands|cocos islands|heard island and mcdonald islands|nioue|tokelaou|saint kitts y nevis|san barthelemy"
 )
 _LONGEST = 60
 _QUALIFIERS = frozenset(
@@ -42,6 +43,24 @@ _MORE_CODES = frozenset(
 )
 _MORE_PAIRS = frozenset(["XK", "EU", "UK", "EL", "AN", "CS", "YU"])
 
+_CONTINENTS = frozenset(
+    [
+        "africa",
+        "america",
+        "americas",
+        "asia",
+        "europe",
+        "oceania",
+        "balkans",
+        "pacific",
+        "caribbean",
+        "baltics",
+        "sahara",
+    ]
+)
+_BETWEEN = frozenset(["and", "the", "of", "central", "latin", "middle", "sub", "saharan", "southeast", "southeastern"])
+_SAINT = re.compile(r"\bsaint\b")
+_ARTICLE = re.compile(r"\bthe\b")
 _IN_PROSE = frozenset({"UK", "GB", "US", "EU", "UN"})
 
 
@@ -85,7 +104,9 @@ def _names(table: Table, column: Column) -> Iterator[Complaint]:
         near = get_close_matches(each, here, n=1, cutoff=0.8) or get_close_matches(each, english, n=1, cutoff=0.85)
         near = near or [name for name in english if sorted(name) == sorted(each)]
         meant = here.get(near[0], known[near[0]]) if near else ""
-        if meant and len(each) > 4 and not (_words(text) ^ _words(meant)) & _QUALIFIERS:
+        if _words(text) == _words(meant):
+            continue  # in another order: `Virgin Islands (British)`
+        if meant and len(each) > 4 and not _region(text) and not (_words(text) ^ _words(meant)) & _QUALIFIERS:
             odd[text] = meant
     yield from _codes_among_names(table, column, list(unknown))
     for row, text in table.rows_with(column.name, odd):
@@ -96,12 +117,18 @@ def _names(table: Table, column: Column) -> Iterator[Complaint]:
 def _in_parts(text: str, known: Mapping[str, str]) -> bool:
     """Whether a text is a country written in another order, with abbreviations or with others beside it.
 
-    `Korea, South`; `Cape Verde Is.`; `Panama / United Kingdom`.
+    `Korea, South`; `Cape Verde Is.`; `Venezuela, RB`; `Panama / United Kingdom`.
     """
-    bare = re.sub(r"\b\w+\.|\([^)]*\)", " ", text)
+    bare = re.sub(r"\b\w+\.|\([^)]*\)|, [A-Z]{2,3}\Z", " ", text)
     turned = " ".join(reversed(bare.split(",")))
     parts = [_letters(part) for part in re.split(r"[/;+]", bare)]
     return _letters(bare) in known or _letters(turned) in known or all(part in known for part in parts)
+
+
+def _region(text: str) -> bool:
+    """Whether a text names a part of the world: `South Asia` is no misspelt South Africa."""
+    words = _words(text)
+    return not words.isdisjoint(_CONTINENTS) and words <= _CONTINENTS | _QUALIFIERS | _BETWEEN
 
 
 def _codes_among_names(table: Table, column: Column, unknown: Sequence[str]) -> Iterator[Complaint]:
@@ -118,8 +145,9 @@ def _words(name: str) -> set[str]:
 
 
 def _letters(name: str) -> str:
-    """The letters of a name, without accents: what is left of it however it is written."""
-    parted = unicodedata.normalize("NFKD", name.casefold().replace("&", "and"))
+    """The letters of a name, without accents and articles: what is left of it however it is written."""
+    plain = _ARTICLE.sub(" ", _SAINT.sub("st", name.casefold().replace("&", " and ")))
+    parted = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in parted if letter.isalpha())
 
 

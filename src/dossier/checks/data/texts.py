@@ -13,6 +13,8 @@ from dossier.datasets import Column, runs
 
 _DOUBTFUL = frozenset({"none", "nil", "unknown", "missing", "x", "xx", "na", "*", "/", ":", ".", "nan", "nd"})
 """Placeholders that are also words, codes or marks: in a column of texts they need more to be told of."""
+_MANY_CODES = 20
+"""Short words that are sure to be codes, small letters or not."""
 _SURE_FORMULA = re.compile(
     r"[=\uff1d]\s*[\w(+\-@\"'{]|[+\uff0b][A-Za-z]|-[A-Z]{1,2}\d|[+@\-\uff0b\uff20\uff0d]\S*[(|!]|[\t\r\n]\s*[=+@-]"
 )
@@ -54,7 +56,8 @@ def _legitimate(text: str, column: Column, table: Table) -> bool:
         return True
     others = [each for each in table.first_rows(column.name) if each.strip().lower() != word]
     if word in ("na", "nd"):  # Namibia, North Dakota
-        return bool(others) and all(re.fullmatch(r"[A-Z]{2,3}", each) for each in others)
+        codes = r"[A-Z]{2,3}" if len(others) < _MANY_CODES else r"[A-Za-z]{2,3}|\d{3}"
+        return bool(others) and all(re.fullmatch(codes, each) for each in others)
     counts = Counter(each.strip().lower() for each in table.texts(column.name) if each.strip())
     return not others or counts[word] * 2 >= sum(counts.values()) or _short(others)
 

@@ -156,6 +156,8 @@ def check_means(table: Table) -> Iterator[Complaint]:
             continue
         means = list(table.rows_with(name, labels))
         for row, text in means if len(means) == 1 else ():
+            if len(table.rows) > _MOST and row not in (table.rows[0], table.rows[-1]):
+                continue  # a town may be called so
             said = f'"{shown(text)}" stands among the rows of which it is the average'
             yield Complaint(
                 "data-total-row", said, row, name, "delete the row: whoever reads the table computes it anew"
