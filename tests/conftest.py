@@ -9,6 +9,7 @@ and the difference is reviewed before it is committed.
 
 from __future__ import annotations
 
+import os
 import signal
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
@@ -29,6 +30,9 @@ from dossier.publication import Publication
 # The same examples in every run, and no clock: a test fails for everybody or for nobody.
 settings.register_profile("dossier", database=None, deadline=None, derandomize=True, max_examples=100)
 settings.load_profile("dossier")
+
+# epubcheck runs for seconds: it takes half of them where Java does not make its code fast first.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

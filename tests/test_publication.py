@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,13 @@ def test_at_least_fourteen_exhibits_and_twentyfive_claims(publication: Publicati
 
 
 def test_every_entity_page_links_what_it_takes_part_in(publication: Publication, compiler: Compiler) -> None:
+    compiled = cache(lambda path: compiler.page(path).markdown)
     for relation in publication.entities.relations:
         for _, end in relation.ends:
             page = publication.page_of.get(end.address)
             if page is None:
                 continue
-            text = compiler.page(page).markdown
+            text = compiled(page)
             for other in relation.others(end):
                 assert other.label in text, (page, other.address)
 
