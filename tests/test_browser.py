@@ -30,7 +30,7 @@ from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe as PackagedAxe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dossier.exhibits.pictures import find_browser
+from dossier.exhibits.pictures import draw, find_browser
 
 ROOT = Path(__file__).parents[1]
 WIDTHS = (320, 390, 768, 1440)
@@ -502,3 +502,12 @@ def test_a_first_query_loads_less_than_300_kilobytes(browser: Browser, address: 
     page.locator(".search-results > li").first.wait_for(timeout=30_000)
     page.close()
     assert sum(loaded) < 300_000
+
+
+def test_a_figure_that_cannot_be_drawn_spoils_none_that_is_drawn_after_it() -> None:
+    good = {"data": [{"type": "scatter", "x": [1, 2], "y": [2, 3]}], "layout": {"width": 300, "height": 200}}
+    bad = {"data": [None], "layout": {}}
+    drawn, faults = draw({"a": (good, None), "b": (bad, None), "c": (good, None)}, installed_browser())
+    assert sorted(drawn) == ["a", "c"]
+    assert list(faults) == ["b"]
+    assert drawn["c"].svg.count("<path") == drawn["a"].svg.count("<path")

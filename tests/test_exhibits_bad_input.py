@@ -15,6 +15,7 @@ from conftest import SETTINGS, Sandbox
 from dossier.compiler import Compiler
 from dossier.diagnostics import Diagnostic
 from dossier.exhibits import workshop
+from dossier.exhibits.pictures import normalised
 from dossier.manuscript import plain_text
 
 DATA = {
@@ -294,3 +295,9 @@ def test_a_key_figure_that_no_script_draws_is_told_at_the_settings(sandbox: Sand
     sandbox.write({**DATA, "mkdocs.yml": settings, "scripts/made.py": HEAD + GOOD, "docs/index.md": page})
     found = [(each.place.path, each.place.line) for each in sandbox.problems() if each.rule == "exhibit-unknown"]
     assert found == [("mkdocs.yml", 4)]
+
+
+def test_a_drawing_has_nothing_random_in_it() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><g class="trace scatter trace{0}"><text>trace{0}</text></g></svg>'
+    assert 'class="trace scatter"' in normalised(svg.format("12ab9f"), "x")
+    assert ">trace12ab9f<" in normalised(svg.format("12ab9f"), "x")

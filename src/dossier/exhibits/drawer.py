@@ -20,6 +20,9 @@ from dossier.exhibits.house import HEIGHT, PALETTE, WIDTH
 OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--disable-quic")
 """A browser asks for updates and the like when it starts; this one finds nobody to ask."""
 
+DRAWINGS_OF_A_PAGE = 60
+"""After so many a page is loaded anew, so that nothing that a drawing leaves behind can pile up."""
+
 
 def main() -> None:
     """Draw what one request asks for, and end."""
@@ -39,10 +42,25 @@ async def _draw(figures: dict[str, Any], answers: Any) -> None:
         def get_cli(self) -> list[str]:
             return [*super().get_cli(), *OFFLINE]
 
+    class OnePage(Kaleido):  # type: ignore[misc]
+        """Kaleido loads its page, with all of plotly.js, anew for each drawing, which takes most of the time.
+
+        Here a page serves for many; after a fault, a new one does.
+        """
+
+        drawn = 0
+
+        async def _return_kaleido_tab(self, tab: Any) -> None:
+            self.drawn += 1
+            if sys.exc_info()[0] is not None or self.drawn % DRAWINGS_OF_A_PAGE == 0:
+                await super()._return_kaleido_tab(tab)
+            else:
+                await self.tabs_ready.put(tab)
+
     script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     page = PageGenerator(plotly=str(script), mathjax=False)
     browser = {"path": request_browser(), "browser_cls": Offline}
-    async with Kaleido(n=1, timeout=60, page_generator=page, **browser) as kaleido:
+    async with OnePage(n=1, timeout=60, page_generator=page, **browser) as kaleido:
         for name, (figure, narrow) in figures.items():
             try:
                 drawn = await kaleido.calc_fig(figure, opts={"format": "svg", **_size(figure)})

@@ -41,6 +41,7 @@ _SECONDS = 20
 
 _DIGEST = re.compile(r"\A<!-- dossier: ([0-9a-f]{32}) -->\n")
 _RANDOM_ID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
+_RANDOM_CLASS = re.compile(r"(class=\"[^\"]*?) trace[0-9a-f]{6}(?=[ \"])")
 _COLOUR = re.compile(r"rgb\((\d+), (\d+), (\d+)\)|#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b")
 _NUMBER = re.compile(r"(?<![\w#.])-?\d+\.\d{3,}(?![\w%])")
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -189,6 +190,7 @@ def normalised(svg: str, name: str) -> str:
     """
     for found in sorted(set(_RANDOM_ID.findall(svg))):
         svg = svg.replace(found, f"{name}-")
+    svg = _RANDOM_CLASS.sub(r"\1", svg)
     root = ElementTree.fromstring(svg)
     _prune(root)
     for element in root.iter():
