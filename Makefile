@@ -35,7 +35,7 @@ check: $(VENV)/.dev  ## Check the publication and the generator's own code
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: $(VENV)/.dev  ## Run the tests, of the sweeps over the whole publication a share that holds every kind of page
+test: $(VENV)/.dev  ## Run the tests, of the widest sweeps a share that holds something of every kind
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not exhaustive"
 
 test-rest: $(VENV)/.dev  ## Run the rest of those sweeps, as CI does
