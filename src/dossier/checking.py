@@ -193,6 +193,8 @@ class _Wanted:
         result, findings = CheckResult(()), None
         examined: Callable[[], Examined] = partial(examine, publication, concord(publication), self.subjects, self.day)
         if self.errand is not None:
+            for page in publication.pages.values():
+                page.inlines  # noqa: B018 -- read once, for both processes
             examined = Beside(examined).result  # the sources are checked while answers are waited for
             findings = _outside(publication, self.day, self.errand if first else replace(self.errand, archive=False))
         if self.subjects or not self.site:
