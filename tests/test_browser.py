@@ -487,6 +487,26 @@ def test_what_is_nowhere_is_said_to_be(browser: Browser, address: str) -> None:
     page.close()
 
 
+def test_more_results_are_shown_when_asked_for(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}search/?q=Kosovo")
+    page.locator(".search-results > li").nth(9).wait_for(timeout=30_000)
+    assert page.locator(".search-results > li").count() == 10
+    page.get_by_role("button", name=re.compile("^Show 10 more of")).click()
+    page.locator(".search-results > li").nth(19).wait_for(timeout=30_000)
+    assert page.evaluate(
+        "document.activeElement.closest('li') === document.querySelectorAll('.search-results > li')[10]"
+    )
+    page.close()
+
+
+def test_the_navigation_names_the_first_page_of_a_section_once(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address + "entry-points/eda-pathway/")
+    assert page.locator(".md-nav--primary a[href$='kosovo/entry-points/']").count() == 1
+    page.close()
+
+
 def test_a_first_query_loads_less_than_300_kilobytes(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address + "search/")

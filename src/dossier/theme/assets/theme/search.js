@@ -2,6 +2,7 @@
 const list = document.getElementById("search-results");
 const field = document.getElementById("search-query");
 const status = document.getElementById("search-status");
+const further = document.getElementById("search-more");
 const PART = 10;
 const ASKING = new Set(
   ("a about an and are as at be been by can could did do does for from get gets give given got had has have how i in into is it its " +
@@ -76,12 +77,26 @@ async function matches(query) {
   return [...all, ...[...others.values()].sort((a, b) => b.weight - a.weight).map((each) => each.result)];
 }
 
+/* The next ten results, and a button for those after them. */
+async function more(results, mine) {
+  const before = list.children.length;
+  const shown = await Promise.all(results.slice(before, before + PART).map((each) => each.data()));
+  if (mine !== asked) return;
+  list.append(...shown.map(entry));
+  if (before && list.children[before]) list.children[before].querySelector("a").focus();
+  const left = results.length - list.children.length;
+  further.hidden = !left;
+  further.textContent = `Show ${Math.min(left, PART)} more of ${left}`;
+  further.onclick = () => more(results, mine);
+}
+
 async function search(words) {
   const mine = ++asked;
   const address = new URL(location.href);
   if (words) address.searchParams.set("q", words);
   else address.searchParams.delete("q");
   history.replaceState(null, "", address);
+  further.hidden = true;
   if (!words) {
     list.replaceChildren();
     status.textContent = "";
@@ -91,12 +106,11 @@ async function search(words) {
   try {
     const results = await matches(words);
     if (mine !== asked) return;
-    const shown = await Promise.all(results.slice(0, PART).map((each) => each.data()));
-    if (mine !== asked) return;
-    list.replaceChildren(...shown.map(entry));
+    list.replaceChildren();
     status.textContent = results.length
-      ? `${results.length} page${results.length === 1 ? "" : "s"} found` + (results.length > PART ? `; the first ${PART} are shown` : "")
+      ? `${results.length} page${results.length === 1 ? "" : "s"} found`
       : `Nothing was found for “${words}”.`;
+    await more(results, mine);
   } catch (error) {
     status.textContent = "The search could not be loaded.";
   }
