@@ -17,9 +17,6 @@ import click
 from dossier.beside import Beside
 from dossier.bibliography import LOCK
 from dossier.checks import SOURCE_CHECKS, CheckResult, Examined, examine, exempt, settle
-from dossier.checks.fixing import apply_fixes
-from dossier.checks.loose import check_loose_bibliographies, check_loose_tables
-from dossier.compiler import Compiler
 from dossier.concordance import concord
 from dossier.diagnostics import nearest, ordered
 from dossier.loading import SETTINGS, load
@@ -146,8 +143,12 @@ def check(
             raise click.UsageError("the check `editions` stands by itself")
         finish(*_editions(root), kind, fail_on)
     if loose and schema is not None:
+        from dossier.checks.loose import check_loose_tables
+
         request = _Request(lambda _: (*check_loose_tables(paths, schema, bibliography, day), None), Path())
     elif subjects == ("bibliography",) and paths and all(path.suffix.lower() in _BIBTEX for path in paths):
+        from dossier.checks.loose import check_loose_bibliographies
+
         request = _Request(lambda _: (*check_loose_bibliographies(paths, day), None), Path())
     else:
         errand = Errand(now, archive, shard or (1, 1), _chosen(paths, root) if paths else None) if external else None
@@ -235,6 +236,7 @@ class _Request:
 
 def _editions(root: Path) -> tuple[CheckResult, SourceOf]:
     """The comparison of the editions; it stands by itself, because it makes them first."""
+    from dossier.compiler import Compiler
     from dossier.editions.book import Book
     from dossier.editions.parity import check_editions
     from dossier.editions.pdf import CannotExport
@@ -287,6 +289,8 @@ _ROUNDS = 5
 
 def _fix(result: CheckResult, source_of: SourceOf, base: Path, *, only: str = "") -> bool:
     """Mend, all or what one rule says, and say on standard error what was changed; whether mends had to wait."""
+    from dossier.checks.fixing import apply_fixes
+
     wanted = [each for each in result.diagnostics if not only or each.rule == only]
     applied, faults = apply_fixes(wanted, source_of, base)
     for each in applied:

@@ -5,29 +5,41 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from dossier.checking import check, finish
-from dossier.checks import check_sources
-from dossier.compiler import Compiler
 from dossier.concordance import SCHEMES, Concordance, concord
-from dossier.creating import new
 from dossier.diagnostics import nearest
-from dossier.exporting import export
 from dossier.facts import Unknown
 from dossier.loading import load, load_site
 from dossier.publication import Publication
 from dossier.refusals import Refusal
-from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.rules import RULES, Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_DOORS = {"check": "checking", "export": "exporting", "new": "creating"}
+"""Commands with a room of their own, which is loaded when they are called."""
+
+
+class _Doors(click.Group):
+    """The commands of this room, and those of others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_DOORS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _DOORS:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(f"dossier.{_DOORS[cmd_name]}"), cmd_name)
+        return found
+
+
+@click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "-C", "root", type=click.Path(path_type=Path), default=Path(), help="The publication's folder (default: here)."
 )
@@ -38,16 +50,15 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root.resolve()
 
 
-main.add_command(check)
-main.add_command(export)
-main.add_command(new)
-
-
 @main.command("compile")
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.pass_obj
 def compile_(root: Path, target: Path) -> None:
     """Write the plain Markdown tree, its assets and a mkdocs.yml without Dossier to DIR."""
+    from dossier.checking import finish
+    from dossier.checks import check_sources
+    from dossier.compiler import Compiler
+    from dossier.renderers.caches import FormattedWorks, build_day, commit_date
     from dossier.renderers.tree import NotOurs, write_tree
 
     publication = load(root)
