@@ -38,8 +38,8 @@ check: $(VENV)/.dev  ## Check the publication and the generator's own code
 test: $(VENV)/.dev  ## Run the tests, of the widest sweeps a share that holds something of every kind
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not exhaustive"
 
-test-rest: $(VENV)/.dev  ## Run the rest of those sweeps, as CI does
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m exhaustive
+test-rest: $(VENV)/.dev  ## Run the rest of those sweeps, and properties on all their examples, as CI does
+	DOSSIER_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m "exhaustive or properties"
 
 test-all: test test-rest  ## Run every test
 

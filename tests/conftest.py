@@ -27,12 +27,27 @@ from dossier.diagnostics import Diagnostic
 from dossier.loading import load
 from dossier.publication import Publication
 
+THOROUGH = bool(os.environ.get("DOSSIER_THOROUGH"))
+"""Whether properties are tried on all their examples, as `make test-rest` and CI do, or on every fourth."""
+
+
+def examples(number: int) -> int:
+    """How many of a property's examples are tried in this run."""
+    return number if THOROUGH else number // 4
+
+
 # The same examples in every run, and no clock: a test fails for everybody or for nobody.
-settings.register_profile("dossier", database=None, deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("dossier", database=None, deadline=None, derandomize=True, max_examples=examples(100))
 settings.load_profile("dossier")
 
 # epubcheck runs for seconds: it takes half of them where Java does not make its code fast first.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.properties)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

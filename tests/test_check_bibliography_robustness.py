@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from dossier.bibliography import parse
 from dossier.checks.bibliography import check_works
 from dossier.checks.bibliography.dates import Fault, Span, read_date
@@ -78,7 +79,7 @@ def told(text: str) -> list[Diagnostic]:
     return [*bibliography.diagnostics, *check_works(bibliography, TODAY)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(entries(), min_size=1, max_size=3).map("\n".join))
 @example("@online{a,\n  url = {<},\n}")
 @example("@online{a,\n  url = {https://},\n}")
@@ -100,7 +101,7 @@ def test_no_entry_makes_a_check_raise(text: str) -> None:
             assert text[each.fix.start : each.fix.end] != each.fix.replacement
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet=st.sampled_from('@{}()"=,#%\\ \nabk1\0é\u200b'), max_size=40))
 def test_no_text_makes_a_check_raise(text: str) -> None:
     for each in told(text):

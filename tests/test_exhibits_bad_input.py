@@ -143,6 +143,7 @@ def test_a_function_that_never_ends_is_ended(sandbox: Sandbox, monkeypatch: pyte
     assert good_is_there(sandbox)
 
 
+@pytest.mark.exhaustive
 def test_a_process_that_dies_is_told_at_the_declaration(sandbox: Sandbox) -> None:
     declared = '@table("bad", data="budgets", title="Bad", caption="EUR")'
     found = told(sandbox, f"{declared}\ndef bad(budgets):\n    import os\n    os._exit(1)\n")
@@ -150,6 +151,7 @@ def test_a_process_that_dies_is_told_at_the_declaration(sandbox: Sandbox) -> Non
     assert "the process that ran it ended" in found[0].message
 
 
+@pytest.mark.exhaustive
 def test_a_table_that_is_not_there_is_told_at_its_name(sandbox: Sandbox) -> None:
     (found,) = told(
         sandbox, '@table("bad", data="budget", title="Bad", caption="EUR")\ndef bad(budget):\n    return budget\n'
@@ -167,6 +169,7 @@ def test_a_script_that_cannot_be_run_is_told_and_another_one_is_run(sandbox: San
     assert good_is_there(sandbox)
 
 
+@pytest.mark.exhaustive
 def test_a_script_with_the_name_of_a_library_stands_in_no_ones_way(sandbox: Sandbox) -> None:
     sandbox.write(
         {**DATA, "scripts/json.py": HEAD + GOOD, "scripts/pandas.py": "from json import dumps\nimport helper\n"}
@@ -227,6 +230,7 @@ def test_no_spreadsheet_computes_an_authors_text(sandbox: Sandbox) -> None:
         assert not any(b"<f>" in book.read(name) for name in book.namelist())
 
 
+@pytest.mark.exhaustive
 def test_files_say_in_words_what_the_page_links(sandbox: Sandbox) -> None:
     """A link without words of its own stands for the value; a work is named as readers know it."""
     declared = '@table("bad", data="budgets", title="Of [](fact:budgets/kosovo)", caption="EUR")'
@@ -251,6 +255,7 @@ def _bytes(content: str | bytes | Path) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
+@pytest.mark.exhaustive
 def test_a_citation_in_a_cell_keeps_its_date_and_its_place(sandbox: Sandbox) -> None:
     declared = '@table("bad", data="budgets", title="Cited", caption="As stated [@stated, p. 7]")'
     body = 'return pd.DataFrame({"said": ["see [@stated, section 2; @stated]", "nothing"]})'

@@ -31,6 +31,8 @@ from dossier.settings import Settings
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "manual"
 PAGES = sorted(path.name for path in (MANUAL / "docs").glob("*.md"))
+SLOW = frozenset({"chart.md", "claims.md", "index.md", "sources-differ.md"})
+"""Pages whose examples run an author's scripts several times: `make test-rest` and CI run them."""
 TIMES = re.compile(r"^\w+ \d+\.\d s(?:, \w+ \d+\.\d s)*\n", re.MULTILINE)
 """What a check of several subjects says of the time that each took, which is another one each time."""
 FENCE = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?( append)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -82,7 +84,9 @@ def fits(wanted: str, said: str) -> bool:
     return re.fullmatch("".join(lines), said.strip() + "\n" if said.strip() else "") is not None
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=[pytest.mark.exhaustive] if each in SLOW else []) for each in PAGES]
+)
 def test_the_examples_of_a_page_do_what_it_says(name: str, tmp_path: Path, begun: Path) -> None:
     text = (MANUAL / "docs" / name).read_text()
     folder = tmp_path

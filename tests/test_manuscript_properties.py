@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from dossier.manuscript import Citation, Link, note_labels, plain_text, read_page
 from dossier.sources import Source
 
@@ -49,7 +50,7 @@ PIECES = st.sampled_from(
 PAGES = st.lists(PIECES, max_size=30).map("".join)
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(PAGES)
 @example("---\n")
 @example("---\n---")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from dossier.quantities import (
     Amount,
     Comparator,
@@ -163,7 +164,7 @@ MOMENTS = st.one_of(DAYS, MONTHS, YEARS)
 VALUES = st.one_of(st.builds(Amount, NUMBERS, UNITS), MOMENTS, st.builds(Span, MOMENTS, MOMENTS), st.text(max_size=20))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(TEXTS, LANGUAGES, TEXTS, TEXTS, VALUES, st.one_of(st.none(), SOUP))
 @example("€-", "en", "", "", Moment(2006), None)
 def test_no_text_and_no_value_raises(
@@ -181,14 +182,14 @@ def test_no_text_and_no_value_raises(
         assert compare(again, value, qualifier).agrees
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(max_size=12), st.text(max_size=8))
 def test_no_language_raises(text: str, language: str) -> None:
     assert isinstance(read(text, language), (Reading, Unreadable))
     assert write(Amount(Decimal(5)), language)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(
     st.decimals(min_value=-(10**9), max_value=10**9, places=2),
     UNITS,
@@ -208,7 +209,7 @@ def test_a_written_amount_reads_back_and_agrees(number: Decimal, unit: Unit, lan
         assert reading.comparator is Comparator.EQUAL
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(MOMENTS, LANGUAGES)
 def test_a_written_date_reads_back_and_agrees(moment: Moment, language: str) -> None:
     written = write(moment, language)
@@ -216,7 +217,7 @@ def test_a_written_date_reads_back_and_agrees(moment: Moment, language: str) -> 
     assert compare(read(written, language), moment).agrees, written
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(MOMENTS, MOMENTS, LANGUAGES)
 def test_another_date_is_written_otherwise_and_disagrees(one: Moment, other: Moment, language: str) -> None:
     written = write(one, language)
@@ -225,7 +226,7 @@ def test_another_date_is_written_otherwise_and_disagrees(one: Moment, other: Mom
     assert verdict.agrees is (one.covers(other)), written
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.one_of(*(st.tuples(each, each) for each in (DAYS, MONTHS, YEARS))), LANGUAGES)
 def test_a_written_span_reads_back_and_agrees(ends: tuple[Moment, Moment], language: str) -> None:
     first, last = sorted(ends, key=lambda moment: moment.first)
@@ -245,7 +246,7 @@ WORDINGS = {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(
     st.integers(min_value=1, max_value=10**7),
     st.integers(min_value=0, max_value=3),
@@ -271,7 +272,7 @@ def test_a_change_below_what_is_written_agrees_and_one_beyond_it_does_not(
     assert not compare(reading, beyond).agrees, text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.integers(min_value=10, max_value=99_999), st.integers(min_value=0, max_value=4), LANGUAGES)
 def test_transposed_digits_are_found(number: int, place: int, language: str) -> None:
     digits = list(str(number))
@@ -284,7 +285,7 @@ def test_transposed_digits_are_found(number: int, place: int, language: str) -> 
     assert not compare(read(written, language), Amount(Decimal(swapped), Unit.parse("troops"))).agrees
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.integers(min_value=2, max_value=10**6),
     st.sampled_from(["about", "over", "at least", "nearly", "just over", "under", "up to"]),
