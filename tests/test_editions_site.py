@@ -17,8 +17,11 @@ import frictionless
 import lxml.html
 import pytest
 
+from conftest import Sandbox
 from dossier.compiler import Compiler
+from dossier.editions.card import card, cover
 from dossier.editions.feed import feed
+from dossier.editions.fonts import font_folders
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.loading import load
 
@@ -234,3 +237,17 @@ def test_an_entry_of_the_feed_keeps_its_name_when_others_come(publication) -> No
 )
 def test_the_check_digit_of_an_isbn_is_verified(isbn: str, valid: bool) -> None:
     assert is_isbn(isbn) is valid
+
+
+def test_card_and_cover_are_drawn_once_as_long_as_they_say_the_same(
+    publication: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiler, kept = Compiler(publication.load()), tmp_path / "kept"
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    first = card(compiler, font_folders(), kept, "caption", svg), cover(compiler, font_folders(), kept)
+    monkeypatch.setattr("typst.compile", lambda *_, **__: pytest.fail("drawn again"))
+    assert (card(compiler, font_folders(), kept, "caption", svg), cover(compiler, font_folders(), kept)) == first
+    assert all(each.startswith(b"\x89PNG") for each in first)
+    monkeypatch.undo()
+    assert card(compiler, font_folders(), kept, "another caption", svg) != first[0]
+    assert len(list(kept.glob("card.typ.png-*"))) == 1

@@ -5,42 +5,49 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from dossier.compiler import Compiler
 from dossier.editions.imprint import cover_lines
+from dossier.exhibits import digest, write_whole
 
 
-def card(compiler: Compiler, fonts: Sequence[str], caption: str = "", picture: bytes = b"") -> bytes:
+def card(
+    compiler: Compiler, fonts: Sequence[str], kept: Path | None = None, caption: str = "", picture: bytes = b""
+) -> bytes:
     """A PNG of 1200 by 630 pixels with title, subtitle, publisher, date and the key figure.
 
     Args:
         compiler: of the publication.
         fonts: folders of fonts.
+        kept: a folder in which a drawing stays until what it says changes.
         caption: what the key figure says.
         picture: the key figure as SVG; empty where there is none.
     """
     figure = {"figure": bool(picture), "caption": caption}
-    return _drawn("card.typ", {**_said(compiler), **figure}, fonts, {"figure.svg": picture}, format="png", ppi=144.0)
+    said = {**_said(compiler), **figure}
+    return _drawn("card.typ", said, fonts, kept, {"figure.svg": picture}, format="png", ppi=144.0)
 
 
-def cover(compiler: Compiler, fonts: Sequence[str]) -> bytes:
+def cover(compiler: Compiler, fonts: Sequence[str], kept: Path | None = None) -> bytes:
     """A PNG of 1200 by 1600 pixels, like the first page of the PDF; nothing where no font has its letters.
 
     Args:
         compiler: of the publication.
         fonts: folders of fonts.
+        kept: a folder in which a drawing stays until what it says changes.
     """
-    import typst
-
     said = _said(compiler)
     try:
-        _drawn("cover.typ", said, fonts, {}, format="pdf", pdf_standards=["ua-1"])  # PNG shows boxes and says nothing
-    except (RuntimeError, typst.TypstError):
+        _drawn(
+            "cover.typ", said, fonts, kept, {}, format="pdf", pdf_standards=["ua-1"]
+        )  # PNG shows boxes and says nothing
+    except RuntimeError:  # Typst's errors are such
         return b""
-    return _drawn("cover.typ", said, fonts, {}, format="png", ppi=144.0)
+    return _drawn("cover.typ", said, fonts, kept, {}, format="png", ppi=144.0)
 
 
 def _said(compiler: Compiler) -> dict[str, Any]:
@@ -55,15 +62,34 @@ def _said(compiler: Compiler) -> dict[str, Any]:
 
 
 def _drawn(
-    template: str, said: Mapping[str, Any], fonts: Sequence[str], beside: Mapping[str, bytes], **form: Any
+    template: str,
+    said: Mapping[str, Any],
+    fonts: Sequence[str],
+    kept: Path | None,
+    beside: Mapping[str, bytes],
+    **form: Any,
 ) -> bytes:
+    drawing = files("dossier").joinpath("editions", template).read_bytes()
+    text = json.dumps(said, ensure_ascii=False)
+    name = f"{template}.{form['format']}"
+    key = digest([version("typst"), drawing, text, repr(sorted(form.items())), *beside.values()])
+    if kept is not None and (found := kept / f"{name}-{key}").is_file():
+        return found.read_bytes()
+    made = _set(template, drawing, {"said.json": text.encode(), **beside}, fonts, **form)
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        for old in kept.glob(f"{name}-*"):
+            old.unlink(missing_ok=True)
+        write_whole(kept / f"{name}-{key}", made)
+    return made
+
+
+def _set(template: str, drawing: bytes, beside: Mapping[str, bytes], fonts: Sequence[str], **form: Any) -> bytes:
     import typst
 
     with tempfile.TemporaryDirectory(prefix="dossier-card-") as name:
         folder = Path(name)
-        (folder / "said.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-        (folder / template).write_bytes(files("dossier").joinpath("editions", template).read_bytes())
-        for file, content in beside.items():
+        for file, content in {template: drawing, **beside}.items():
             (folder / file).write_bytes(content)
         made = typst.compile(
             str(folder / template),

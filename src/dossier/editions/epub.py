@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from dossier.compiler.numbering import ANNEX, PART
@@ -43,6 +44,8 @@ class Epub:
     """Makes the EPUB of a book."""
 
     book: Book
+    kept: Path | None = None
+    """A folder for its cover picture."""
 
     def make(self) -> bytes:
         """The whole file."""
@@ -93,7 +96,7 @@ class Epub:
     @cached_property
     def shelf(self) -> bytes:
         """The picture by which readers know the book on their shelf; empty where it cannot be drawn."""
-        return cover(self.book.compiler, font_folders())
+        return cover(self.book.compiler, font_folders(), self.kept)
 
     @property
     def title(self) -> str:

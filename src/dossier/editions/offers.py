@@ -53,9 +53,9 @@ class Offers:
         if "markdown" in self.wanted:
             yield from Machine(self.book).files()
         if "epub" in self.wanted:
-            yield EPUB, Epub(self.book).make()
+            yield EPUB, Epub(self.book, self.kept).make()
         if self.wanted & {"pdf", "pages"}:
-            yield CARD, card(self.book.compiler, self.pdf.fonts, *self.key_figure())
+            yield CARD, card(self.book.compiler, self.pdf.fonts, self.kept, *self.key_figure())
         used = set()
         if "pdf" in self.wanted:
             name, content = self.pdf.kept(self.kept, self.book.chapters, whole=True)
