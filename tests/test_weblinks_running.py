@@ -420,9 +420,14 @@ def test_a_run_that_is_killed_leaves_the_lock_whole_and_the_next_one_goes_on(tmp
             (tmp_path / how.name).mkdir()
             sandbox = linking(Sandbox(tmp_path / how.name), server.urls().values(), timeout=60)
             command = ["dossier", "-C", str(sandbox.root), "check", "links", "--external", "--today", MONDAY]
-            runs.append(
-                (how, sandbox, subprocess.Popen([sys.executable, "-m", *command], stderr=subprocess.PIPE, text=True))
+            run = subprocess.Popen(
+                [sys.executable, "-m", *command],
+                stderr=subprocess.PIPE,
+                text=True,
+                # a shell that runs the tests in the background has them, and all that they start, ignore SIGINT
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
             )
+            runs.append((how, sandbox, run))
         for how, sandbox, run in runs:
             assert wait_for((sandbox.root / LOCK).exists), "the lock is written while the run goes on"
             run.send_signal(how)
