@@ -42,9 +42,8 @@ def cover(compiler: Compiler, fonts: Sequence[str], kept: Path | None = None) ->
     """
     said = _said(compiler)
     try:
-        _drawn(
-            "cover.typ", said, fonts, kept, {}, format="pdf", pdf_standards=["ua-1"]
-        )  # PNG shows boxes and says nothing
+        # a PDF is refused where no font has a letter; a PNG shows a box for it and says nothing
+        _drawn("cover.typ", said, fonts, kept, {}, format="pdf", pdf_standards=["ua-1"])
     except RuntimeError:  # Typst's errors are such
         return b""
     return _drawn("cover.typ", said, fonts, kept, {}, format="png", ppi=144.0)

@@ -49,7 +49,7 @@ _UNREAD = re.compile(r"<(svg|style|script|details)\b.*?</\1\s*>", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Beside:
+class Surroundings:
     """What a template shows beside the text of a page."""
 
     kind: str = ""
@@ -92,7 +92,7 @@ class Look:
         if page.meta.get("cover"):
             page.meta.setdefault("template", "cover.html")
 
-    def context(self, page: Page, config: MkDocsConfig) -> Beside:
+    def context(self, page: Page, config: MkDocsConfig) -> Surroundings:
         """What goes with a page."""
         del config
         path = page.file.src_uri
@@ -100,7 +100,7 @@ class Look:
         number = self.compiler.references.numbers.get(path)
         cover = bool(page.meta.get("cover"))
         written = source_of(page, self.compiler.publication)
-        return Beside(
+        return Surroundings(
             kind="cover" if cover else number.kind if number else "",
             facts=tuple(self._facts(page)),
             cite=self._cite(written) if written else Markup(""),
