@@ -10,8 +10,9 @@ from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.places import placed
 from dossier.facts.values import Fact
 from dossier.facts.wordings import claimed, in_words, whole_explained
-from dossier.quantities import Amount, Kind, Outcome, Reading, Unreadable, compare, read, same_text, write
+from dossier.quantities import FALLS, Amount, Kind, Outcome, Reading, Unreadable, Value, compare, read, same_text, write
 
+_NAME_PARTS = re.compile(r"[\W_]+")
 _OWNED = re.compile(r"['’]s?\Z")
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
         return Agreement(Judgement.AGREES if said else Judgement.UNREADABLE, "the value is yes or no", fact=fact)
     reading = read(text, language, before, after)
     fact = _as_share(_in_percent(fact, reading), reading)
-    value = fact.quantity
+    value = _as_size(fact)
     if isinstance(reading, Unreadable) and not isinstance(value, str):
         return Agreement(Judgement.UNREADABLE, reading.reason, reading.hint, fact=fact)
     if isinstance(value, str) and not same_text(text, value):
@@ -64,6 +65,17 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
     return Agreement(
         judgement, verdict.explain, "", verdict.hedge_dropped, verdict.hedge_mismatch, reading=held, fact=fact
     )
+
+
+def _as_size(fact: Fact) -> Value:
+    """The fact's value; one of a column named after a decrease ("cut", "decline_percent") is the size of it."""
+    value = fact.quantity
+    names = fact.column.name
+    if fact.resource is not None and fact.column.name == fact.resource.settings.value:
+        names += f" {fact.resource.name}"
+    if not isinstance(value, Amount) or FALLS.isdisjoint(_NAME_PARTS.split(names.lower())):
+        return value
+    return replace(value, unit=replace(value.unit, falling=True))
 
 
 def _of_whole(agreed: Agreement, fact: Fact) -> Agreement:

@@ -27,11 +27,12 @@ from dossier.quantities.comparing import Outcome, Verdict, compare, hedge_of
 from dossier.quantities.intervals import Comparator, Interval
 from dossier.quantities.reading import read
 from dossier.quantities.readings import Kind, Reading, Unreadable
-from dossier.quantities.units import Dimension, Unit
+from dossier.quantities.units import FALLS, Dimension, Unit
 from dossier.quantities.values import Amount, Moment, Span, Value, same_text
 from dossier.quantities.writing import write
 
 __all__ = [
+    "FALLS",
     "Amount",
     "Comparator",
     "Dimension",

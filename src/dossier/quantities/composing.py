@@ -13,6 +13,7 @@ from dossier.quantities.numerals import Numeral
 
 _ONE = Decimal(1)
 _HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
+DOZENS = frozenset(("dutzend", "duzina", "duzinë"))
 _THOUSAND = Decimal(1000)
 
 
@@ -79,6 +80,8 @@ def _below_thousand(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[in
     """A number of one word or more, largest first: "dvadeset pet", "njëqind e njëzet e një"; and the place after."""
     numbers = lexicon.tongue.numbers
     number, end = numbers.get(words[at]), at + 1
+    if number is not None and number < 12 and words[end] in DOZENS:
+        return number * 12, end + 1
     if number is None or lexicon.language == "de":  # German writes one word
         return None if number is None else (number, end)
     for size in (100, 10):

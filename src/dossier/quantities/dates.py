@@ -6,6 +6,7 @@ tokens -> "7 March 2006", "14–15 June 2023", "2028-30", "the second half of 20
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 
 from dossier.quantities import spelling
@@ -17,6 +18,8 @@ from dossier.quantities.values import Moment
 _ORDERS = frozenset({"Y", "M", "D", "DM", "MD", "MY", "DMY", "MDY", "YMD", "DY"})
 """The orders in which a date's parts are written; the letters are those of `_letter`."""
 
+_NUMBER = re.compile("[0-9]+")
+_YEARS = frozenset(("viteve", "vitet", "godinama"))
 _JOINTS = ("-", "–", "/", "−")
 
 
@@ -65,6 +68,8 @@ def read_dates(scanner: Scanner, *, between: bool) -> Dated | None:
     if len(sides) > 2 or not all("".join(piece.letter for piece in side) in _ORDERS for side in sides):
         return None
     dated = _one(sides[0]) if len(sides) == 1 else _two(sides[0], sides[1], joints[0], sure=between)
+    if dated and len(sides) == 1 and _YEARS.intersection(scanner.words):
+        raise Doubt("one year after a word for years may be a decade", "write its first and its last year")
     if dated and weekdays:
         _check_weekday(dated, weekdays)
     return dated
@@ -145,17 +150,15 @@ def _number(scanner: Scanner, token: Token) -> list[_Piece] | None:
 
 def _numeric(token: Token, lexicon: Lexicon) -> list[_Piece]:
     """2006-03-07, or a date of three numbers whose order is sure."""
-    letters, mark = "YMD", "-"
+    letters = "YMD"
+    numbers = list(_NUMBER.finditer(token.text))
     if token.kind == "date":
-        mark = "/" if "/" in token.text else "."
-        first, second = (int(each) for each in token.text.split(mark)[:2])
-        letters = _order(token.text, first, second, dotted=mark == "." and lexicon.tongue.day_dot)
-    pieces = []
-    start = token.start
-    for letter, digits in zip(letters, token.text.split(mark), strict=True):
-        pieces.append(_Piece(letter, int(digits), start, start + len(digits)))
-        start += len(digits) + 1
-    return pieces
+        first, second = (int(each[0]) for each in numbers[:2])
+        letters = _order(token.text, first, second, dotted="." in token.text and lexicon.tongue.day_dot)
+    return [
+        _Piece(letter, int(each[0]), token.start + each.start(), token.start + each.end())
+        for letter, each in zip(letters, numbers, strict=True)
+    ]
 
 
 def _order(text: str, first: int, second: int, *, dotted: bool) -> str:

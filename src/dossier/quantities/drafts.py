@@ -142,6 +142,8 @@ class Draft:
     upper: Measure | None = None
     number: Decimal | None = None
     """The number of a form that is no measure."""
+    top: Decimal | None = None
+    """The upper end of a range of fractions."""
     rank: int | None = None
     """What else "a third" may be: third."""
     whole: Decimal | None = None

@@ -11,7 +11,7 @@ from decimal import Decimal
 from dossier.quantities import spelling
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.intervals import CONTEXT
-from dossier.quantities.measures import VULGAR, read_numeral
+from dossier.quantities.measures import VULGAR, read_numeral, take_joint
 from dossier.quantities.numerals import Numeral, read_digits
 from dossier.quantities.phrases import split_words
 
@@ -22,6 +22,8 @@ BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weak
 _NO_RANKS = frozenset(split_words("party parties countries states nationals hand class aid rate nature thought degree"))
 """"Third countries" are those outside the EU, a third party is no third one."""
 _FROM_BELOW = frozenset({"to last", "- to", "from last", "from bottom", "from the", "but one"})
+_ABBREVIATED = frozenset({"no", "nr", "br"})
+_NO_PLACES = frozenset({"century", "centuries", "half", "quarter", "hour", "generation"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SLASHED = frozenset({2, 3, 4, 5, 8, 10})
 _ROUND = frozenset({"hundred", "thousand", "million"})
@@ -31,6 +33,8 @@ _ONE = Decimal(1)
 def read_form(scanner: Scanner, draft: Draft) -> bool:
     """Whether one of the forms begins here; if so it is in the draft and the scanner is past it."""
     token = scanner.tokens[scanner.at]
+    if _placed(scanner, draft):
+        return True
     if token.kind == "num":
         return (scanner.glued(1) and _ordinal(scanner, draft)) or (scanner.word(1) == "/" and _fraction(scanner, draft))
     return token.kind == "word" and (
@@ -47,6 +51,24 @@ def _settle(draft: Draft, form: str, number: Decimal, part: Part) -> bool:
     return True
 
 
+def _placed(scanner: Scanner, draft: Draft) -> bool:
+    """Read "no. 3", "number three", "Platz 3" as a place in an order."""
+    start = scanner.at
+    if scanner.take(scanner.lexicon.places) is None:
+        return False
+    number = _ordinal_number(scanner)
+    if number is not None:
+        begins, scanner.at = scanner.tokens[scanner.at].start, number[1]
+        part = Part("number", begins, scanner.tokens[scanner.at - 1].end, "ordinal")
+        return _settle(draft, "ordinal", Decimal(number[0]), part)
+    found = read_numeral(scanner)
+    worded = scanner.words[start] not in _ABBREVIATED  # "no two" are no second
+    if found is None or found[0].step != 1 or (found[1].style != "digits" and not worded):
+        scanner.at = start
+        return False
+    return _settle(draft, "ordinal", found[0].value, found[1])
+
+
 def _ordinal(scanner: Scanner, draft: Draft) -> bool:
     """Read "second", "17th", "twenty-first", with a superlative after it: "second-largest"."""
     first = scanner.token()
@@ -55,8 +77,7 @@ def _ordinal(scanner: Scanner, draft: Draft) -> bool:
         return False
     number, scanner.at = found
     following = scanner.word(1) if scanner.word() == "-" else scanner.word()
-    if following in ("century", "centuries", "half", "quarter"):
-        raise Doubt("an ordinal that counts centuries or parts of a year is not read", "write the years")
+    refuse_part_of_time(following)
     joined = " ".join(scanner.words[scanner.at : scanner.at + 2]).strip()
     if following in _NO_RANKS or joined in _FROM_BELOW:
         raise Doubt(
@@ -69,6 +90,12 @@ def _ordinal(scanner: Scanner, draft: Draft) -> bool:
         draft.superlative = word
         scanner.at += 1 + hyphen
     return _settle(draft, "ordinal", Decimal(number), part)
+
+
+def refuse_part_of_time(word: str) -> None:
+    """Raise where an ordinal is no place in an order: before "century", "half", "quarter", "hour"."""
+    if word in _NO_PLACES:
+        raise Doubt("an ordinal that counts centuries or parts of a year is not read", "write the years")
 
 
 def _ordinal_number(scanner: Scanner) -> tuple[int, int] | None:
@@ -118,9 +145,24 @@ def _fraction(scanner: Scanner, draft: Draft) -> bool:
         return False
     upper, lower = found
     part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "fraction")
+    _fraction_range(scanner, draft)
     if scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an"):
         draft.rank = lower
     return _settle(draft, "fraction", CONTEXT.divide(Decimal(upper), Decimal(lower)), part)
+
+
+def _fraction_range(scanner: Scanner, draft: Draft) -> None:
+    """The upper end of "one third to one half", "between a third and a half"."""
+    start = scanner.at
+    if not take_joint(scanner, between=draft.between):
+        return
+    scanner.at += scanner.word() == "a" and scanner.word(1) == "half"
+    found = _fraction_parts(scanner)
+    if found is None:
+        scanner.at = start
+        return
+    draft.top = CONTEXT.divide(Decimal(found[0]), Decimal(found[1]))
+    draft.parts.append(Part("upper", scanner.tokens[start + 1].start, scanner.tokens[scanner.at - 1].end, "fraction"))
 
 
 def _fraction_parts(scanner: Scanner) -> tuple[int, int] | None:
@@ -217,8 +259,7 @@ def share_of(part: Numeral, whole: Numeral) -> Decimal:
 def _one_in(scanner: Scanner, measure: Measure) -> bool:
     """Past "in" or "in every", which make a fraction in English; hyphens may join them: "one-in-five"."""
     if scanner.lexicon.language != "en":
-        one = measure.numeral.value == 1 and measure.part.style == "words"
-        return one and scanner.take(scanner.lexicon.one_in) is not None
+        return measure.part.style == "words" and scanner.take(scanner.lexicon.one_in) is not None
     hyphen = 1 if scanner.word() == "-" else 0
     if scanner.word(hyphen) != "in":
         return False

@@ -44,6 +44,9 @@ class Lexicon:
     units: Phrases[Unit]
     """Percent, percentage points and time words."""
     falls: Phrases[Fall]
+    fall_nouns: Mapping[str, Fall]
+    fall_joints: frozenset[str]
+    places: Phrases[bool]
     fall_verbs: frozenset[str]
     """Verbs that, some words before "by", tell of a decrease: "cut the budget by"."""
     heads: Phrases[Cue]
@@ -113,7 +116,10 @@ def lexicon_of(language: str) -> Lexicon | None:
         scale_words=frozenset(word for word in tongue.scales if len(word) > 2),
         currencies=Phrases({**CURRENCIES, **tongue.currencies}),
         units=_units(tongue, code),
-        falls=Phrases((phrase, sense) for sense, text in tongue.falls.items() for phrase in listed(text)),
+        falls=Phrases(_falls(tongue)),
+        fall_nouns={noun: sense for sense, text in tongue.fall_nouns.items() for noun in listed(text)},
+        fall_joints=_words(tongue.fall_joints),
+        places=_table(tongue.places),
         fall_verbs=_fall_verbs(tongue),
         heads=_heads(tongue),
         tails=_tails(tongue),
@@ -138,7 +144,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
         superlatives=Phrases(tongue.superlatives),
         stretches=Phrases(tongue.stretches),
-        months=_names(locale.months, 1) | dict(tongue.months),
+        months=_months(locale, tongue),
         weekdays=_names(locale.days, 0),
         dates=_table(tongue.dates),
         leaders=frozenset(),
@@ -151,7 +157,7 @@ def lexicon_of(language: str) -> Lexicon | None:
 def _leaders(lexicon: Lexicon) -> frozenset[str]:
     phrases = lexicon.hedges.lasts | lexicon.falls.lasts | lexicon.between.lasts
     currencies = {code.lower() for code in CODES}
-    return phrases | lexicon.start | lexicon.articles | currencies | {"by", "minus", "us"}
+    return phrases | lexicon.start | lexicon.changes | lexicon.articles | currencies | {"by", "minus", "us"}
 
 
 def _followers(lexicon: Lexicon) -> frozenset[str]:
@@ -177,7 +183,7 @@ def _marks(locale: Locale) -> Marks:
 def _heads(tongue: Tongue) -> Phrases[Cue]:
     return Phrases(
         [
-            *((phrase, Cue("fall", fall=fall)) for fall, text in tongue.falls.items() for phrase in listed(text)),
+            *((phrase, Cue("fall", fall=fall)) for phrase, fall in _falls(tongue)),
             *((phrase, Cue("between")) for phrase in listed(tongue.between)),
             *((phrase, Cue("filler")) for phrase in listed(tongue.fillers) if phrase not in listed(tongue.start)),
             *((phrase, Cue("hedge", hedge)) for hedge, text in tongue.hedges.items() for phrase in listed(text)),
@@ -196,6 +202,19 @@ def _tails(tongue: Tongue) -> Phrases[Cue]:
     )
 
 
+def _falls(tongue: Tongue) -> list[tuple[str, Fall]]:
+    """Every phrase that tells of a decrease and ends right before the number."""
+    verbs = [(phrase, sense) for sense, text in tongue.falls.items() for phrase in listed(text)]
+    nouns = [
+        (" ".join(f"{head} {noun} {joint}".split()), sense)
+        for sense, text in tongue.fall_nouns.items()
+        for head in ("", *listed(tongue.fall_heads))
+        for noun in listed(text)
+        for joint in listed(tongue.fall_joints)
+    ]
+    return [*verbs, *nouns]
+
+
 def _fall_verbs(tongue: Tongue) -> frozenset[str]:
     phrases = [phrase.split() for text in tongue.falls.values() for phrase in listed(text)]
     return frozenset(words[0] for words in phrases if len(words) == 2 and words[1] == "by")
@@ -208,6 +227,12 @@ def _units(tongue: Tongue, language: str) -> Phrases[Unit]:
     times = [(phrase, Unit.parse(unit)) for phrase, unit in tongue.durations.items()]
     sizes = [(phrase, Unit(Dimension.PHYSICAL, *size)) for phrase, size in names_of(language).items()]
     return Phrases([*percent, *points, *basis, *times, *sizes])
+
+
+def _months(locale: Locale, tongue: Tongue) -> dict[str, int]:
+    """Month names; a short one that is a hedge as well ("nën", November and under) is the hedge."""
+    hedges = {phrase for text in tongue.hedges.values() for phrase in listed(text)}
+    return {name: n for name, n in _names(locale.months, 1).items() if name not in hedges} | dict(tongue.months)
 
 
 def _names(calendar: Mapping[str, Mapping[str, Mapping[int, str]]], start: int) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dossier.quantities import composing, spelling
 from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
 from dossier.quantities.lexicon import SCALE_WORDS
 from dossier.quantities.numerals import Numeral, read_digits
-from dossier.quantities.units import CODES, SCALES, Dimension, Unit
+from dossier.quantities.units import CODES, CURRENCIES, SCALES, Dimension, Unit
 
 VULGAR = {
     "½": (1, 2),
@@ -33,8 +33,9 @@ VULGAR = {
     "⅒": (1, 10),
 }
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
+_MIXED = {("1", "2"): "½", ("1", "4"): "¼", ("3", "4"): "¾"}
 _AFTER_HALF = frozenset({"percent", "per", "percentage", "year", "decade", "century"})
-_SPANS = frozenset({"hour", "day", "year", "month", "week", "decade", "century"})
+_SPANS = frozenset({"hour", "day", "year", "month", "week", "fortnight", "decade", "century"})
 """After "a" they are one, and to a tenth: "a decade" is not eight years."""
 _LOWER_CODES = ("eur", "usd", "gbp", "chf")
 _COMPOUNDS = {
@@ -148,18 +149,49 @@ def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
     if found is None:
         return None
     scanner.at = found[1]
+    if found[1] == place:
+        return found[0], Part("number", token.start, token.start, "unwritten")
     return found[0], Part("number", token.start, scanner.tokens[scanner.at - 1].end, "words")
+
+
+def take_joint(scanner: Scanner, *, between: bool) -> bool:
+    """Past what joins the two ends of a range: a dash, "to", or "and" after "between"; whether it stands here."""
+    word, following = scanner.word(), scanner.token(1)
+    if word in ("-", "–") and following:
+        number = following.kind == "num" or following.low in CURRENCIES or following.text in CODES
+        if number or _joins_words(scanner, dash=word == "–"):
+            scanner.at += 1
+            return True
+        return False
+    if scanner.take(scanner.lexicon.to):
+        return True
+    if between and word in scanner.lexicon.conjunction:
+        scanner.at += 1
+        return True
+    return False
+
+
+def _joins_words(scanner: Scanner, *, dash: bool) -> bool:
+    """Whether a dash stands between two numbers in words, or a hyphen between two that follow each other: "dva-tri"."""
+    lexicon = scanner.lexicon
+    if lexicon.language == "en":
+        return dash and scanner.word(1) in spelling.CARDINAL_WORDS
+    numbers = lexicon.tongue.numbers
+    before, after = numbers.get(scanner.word(-1)), numbers.get(scanner.word(1))
+    return after is not None and (dash or before == after - 1)
 
 
 def starts_scaled_half(scanner: Scanner) -> bool:
     """Whether "half a million", "a billion" or "a quarter of a century" begins here, which is no plain fraction."""
     half = scanner.lexicon.halves.at(scanner.words, scanner.at)
     if half:
-        return scanner.words[half[1]] in scanner.lexicon.scale_words
+        word = scanner.words[half[1]]
+        return word in scanner.lexicon.scale_words or word in composing.DOZENS or _is_time(scanner, half[1])
     return scanner.lexicon.language == "en" and bool(
         _half(scanner.words, scanner.at, scanner.lexicon.scale_words)
         or (scanner.word() in _HALVES and scanner.word(1) in scanner.lexicon.scale_words)
         or scanner.words[scanner.at : scanner.at + 3] == ["half", "a", "dozen"]
+        or scanner.words[scanner.at : scanner.at + 5] == ["half", "-", "a", "-", "dozen"]
     )
 
 
@@ -192,6 +224,10 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
         )
     scanner.at += 1
     end = token.end
+    mixed = _mixed(scanner) if numeral.step == 1 else None
+    if mixed is not None:
+        part, end = mixed
+        return Numeral(numeral.value + part.value, part.step), Part("number", token.start, end, "words")
     if scanner.word() in _HALVES and numeral.step == 1:
         numeral, end = _vulgar(numeral.value, scanner.word()), scanner.tokens[scanner.at].end
         scanner.at += 1
@@ -199,16 +235,40 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
     return numeral, Part("number", token.start, end)
 
 
+def _mixed(scanner: Scanner) -> tuple[Numeral, int] | None:
+    """The fraction of "1 1/2", and where it ends."""
+    upper, lower = scanner.token(), scanner.token(2)
+    if upper is None or lower is None or scanner.word(1) != "/" or upper.glued:
+        return None
+    sign = _MIXED.get((upper.text, lower.text))
+    if sign is None:
+        return None
+    scanner.at += 3
+    return _vulgar(Decimal(0), sign), lower.end
+
+
 def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
     """A number word of a language other than English, or an article before a scale word."""
     lexicon, word = scanner.lexicon, scanner.word()
+    if word in lexicon.tongue.lone:
+        return Numeral(Decimal(1), Decimal(1) if word in lexicon.scales else Decimal("0.1")), scanner.at
     half = lexicon.halves.at(scanner.words, scanner.at)
-    if half and scanner.words[half[1]] in lexicon.scale_words:
+    if half and (scanner.words[half[1]] in lexicon.scale_words or _is_time(scanner, half[1])):
         return Numeral(Decimal("0.5"), Decimal("0.1")), half[1]
+    if half and scanner.words[half[1]] in composing.DOZENS:
+        return Numeral(Decimal(6), Decimal(1)), half[1] + 1
     found = composing.cardinal(scanner.words, scanner.at, lexicon)
-    if found is None and word in lexicon.articles and scanner.word(1) in lexicon.scale_words:
+    if found is not None or word not in lexicon.articles:
+        return found
+    if scanner.word(1) in lexicon.scale_words:
         return Numeral(Decimal(1), Decimal(1)), scanner.at + 1
-    return found
+    return (Numeral(Decimal(1), Decimal("0.1")), scanner.at + 1) if _is_time(scanner, scanner.at + 1) else None
+
+
+def _is_time(scanner: Scanner, at: int) -> bool:
+    """Whether a unit of time is named at a place."""
+    found = scanner.lexicon.units.at(scanner.words, at)
+    return found is not None and found[0].dimension is Dimension.DURATION
 
 
 def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> None:
@@ -265,6 +325,10 @@ def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
         return
     measure.numeral = Numeral(measure.numeral.value + Decimal("0.5"), Decimal("0.1"))
     measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at - 1].end, "words")
+    if time and _is_time(scanner, scanner.at):  # "godinu i po dana"
+        scanner.at += 1
+    elif not time and not measure.currency:
+        measure.currency = take_currency(scanner)
 
 
 def _take_plus(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:

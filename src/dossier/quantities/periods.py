@@ -21,6 +21,8 @@ _MONTHS = {
     "start of": (1, 3),
     "middle of": (4, 9),
     "end of": (10, 12),
+    "- end": (10, 12),
+    "end": (10, 12),
     "spring": (3, 6),
     "summer": (6, 9),
     "autumn": (9, 12),
@@ -37,16 +39,29 @@ _DAYS = {
     "start of": (1, 10),
     "middle of": (8, 23),
     "end of": (21, 31),
+    "end": (21, 31),
 }
 """First and last day of a month that the same words allow."""
 
-_NAMES_OF_YEAR = frozenset(("vitit", "godine", "god", "des", "jahres"))
+_NAMES_OF_YEAR = frozenset(("vitit", "godine", "god", "des", "jahres", "të"))
 """Beside a year they say only that it is one."""
 
 _DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 6), "late": (5, 9)}
 """First and last year of a decade. "The 1800s" may be a century, and are not read."""
 
-_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "1 st": 1, "2 nd": 2, "3 rd": 3, "4 th": 4}
+_NUMBERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 0,
+    "latter": 0,
+    "final": 0,
+    "1 st": 1,
+    "2 nd": 2,
+    "3 rd": 3,
+    "4 th": 4,
+}
 
 _YEAR = r"(?P<year>[12]\d{3})"
 _PART = re.compile(
@@ -56,7 +71,11 @@ _SHORT = re.compile(rf"(?P<part>[qh]) (?P<number>[1-4])(?: of| /| ,)? {_YEAR}", 
 _SHORT_LAST = re.compile(rf"{_YEAR}(?: -| /)? (?P<part>[qh]) (?P<number>[1-4])", re.ASCII)
 _WHEN = re.compile(rf"(?P<when>{'|'.join(_MONTHS)})(?: -)?(?: in| of)?(?: the year)? {_YEAR}", re.ASCII)
 _IN_MONTH = re.compile(rf"(?P<when>{'|'.join(_DAYS)})(?: -)?(?: in| of)? (?P<month>[^\W\d_]+)(?: [.,]| of)? {_YEAR}")
-_TENS = re.compile(r"(?:(?P<when>early|mid|late)(?: -)?(?: the)? )?(?P<year>[12]\d\d0)(?: ')? s", re.ASCII)
+_TENS = re.compile(
+    r"(?:(?P<when>early|mid|late)(?: -)?(?: the)? )?(?P<year>[12]\d\d0)"
+    r"(?:(?: ')? s|(?: -)? er(?: -)? jahren?|(?: -)? ih godina)",
+    re.ASCII,
+)
 
 
 def read_period(scanner: Scanner) -> Dated | None:
@@ -71,7 +90,8 @@ def read_period(scanner: Scanner) -> Dated | None:
     rest = [word for word in scanner.words[scanner.at :] if word not in _NAMES_OF_YEAR] if stretch_named else None
     words = " ".join(scanner.words[scanner.at :] if rest is None else [stretch_named or "", *rest]).rstrip(" .")
     scanner.at = at
-    if scanner.lexicon.language != "en" and rest is None:
+    decade = _TENS.fullmatch(words)
+    if scanner.lexicon.language != "en" and rest is None and decade is None:
         return None
     stretch = _part_of_year(words) or _when(words)
     part = Part("year", years[0].start, years[0].end)
@@ -81,7 +101,6 @@ def read_period(scanner: Scanner) -> Dated | None:
     days = _part_of_month(words, scanner.lexicon)
     if days:
         return days
-    decade = _TENS.fullmatch(words)
     if decade:
         first, last = _DECADE[decade["when"] or ""]
         year = int(decade["year"])

@@ -264,7 +264,12 @@ def _form(draft: Draft, given: Given) -> Reading:
     if kind is Kind.ORDINAL and draft.comparator not in (None, Comparator.EQUAL):
         draft.comparator = None
     sign = settle_sign(draft, Dimension.PERCENT) if kind is Kind.FRACTION else "+"
-    return _reading(draft, given, kind, number=number, tolerance=tolerance, unit=unit, sign=sign)
+    if draft.top is not None and (draft.top <= number or draft.comparator not in (None, Comparator.ABOUT)):
+        raise Doubt("the two fractions are no range", "check their order, and leave a hedge out")
+    return _reading(
+        draft, given, kind, number=number, tolerance=tolerance, upper=draft.top, upper_tolerance=tolerance,
+        unit=unit, sign=sign,
+    )  # fmt: skip
 
 
 def _agree(low: Measure, high: Measure) -> None:

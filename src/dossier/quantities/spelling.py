@@ -38,6 +38,15 @@ TENS = frozenset(_TENS)
 ORDINAL_WORDS = frozenset({*_ORDINALS, "hundredth"} - {"zeroth"})
 DENOMINATOR_WORDS = frozenset({*_DENOMINATORS, *_PLURALS})
 
+_GROUPS = (
+    (["half", "a", "dozen"], 6),
+    (["half", "-", "a", "-", "dozen"], 6),
+    (["a", "pair"], 2),
+    (["a", "trio"], 3),
+    (["a", "quartet"], 4),
+)
+"""Words for several together. "A couple" and "a score" are used loosely, and not read."""
+
 _ONE = Decimal(1)
 Found = tuple[int, int]
 """A whole number, and the place after its last word."""
@@ -78,8 +87,9 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
     Thousands in words are exact, as "5,000" is; "million" and more are scale words and not read here. "a" alone
     counts as one only before hundred, thousand, dozen, or a scale word (`half_or_article`).
     """
-    if [*words[at : at + 3]] == ["half", "a", "dozen"]:
-        return Numeral(Decimal(6), _ONE), at + 3
+    for phrase, number in _GROUPS:
+        if [*words[at : at + len(phrase)]] == phrase:
+            return Numeral(Decimal(number), _ONE), at + len(phrase)
     if [*words[at : at + 2]] in (["a", "single"], ["one", "single"]) and _word(words, at + 2) != "-":
         return Numeral(_ONE, _ONE), at + 2
     head = _below_thousand(words, at)

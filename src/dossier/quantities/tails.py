@@ -6,19 +6,25 @@ words inside and after the link -> the other end of a range, the rest of the uni
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from dossier.quantities import spelling
 from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
+from dossier.quantities.forms import refuse_part_of_time
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
-from dossier.quantities.measures import read_measure, read_suffix
+from dossier.quantities.measures import read_measure, read_numeral, read_suffix, take_joint
 from dossier.quantities.nouns import noun_class
-from dossier.quantities.phrases import split_words
+from dossier.quantities.numerals import Numeral
+from dossier.quantities.phrases import Phrases, split_words
 from dossier.quantities.tokens import Token, cut, has_power, tokenise
 from dossier.quantities.units import CODES, CURRENCIES
 from dossier.quantities.wording import QUIET, REACH
 
 _JOINING = frozenset({"or", "and", "oder", "und", "ose", "apo", "e", "ili", "i"})
+_IN_TEN = Phrases({"in": True, "in every": True})
+_ROUND_WHOLES = frozenset((5, 10, 20, 100, 1000))
+_TWO = Decimal(2)
 _NEAR = 8
 """How many tokens after the link are looked at."""
 
@@ -28,7 +34,7 @@ _TAGS_AFTER = re.compile(r"^(?:<sup\b[^<>]*>[^<]*</sup>|</?[a-z][^<>]*>)+", re.I
 _NOTHING_COUNTED = frozenset(
     split_words(
         "something ish another again few off sum hand hearted class stop sided way size am pm p clock o'clock too "
-        "vek veka veku vijek vijeka stoljeće stoljeća shekull shekulli shekullit jahrhundert jahrhunderts"
+        "score vek veka veku vijek vijeka stoljeće stoljeća shekull shekulli shekullit jahrhundert jahrhunderts"
     )
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""
@@ -37,6 +43,7 @@ _FROM_END = re.compile(
     r"\s*-?(?:from|to)[\s-](?:the[\s-])?(?:bottom|last|end)\b|\s*from below\b|\s+last\b", re.IGNORECASE
 )
 """"[Third] from the bottom", "the [second] last": no place that is counted from the top."""
+_POINTS = frozenset(("point", "points"))
 _YEAR = re.compile("[12][0-9]{3}")
 _STOPS = frozenset(".,;:!?")
 _DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
@@ -54,7 +61,7 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
     if scanner.word() in scanner.lexicon.either:
         _read_next_number(scanner, draft, first)
         return
-    if not _take_joint(scanner, between=draft.between):
+    if not take_joint(scanner, between=draft.between):
         return
     upper = read_measure(scanner)
     if upper is None:
@@ -88,22 +95,6 @@ def _elided(first: Measure, upper: Measure) -> bool:
     return 0 < first.numeral.value * 1000 < upper.numeral.value
 
 
-def _take_joint(scanner: Scanner, *, between: bool) -> bool:
-    word, following = scanner.word(), scanner.token(1)
-    if word in ("-", "–") and following:
-        number = following.kind == "num" or following.low in CURRENCIES or following.text in CODES
-        if number or (word == "–" and following.low in spelling.CARDINAL_WORDS):
-            scanner.at += 1
-            return True
-        return False
-    if scanner.take(scanner.lexicon.to):
-        return True
-    if between and word in scanner.lexicon.conjunction:
-        scanner.at += 1
-        return True
-    return False
-
-
 def read_tail(scanner: Scanner, draft: Draft) -> None:
     """What follows the number inside the link's text: a noun, "of GDP", "a year", "or more", "decrease".
 
@@ -120,6 +111,8 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         _refuse_number(scanner, token, draft)
         if draft.form == "fraction" and scanner.lexicon.units.at(scanner.words, scanner.at):
             raise Doubt("a fraction of a unit is not read", 'write "0.1 percent" or the like')
+        if draft.form == "fraction" and token.low in _POINTS:
+            raise Doubt("a fraction of a point is not read", 'write "0.25 percentage points" or the like')
         if token.kind == "word" and noun_open and token.low not in scanner.lexicon.links:
             draft.noun = f"{draft.noun} {token.low}".strip()
         elif token.low not in ("-", "'"):
@@ -199,8 +192,13 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         return
     if (text[-1:].isdigit() and _glued_on(text, after, lexicon)) or _word_goes_on(text, after, lexicon):
         raise Doubt("the link ends inside a number", "link the whole number")
-    if draft.form == "ordinal" and _FROM_END.match(after):
-        raise Doubt("the place is counted from the end", "link the whole of it, or mark the text as prose")
+    if draft.form == "ordinal":
+        if _FROM_END.match(after):
+            raise Doubt("the place is counted from the end", "link the whole of it, or mark the text as prose")
+        if following := _NEXT_WORD.match(after):
+            refuse_part_of_time(following[2].lower())
+    if _take_whole(after, draft, lexicon):
+        return
     first = after[:30].split()[:1]
     if not first or first[0][0] in _STOPS:
         return
@@ -214,6 +212,46 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         scanner.at += 1
     if not scanner.done:
         _beyond(scanner, draft, last)
+
+
+def _take_whole(after: str, draft: Draft, lexicon: Lexicon) -> bool:
+    """Take up the whole that follows a part: "[four] out of ten", "[vier] von zehn".
+
+    What "[four] in ten" says is not sure.
+
+    Raises:
+        Doubt: "in ten" follows, and no stretch of time.
+    """
+    measure = draft.measure
+    if measure is None or draft.upper or draft.moment or draft.noun or not measure.whole:
+        return False
+    line = tokenise(after[:REACH], cyrillic=lexicon.language == "sr", most=_NEAR)
+    scanner = Scanner.of(line, lexicon)
+    outright = scanner.take(lexicon.out_of) is not None
+    if not outright and (lexicon.language != "en" or not scanner.take(_IN_TEN)):
+        return False
+    year = _YEAR.fullmatch(scanner.word()) is not None
+    found = None if year or scanner.done else _numeral(scanner)
+    if found is None or found.step != 1 or found.value < max(measure.numeral.value, _TWO):
+        return False
+    if outright and (lexicon.units.at(scanner.words, scanner.at) or lexicon.currencies.at(scanner.words, scanner.at)):
+        return False
+    if outright and scanner.word() not in lexicon.scales:
+        draft.form, draft.number, draft.whole = "share", measure.numeral.value, found.value
+        draft.noun = _known_noun(scanner)
+        return True
+    if not outright and found.value in _ROUND_WHOLES and lexicon.units.at(scanner.words, scanner.at) is None:
+        raise Doubt("the link ends inside a share", "link the whole of it: four in ten")
+    return False
+
+
+def _numeral(scanner: Scanner) -> Numeral | None:
+    """The number that begins here; None for digits that do not fit the language."""
+    try:
+        found = read_numeral(scanner)
+    except Doubt:
+        return None
+    return found[0] if found else None
 
 
 def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
@@ -279,7 +317,8 @@ def _goes_on(scanner: Scanner) -> bool:
     if scanner.word(ahead) not in (*scanner.lexicon.articles, "one", "1"):
         return False
     known = scanner.lexicon.units.at(scanner.words, scanner.at + ahead + 1)
-    return scanner.word(ahead + 1) in scanner.lexicon.scale_words or known is not None
+    word = scanner.word(ahead + 1)
+    return word in scanner.lexicon.scale_words or word in _POINTS or known is not None
 
 
 def _take_all_known(scanner: Scanner, draft: Draft) -> None:
@@ -305,7 +344,7 @@ def _rest_of_unit(scanner: Scanner, draft: Draft, last: Measure) -> None:
     if last.scale is None and last.unit is None and not last.times and draft.upper is None and not draft.moment:
         start = scanner.at
         try:
-            upper = read_measure(scanner) if _take_joint(scanner, between=draft.between) else None
+            upper = read_measure(scanner) if take_joint(scanner, between=draft.between) else None
         except Doubt:
             upper = None
         if upper is None:

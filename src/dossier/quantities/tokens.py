@@ -17,7 +17,7 @@ class Token(NamedTuple):
     """One number, word or sign."""
 
     kind: str
-    """`num` (digits with separators), `iso` (2006-03-07), `date` (07/03/2006), `word` or `sign`."""
+    """`num` (digits with separators), `iso` (2006-03-07), `date` (07/03/2006, 7. 3. 2006), `word` or `sign`."""
     text: str
     """As written, with the plain characters of `_PLAIN`."""
     low: str
@@ -70,8 +70,8 @@ _DIGRAPHS = re.compile("lj|nj|dž|Lj|Nj|Dž|[a-zčćđšžA-ZČĆĐŠŽ]")
 _LATIN = {latin: chr(code) for code, latin in _CYRILLIC.items()}
 
 _TOKEN = re.compile(
-    r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9-]))"
-    r"|(?P<date>[0-9]{1,2}(?P<mark>[./])[0-9]{1,2}(?P=mark)[0-9]{4}(?![0-9]))"
+    r"(?P<iso>[0-9]{4}(?P<joint>[-/])[0-9]{2}(?P=joint)[0-9]{2}(?![0-9/-]))"
+    r"|(?P<date>[0-9]{1,2}(?P<mark>[./-]|\. )[0-9]{1,2}(?P=mark)[0-9]{4}(?![0-9]))"
     r"|(?P<num>[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?(?![0-9])|[0-9]+(?:[.,'][0-9]+)*"
     r"|(?<![\w.,])[.,][0-9]+(?![.,]?[0-9]))"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"

@@ -19,8 +19,10 @@ class Fall(StrEnum):
     """"fell by 500": the value is -500."""
     SHARES = "shares"
     """"reduced by five" may name five actors; with percent, points or money it is a change."""
+    RATES = "rates"
+    """"a decline of 3 percent" is -3; of money or of people, columns hold the size as well as the change."""
     EITHER = "either"
-    """"13 percent less": columns hold such differences with and without a minus."""
+    """"13 percent less", "a cut of €149 million": columns hold such differences with and without a minus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,15 @@ class Tongue:
     """"from": two numbers after it are a change."""
     falls: Mapping[Fall, str] = field(default_factory=dict)
     fall_tails: Mapping[Fall, str] = field(default_factory=dict)
+    fall_nouns: Mapping[Fall, str] = field(default_factory=dict)
+    """"a cut of": what was cut may stand between the noun and the joint ("a cut in aid of")."""
+    fall_joints: str = ""
+    fall_heads: str = ""
+    """May stand before such a noun."""
+    places: str = ""
+    """Make a place in an order of the number behind them: "no. 3"."""
+    lone: frozenset[str] = frozenset()
+    """Scale and time words that are one of themselves where no number stands before them: "milion", "godinu"."""
     prepositions: Mapping[str, str] = field(default_factory=dict)
     """For a hedge, the words behind which it is a preposition: "concerns over five states"."""
     day_dot: bool = True

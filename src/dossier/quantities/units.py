@@ -73,6 +73,7 @@ _DURATIONS = {
     **dict.fromkeys(["hour", "hours"], ("second", Decimal(3600))),
     **dict.fromkeys(["day", "days"], ("second", Decimal(86400))),
     **dict.fromkeys(["week", "weeks"], ("second", Decimal(604800))),
+    **dict.fromkeys(["fortnight", "fortnights"], ("second", Decimal(1209600))),
     **dict.fromkeys(["month", "months"], ("month", ONE)),
     **dict.fromkeys(["year", "years"], ("month", Decimal(12))),
     **dict.fromkeys(["decade", "decades"], ("month", Decimal(120))),
@@ -83,7 +84,13 @@ _DURATION_NAMES = {pair: word for word, pair in _DURATIONS.items()}
 _RATIOS = frozenset({"ratio", "times", "multiple", "x", "×", "factor", "fold"})
 _RANKS = {"rank": "", "position": "", "place": "", "rank from the bottom": "bottom", "rank from the top": ""}
 _NUMBERS = frozenset({"", "1", "number", "none", "-"})
-_FALLS = frozenset({"decrease", "decline", "reduction", "cut", "drop", "fall", "loss"})
+FALLS = frozenset(
+    {
+        *("decrease", "decline", "reduction", "cut", "drop", "fall", "loss"),
+        *("decreases", "declines", "reductions", "cuts", "drops", "falls", "losses"),
+    }
+)
+"""Words by which a unit or a column says that its numbers are the sizes of decreases."""
 _BASES = {
     "gross domestic product": "GDP",
     "gross national income": "GNI",
@@ -184,7 +191,7 @@ def _parse(text: str) -> Unit:
     rest, period = _split_period(words.lower())
     rest, base = _split_base(rest)
     parts = _WORD.findall(rest)
-    falling = bool(parts) and parts[-1] in _FALLS and len(parts) > 1
+    falling = bool(parts) and parts[-1] in FALLS and len(parts) > 1
     if falling:
         rest, parts = rest[: rest.rfind(parts[-1])].strip(), parts[:-1]
     plain = _simple(rest)

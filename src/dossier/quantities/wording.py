@@ -145,15 +145,15 @@ def _lead_turn(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> None
     """Take up "between", "from", "fell by" before the number and its hedge."""
     if not end:
         return
-    if lexicon.between.before(words, end):
+    if lexicon.between.before(words, end) or words[end - 1] in lexicon.changes:
         lead.between = True
     elif words[end - 1] in lexicon.start:
         lead.change = not (end > 1 and words[end - 2] in lexicon.changes)
     fall = lexicon.falls.before(words, end)
     if fall:
         lead.fall = None if _is_level(words, fall[1], end) else fall[0]
-    elif words[end - 1] == "by":
-        lead.fall = _fall_before_by(words[max(0, end - 1 - _WINDOW) : end - 1], lexicon)
+    elif words[end - 1] in lexicon.fall_joints or words[end - 1] == "by":
+        lead.fall = _fall_before(words[max(0, end - 1 - _WINDOW) : end - 1], words[end - 1], lexicon)
 
 
 def _is_level(words: list[str], start: int, end: int) -> bool:
@@ -161,13 +161,15 @@ def _is_level(words: list[str], start: int, end: int) -> bool:
     return end - start == 1 and words[end : end + 1] != [] and words[end] in _LEVELS
 
 
-def _fall_before_by(clause: list[str], lexicon: Lexicon) -> Fall | None:
-    """A verb of falling that stands some words before "by"; the number may then have either sign."""
+def _fall_before(clause: list[str], joint: str, lexicon: Lexicon) -> Fall | None:
+    """A verb of falling some words before "by", or a noun some words before "of"; either sign may then be meant."""
     for word in reversed(clause):
         if word in _CLAUSE_ENDS:
             return None
-        if word in lexicon.fall_verbs:
+        if word in lexicon.fall_verbs and joint == "by":
             return Fall.EITHER
+        if word in lexicon.fall_nouns and joint in lexicon.fall_joints:
+            return lexicon.fall_nouns[word]
     return None
 
 
@@ -191,6 +193,8 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
             continue
         if token.low in lexicon.start:
             draft.change = not draft.between
+        elif token.low == "first" and _counts(scanner):
+            pass
         elif token.low in lexicon.changes:
             draft.between = True
         elif _take_amount_of(scanner):
@@ -215,6 +219,12 @@ def _head_phrase(scanner: Scanner, draft: Draft) -> None:
         draft.fall = cue.fall
     else:
         draft.determined = True
+
+
+def _counts(scanner: Scanner) -> bool:
+    """Whether a number above one follows "first": "the first 100 days"."""
+    following = scanner.token(1)
+    return following is not None and (following.kind == "num" or following.low in spelling.CARDINAL_WORDS)
 
 
 def _take_amount_of(scanner: Scanner) -> bool:
@@ -242,7 +252,9 @@ def settle_sign(draft: Draft, dimension: Dimension) -> str:
     if draft.measure is not None and draft.measure.minus:
         return "-"
     shares = dimension in (Dimension.PERCENT, Dimension.POINT)
-    if draft.fall is Fall.SURE or (draft.fall is Fall.SHARES and (shares or dimension is Dimension.CURRENCY)):
+    if draft.fall is Fall.SURE or (draft.fall is Fall.RATES and shares):
+        return "-"
+    if draft.fall is Fall.SHARES and (shares or dimension is Dimension.CURRENCY):
         return "-"
     if draft.fall is not None:
         return "±"

@@ -31,9 +31,16 @@ def _spelt(number: int) -> str:
     return head + (f"{_ONES[ones - 1]}und" if ones else "") + _TENS[tens - 2]
 
 
+def _ordinals() -> list[tuple[int, str]]:
+    """The stems of the ordinals to ninety-nine: "dritt", "zwanzigst"."""
+    irregular = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
+    return [(n, irregular.get(n, _spelt(n) + ("t" if n < 20 else "st"))) for n in range(1, 100)]
+
+
 TONGUE = Tongue(
     hedges={
-        Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise; in etwa;
+        Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise;
+            in etwa; an die;
             geschätzt; geschätzte; ~; ≈""",
         Comparator.OVER: """über; mehr als; weit über; deutlich über; deutlich mehr als; weit mehr als; oberhalb
             von; >; höher als; größer als""",
@@ -72,7 +79,8 @@ TONGUE = Tongue(
         "dinare": "RSD",
         "cent": "",
     },
-    percent="prozent; %; v . h .; v . h; vh; prozents",
+    percent="prozent; %; v . h .; v . h; vh; prozents; prozentige; prozentiger; prozentigen; prozentiges; prozentigem",
+    places="platz; rang; position; stelle; nr .; nummer",
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
     since="seit; seit dem jahr; seit dem jahre",
     basis_points="basispunkt; basispunkte; basispunkten",
@@ -82,6 +90,11 @@ TONGUE = Tongue(
         **dict.fromkeys(["woche", "wochen"], "weeks"),
         **dict.fromkeys(["tag", "tage", "tagen"], "days"),
         **dict.fromkeys(["stunde", "stunden"], "hours"),
+        **{
+            f"{stem}ige{end}": unit
+            for stem, unit in {"jähr": "years", "monat": "months", "wöch": "weeks", "täg": "days"}.items()
+            for end in ("", "r", "n", "s", "m")
+        },
         **dict.fromkeys(["jahrzehnt", "jahrzehnte", "jahrzehnten"], "decades"),
     },
     bases=dict.fromkeys(
@@ -104,7 +117,8 @@ TONGUE = Tongue(
     out_of="von; der; von den; der insgesamt; von insgesamt; aus",
     fillers="""der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
         insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
-        genau; zusätzlich; zusätzliche; sind; ist; wurden; hat; haben; betrug; beträgt; erreichte; stieg um; wuchs
+        an; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist; wurden; hat; haben; betrug; beträgt;
+        erreichte; stieg um; wuchs
         um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits""",
     articles="ein; eine; einem; einen; einer; eines",
     links="""der; die; das; des; dem; den; von; vom; in; im; für; aus; zu; zur; zum; an; am; auf; mit; und; oder;
@@ -115,7 +129,7 @@ TONGUE = Tongue(
     dates="""der; die; das; den; dem; des; am; im; in; vom; von; bis zum; seit; ab; bis; jahr; jahres; im jahr; im
         jahre; seit dem; zum; ,; anfang des jahres; monat; und zwar""",
     months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
-    halves="halbe; eine halbe; einer halben; halben; halber",
+    halves="halbe; eine halbe; einer halben; halben; halber; ein halbes; einem halben; eines halben; halbes",
     numbers={
         **dict.fromkeys(["null", "kein", "keine", "keinem", "keinen", "keiner", "keines"], 0),
         "eins": 1,
@@ -124,6 +138,7 @@ TONGUE = Tongue(
         "hundert": 100,
         "eintausend": 1000,
         "dutzend": 12,
+        "halbdutzend": 6,
         "beide": 2,
         "beiden": 2,
     },
@@ -131,11 +146,7 @@ TONGUE = Tongue(
         "anderthalb": "1.5",
         **{f"{word}einhalb": f"{number}.5" for number, word in enumerate(_ONES, 1)},
     },
-    ordinals={
-        stem + end: number
-        for number, stem in enumerate(["erst", "zweit", "dritt", "viert", "fünft"], 1)
-        for end in ("e", "er", "en", "es", "em")
-    },
+    ordinals={stem + end: number for number, stem in _ordinals() for end in ("e", "er", "en", "es", "em")},
     superlatives={
         f"{head}{stem}{end}": (number, side)
         for side, stems in {"highest": ("höchste", "größte"), "lowest": ("niedrigste", "kleinste", "geringste")}.items()
@@ -143,7 +154,22 @@ TONGUE = Tongue(
         for end in ("", "r", "n", "s", "m")
         for number, head in enumerate(("", "zweit", "dritt", "viert", "fünft"), 1)
     },
-    stretches={"anfang": "early", "mitte": "mid", "ende": "end of", "frühjahr": "spring", "herbst": "autumn"},
+    stretches={
+        "anfang": "early",
+        "mitte": "mid",
+        "ende": "end of",
+        **dict.fromkeys(["frühjahr", "frühling"], "spring"),
+        "sommer": "summer",
+        "herbst": "autumn",
+        **{
+            f"{head} {part}": f"{name} {length}"
+            for number, name in enumerate(["first", "second", "third", "fourth"], 1)
+            for part, length, last in (("halbjahr", "half", 2), ("jahreshälfte", "half", 2), ("quartal", "quarter", 4))
+            if number <= last
+            for stem in [["erste", "zweite", "dritte", "vierte"][number - 1]]
+            for head in (stem, stem + "n", stem + "s", stem + "r", f"{number} .")
+        },
+    },
     fractions={
         **dict.fromkeys(["die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
         **{
@@ -178,9 +204,10 @@ TONGUE = Tongue(
         "verfünffacht": "5",
         "halbiert": "0.5",
         "halbierte": "0.5",
-        "zweimal": "2",
-        "dreimal": "3",
-        "viermal": "4",
+        **{f"ver{word}fach{end}": str(n) for n, word in enumerate(_FOLD, 2) if n > 2 for end in ("t", "te", "ten")},
+        **{f"{word}einhalb{end}": f"{n}.5" for n, word in enumerate(_ONES, 1) for end in ("mal", "fach", "fache")},
+        **dict.fromkeys(["anderthalbmal", "anderthalbfach", "anderthalbfache"], "1.5"),
+        **dict.fromkeys(["verdoppelten", "verdoppeln"], "2"),
         **{f"{word}fach": str(n) for n, word in enumerate(_FOLD, 2)},
         **{f"{word}fache": str(n) for n, word in enumerate(_FOLD, 2)},
         **{f"{word}fachen": str(n) for n, word in enumerate(_FOLD, 2)},
@@ -189,10 +216,15 @@ TONGUE = Tongue(
     times="mal; fach; - fach; - mal; x; ×; fache; - fache",
     changes="reicht; reichen; schwankt; schwankte; variiert; zwischen",
     falls={
-        Fall.SURE: "; ".join(spread("sank|fiel|schrumpfte|sinkt|fällt|gesunken|gefallen|schrumpft", "um"))
-        + "; ein rückgang um; ein rückgang von; rückgang um; rückgang von; minus; ein minus von",
-        Fall.SHARES: "gekürzt um; gesenkt um; kürzung um; eine kürzung um; reduziert um; kürzte um; senkte um",
+        Fall.SURE: "; ".join([*spread("sank|fiel|schrumpfte|sinkt|fällt|gesunken|gefallen|schrumpft", "um"), "minus"]),
+        Fall.SHARES: "gekürzt um; gesenkt um; reduziert um; kürzte um; senkte um",
     },
+    fall_nouns={
+        Fall.RATES: "rückgang; rückgänge; minus; abnahme",
+        Fall.EITHER: "kürzung; kürzungen; senkung; einschnitt; einschnitte; verlust; verluste; fehlbetrag; defizit",
+    },
+    fall_joints="von; um; in höhe von",
+    fall_heads="ein; eine; der; die; einem; einer; einen",
     fall_tails={
         Fall.SURE: "rückgang",
         Fall.EITHER: "weniger; niedriger; geringer; kleiner; gesunken; gefallen; kürzung; gekürzt",

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dossier.quantities.intervals import Comparator
-from dossier.quantities.phrases import spread
+from dossier.quantities.phrases import split_words, spread
 from dossier.quantities.tongue import Fall, Tongue
 
 _LITTLE = "just|slightly|a little|little|a bit|marginally|only just|barely|only slightly|a touch"
@@ -21,20 +21,25 @@ _CUT = (
     "reduced|reduce|reduces|reducing|cut|cuts|cutting|lowered|lower|lowering|slashed|slashing|slash|trimmed|trimming|"
     "scaled back|cut back"
 )
+_FOLD = split_words(
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
 _FALLS = "decrease|decline|drop|fall|contraction"
 _CUTS = "reduction|cut|loss|shortfall|deficit"
-_SIZED = "|sharp|slight|small|further|steep|modest|total"
 
 TONGUE = Tongue(
     hedges={
-        Comparator.ABOUT: """about; around; round about; around about; roughly; some; approximately; approx; approx
+        Comparator.ABOUT: """about; around; hovering around; hovering at; round about; around about; roughly; some;
+            approximately; approx; approx
             .; circa; c .; ca .; ca; ~; ≈; ±; an estimated; estimated; estimated at; just about; in the region of;
             on the order of; in the order of; of the order of; in the vicinity of; somewhere around; more or less;
             hardly; barely; scarcely""",
         Comparator.OVER: "; ".join(
             [
                 *spread("|" + _MUCH, "over|above|more than"),
-                "exceeding; exceeds; exceed; exceeded; in excess of; beyond; upwards of; upward of; >; surpassing",
+                "exceeding; exceeds; exceed; exceeded; in excess of; beyond",
+                "upwards of; upward of; >; surpassing; north of; somewhere north of",
                 "surpasses; surpassed; surpass; topping; longer than; older than",
             ]
         ),
@@ -47,7 +52,12 @@ TONGUE = Tongue(
             ]
         ),
         Comparator.JUST_OVER: "; ".join(spread(_LITTLE, "over|above|more than|in excess of|higher than")),
-        Comparator.UNDER: "; ".join([*spread("|" + _MUCH, "under|below|less than|fewer than"), "<; shorter than"]),
+        Comparator.UNDER: "; ".join(
+            [
+                *spread("|" + _MUCH, "under|below|less than|fewer than"),
+                "<; shorter than; south of; somewhere south of",
+            ]
+        ),
         Comparator.AT_MOST: "; ".join(
             [
                 *spread("|" + _MUCH, "lower than|smaller than"),
@@ -59,7 +69,8 @@ TONGUE = Tongue(
         Comparator.NEARLY: "; ".join(
             [
                 *spread(_LITTLE, "under|below|less than|fewer than|short of|shy of|lower than"),
-                "nearly; almost; close to; not quite; approaching; approaches; nearing; very nearly; very close to",
+                "nearly; almost; close to; close on; getting on for; not far short of",
+                "not far off; not quite; approaching; approaches; nearing; very nearly; very close to",
             ]
         ),
     },
@@ -130,6 +141,8 @@ TONGUE = Tongue(
         "year's": "year",
         "month's": "month",
         "day's": "day",
+        "fortnight": "fortnight",
+        "fortnights": "fortnight",
         "yr": "year",
         "yrs": "years",
     },
@@ -157,7 +170,8 @@ TONGUE = Tongue(
     conjunction="and; &",
     either="or",
     between="between; in between; anywhere between; somewhere between; ranging between",
-    out_of="of; of the; of its; of their; of these; of those; of all; of all the; out of; out of the; out of every",
+    out_of="""of; of every; of the; of its; of their; of these; of those; of all; of all the; out of; out of the;
+        out of every""",
     fillers="""the; all; its; their; his; her; our; these; those; this; that; such; only; just; another; additional;
         extra; further; other; total of; a total of; total; combined; record; same; of; in; on; at; by; to; for;
         with; from; has; have; had; is; are; was; were; been; be; being; of the; worth; valued at;
@@ -172,7 +186,7 @@ TONGUE = Tongue(
         nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending; cost;
         costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for; received;
         receives; employs; includes; including; comprising; comprises; numbering; allocated; allocates; as early as;
-        as recently as""",
+        as recently as; a full; full; to the tune of; joint; jointly; tied""",
     amounts="""total; sum; budget; budgets; package; packages; force; forces; team; group; contingent; army;
         network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
         target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
@@ -193,7 +207,8 @@ TONGUE = Tongue(
         couple; handful; most; majority; minority; multiple; various; countless; more; less; much; lots; plenty;
         any; each""",
     dates="""the; of; in; on; at; in the; since; by; until; during; as of; from; till; to; back in; dated; signed;
-        year; in the year; ,; for; throughout; the years; onwards; onward; fiscal year; financial year; calendar
+        year; in the year; ad; a . d .; ce; ,; for; throughout; the years; onwards; onward; fiscal year;
+        financial year; calendar
         year; as early as; as late as; as recently as""",
     multiples={
         **dict.fromkeys(["double", "doubled", "doubles", "doubling", "twice", "twofold", "two - fold"], "2"),
@@ -201,12 +216,13 @@ TONGUE = Tongue(
         **dict.fromkeys(["treble", "trebled", "trebles", "trebling"], "3"),
         **dict.fromkeys(["quadruple", "quadrupled", "quadruples", "quadrupling"], "4"),
         **dict.fromkeys(["quintuple", "quintupled", "quintuples", "quintupling"], "5"),
+        **dict.fromkeys(["sextuple", "sextupled", "sextuples", "sextupling"], "6"),
+        **dict.fromkeys(["septuple", "septupled", "septuples", "septupling"], "7"),
+        **dict.fromkeys(["octuple", "octupled", "octuples", "octupling"], "8"),
         **dict.fromkeys(["halve", "halved", "halves", "halving"], "0.5"),
-        **{
-            f"{word}fold": str(number)
-            for number, word in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten"], 3)
-        },
-        "twentyfold": "20",
+        **{f"{word}fold": str(number) for number, word in enumerate(_FOLD, 3)},
+        "thirtyfold": "30",
+        "fortyfold": "40",
         "fiftyfold": "50",
         "hundredfold": "100",
         "once": "1",
@@ -217,12 +233,19 @@ TONGUE = Tongue(
     changes="ranging; ranged; ranges; range; varying; varied; varies; vary; anywhere; fluctuated; spanning",
     start="from",
     falls={
-        Fall.SURE: "; ".join(
-            [*spread(_FELL, "by|"), *spread("a|the|", _SIZED, _FALLS, "of"), "minus by", "a fall by", "negative"]
-        ),
-        Fall.SHARES: "; ".join([*spread(_CUT, "by"), *spread("a|the|", _SIZED, "reduction|cut", "of|by")]),
-        Fall.EITHER: "; ".join([*spread("a|the|", _SIZED, "loss|losses|shortfall|deficit", "of"), "lost", "loses"]),
+        Fall.SURE: "; ".join([*spread(_FELL, "by|"), "minus by", "negative"]),
+        Fall.SHARES: "; ".join(spread(_CUT, "by")),
+        Fall.EITHER: "lost; loses",
     },
+    fall_nouns={
+        Fall.RATES: "; ".join([*_FALLS.split("|"), "decreases; declines; drops; falls; contractions"]),
+        Fall.EITHER: "; ".join(
+            [*_CUTS.split("|"), "reductions; cuts; losses; shortfalls; deficits; cutback; cutbacks"]
+        ),
+    },
+    fall_joints="of; by; worth; totalling; amounting to",
+    fall_heads="; ".join(spread("a|the|", "sharp|slight|small|further|steep|modest|total|")),
+    places="no .; nr .; number; #; place; rank; position",
     fall_tails={
         Fall.SURE: "; ".join(spread("|annual|overall|sharp|real", _FALLS + "|declines|drops|decreases")),
         Fall.EITHER: "; ".join([*_CUTS.split("|"), "lower; less; fewer; smaller; cheaper; below; down; cuts"]),
@@ -242,6 +265,10 @@ TONGUE = Tongue(
             established; created; falls; fall; falling; fell; felt; come; comes; coming; came; grouped; listed;
             command; organised; organized; launched; projects; programmes; provided; available; implemented; agreed;
             obligations; commitments; eligible""",
+        **dict.fromkeys(
+            ["north of", "south of"],
+            "km; kilometres; kilometers; miles; lie; lies; lying; located; further; farther; area; region; border",
+        ),
         "up to": """adds; add; adding; added; brings; bringing; brought; came; comes; rose; went; grew; grown;
             rising; growing; lived; lives; living; catch; catches; caught""",
     },

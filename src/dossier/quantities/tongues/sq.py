@@ -61,7 +61,9 @@ TONGUE = Tongue(
     since="që nga; që prej; që nga viti; prej vitit",
     basis_points="pikë bazë",
     durations={
-        **dict.fromkeys(["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar"], "years"),
+        **dict.fromkeys(
+            ["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar", "viti"], "years"
+        ),
         **dict.fromkeys(["mujor", "mujore", "mujori"], "months"),
         **dict.fromkeys(["muaj", "muajsh", "muajve"], "months"),
         **dict.fromkeys(["javë", "javësh"], "weeks"),
@@ -96,7 +98,8 @@ TONGUE = Tongue(
         ka; kanë; deri; gjatë; pas; para; ndaj; te; tek; por; nuk; do""",
     vague="""disa; shumë; pak; shumica; pakica; qindra; mijëra; miliona; miliarda; dhjetëra; ndonjë; bilion;
         bilionë; më""",
-    dates="""më; në; të; i; e; së; datë; datën; vit; viti; vitit; vitin; në vitin; muajin; në muajin; muaji; që nga;
+    dates="""viteve; vitet; më; në; të; i; e; së; datë; datën; vit; viti; vitit; vitin; në vitin; muajin; në muajin;
+        muaji; që nga;
         nga; deri më; gjatë; prej; ,; të vitit; i vitit""",
     months={
         "janari": 1,
@@ -145,7 +148,9 @@ TONGUE = Tongue(
     },
     ordinals={
         form: number
-        for number, forms in enumerate(["pari para", "dyti dyta", "treti treta", "katërti katërta", "pesti pesta"], 1)
+        for number, forms in enumerate(
+            ["pari para parë", "dyti dyta", "treti treta tretë", "katërti katërta katërt", "pesti pesta pestë"], 1
+        )
         for form in forms.split()
     },
     superlatives={
@@ -165,7 +170,29 @@ TONGUE = Tongue(
         }.items()
         for form in forms
     },
-    stretches={"fillim të": "early", "mes të": "mid", "fund të": "end of"},
+    stretches={
+        "fillim të": "early",
+        "mes të": "mid",
+        "fund të": "end of",
+        **dict.fromkeys(["pranverën e", "pranverë të", "pranvera e"], "spring"),
+        **dict.fromkeys(["verën e", "verë të", "vera e"], "summer"),
+        **dict.fromkeys(["vjeshtën e", "vjeshtë të", "vjeshta e"], "autumn"),
+        **{
+            f"{part} {ordinal}": f"{name} {length}"
+            for parts, length, most in (
+                ("gjysmën e|gjysma e|gjysmëvjetorin e", "half", 2),
+                ("tremujorin e|tremujori i|çerekun e", "quarter", 4),
+            )
+            for number, name, ordinal in (
+                (1, "first", "parë"),
+                (2, "second", "dytë"),
+                (3, "third", "tretë"),
+                (4, "fourth", "katërt"),
+            )
+            if number <= most
+            for part in parts.split("|")
+        },
+    },
     fractions={
         "gjysma": (1, 2),
         "gjysmën": (1, 2),
@@ -199,6 +226,10 @@ TONGUE = Tongue(
         "katërfishuar": "4",
         "katërfish": "4",
         "pesëfish": "5",
+        **{
+            f"{stem}fish": str(number)
+            for number, stem in enumerate(["gjashtë", "shtatë", "tetë", "nëntë", "dhjetë"], 6)
+        },
         "përgjysmuar": "0.5",
         "u përgjysmua": "0.5",
         "u katërfishua": "4",
@@ -206,8 +237,11 @@ TONGUE = Tongue(
     times="herë; x; ×",
     changes="varion; varionin; lëviz",
     falls={
-        Fall.SURE: "; ".join(spread("ra|u ul|u zvogëlua|bie|ulet|rënë|kanë rënë", "për|me"))
-        + "; rënie prej; një rënie prej; rënie për; një rënie për; ulje prej; një ulje prej; minus",
+        Fall.SURE: "; ".join(spread("ra|u ul|u zvogëlua|bie|ulet|rënë|kanë rënë", "për|me")) + "; minus",
     },
+    fall_nouns={Fall.RATES: "rënie; ulje", Fall.EITHER: "shkurtim; shkurtime; humbje; deficit; mungesë"},
+    fall_joints="prej; për; me",
+    fall_heads="një",
+    places="vendin e; vendi i; vendin; vendi; numri; nr .",
     fall_tails={Fall.SURE: "rënie; ulje", Fall.EITHER: "më pak; më e ulët; më i ulët; më të ulëta; më të ulët"},
 )

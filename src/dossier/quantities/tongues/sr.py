@@ -56,12 +56,12 @@ TONGUE = Tongue(
     since="od; od godine; počev od",
     basis_points="bazni poen; bazna poena; baznih poena",
     durations={
-        **dict.fromkeys(["godina", "godine", "godinu", "godinama"], "years"),
+        **dict.fromkeys(["godina", "godine", "godinu", "godinama", "godinu dana"], "years"),
         **dict.fromkeys(["mesečni", "mesečna", "mesečnog", "mesečnu"], "months"),
         **dict.fromkeys(["godišnji", "godišnja", "godišnjeg", "godišnju"], "years"),
-        **dict.fromkeys(["mesec", "meseca", "meseci", "mjeseci", "mjeseca"], "months"),
+        **dict.fromkeys(["mesec", "mesec dana", "meseca", "meseci", "mjeseci", "mjeseca"], "months"),
         **dict.fromkeys(["nedelja", "nedelje", "nedelju"], "weeks"),
-        **dict.fromkeys(["dan", "dana", "dani"], "days"),
+        **dict.fromkeys(["dan", "dana", "dani", "dnevni", "dnevna", "dnevnu", "dnevnog"], "days"),
         **dict.fromkeys(["sat", "sata", "sati"], "hours"),
         **dict.fromkeys(["decenija", "decenije", "deceniju"], "decades"),
     },
@@ -101,6 +101,10 @@ TONGUE = Tongue(
     and_half="i po; i pol",
     halves="pola",
     numbers_alone=frozenset({"hiljadu"}),
+    lone=frozenset(
+        ["milion", "milijardu", "milijarda", "godinu", "godina", "deceniju", "decenija", "mesec", "nedelju"]
+    ),
+    places="mesto; mestu; broj; br .",
     numbers={
         **dict.fromkeys(["nula", "nijedna", "nijedan"], 0),
         **dict.fromkeys(["dva", "dve", "dvije", "oba", "obe", "obje"], 2),
@@ -118,8 +122,13 @@ TONGUE = Tongue(
     },
     ordinals={
         stem + end: number
-        for number, stem in enumerate(["prv", "drug", "treć", "četvrt", "pet"], 1)
-        for end in ("i", "a", "e" if stem == "treć" else "o")
+        for number, stem in enumerate(
+            ["prv", "drug", "treć", "četvrt", "pet", "šest", "sedm", "osm", "devet", "deset"]
+            + [f"{each}naest" for each in _TEENS]
+            + ["dvadeset"],
+            1,
+        )
+        for end in (("i", "a", "e", "em", "oj", "eg") if stem == "treć" else ("i", "a", "o", "om", "oj", "og"))
     },
     superlatives={
         f"naj{stem}{end}": (1, side)
@@ -127,8 +136,34 @@ TONGUE = Tongue(
         for stem in stems
         for end in ("i", "a", "e", "eg", "em", "im", "ih", "oj", "u")
     },
-    stretches={"početkom": "early", "sredinom": "mid", "krajem": "end of"},
+    stretches={
+        "početkom": "early",
+        "sredinom": "mid",
+        "krajem": "end of",
+        "proleće": "spring",
+        "leto": "summer",
+        "jesen": "autumn",
+        **{
+            f"{head} {part}": f"{name} {length}"
+            for names, parts, length in (
+                (("prvoj|prva|prve", "drugoj|druga|druge"), "polovini|polovina|polovine", "half"),
+                (
+                    ("prvom|prvi|prvog", "drugom|drugi|drugog", "trećem|treći|trećeg", "četvrtom|četvrti|četvrtog"),
+                    "kvartalu|kvartal|kvartala|tromesečju|tromesečje",
+                    "quarter",
+                ),
+            )
+            for name, heads in zip(("first", "second", "third", "fourth"), names, strict=False)
+            for head in heads.split("|")
+            for part in parts.split("|")
+        },
+    },
     fractions={
+        **{
+            f"svak{end} {stem}{end}": (1, n)
+            for n, stem in {3: "treć", 4: "četvrt", 5: "pet", 10: "deset"}.items()
+            for end in ("i", "a")
+        },
         **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
         "pola": (1, 2),
         **{
@@ -176,7 +211,9 @@ TONGUE = Tongue(
     changes="kreće se; kreću se; varira; variraju",
     falls={
         Fall.SURE: "; ".join(spread("pao|pala|palo|opao|opala|smanjen|smanjena|smanjeno|smanjio|smanjila", "za"))
-        + "; pad od; pad za; smanjenje od; smanjenje za; minus",
+        + "; minus",
     },
+    fall_nouns={Fall.RATES: "pad; smanjenje", Fall.EITHER: "rez; rezovi; gubitak; gubici; manjak; deficit"},
+    fall_joints="od; za",
     fall_tails={Fall.SURE: "pad", Fall.EITHER: "manje; niže; niži; niža"},
 )
