@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from conftest import Sandbox
-from dossier.checks.bibliography import check_uses
+from dossier.checks.bibliography.uses import check_uses
 from dossier.concordance import concord
 
 BIBLIOGRAPHY = """

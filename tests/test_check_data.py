@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier.checks.loose import check_loose_tables
+from dossier.checks.loose_tables import check_loose_tables
 
 TABLES = Path(__file__).parent / "tables"
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((TABLES / "cases.yaml").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.citation_style.csl import _located
+from dossier.citation_style.csl_styles import _located
 from dossier.compiler import Compiler
 from dossier.loading import load
 

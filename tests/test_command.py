@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from conftest import Sandbox
+from dossier.cli import main
 
 BROKEN = {"docs/index.md": "# T\n\n[x](nope.md)\n"}
 WARNED = {"docs/index.md": "# T\n\n[x](/)\n"}
@@ -154,3 +159,36 @@ def test_loose_files_need_no_publication(tmp_path: Path) -> None:
         {"a.bib": "@book{a-2020, title = {A}, year = 2020, author = {B, C}, publisher = {D}}\n"}
     )
     assert loose.run("check", "bibliography", str(tmp_path / "a.bib")).exit_code == 0
+
+
+def test_the_help_says_of_each_command_what_it_says_of_itself() -> None:
+    context = click.Context(main)
+    said = " ".join(CliRunner().invoke(main, ["--help"]).output.split())
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert f" {name} {command.get_short_help_str(80)}" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (["--help"], ["dossier.loading", "dossier.checks"]),
+        (["rules"], ["dossier.loading", "dossier.checks"]),
+        (["check", "bibliography", "bibliography.bib"], ["dossier.loading", "dossier.datasets", "babel", "yaml"]),
+        (
+            ["check", "links"],
+            ["pybtex", "babel", "pandas", "dossier.quantities.reading", "dossier.compiler.references"],
+        ),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(publication: Sandbox, arguments: list[str], unneeded: list[str]) -> None:
+    publication.write({"docs/index.md": "# T\n", "bibliography.bib": "@misc{a, title = {A}, year = 2020}\n"})
+    script = (
+        "import sys\nfrom dossier.cli import main\ntry:\n    main(standalone_mode=False)\nexcept SystemExit as end:\n"
+        f"    assert not end.code\nassert not set(sys.modules).intersection({unneeded}), sorted(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=publication.root, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

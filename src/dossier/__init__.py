@@ -3,6 +3,20 @@
 For scripts: `from dossier import figure, table, derived`.
 """
 
-from dossier.exhibits.declare import derived, figure, table
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier.later import later
+
+if TYPE_CHECKING:
+    from dossier.exhibits.declare import derived, figure, table
+
+__getattr__ = later(
+    __name__,
+    {
+        "exhibits.declare": "derived figure table",
+    },
+)
 
 __all__ = ["derived", "figure", "table"]

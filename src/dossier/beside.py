@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -117,6 +118,8 @@ def _received(there: Connection, instead: Callable[[], T]) -> T:
 
 def _fork(work: Callable[[Connection], None]) -> tuple[ForkProcess, Connection]:
     """A process at work, and the way to it."""
+    import multiprocessing  # here, as below, since what is small is done in one process
+
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe()
     process = context.Process(target=_run, args=(work, there, here), daemon=True)
@@ -136,5 +139,8 @@ def _run(work: Callable[[Connection], None], there: Connection, here: Connection
 
 
 def _useful() -> bool:
-    alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
-    return _LINUX and processors() > 1 and alone
+    if not _LINUX or processors() < 2 or threading.active_count() > 1:
+        return False
+    import multiprocessing
+
+    return not multiprocessing.current_process().daemon

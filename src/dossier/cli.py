@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from dossier.concordance import SCHEMES, Concordance, concord
-from dossier.diagnostics import nearest
-from dossier.facts import Unknown
-from dossier.loading import load, load_site
-from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.rules import RULES, Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-_DOORS = {"check": "checking", "export": "exporting", "new": "creating"}
-"""Commands with a room of their own, which is loaded when they are called."""
+_DOORS = {
+    "check": ("checking", "Check the sources, or single files."),
+    "export": ("exporting", "Write another edition: pdf, epub, markdown or bibliography."),
+    "new": ("creating", "Begin something: a publication, a page, an entity, an exhibit."),
+    "uses": (
+        "using",
+        "Where a fact, work, entity, exhibit, dataset or script is used.",
+    ),
+}
+"""Commands with a room of their own, which is loaded when they are called; and what each says of itself."""
 
 
 class _Doors(click.Group):
@@ -35,8 +38,14 @@ class _Doors(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _DOORS:
             return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(import_module(f"dossier.{_DOORS[cmd_name]}"), cmd_name)
+        found: click.Command = getattr(import_module(f"dossier.{_DOORS[cmd_name][0]}"), cmd_name)
         return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- Click's own
+        said = {name: help for name, (_, help) in _DOORS.items()}
+        said |= {name: command.get_short_help_str(80) for name, command in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(said.items()))
 
 
 @click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -58,6 +67,7 @@ def compile_(root: Path, target: Path) -> None:
     from dossier.checking import finish
     from dossier.checks import check_sources
     from dossier.compiler import Compiler
+    from dossier.loading import load
     from dossier.renderers.caches import FormattedWorks, build_day, commit_date
     from dossier.renderers.tree import NotOurs, write_tree
 
@@ -87,6 +97,8 @@ def build(root: Path, strict: bool | None) -> None:
     except SystemExit as end:
         if end.code:
             raise
+    from dossier.loading import load_site
+
     folder = Path(os.path.relpath(root / load_site(root).site_dir))
     click.echo(f"{sum(1 for _ in folder.rglob('*.html'))} pages written to {folder}")
 
@@ -102,6 +114,8 @@ def serve(root: Path, dev_addr: str | None) -> None:
 def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None = None) -> None:
     from mkdocs.__main__ import cli
 
+    from dossier.loading import load_site
+
     load_site(root)  # refuses what is no publication
     arguments = [command, "-f", str(root / "mkdocs.yml"), "-q"]
     if strict is not None:
@@ -109,92 +123,6 @@ def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None =
     if address:
         arguments += ["-a", address]
     cli.main(arguments, prog_name="dossier", standalone_mode=True)
-
-
-@main.command()
-@click.argument("address")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.pass_obj
-def uses(root: Path, address: str, as_json: bool) -> None:
-    """Where something is used: fact:..., work:KEY, entity:..., exhibit:..., dataset:NAME or script:PATH."""
-    publication = load(root)
-    concordance = concord(publication)
-    known = _known(address, publication)
-    if known is None:
-        names = {f"{scheme}:{name}": name for scheme, held in _held(publication).items() for name in held}
-        hint = nearest(address, names.values())
-        meant = next((full for full, name in names.items() if hint and f'"{name}"' in hint), "")
-        forms = f"write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES[:-1])}"
-        raise click.UsageError(f"{address} is no address; " + (f'did you mean "{meant}"?' if meant else forms))
-    found = list(dict.fromkeys(concordance.all_of(known)))
-    if not found and (problem := _missing(known, publication)):
-        raise Refusal(problem)
-    if as_json:
-        click.echo(
-            json.dumps(
-                {"version": 1, "address": known, "uses": [_use(each, concordance) for each in found]},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
-        return
-    for each in found:
-        place = each.place
-        through = f"  (through {each.by})" if each.by and each.by != known else ""
-        click.echo(f"{place.path}:{place.line}:{place.column}{through}")
-    click.echo(f"{len(found)} use{'s' if len(found) != 1 else ''} of {known}", err=True)
-
-
-def _known(address: str, publication: Publication) -> str | None:
-    """An address with its scheme; a bare key, name or path gets the one that it fits."""
-    scheme = address.partition(":")[0]
-    if scheme in SCHEMES and ":" in address:
-        return address
-    fitting = next((name for name, held in _held(publication).items() if address in held), None)
-    if fitting:
-        return f"{fitting}:{address}"
-    return f"fact:{address}" if "/" in address else None
-
-
-def _held(publication: Publication) -> Mapping[str, Mapping[str, object]]:
-    """What there is of each scheme but facts."""
-    return {
-        "work": publication.works,
-        "exhibit": publication.exhibits,
-        "dataset": publication.package.resources,
-        "entity": publication.entities.by_address,
-        "script": publication.workshop.sources,
-        "page": publication.pages,
-    }
-
-
-def _missing(address: str, publication: Publication) -> str:
-    """Why there is nothing at an address; empty where there is something."""
-    scheme, _, name = address.partition(":")
-    if scheme == "fact":
-        found = publication.facts.find(name)
-        return "; ".join(filter(None, (found.message, found.help))) if isinstance(found, Unknown) else ""
-    held = _held(publication)[scheme]
-    if name in held:
-        return ""
-    return "; ".join(filter(None, (f"there is no {scheme} {name}", nearest(name, held, prefix=f"{scheme}:"))))
-
-
-def _use(each: Any, concordance: Concordance) -> dict[str, Any]:
-    place = each.place
-    found = {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-    }
-    if each.by:
-        found["through"] = each.by
-    if each.page:
-        start, end = concordance.sentence(each)
-        found["sentence"] = " ".join(concordance.publication.pages[each.page].source.text[start:end].split())
-    return found
 
 
 @main.command()

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import latexcodec  # noqa: F401 -- registers the codec "ulatex"
-
 _LATEX = re.compile(r"[\\{}$~`]|--|''")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _COMMAND = re.compile(
@@ -233,6 +231,8 @@ def _sign(command: str) -> str:
 
 
 def _ulatex(text: str) -> str:
+    import latexcodec  # noqa: F401 -- registers the codec "ulatex"; most texts have no need of it
+
     while text.endswith("\\"):  # a command without a name, which latexcodec refuses
         text = text[:-1]
     decoded, _ = codecs.getdecoder("ulatex")(text)  # type: ignore[arg-type]

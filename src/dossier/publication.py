@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,12 +17,6 @@ from dossier.facts import Facts
 from dossier.manuscript import Page
 from dossier.settings import Settings, Site
 from dossier.sources import Source
-
-SETTINGS = "mkdocs.yml"
-
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_OTHER_NAME = "pages are read from files whose name ends with .md"
-_ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from dossier.diagnostics import Diagnostic
 from dossier.rules import RULES, Severity
@@ -196,7 +194,7 @@ def sarif_report(diagnostics: Sequence[Diagnostic], source_of: SourceOf) -> str:
                 "partialFingerprints": {"dossier/v1": fingerprint},
             }
         )
-    driver = {"name": "Dossier", "version": version("dossier"), "rules": rules}
+    driver = {"name": "Dossier", "version": _version(), "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     content = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -204,6 +202,12 @@ def sarif_report(diagnostics: Sequence[Diagnostic], source_of: SourceOf) -> str:
         "runs": [run],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("dossier")
 
 
 def _location(each: Diagnostic) -> dict[str, Any]:
@@ -267,8 +271,12 @@ def _legal(text: str) -> str:
 
 
 def _xml(text: str) -> str:
+    from xml.sax.saxutils import escape  # here, since it loads what reads addresses of the web
+
     return escape(_legal(text))
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_legal(text))

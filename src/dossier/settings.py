@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.rules import RULES
@@ -188,6 +186,10 @@ class Site:
 
 def _known_language(said: str) -> str:
     """A language in which numbers and dates can be written: the theme's, or its first part, or English."""
+    if said == "en":
+        return said
+    from babel import Locale, UnknownLocaleError
+
     for language in (said, said.replace("_", "-").partition("-")[0]):
         with contextlib.suppress(ValueError, UnknownLocaleError):
             Locale.parse(language.replace("-", "_"))

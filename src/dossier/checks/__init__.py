@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from importlib import import_module
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from dossier.beside import Beside
-from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, diagnose, ordered
-from dossier.publication import Publication
-from dossier.settings import Exemption
 
-Check = Callable[[Publication, Concordance, datetime.date], Iterable[Diagnostic]]
+if TYPE_CHECKING:
+    from dossier.concordance import Concordance
+    from dossier.publication import Publication
+    from dossier.settings import Exemption
+
+Check: TypeAlias = "Callable[[Publication, Concordance, datetime.date], Iterable[Diagnostic]]"
 """Takes the day for which dates are judged as well, so that no check asks a clock."""
 
 SOURCE_CHECKS: dict[str, tuple[str, ...]] = {
-    "bibliography": ("bibliography.check", "bibliography.check_uses"),
+    "bibliography": ("bibliography.check", "bibliography.uses.check_uses"),
     "citations": ("citations.check", "pages.check", "timeliness.check_phrases"),
     "data": ("data.check", "timeliness.check_data"),
     "facts": ("numbers.check",),
@@ -125,7 +127,7 @@ def _checked(
 ) -> tuple[str, float, list[Diagnostic]]:
     """A subject, how many seconds one of its checks took, and what it found."""
     start = perf_counter()
-    module, _, function = name.partition(".")
+    module, _, function = name.rpartition(".")
     check: Check = getattr(import_module(f"{__name__}.{module}"), function)
     found = list(check(publication, concordance, today))
     return subject, perf_counter() - start, found

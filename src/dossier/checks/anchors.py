@@ -11,23 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping, MutableSet
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown import Markdown
 from markdown.extensions.toc import slugify
 
 from dossier.checks.markup import tags
 from dossier.checks.pages import includes
 from dossier.checks.places import Places, named
-from dossier.citation_style import CitationStyle
 from dossier.compiler.links import row_id, slug
 from dossier.compiler.notes import notes
 from dossier.compiler.numbering import Number, numbering
-from dossier.compiler.pages import compile_page
-from dossier.compiler.references import References
 from dossier.concordance import Concordance
 from dossier.manuscript import Heading, Link, NoteReference, Page, Text, note_labels, read_page
 from dossier.sources import Source
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from dossier.compiler.references import References
 
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.;'’“”(?!%€$£§…–—)]|-(?!-)|:(?!\w))*\Z")
 _GIVEN = re.compile(r"\{:?[^{}\n]{0,300}#([\w:.-]+)[^{}\n]{0,300}\}")
@@ -90,6 +91,8 @@ class Anchors:
         computed = path in publication.made or path in publication.entity_pages or bool(page.links("exhibit"))
         if not computed or known.whole or len(page.source.text) > _LONGEST:
             return known
+        from dossier.compiler.pages import compile_page  # here, since few links ask for such a place
+
         compiled = compile_page(page, self._references).markdown
         read, _ = read_page(Source(page.source.path, compiled), path)
         self.known[path] = (self._read(read, path) | known.ids)._replace_whole()
@@ -97,6 +100,9 @@ class Anchors:
 
     @cached_property
     def _references(self) -> References:
+        from dossier.citation_style import CitationStyle
+        from dossier.compiler.references import References
+
         publication = self.places.publication
         style = CitationStyle(publication.site.language)
         return References(publication, self.concordance, style, self.places.links)
@@ -233,6 +239,8 @@ class _Headings:
 
     @cached_property
     def _markdown(self) -> Markdown:
+        from markdown import Markdown
+
         names = sorted(_INLINE & self.extensions.keys())
         if self.attributes:
             names.append("attr_list")

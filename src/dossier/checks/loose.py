@@ -1,22 +1,16 @@
-"""Files without a publication around them: bibliographies, and tables with a schema."""
+"""Files without a publication around them. Here: how they are read, and bibliographies."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from dossier.bibliography import parse
 from dossier.checks import CheckResult
 from dossier.checks.bibliography import check_works
-from dossier.checks.data import Described, check_table
-from dossier.checks.records import check_records
-from dossier.datasets import read_table
-from dossier.diagnostics import Diagnostic, diagnose, ordered
+from dossier.diagnostics import Diagnostic, ordered
 from dossier.sources import Place, Source, decode
-from dossier.yamltext import Document
-from dossier.yamltext import parse as parse_yaml
 
 SourceOf = Callable[[str], Source | None]
 
@@ -26,7 +20,7 @@ def check_loose_bibliographies(paths: Iterable[Path], today: datetime.date) -> t
     found: list[Diagnostic] = []
     sources: dict[str, Source] = {}
     for path in paths:
-        source = _read(path, "bibliography-missing", found)
+        source = read_loose(path, "bibliography-missing", found)
         if source is not None:
             sources[source.path] = source
             bibliography = parse(source)
@@ -35,61 +29,8 @@ def check_loose_bibliographies(paths: Iterable[Path], today: datetime.date) -> t
     return CheckResult(ordered(found)), sources.get
 
 
-def check_loose_tables(
-    paths: Iterable[Path], schema_path: Path, bibliography: Path | None, today: datetime.date | None = None
-) -> tuple[CheckResult, SourceOf]:
-    """Check tables (CSV against a Table Schema) and lists of records (YAML against a JSON Schema)."""
-    found: list[Diagnostic] = []
-    sources: dict[str, Source] = {}
-    schema_source = _read(schema_path, "data-missing", found)
-    works: Mapping[str, object] | None = None
-    if bibliography is not None:
-        text = _read(bibliography, "bibliography-missing", found)
-        works = parse(text).works if text is not None else {}
-    if schema_source is None:
-        return CheckResult(ordered(found)), sources.get
-    sources[schema_source.path] = schema_source
-    document = parse_yaml(schema_source.text)
-    if document.problem:
-        message = f"not valid YAML or JSON: {document.problem}"
-        found.append(diagnose("data-syntax", message, schema_source, document.problem_at))
-        return CheckResult(ordered(found)), sources.get
-    if not isinstance(document.values, Mapping):
-        found.append(diagnose("data-descriptor", "this file holds no schema", schema_source, 0, 1))
-        return CheckResult(ordered(found)), sources.get
-    described = Described(schema_source, document)
-    for path in paths:
-        source = _read(path, "data-missing", found)
-        if source is None:
-            continue
-        sources[source.path] = source
-        if path.suffix.lower() in (".yaml", ".yml", ".json"):
-            found += check_records(source, described, works, today)
-        else:
-            found += _table(source, path.stem, document, described, works, today)
-    return CheckResult(ordered(found)), sources.get
-
-
-def _table(
-    source: Source,
-    name: str,
-    document: Document,
-    described: Described,
-    works: Mapping[str, object] | None,
-    today: datetime.date | None,
-) -> Iterable[Diagnostic]:
-    schema: Mapping[str, Any] = document.values
-    resource, problems = read_table(source, schema, name, document=document, schema_source=described.source)
-    yield from problems
-    if not source.text.strip():
-        yield diagnose(
-            "data-header", "this file is empty", source, 0, 1, help="the first line holds the names of the columns"
-        )
-        return
-    yield from check_table(resource, described, works, today)
-
-
-def _read(path: Path, rule: str, found: list[Diagnostic]) -> Source | None:
+def read_loose(path: Path, rule: str, found: list[Diagnostic]) -> Source | None:
+    """A file's text; None, and one more complaint of this rule, where it cannot be read."""
     try:
         return decode(path.as_posix(), path.read_bytes())
     except OSError as error:

@@ -10,8 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from dossier.compiler.ledger import LEDGER
-from dossier.compiler.links import Links, slug
+from dossier.compiler.links import LEDGER, Links, slug
 from dossier.publication import Publication
 
 _ALWAYS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "feed.xml", "assets/card.png", LEDGER})

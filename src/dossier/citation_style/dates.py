@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from babel.dates import get_month_names
-
 from dossier.bibliography import MONTHS, Work
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.]*(?:Z|[+-][\d:]*)?)?([~?%])?\Z")
@@ -28,6 +26,8 @@ _LANGUAGES = (
 
 @lru_cache(maxsize=1)
 def _english() -> Mapping[str, int]:
+    from babel.dates import get_month_names  # here, as below, since most commands write no date
+
     names = {name: number for number, name in enumerate(MONTHS, 1)}
     return {**names, **{name.lower(): number for number, name in get_month_names("wide", locale="en").items()}}
 
@@ -35,6 +35,8 @@ def _english() -> Mapping[str, int]:
 @lru_cache(maxsize=1)
 def month_names() -> Mapping[str, int]:
     """The months by their names in the languages of Europe, in full and short, without those on which two differ."""
+    from babel.dates import get_month_names
+
     found: dict[str, int] = {name: number for number, name in enumerate(MONTHS, 1)}
     differ: set[str] = set()
     for language in _LANGUAGES.split():
@@ -159,6 +161,8 @@ def _moment(text: str, language: str) -> str:
 def _one(date: Date, language: str, *, year: bool = True) -> str:
     parts = []
     if date.month:
+        from babel.dates import get_month_names
+
         months = get_month_names("wide", context="format", locale=language.replace("-", "_"))
         if date.day:
             parts.append(str(date.day))

@@ -6,9 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import InvalidNameString, Person
-
 from dossier.bibliography import Work
 from dossier.latex import decode
 
@@ -46,6 +43,8 @@ class Name(NamedTuple):
 @lru_cache(maxsize=4096)
 def names(raw: str) -> tuple[tuple[Name, ...], bool]:
     """The names of a field, and whether "and others" follows them. The same bodies author work after work."""
+    from pybtex.bibtex.utils import split_name_list  # here, as below, since most commands name nobody
+
     found: list[Name] = []
     others = False
     for part in split_name_list(raw) if "and" in raw.lower() else [raw.strip()]:
@@ -64,6 +63,8 @@ def _name(text: str) -> Name:
         return Name(family, said.get("given", ""), particle, suffix)
     if text.startswith("{") and text.endswith("}") and text.count("{") == text.count("}"):
         return Name(decode(text))
+    from pybtex.database import InvalidNameString, Person
+
     try:
         person = Person(text)
     except InvalidNameString:

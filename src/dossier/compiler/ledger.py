@@ -17,8 +17,6 @@ from dossier.concordance import inputs_of
 from dossier.facts import Fact, Unknown
 from dossier.manuscript import Link, Page, plain_text
 
-LEDGER = "facts.json"
-
 
 def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -> bytes:
     """The ledger as JSON.

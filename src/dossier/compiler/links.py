@@ -11,6 +11,9 @@ from urllib.parse import quote
 from dossier.datasets import Resource, Row
 from dossier.facts import adopted
 
+LEDGER = "facts.json"
+"""Where the ledger of all numbers stands in a site."""
+
 _NOT_IN_ID = re.compile(r"[^\w.-]+")
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.citation_style import escape_markdown, markdown
 from dossier.compiler.links import slug
-from dossier.compiler.references import References
 from dossier.manuscript import Citation, Page
 from dossier.publication import Publication
+
+if TYPE_CHECKING:
+    from dossier.compiler.references import References
 
 _BEFORE_NOTE = {"heading", "title"}
 """Kinds of blocks in which no note can be printed."""

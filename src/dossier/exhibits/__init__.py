@@ -1,11 +1,30 @@
 """Figures, tables and derived facts made by scripts, kept by the digest of all their inputs."""
 
-from dossier.exhibits.declare import Declaration, derived, figure, table
-from dossier.exhibits.house import PALETTE
-from dossier.exhibits.notebooks import Executed, execute
-from dossier.exhibits.pictures import in_page
-from dossier.exhibits.store import Store, digest, write_whole
-from dossier.exhibits.workshop import Exhibit, Workshop, make, select
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier.later import later
+
+if TYPE_CHECKING:
+    from dossier.exhibits.declare import Declaration, derived, figure, table
+    from dossier.exhibits.house import PALETTE
+    from dossier.exhibits.notebooks import Executed, execute
+    from dossier.exhibits.pictures import in_page
+    from dossier.exhibits.store import Store, digest, write_whole
+    from dossier.exhibits.workshop import Exhibit, Workshop, make, select
+
+__getattr__ = later(
+    __name__,
+    {
+        "declare": "Declaration derived figure table",
+        "house": "PALETTE",
+        "notebooks": "Executed execute",
+        "pictures": "in_page",
+        "store": "Store digest write_whole",
+        "workshop": "Exhibit Workshop make select",
+    },
+)
 
 __all__ = [
     "PALETTE",

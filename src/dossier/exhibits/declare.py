@@ -9,7 +9,6 @@ The function is left as it is; what was declared is kept on it, so that importin
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -51,6 +50,8 @@ def _declare(kind: str, id: str, data: str | list[str] | tuple[str, ...], **said
     inputs = (data,) if isinstance(data, str) else tuple(data)
 
     def decorate(function: F) -> F:
+        import inspect
+
         code = inspect.unwrap(function).__code__
         declaration = Declaration(
             id, kind, inputs, path=code.co_filename, line=code.co_firstlineno, function=function.__qualname__, **said

@@ -18,13 +18,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
 
 from dossier.exhibits.house import NARROW, PALETTE
 from dossier.exhibits.store import digest, write_whole
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 BROWSERS = (
     "chromium",
@@ -71,6 +72,8 @@ def find_browser() -> str:
 
 @cache
 def _plotly() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("plotly")
     except PackageNotFoundError:
@@ -140,6 +143,8 @@ def draw(
     """Draw figures (each with the one for a phone) with a browser: by name what was drawn, and what went wrong."""
     drawn: dict[str, Drawing] = {}
     faults: dict[str, str] = {}
+    from xml.etree.ElementTree import ParseError
+
     command = [sys.executable, "-m", "dossier.exhibits.drawer"]
     request = json.dumps({"browser": browser, "figures": figures})
     try:
@@ -163,7 +168,7 @@ def draw(
             if "svg" not in answer:
                 faults[name] = answer["error"]
                 continue
-            with contextlib.suppress(ElementTree.ParseError):
+            with contextlib.suppress(ParseError):
                 narrow = normalised(answer["narrow"], f"{name}-narrow") if answer["narrow"] else ""
                 drawn[name] = Drawing(normalised(answer["svg"], name), narrow, base64.b64decode(answer["png"]))
     for name in figures:
@@ -188,6 +193,8 @@ def normalised(svg: str, name: str) -> str:
     Raises:
         xml.etree.ElementTree.ParseError: what the browser gave is not XML.
     """
+    from xml.etree import ElementTree
+
     for found in sorted(set(_RANDOM_ID.findall(svg))):
         svg = svg.replace(found, f"{name}-")
     svg = _RANDOM_CLASS.sub(r"\1", svg)

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -109,6 +108,8 @@ def make(
 @cache
 def versions() -> str:
     """What a result depends on beside its script and data: Python, the libraries, and the code that runs scripts."""
+    from importlib.metadata import PackageNotFoundError, version  # here, since a check that makes nothing needs none
+
     package = Path(__file__).parent.parent
     code = digest(path.read_bytes() for path in sorted([*package.glob("exhibits/*.py"), *package.glob("charts/*.py")]))
     found = [f"python {platform.python_version_tuple()[:2]}", code]

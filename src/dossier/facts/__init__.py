@@ -1,9 +1,26 @@
 """An address -> a value with its origins; agreement of a text with it."""
 
-from dossier.facts.address import DERIVED, OPERATORS, Address, parse_address
-from dossier.facts.agreement import Agreement, Judgement, agreement, filled_in, rewritten
-from dossier.facts.finding import Facts, derived_fact
-from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, fact_of, origin
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier.later import later
+
+if TYPE_CHECKING:
+    from dossier.facts.address import DERIVED, OPERATORS, Address, parse_address
+    from dossier.facts.agreeing import Agreement, Judgement, agreement, filled_in, rewritten
+    from dossier.facts.finding import Facts, derived_fact
+    from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, fact_of, origin
+
+__getattr__ = later(
+    __name__,
+    {
+        "address": "DERIVED OPERATORS Address parse_address",
+        "agreeing": "Agreement Judgement agreement filled_in rewritten",
+        "finding": "Facts derived_fact",
+        "values": "TRUE Fact Origin Unknown adopted fact_of origin",
+    },
+)
 
 __all__ = [
     "DERIVED",

@@ -23,13 +23,31 @@ What is not obvious of the rules, and where it is decided:
 
 from __future__ import annotations
 
-from dossier.quantities.comparing import Outcome, Verdict, compare, hedge_of
-from dossier.quantities.intervals import Comparator, Interval
-from dossier.quantities.reading import read
-from dossier.quantities.readings import Kind, Reading, Unreadable
-from dossier.quantities.units import FALLS, Dimension, Unit
-from dossier.quantities.values import Amount, Moment, Span, Value, same_text
-from dossier.quantities.writing import write
+from typing import TYPE_CHECKING
+
+from dossier.later import later
+
+if TYPE_CHECKING:
+    from dossier.quantities.comparing import Outcome, Verdict, compare, hedge_of
+    from dossier.quantities.intervals import Comparator, Interval
+    from dossier.quantities.reading import read
+    from dossier.quantities.readings import Kind, Reading, Unreadable
+    from dossier.quantities.units import FALLS, Dimension, Unit
+    from dossier.quantities.values import Amount, Moment, Span, Value, same_text
+    from dossier.quantities.writing import write
+
+__getattr__ = later(
+    __name__,
+    {
+        "comparing": "Outcome Verdict compare hedge_of",
+        "intervals": "Comparator Interval",
+        "reading": "read",
+        "readings": "Kind Reading Unreadable",
+        "units": "FALLS Dimension Unit",
+        "values": "Amount Moment Span Value same_text",
+        "writing": "write",
+    },
+)
 
 __all__ = [
     "FALLS",

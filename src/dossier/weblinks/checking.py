@@ -119,9 +119,10 @@ def check_outside(
     today: datetime.date,
     errand: Errand | None = None,
     world: World | None = None,
+    begin: Callable[[], None] = lambda: None,
     progress: Progress = lambda _done, _total: None,
 ) -> Findings:
-    """Check every address outside.
+    """Check every address outside. `begin` is called before the first is asked, if any has to be.
 
     Raises:
         ValueError: the setting `allow` holds what is no network.
@@ -144,6 +145,7 @@ def check_outside(
     interrupted = False
     try:
         if due or wanted:
+            begin()
             _run(due, wanted, publication, memory, copies, world, progress)
     except KeyboardInterrupt:
         interrupted = True

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dossier.bibliography import Bibliography, Work
 from dossier.checks.bibliography.addresses import check_access, check_addresses
@@ -42,12 +43,13 @@ from dossier.checks.bibliography.structure import (
 )
 from dossier.checks.bibliography.texts import check_texts
 from dossier.checks.bibliography.twins import check_twins
-from dossier.checks.bibliography.uses import check_uses
-from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic
-from dossier.publication import Publication
 
-__all__ = ["check", "check_uses", "check_works"]
+if TYPE_CHECKING:
+    from dossier.concordance import Concordance
+    from dossier.publication import Publication
+
+__all__ = ["check", "check_works"]
 
 
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:

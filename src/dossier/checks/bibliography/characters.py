@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dossier.bibliography import VERBATIM, Field, Work
 from dossier.checks.bibliography.model import NAME_FIELDS, UNPRINTED
 from dossier.checks.bibliography.places import at_key, at_value, own_fields, shown
-from dossier.checks.data.characters import mixed_word, oddity
+from dossier.checks.letters import mixed_word, oddity
 from dossier.diagnostics import Diagnostic
 
 _ODD_SIGN = re.compile(r"""[\\#%~"'(){}@&$^<>|?!*;`]""")

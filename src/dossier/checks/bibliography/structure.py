@@ -22,7 +22,7 @@ from dossier.checks.bibliography.model import (
 )
 from dossier.checks.bibliography.nearness import nearest_name
 from dossier.checks.bibliography.places import at_entry, at_name, at_value, own, own_fields, shown
-from dossier.checks.data.characters import alike
+from dossier.checks.letters import alike
 from dossier.diagnostics import Diagnostic, diagnose, nearest
 
 NOT_PRINTED = re.compile(r"\b(?:dataonly|skipbib)\b(?!\s*=\s*false)")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dossier.bibliography import Work
 from dossier.checks.bibliography.places import at_key
 from dossier.checks.bibliography.structure import listed_keys
-from dossier.concordance import Concordance
 from dossier.datasets import Resource
 from dossier.diagnostics import Diagnostic
 from dossier.facts import origin
-from dossier.publication import Publication
+
+if TYPE_CHECKING:
+    from dossier.concordance import Concordance
+    from dossier.publication import Publication
 
 
 def check_uses(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:

@@ -11,12 +11,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from dossier.checks.data.characters import alike, why_not
 from dossier.checks.data.dates import no_date
 from dossier.checks.data.numbers import PLACEHOLDERS, Why, no_number, placeholder_help
 from dossier.checks.data.schema import Judge, Judges
 from dossier.checks.data.table import Complaint, Sparing, Table, shown
 from dossier.checks.jsonschemas import NoSchema, validator_of
+from dossier.checks.letters import alike, why_not
 from dossier.checks.patterns import fits, fitting
 from dossier.datasets import Column, parse_date
 from dossier.diagnostics import nearest

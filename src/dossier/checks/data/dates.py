@@ -7,9 +7,9 @@ import datetime
 import re
 import unicodedata
 
-from dossier.checks.data.characters import cleaned
 from dossier.checks.data.numbers import PLACEHOLDERS, Why, placeholder_help
 from dossier.checks.data.table import shown
+from dossier.checks.letters import cleaned
 from dossier.datasets import Column
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))

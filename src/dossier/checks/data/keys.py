@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from dossier.checks.data.characters import alike, oddity, why_not
 from dossier.checks.data.table import Complaint, Sparing, Table, shown, unique_keys
+from dossier.checks.letters import alike, oddity, why_not
 from dossier.datasets import ForeignKey, Package, Resource, Row
 from dossier.diagnostics import nearest
 

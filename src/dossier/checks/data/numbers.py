@@ -9,8 +9,8 @@ from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
-from dossier.checks.data.characters import cleaned
 from dossier.checks.data.table import Complaint, Table, shown
+from dossier.checks.letters import cleaned
 from dossier.datasets import Column
 
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\Z", re.ASCII)

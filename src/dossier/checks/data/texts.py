@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from dossier.checks.data.characters import alike, cleaned
 from dossier.checks.data.numbers import PLACEHOLDERS, placeholder_help
 from dossier.checks.data.table import Complaint, Table, shown
+from dossier.checks.letters import alike, cleaned
 from dossier.datasets import Column, runs
 
 _DOUBTFUL = frozenset({"none", "nil", "unknown", "missing", "x", "xx", "na", "*", "/", ":", ".", "nan", "nd"})

@@ -1,0 +1,106 @@
+"""The command `dossier uses`: where something is used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dossier.concordance import SCHEMES, Concordance, concord
+from dossier.diagnostics import nearest
+from dossier.facts import Unknown
+from dossier.loading import load
+from dossier.publication import Publication
+from dossier.refusals import Refusal
+
+
+@click.command()
+@click.argument("address")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def uses(root: Path, address: str, as_json: bool) -> None:
+    """Where a fact, work, entity, exhibit, dataset or script is used.
+
+    ADDRESS is fact:..., work:KEY, entity:..., exhibit:..., dataset:NAME or script:PATH.
+    """
+    publication = load(root)
+    concordance = concord(publication)
+    known = _known(address, publication)
+    if known is None:
+        names = {f"{scheme}:{name}": name for scheme, held in _held(publication).items() for name in held}
+        hint = nearest(address, names.values())
+        meant = next((full for full, name in names.items() if hint and f'"{name}"' in hint), "")
+        forms = f"write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES[:-1])}"
+        raise click.UsageError(f"{address} is no address; " + (f'did you mean "{meant}"?' if meant else forms))
+    found = list(dict.fromkeys(concordance.all_of(known)))
+    if not found and (problem := _missing(known, publication)):
+        raise Refusal(problem)
+    if as_json:
+        click.echo(
+            json.dumps(
+                {"version": 1, "address": known, "uses": [_use(each, concordance) for each in found]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+        return
+    for each in found:
+        place = each.place
+        through = f"  (through {each.by})" if each.by and each.by != known else ""
+        click.echo(f"{place.path}:{place.line}:{place.column}{through}")
+    click.echo(f"{len(found)} use{'s' if len(found) != 1 else ''} of {known}", err=True)
+
+
+def _known(address: str, publication: Publication) -> str | None:
+    """An address with its scheme; a bare key, name or path gets the one that it fits."""
+    scheme = address.partition(":")[0]
+    if scheme in SCHEMES and ":" in address:
+        return address
+    fitting = next((name for name, held in _held(publication).items() if address in held), None)
+    if fitting:
+        return f"{fitting}:{address}"
+    return f"fact:{address}" if "/" in address else None
+
+
+def _held(publication: Publication) -> Mapping[str, Mapping[str, object]]:
+    """What there is of each scheme but facts."""
+    return {
+        "work": publication.works,
+        "exhibit": publication.exhibits,
+        "dataset": publication.package.resources,
+        "entity": publication.entities.by_address,
+        "script": publication.workshop.sources,
+        "page": publication.pages,
+    }
+
+
+def _missing(address: str, publication: Publication) -> str:
+    """Why there is nothing at an address; empty where there is something."""
+    scheme, _, name = address.partition(":")
+    if scheme == "fact":
+        found = publication.facts.find(name)
+        return "; ".join(filter(None, (found.message, found.help))) if isinstance(found, Unknown) else ""
+    held = _held(publication)[scheme]
+    if name in held:
+        return ""
+    return "; ".join(filter(None, (f"there is no {scheme} {name}", nearest(name, held, prefix=f"{scheme}:"))))
+
+
+def _use(each: Any, concordance: Concordance) -> dict[str, Any]:
+    place = each.place
+    found = {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+    if each.by:
+        found["through"] = each.by
+    if each.page:
+        start, end = concordance.sentence(each)
+        found["sentence"] = " ".join(concordance.publication.pages[each.page].source.text[start:end].split())
+    return found
