@@ -253,6 +253,45 @@ def test_what_agrees_is_not_told(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "agrees"),
+    [
+        ("A [decline of 5 percent](fact:changes/k).", True),
+        ("It [fell by 5 percent](fact:changes/k).", True),
+        ("It [fell by 6 percent](fact:changes/k).", False),
+        ("A [decline of 5 percent](fact:changes/k#growth).", False),
+        ("A cut in aid of [€149 million](fact:changes/k#saved).", True),
+        ("A cut in aid of [€194 million](fact:changes/k#saved).", False),
+        ("On [7 March 2006](fact:changes/k#since).", True),
+        ("On [8 March 2006](fact:changes/k#since).", False),
+        ("In [March&nbsp;2006](fact:changes/k#since).", True),
+        ("It was [2006-03-07](fact:changes/k#since).", True),
+    ],
+)
+def test_a_column_of_decreases_holds_their_sizes_and_one_of_texts_may_hold_dates(
+    sandbox: Sandbox, line: str, agrees: bool
+) -> None:
+    package = """
+        name: tiny
+        resources:
+          - name: changes
+            path: changes.csv
+            dossier: {value: decline, unit: percent}
+            schema:
+              fields:
+                - {name: id, type: string}
+                - {name: decline, type: number}
+                - {name: growth, type: number, unit: percent}
+                - {name: saved, type: number, unit: EUR million}
+                - {name: since, type: string}
+                - {name: source, type: string}
+              primaryKey: [id]
+    """
+    table = "id,decline,growth,saved,since,source\nk,5,5,149,2006-03-07,stated\n"
+    found = facts(sandbox, line, **{"data/datapackage.yaml": package, "data/changes.csv": table})
+    assert [each.rule for each in found] == ([] if agrees else ["fact-disagrees"])
+
+
+@pytest.mark.parametrize(
     ("row", "said"),
     [
         ("a,361,,sum(budgets/kosovo/*)", ""),

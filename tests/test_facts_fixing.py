@@ -35,6 +35,8 @@ ROWS = """
     times,3,times,,2006-04-08,stated
     rank,1,rank,,2006-04-08,stated
     hedged,5400,troops,over,2006-04-08,stated
+    months,18,months,,2006-04-08,stated
+    twelve,12,countries,,2006-04-08,stated
 """
 
 
@@ -58,6 +60,7 @@ def fixed(sandbox: Sandbox, line: str) -> str:
     [
         ("It is [€208 million](fact:facts/budget).", "It is [€361 million](fact:facts/budget)."),
         ("It is [€0.2 billion](fact:facts/budget).", "It is [€0.4 billion](fact:facts/budget)."),
+        ("It is [€208\u00a0million](fact:facts/budget).", "It is [€361\u00a0million](fact:facts/budget)."),
         ("It is [EUR 208m](fact:facts/budget).", "It is [EUR 361m](fact:facts/budget)."),
         ("It is [208 million euros](fact:facts/budget).", "It is [361 million euros](fact:facts/budget)."),
         ("It is [€2,2\u202f00 million](fact:facts/large).", None),
@@ -95,11 +98,19 @@ def test_a_sure_wording_is_kept_with_the_new_value(sandbox: Sandbox, line: str, 
         "It is the [second-largest](fact:facts/rank).",
         "It is [the TWENTY-ONE](fact:facts/many).",
         "On [Tuesday, 7 March 2006](fact:facts/budget#day).",
+        "It lasts [a year](fact:facts/months).",
+        "It has [twelve hundred](fact:facts/troops).",
+        "It has [a dozen](fact:facts/many) of them.",
+        "It has [five thousand](fact:facts/hedged).",
+        # the other end of a range is not linked
+        "It has [800](fact:facts/troops)–900 troops.",
+        "It has [800](fact:facts/troops) to 900 troops.",
         # nobody knows the day
         "On [7 March 2006](fact:facts/share#day).",
         "On [7 March 2006](fact:facts/small#day).",
         # mark-up within the text, a note of the author that it is prose, a unit that does not convert
         "It is [**€208** million](fact:facts/budget).",
+        "It is [&euro;208&nbsp;million](fact:facts/budget).",
         'It is [€208 million](fact:facts/budget "prose").',
         "It is [$208 million](fact:facts/budget).",
         # what agrees
@@ -115,6 +126,26 @@ def test_where_there_is_doubt_nothing_is_written(sandbox: Sandbox, line: str) ->
     assert fixed(sandbox, line) == line
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "mended"),
+    [
+        ("de", "[neun](fact:facts/twelve) Staaten", "[zwölf](fact:facts/twelve) Staaten"),
+        ("sq", "[nëntë](fact:facts/twelve) shtete", "[dymbëdhjetë](fact:facts/twelve) shtete"),
+        ("sr", "[devet](fact:facts/twelve) država", "[dvanaest](fact:facts/twelve) država"),
+        ("sr-Cyrl", "[девет](fact:facts/twelve) држава", "[дванаест](fact:facts/twelve) држава"),
+        ("de", "[2,0 Mrd. Euro](fact:facts/large)", "[2,3 Mrd. Euro](fact:facts/large)"),
+        ("de-CH", "[1'900 Millionen Euro](fact:facts/large)", "[2'260 Millionen Euro](fact:facts/large)"),
+    ],
+)
+def test_a_mend_is_written_as_the_language_of_the_page_writes(
+    sandbox: Sandbox, language: str, line: str, mended: str
+) -> None:
+    fixed(sandbox, "")
+    sandbox.write({"docs/index.md": f"---\nlanguage: {language}\n---\n\n# Page\n\n{line}\n"})
+    sandbox.run("check", "facts", "--fix")
+    assert (sandbox.root / "docs" / "index.md").read_text(encoding="utf-8").splitlines()[-1] == mended
+
+
 def test_the_change_is_printed_and_the_rest_reported(sandbox: Sandbox) -> None:
     fixed(sandbox, "It is [€361 million](fact:facts/budget).")
     page = "# Page\n\nIt is [€208 million](fact:facts/budget) or [€2 trillion](fact:facts/budget) [@stated].\n"
@@ -126,6 +157,17 @@ def test_the_change_is_printed_and_the_rest_reported(sandbox: Sandbox) -> None:
     again = sandbox.run("check", "facts", "--fix")
     assert (sandbox.root / "docs" / "index.md").read_text(encoding="utf-8") == page.replace("208", "361")
     assert again.exit_code == 1
+
+
+def test_a_text_on_two_lines_of_a_quotation_is_told_of_and_left_alone(sandbox: Sandbox) -> None:
+    fixed(sandbox, "")
+    page = "# Page\n\n> It is [€208\n> million](fact:facts/budget) [@stated].\n\nIt is [€208\nmillion](fact:facts/budget).\n"
+    sandbox.write({"docs/index.md": page})
+    first, _ = sandbox.problems()
+    assert (first.place.line, first.place.column) == (3, 10)
+    sandbox.run("check", "facts", "--fix")
+    mended = (sandbox.root / "docs" / "index.md").read_text(encoding="utf-8")
+    assert mended == page.replace("[€208\nmillion]", "[€361\nmillion]")
 
 
 def test_a_second_run_has_nothing_to_write(sandbox: Sandbox) -> None:

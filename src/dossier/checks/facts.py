@@ -41,30 +41,31 @@ def _prose(link: Link, fact: Fact, page: Page, publication: Publication) -> Iter
         subject = f"fact:{canonical(link, publication)}"
         message = "the data say that this is not so"
         hint = "correct the sentence or the expression"
-        start, end = link.text_start, link.text_start + len(link.text)
+        start, end = page.text_span(link)
         yield page.diagnose("fact-disagrees", message, start, end, help=hint, subject=subject)
 
 
 def _agreement(link: Link, fact: Fact, page: Page, publication: Publication) -> Iterator[Diagnostic]:
     language = language_of(page, publication)
-    text = plain_text(link.text)
+    plain = plain_text(link.text)
+    text = link.text if " ".join(link.text.split()) == plain else plain  # its spaces and line ends stay in a mend
     before, after = page.around(link.block, link.start, link.end)
     agreed = agreement(text, fact, language, before, after)
     if agreed.judgement is Judgement.AGREES and not agreed.bolder:
         return
     subject = f"fact:{canonical(link, publication)}"
-    start, end = link.text_start, link.text_start + len(link.text)
+    start, end = page.text_span(link)
     notes = tuple(_origins(fact))
     if agreed.judgement is not Judgement.AGREES:
         rule = _RULES[agreed.judgement]
         replacement = rewritten(agreed, language) if agreed.judgement is Judgement.DISAGREES else None
-        whole = link.text == text  # mark-up within the text is its author's to keep
+        whole = page.source.text[start:end] == text  # mark-up within the text is its author's to keep
         diagnostic = page.diagnose(
             rule,
-            _message(text, fact, agreed),
+            _message(plain, fact, agreed),
             start,
             end,
-            help=f'write "{replacement}"' if replacement else agreed.help,
+            help=f'write "{" ".join(replacement.split())}"' if replacement else agreed.help,
             subject=subject,
             replacement=replacement if whole else None,
         )

@@ -10,7 +10,20 @@ from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.places import placed
 from dossier.facts.values import Fact
 from dossier.facts.wordings import claimed, in_words, whole_explained
-from dossier.quantities import FALLS, Amount, Kind, Outcome, Reading, Unreadable, Value, compare, read, same_text, write
+from dossier.quantities import (
+    FALLS,
+    Amount,
+    Kind,
+    Moment,
+    Outcome,
+    Reading,
+    Unreadable,
+    Value,
+    compare,
+    read,
+    same_text,
+    write,
+)
 
 _NAME_PARTS = re.compile(r"[\W_]+")
 _OWNED = re.compile(r"['’]s?\Z")
@@ -54,6 +67,8 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
         owned = fact.address.expression and same_text(_OWNED.sub("", bare), value)
         if owned or same_text(bare, value):
             return Agreement(Judgement.AGREES, fact=fact)
+        if isinstance(reading, Reading) and reading.moment is not None:
+            value = Moment.parse(value) or value  # a column of texts may hold dates of any precision
     verdict = compare(reading, value, fact.qualifier or None)
     judgement = {
         Outcome.AGREES: Judgement.AGREES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -25,6 +26,9 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
 _NOTE_LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ENTITY_REACH = 10
+"""No entity for a space is longer."""
 _MARKUP = re.compile(
     r"!?\[([^\[\]]*)\](?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\[\]]*\])|`+([^`]*)`+|(?<![\w])[*_]{1,3}|[*_]{1,3}(?![\w])|<[^<>]+>"
 )
@@ -134,6 +138,11 @@ class Page:
         start, end = spoken.sentence(spoken.text.index(offset))
         return spoken.text.offset(start), spoken.text.offset(end)
 
+    def text_span(self, link: Link) -> tuple[int, int]:
+        """The offsets of a link's text; on a second line of a quotation or a list they pass over its marks."""
+        text = self.spoken[link.block.start].text
+        return link.text_start, text.offset(text.index(link.text_start) + len(link.text))
+
     def around(self, block: Block, start: int, end: int) -> tuple[str, str]:
         """What stands in the sentence before and after a stretch of the page, without mark-up."""
         spoken = self.spoken[block.start]
@@ -170,14 +179,15 @@ def plain_text(markdown: str) -> str:
         before, plain = plain, _MARKUP.sub(lambda found: found[1] or found[2] or "", plain)
         if plain == before:
             break
-    return " ".join((_ESCAPED.sub(r"\1", plain) if "\\" in plain else plain).split())
+    plain = _ESCAPED.sub(r"\1", plain) if "\\" in plain else plain
+    return " ".join((_ENTITY.sub(lambda found: html.unescape(found[0]), plain) if "&" in plain else plain).split())
 
 
 def spaced(markdown: str) -> str:
     """A piece of a sentence without mark-up, with the white space at its ends."""
     plain = plain_text(markdown)
-    lead = " " if markdown[:1].isspace() else ""
-    tail = " " if markdown[-1:].isspace() else ""
+    lead = " " if html.unescape(markdown[:_ENTITY_REACH])[:1].isspace() else ""
+    tail = " " if html.unescape(markdown[-_ENTITY_REACH:])[-1:].isspace() else ""
     return f"{lead}{plain}{tail}" if plain else " "
 
 

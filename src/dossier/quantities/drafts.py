@@ -80,6 +80,10 @@ class Scanner:
         token = self.token(ahead)
         return token is not None and token.glued
 
+    def measured(self, ahead: int = 0) -> bool:
+        """Whether a unit (percent, a year, a tonne) is named here, or some places on."""
+        return self.lexicon.units.at(self.words, self.at + ahead) is not None
+
     def take(self, table: Phrases[Meaning]) -> Meaning | None:
         """What the phrase here means, and go past it."""
         found = table.at(self.words, self.at)

@@ -139,7 +139,7 @@ def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
         return None
     lexicon = scanner.lexicon
     place = scanner.at
-    if token.low in _HALVES and scanner.word(1) in lexicon.scale_words:
+    if token.low in _HALVES and (scanner.word(1) in lexicon.scale_words or scanner.measured(1)):
         found: tuple[Numeral, int] | None = _vulgar(Decimal(0), token.low), place + 1
     elif lexicon.language == "en":
         words = scanner.words
@@ -189,7 +189,7 @@ def starts_scaled_half(scanner: Scanner) -> bool:
         return word in scanner.lexicon.scale_words or word in composing.DOZENS or _is_time(scanner, half[1])
     return scanner.lexicon.language == "en" and bool(
         _half(scanner.words, scanner.at, scanner.lexicon.scale_words)
-        or (scanner.word() in _HALVES and scanner.word(1) in scanner.lexicon.scale_words)
+        or (scanner.word() in _HALVES and (scanner.word(1) in scanner.lexicon.scale_words or scanner.measured(1)))
         or scanner.words[scanner.at : scanner.at + 3] == ["half", "a", "dozen"]
         or scanner.words[scanner.at : scanner.at + 5] == ["half", "-", "a", "-", "dozen"]
     )

@@ -15,7 +15,7 @@ from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.numerals import group_mark, read_digits, write_digits
 from dossier.quantities.readings import FRACTION_TOLERANCE, Reading
 from dossier.quantities.spelling import ordinal_ending, spell, spell_ordinal
-from dossier.quantities.tokens import tokenise
+from dossier.quantities.tokens import to_cyrillic, tokenise
 
 _UPWARD = frozenset({Comparator.OVER, Comparator.AT_LEAST, Comparator.JUST_OVER})
 _DOWNWARD = frozenset({Comparator.UNDER, Comparator.AT_MOST, Comparator.NEARLY})
@@ -30,12 +30,16 @@ _SERIES = (
 )
 """Words for multiples from two on, each row in one manner."""
 
+_THOUSAND = 1000
+_LATIN = re.compile("[A-Za-z]")
 _FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 10), (9, 10))
 _DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
 
 
-_UNSPELT = re.compile(r" a|half| point |^a (?:pair|trio|quartet)\b")
-"""In words that stand for more than a whole number."""
+_UNSPELT = re.compile(r" a|half| point |dozen|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b")
+"""In words that stand for more than a whole number, or for a group."""
+
+_GROUPS = frozenset("dutzend halbdutzend beide beiden duzinë dyja dytë trija oba obe obje".split())  # noqa: SIM905
 
 
 def roundings(size: Decimal, like: Reading, part: Part, comparator: Comparator, lexicon: Lexicon) -> Iterator[Decimal]:
@@ -78,9 +82,11 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
     if len(old) > 1 and old.isupper():
         return
     if lexicon.language != "en":
-        known = [word for word, n in lexicon.tongue.numbers.items() if n == whole and part.style == "words"]
+        numbers = lexicon.tongue.numbers if part.style == "words" else {}
+        known = [word for word, n in numbers.items() if n == whole and word not in _GROUPS]
         if len(known) == 1:  # of "dva" and "dve", the noun decides
-            yield _cased(known[0], old)
+            word = known[0] if _LATIN.search(old) else to_cyrillic(known[0])
+            yield _cased(word, old)
         return
     if part.style == "ordinal" and whole:
         yield f"{whole}{ordinal_ending(whole)}" if old[:1].isdigit() else _cased(spell_ordinal(whole), old)
@@ -89,6 +95,8 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
         if 2 <= whole < len(row) + 2:
             yield _cased(row[whole - 2], old)
     elif part.style == "words" and whole < 1_000_000 and not _UNSPELT.search(old.lower()):
+        if ("thousand" in old.lower()) != (whole >= _THOUSAND) or (whole > _THOUSAND and whole % _THOUSAND):
+            return  # "fifteen thousand four hundred" is finer than "twelve thousand"
         yield _cased(spell(whole), old)
 
 

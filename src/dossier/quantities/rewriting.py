@@ -5,6 +5,7 @@ a Reading and the value that its text should have -> the text with its number or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -24,7 +25,7 @@ from dossier.quantities.values import Amount, Value
 _UNCHANGED = frozenset(
     split_words(
         "percent per cent pct pp million billion trillion thousand bn mn m tn k of gdp gni for in from to "
-        "and or on at by over under within with as than that which is are was were annually a year plus"
+        "and or on at by over under within with as than that which is are was were annually a plus"
     )
 )
 """English words after a number that stay the same when it becomes one, or is one no longer."""
@@ -35,6 +36,10 @@ _PERCENT = frozenset(("odsto", "posto", "prozent", "përqind", "për", "qind"))
 _SPOKEN_LATER = frozenset("€$£")
 """Signs that stand before a number and are read behind it: "an €8 million plan"."""
 
+
+_END_OF_RANGE = re.compile(r"\s*[–—-]\s*[^\W\d]{0,3}\d|\s+(?:to|bis|do|deri në)\s+[^\W\d]{0,3}[€$£]?\d", re.IGNORECASE)
+_START_OF_RANGE = re.compile(r"\d\s*[–—-]\s*[€$£]?$")
+"""Beside the link: the other end of a range, which may have to change as well."""
 
 _FAR = 100
 """A number this many times larger or smaller than the one it replaces leaves a doubt."""
@@ -48,6 +53,8 @@ def rewrite(value: Value, like: Reading, qualifier: str | None = None) -> str | 
     """
     lexicon = lexicon_of(like.language)
     if lexicon is None or isinstance(value, str):
+        return None
+    if _END_OF_RANGE.match(like.after) or _START_OF_RANGE.search(like.before):
         return None
     if isinstance(value, Amount):
         candidates = _numbers(value, like, lexicon, hedge_of(qualifier, like.language))
