@@ -105,7 +105,17 @@ def facts(sandbox: Sandbox, line: str, **files: str) -> list[Diagnostic]:
         ("It is [208](fact:budgets/kosovo).", "fact-unknown", "fact:budgets/kosovo", "2 parts, not 1"),
         ("It is [208](fact:budgets/kosovo/2025/x).", "fact-unknown", "fact:budgets/kosovo/2025/x", "2 parts, not 3"),
         ("It is [208](fact:budgets).", "fact-unknown", "fact:budgets", "2 parts, not 0"),
-        ("It is [208](fact:budgets/kosovo/).", "fact-unknown", "fact:budgets/kosovo/", "2 parts, not 1"),
+        ("It is [208](fact:budgets/kosovo/).", "fact-unknown", "fact:budgets/kosovo/", "part of this address is empty"),
+        ("It is [208](fact:budgets/kosovo/2025/).", "fact-unknown", "fact:budgets/kosovo/2025/", "is empty"),
+        ("It is [208](fact:/budgets/kosovo/2025).", "fact-unknown", "fact:/budgets/kosovo/2025", "names no dataset"),
+        ("It is [208](fact:budgets/kosovo/2025#).", "fact-unknown", "fact:budgets/kosovo/2025#", "no row"),
+        ("It is [208](fact:budgets/kosovo/2025@).", "fact-unknown", "fact:budgets/kosovo/2025@", "no row"),
+        # -- what is no link
+        ("It is [208] (fact:budgets/kosovo/2025).", "fact-form", "fact:budgets/kosovo/2025).", "no link"),
+        ("It is [208](fact:budgets/kosovo/2025 in it.", "fact-form", "fact:budgets/kosovo/2025", "no link"),
+        ("It is [208](fact:sum(budgets/kosovo/*) in it.", "fact-form", "fact:sum(budgets/kosovo/*)", "no link"),
+        ("It is [208](facts:budgets/kosovo/2025) in it.", "fact-form", "facts:budgets/kosovo/2025", "no scheme"),
+        ("It is [208](Fact:budgets/kosovo/2025) in it.", "fact-form", "Fact:budgets/kosovo/2025", "no scheme"),
         ("It is [208](fact:budgets/kosova/2025).", "fact-unknown", "fact:budgets/kosova/2025", "no row"),
         ("It is [208](fact:budget/kosovo/2025).", "fact-unknown", "fact:budget/kosovo/2025", "no dataset"),
         ("It is [208](fact:budgets/kosovo/2025#sum).", "fact-unknown", "fact:budgets/kosovo/2025#sum", "no column"),
@@ -243,6 +253,17 @@ def test_a_derived_fact_that_raises_or_rests_on_itself_is_told_where_it_is_made_
 def test_the_command_fails_on_a_fault(sandbox: Sandbox) -> None:
     assert facts(sandbox, "It is [208](fact:budgets/kosovo).") != []
     assert sandbox.run("check", "facts").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Write `[208] (fact:budgets/kosovo/2025)` or \\[208](fact:budgets/kosovo/2025 so.",
+        "See [the law](https://example.org/fact:a/b) and [mail](mailto:fact@example.org), <!-- [x] (fact:a/b) -->.",
+    ],
+)
+def test_an_address_that_is_shown_or_belongs_to_another_scheme_is_no_fault(sandbox: Sandbox, line: str) -> None:
+    assert [each for each in facts(sandbox, line) if each.rule == "fact-form"] == []
 
 
 def test_what_agrees_is_not_told(sandbox: Sandbox) -> None:

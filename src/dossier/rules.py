@@ -173,6 +173,7 @@ _ROWS = (
     Rule("data-overdue", _W, "The data should have been updated by now.", "Update them, or give a new date."),
     # fact
     Rule("fact-unknown", _E, "A fact's address leads to nothing.", "Correct the address, or add the row."),
+    Rule("fact-form", _E, "What was meant for a link to a fact is none, so that nothing is compared with it.", "Write `[text](fact:address)`: nothing between the brackets, as many parentheses closed as opened."),
     Rule("fact-disagrees", _E, "The text does not say what the data say.", "Correct the text (`check facts --fix` does it where the wording is clear), or the data."),
     Rule("fact-unreadable", _E, "The text bound to a fact cannot be read as a quantity.", "Link the number with its unit, or mark the link as prose: `[...](fact:... \"prose\")`."),
     Rule("fact-unit", _E, "The text is in a unit that cannot be compared with the data's.", "Write the data's unit; there is no rate to convert currencies."),
@@ -184,6 +185,7 @@ _ROWS = (
     Rule("fact-unfit", _E, "The cell of a fact is no value of its column's type.", "Correct the cell."),
     # entity
     Rule("entity-unknown", _E, "A link or a page names an entity that the data do not hold.", "Correct the address, or add the row."),
+    Rule("entity-form", _E, "What was meant for a link to an entity is none.", "Write `[text](entity:address)`, with nothing between the brackets."),
     Rule("entity-two-pages", _E, "Two pages are about one entity.", "Merge them, or delete `entity:` from one."),
     Rule("entity-without-page", _W, "Nobody wrote the page of an entity; one with its data alone was made.", "Write the page."),
     Rule("entity-page", _E, "The columns of an entity make no path of a page, or that of another entity.", "Correct the cell, or the pattern `page:`."),
@@ -194,6 +196,7 @@ _ROWS = (
     Rule("exhibit-duplicate", _E, "Two functions declare exhibits of one name.", "Rename one of them."),
     Rule("exhibit-unknown-data", _E, "An exhibit takes a table or rows that are not there.", "Correct `data=`, or add the table."),
     Rule("exhibit-unknown", _E, "A page names an exhibit that no script makes.", "Correct the name, or write the function."),
+    Rule("exhibit-form", _E, "What was meant for an exhibit, or for a link to one, is none.", "Write `![](exhibit:name)`, with nothing between the brackets."),
     Rule("exhibit-misplaced", _E, "An exhibit stands within a paragraph.", "Put it on a line of its own."),
     Rule("exhibit-repeated", _E, "A page shows one exhibit twice.", "Refer to it instead: `[](exhibit:...)`."),
     Rule("exhibit-not-shown", _E, "A page refers to an exhibit that no page shows.", "Show it: `![](exhibit:...)`."),

@@ -25,9 +25,9 @@ SOURCE_CHECKS: dict[str, tuple[str, ...]] = {
     "bibliography": ("bibliography.check", "bibliography.uses.check_uses"),
     "citations": ("citations.check", "pages.check", "timeliness.check_phrases"),
     "data": ("data.check", "timeliness.check_data"),
-    "facts": ("numbers.check",),
-    "entities": ("entities.check",),
-    "exhibits": ("exhibits.check",),
+    "facts": ("numbers.check", "unlinked.facts"),
+    "entities": ("entities.check", "unlinked.entities"),
+    "exhibits": ("exhibits.check", "unlinked.exhibits"),
     "links": ("links.check",),
 }
 """The checks that need no built site, by subject: modules of this room, loaded when they run, and functions."""

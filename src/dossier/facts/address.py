@@ -56,11 +56,11 @@ def parse_address(text: str) -> Address:
     rest = text
     for _ in range(2):
         head, mark, tail = _last_mark(rest)
-        if mark == "#" and not column:
+        if mark == "#" and not column and tail:
             rest, column = head, unquote(tail)
-        elif mark == "@" and not source:
+        elif mark == "@" and not source and tail:
             rest, source = head, unquote(tail)
-    resource, *key = (unquote(part) for part in rest.strip("/").split("/"))
+    resource, *key = (unquote(part) for part in rest.split("/"))
     return Address(resource, tuple(key), column, source)
 
 

@@ -46,7 +46,7 @@ class Facts:
             return self._find_derived(address)
         resource = self.package.resources.get(address.resource)
         if resource is None:
-            if not address.resource:
+            if not address.resource.strip("#@"):
                 return Unknown("this address names no dataset", "write fact:dataset/key")
             known = [*self.package.resources, DERIVED]
             hint = nearest(address.resource, known, prefix="fact:")
@@ -55,6 +55,9 @@ class Facts:
             message = f'the dataset "{resource.name}" has no primary key, so that none of its rows has an address'
             return Unknown(message)
         names = resource.fact_key
+        if "" in address.key:
+            message = "a part of this address is empty: a slash too many, or a key too few"
+            return Unknown(message, f"write fact:{'/'.join([resource.name, *(f'<{name}>' for name in names)])}")
         if len(address.key) != len(names):
             shown = "/".join([resource.name, *(f"<{name}>" for name in names)])
             count = f"{len(names)} part{'s' if len(names) != 1 else ''}"

@@ -1,0 +1,99 @@
+"""References that are no link as they are written, so that no other check sees them: readers would see the address.
+
+`[208](fact:ratio(a/b,a/c)`, `[208] (fact:a/b)`, `[208](facts:a/b)` -> fact-form, entity-form, exhibit-form
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from dossier.checks.naming import code_spans
+from dossier.concordance import Concordance
+from dossier.diagnostics import Diagnostic
+from dossier.manuscript import Link, Page
+from dossier.manuscript.inlines import SCHEMES
+from dossier.publication import Publication
+
+_WRITTEN = re.compile(rf"(?<!\\)\](?P<gap>\s?)\(\s*(?P<address>(?P<scheme>{'|'.join(sorted(SCHEMES))}):[^\s<>\"]*)")
+_LIKE = re.compile(r"(?P<scheme>[A-Za-z]{3,10}):[^/\s]")
+_NEAR = 0.75
+_OTHERS = frozenset(("http", "https", "mailto", "tel", "ftp", "file", "data", "urn", "doi", "sms", "geo", "news"))
+
+
+def facts(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
+    """References to facts."""
+    del concordance, today
+    return _unlinked(publication, "fact")
+
+
+def entities(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
+    """References to entities."""
+    del concordance, today
+    return _unlinked(publication, "entity")
+
+
+def exhibits(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
+    """References to exhibits."""
+    del concordance, today
+    return _unlinked(publication, "exhibit")
+
+
+def _unlinked(publication: Publication, scheme: str) -> Iterator[Diagnostic]:
+    for page in publication.texts:
+        yield from _misspelt(page, scheme)
+        if f"{scheme}:" in page.source.text:
+            yield from _broken(page, scheme)
+
+
+def _broken(page: Page, scheme: str) -> Iterator[Diagnostic]:
+    """Text that was meant for a link."""
+    spans = [(each.start, each.end) for each in page.inlines if isinstance(each, Link)]
+    for spoken in page.spoken.values():
+        string = spoken.text.string
+        hidden: list[tuple[int, int]] | None = None
+        for found in _WRITTEN.finditer(string):
+            at = found.start("address")
+            if found["scheme"] != scheme or _is_escaped(string[: found.start()]):
+                continue
+            hidden = code_spans(string) if hidden is None else hidden
+            place = spoken.text.offset(at)
+            if any(start <= place < end for start, end in spans) or any(start <= at < end for start, end in hidden):
+                continue
+            end = spoken.text.offset(found.end("address"))
+            message = f'this is no link, and readers will see "{found["address"]}"'
+            yield page.diagnose(f"{scheme}-form", message, place, end, help=_hint(found), subject=found["address"])
+
+
+def _hint(found: re.Match[str]) -> str:
+    address = found["address"]
+    if found["gap"]:
+        return "put the address right behind the brackets"
+    if address.count("(") + 1 != address.count(")"):
+        return "close as many parentheses as are opened"
+    return "write [text](address), with nothing else between the parentheses and few of them within each other"
+
+
+def _is_escaped(before: str) -> bool:
+    """Whether the bracket that the text before would close has a backslash before it."""
+    at = before.rfind("[")
+    return at > 0 and before[at - 1] == "\\"
+
+
+def _near(word: str, scheme: str) -> bool:
+    return SequenceMatcher(None, word.lower(), scheme).ratio() >= _NEAR
+
+
+def _misspelt(page: Page, scheme: str) -> Iterator[Diagnostic]:
+    """Links whose scheme is nearly one of ours: "Fact:", "facts:"."""
+    for link in page.links(""):
+        found = _LIKE.match(link.target)
+        if found is None or found["scheme"].lower() in _OTHERS or not _near(found["scheme"], scheme):
+            continue
+        message = f'"{found["scheme"]}:" is no scheme, and the link leads nowhere'
+        hint = f'did you mean "{scheme}:{link.target[found.end("scheme") + 1 :]}"?'
+        yield page.diagnose(
+            f"{scheme}-form", message, link.target_start, link.target_end, help=hint, subject=link.target
+        )
