@@ -111,9 +111,9 @@ def facts(sandbox: Sandbox, line: str, **files: str) -> list[Diagnostic]:
         ("It is [208](fact:budgets/kosovo/2025#).", "fact-unknown", "fact:budgets/kosovo/2025#", "no row"),
         ("It is [208](fact:budgets/kosovo/2025@).", "fact-unknown", "fact:budgets/kosovo/2025@", "no row"),
         # -- what is no link
-        ("It is [208] (fact:budgets/kosovo/2025).", "fact-form", "fact:budgets/kosovo/2025).", "no link"),
-        ("It is [208](fact:budgets/kosovo/2025 in it.", "fact-form", "fact:budgets/kosovo/2025", "no link"),
-        ("It is [208](fact:sum(budgets/kosovo/*) in it.", "fact-form", "fact:sum(budgets/kosovo/*)", "no link"),
+        ("It is [so] (fact:budgets/kosovo/2025).", "fact-form", "fact:budgets/kosovo/2025).", "no link"),
+        ("It is [so](fact:budgets/kosovo/2025 in it.", "fact-form", "fact:budgets/kosovo/2025", "no link"),
+        ("It is [so](fact:sum(budgets/kosovo/*) in it.", "fact-form", "fact:sum(budgets/kosovo/*)", "no link"),
         ("It is [208](facts:budgets/kosovo/2025) in it.", "fact-form", "facts:budgets/kosovo/2025", "no scheme"),
         ("It is [208](Fact:budgets/kosovo/2025) in it.", "fact-form", "Fact:budgets/kosovo/2025", "no scheme"),
         ("It is [208](fact:budgets/kosova/2025).", "fact-unknown", "fact:budgets/kosova/2025", "no row"),
