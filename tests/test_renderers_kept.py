@@ -34,15 +34,19 @@ class Builds:
 
         monkeypatch.setattr(Page, "render", counted)
 
-    def build(
-        self, pages: Mapping[str, str], extensions: Sequence[Any] = ("attr_list",), **settings: Any
-    ) -> list[tuple[Any, ...]]:
-        """What the rest of MkDocs uses of each page."""
+    def begin(self, pages: Mapping[str, str], extensions: Sequence[Any] = (), **settings: Any) -> tuple[Any, ...]:
+        """The settings, the files and what is kept of them."""
         (self.folder / "mkdocs.yml").write_text("site_name: s\ntheme: {name: mkdocs}\nplugins: []\n")
         config = load_config(str(self.folder / "mkdocs.yml"), **settings)  # type: ignore[no-untyped-call]
         config.markdown_extensions = [*config.markdown_extensions, *extensions]
         files = Files([self.file(path, text, config) for path, text in pages.items()])
-        kept = KeptPages(self.folder / "kept", config)
+        return config, files, KeptPages(self.folder / "kept", config)
+
+    def build(
+        self, pages: Mapping[str, str], extensions: Sequence[Any] = ("attr_list",), **settings: Any
+    ) -> list[tuple[Any, ...]]:
+        """What the rest of MkDocs uses of each page."""
+        config, files, kept = self.begin(pages, extensions, **settings)
         kept.forget(files)
         self.count = 0
         made = []
@@ -135,3 +139,41 @@ def test_a_damaged_file_of_what_is_kept_is_made_again(builds: Builds) -> None:
         file.write_text(file.read_text()[:-30])
     assert builds.build(PAGES) == first
     assert builds.count == 2
+
+
+def test_pages_rendered_from_the_end_by_another_process_are_found(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"a.md": "# A\n", **PAGES}
+    builds.build({"a.md": pages["a.md"]}, ())  # MkDocs, at work from the first page on, has come as far as this
+    config, files, kept = builds.begin(pages)
+    builds.count = 0
+    monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [])
+    asked = []
+
+    def markdown(file: File) -> str | None:
+        asked.append(file.src_uri)
+        return pages[file.src_uri] if file.src_uri != "index.md" else None
+
+    kept.render_from_the_end(config, files, markdown)
+    assert asked == ["sub/other.md", "index.md", "a.md"]
+    assert builds.count == 1
+    builds.build(pages, ())
+    assert builds.count == 1  # the one that had to wait for MkDocs
+    asked.clear()
+    kept.render_from_the_end(config, files, markdown)
+    assert asked == ["sub/other.md"]
+
+
+def test_what_is_to_be_said_of_a_page_rendered_from_the_end_is_said_by_mkdocs(
+    builds: Builds, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    pages = {"index.md": PAGES["index.md"]}
+    config, files, kept = builds.begin(pages)
+    with monkeypatch.context() as during:
+        during.setattr(logging.getLogger("mkdocs"), "handlers", [])
+        kept.render_from_the_end(config, files, lambda file: pages[file.src_uri])
+    with caplog.at_level(logging.INFO, logger="mkdocs"):
+        builds.build(pages, ())
+    assert builds.count == 1
+    assert "is not found among documentation files" in caplog.text

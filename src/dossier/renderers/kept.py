@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -46,21 +46,51 @@ class KeptPages:
         if self.frame and type(page) is Page:
             page.render = partial(self._render, page, page.render)  # type: ignore[method-assign]
 
+    def render_from_the_end(self, config: MkDocsConfig, files: Files, markdown: Callable[[File], str | None]) -> None:
+        """Render pages from the last one on until one is kept: MkDocs, at work from the first page on, did that one.
+
+        For a process beside MkDocs' own, which finds here what it would have rendered.
+
+        Args:
+            config: of the site.
+            files: of the site.
+            markdown: of a page; None where that is not known before MkDocs reaches it.
+        """
+        logging.getLogger("mkdocs").handlers = [logging.NullHandler()]  # what is to be said is said by the other
+        for file in reversed(files.documentation_pages() if self.frame else ()):
+            text = markdown(file)
+            if text is not None:
+                page = file.page or Page(None, file, config)
+                page.markdown = text
+                if self._kept(page, files):
+                    return
+                self._render_and_keep(page, page.render, config, files)
+
     def forget(self, files: Files) -> None:
-        """Remove what is kept of pages that are not among these files."""
+        """Remove what is kept of pages that are not among these files, and what was written by half."""
         names = {_name_of(file) for file in files.documentation_pages()}
-        for kept in self.folder.glob("*.json"):
+        for kept in self.folder.glob("*"):
             if kept.stem not in names:
                 with contextlib.suppress(OSError):
                     kept.unlink()
 
     def _render(self, page: Page, render: Any, config: MkDocsConfig, files: Files) -> None:
-        name = _name_of(page.file)
-        key = digest([self.frame, page.file.src_uri, page.file.url, page.markdown or ""])
-        entry = self.store.get(name, key)
-        if entry and all(_meant(files, path) == meant for path, meant in entry["meant"].items()):
+        entry = self._kept(page, files)
+        if entry:
             _restore(page, entry, files)
-            return
+        else:
+            self._render_and_keep(page, render, config, files)
+
+    def _key(self, page: Page) -> str:
+        return digest([self.frame, page.file.src_uri, page.file.url, page.markdown or ""])
+
+    def _kept(self, page: Page, files: Files) -> dict[str, Any] | None:
+        entry: dict[str, Any] | None = self.store.get(_name_of(page.file), self._key(page))
+        if entry and all(_meant(files, path) == meant for path, meant in entry["meant"].items()):
+            return entry
+        return None
+
+    def _render_and_keep(self, page: Page, render: Any, config: MkDocsConfig, files: Files) -> None:
         watched, told = _Watched(files), _Told()
         logger = logging.getLogger("mkdocs")
         logger.addHandler(told)
@@ -69,7 +99,7 @@ class KeptPages:
         finally:
             logger.removeHandler(told)
         if not told.anything and page.links_to_anchors is not None:  # what is said of a page must be said again
-            self.store.put(name, key, {"meant": watched.meant, **_entry(page)})
+            self.store.put(_name_of(page.file), self._key(page), {"meant": watched.meant, **_entry(page)})
 
 
 class _Watched(Files):

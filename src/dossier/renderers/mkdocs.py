@@ -13,6 +13,7 @@ import logging
 import os
 import posixpath
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from dossier.beside import Beside
 from dossier.checks import CheckResult, check_sources
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.compiler.numbering import ANNEX
@@ -69,6 +71,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.look: Look | None = None
         self.offers: Offers | None = None
         self.kept: KeptPages | None = None
+        self.ahead: Beside[None] | None = None
         self.finishing: Finishing | None = None
         self.rendered: dict[str, str] = {}
         self.target = ""
@@ -147,9 +150,16 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.kept.forget(files)
         return files
 
+    def stop_ahead(self) -> None:
+        """End the process that renders pages from the last one on."""
+        if self.ahead is not None:
+            self.ahead.stop()
+            self.ahead = None
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the compiled templates for the next build; begin with the other editions: all pages are HTML now."""
         del files
+        self.stop_ahead()
         if self.compiler is not None:
             publication = self.compiler.publication
             folder = publication.root / publication.settings.cache / "templates"
@@ -215,11 +225,19 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.look.choose_template(page)
         if self.kept:
             self.kept.attend(page)
-        path = page.file.src_uri
-        if path not in self.compiler.publication.pages:
+        compiled = self.compiled(page.file)
+        if compiled is None:
             return markdown
-        compiled = self.compiler.page(path).markdown
         self.name(page)
+        return compiled
+
+    def compiled(self, file: File) -> str | None:
+        """The plain Markdown of a page of the publication, without its front matter; None for any other page."""
+        assert self.compiler is not None
+        path = file.src_uri
+        if path not in self.compiler.publication.pages:
+            return None
+        compiled = self.compiler.page(path).markdown
         matter = self.compiler.publication.pages[path].blocks[:1]
         if matter and matter[0].kind == "matter":
             compiled = compiled[matter[0].end :].lstrip("\n")
@@ -235,9 +253,14 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             page.meta.setdefault("title", title)  # of the window
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """A section of the navigation that is a part, or a chapter with sections, has the number of its first page."""
-        del config, files
+        """A section of the navigation that is a part, or a chapter with sections, has the number of its first page.
+
+        Rendering begins after this, from the first page on: another processor begins from the last one on.
+        """
         assert self.compiler is not None
+        assert self.kept is not None
+        if len(config.plugins.events["page_markdown"]) == 1:  # nobody but we changes the Markdown of a page
+            self.ahead = Beside(partial(self.kept.render_from_the_end, config, files, self.compiled))
         waiting = [each for each in nav.items if isinstance(each, Section)]
         while waiting:
             section = waiting.pop()
@@ -304,6 +327,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def forget(self) -> None:
         """Remove the folder in which a build was under way."""
+        self.stop_ahead()
         if self.finishing is not None:
             self.finishing.stop()
             self.finishing = None
