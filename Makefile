@@ -43,8 +43,10 @@ test-rest: $(VENV)/.dev  ## Run the rest of those sweeps, and properties on all 
 
 test-all: test test-rest  ## Run every test
 
-bench: $(VENV)/.dev  ## Measure: a publication of 1,000 pages, against plain MkDocs
+bench: $(VENV)/.dev  ## Measure: a publication of 1,000 pages, against plain MkDocs; 200 figures; 2,000 addresses
 	$(BIN)/python tests/bench/run.py
+	$(BIN)/python tests/bench/figures.py
+	$(BIN)/python tests/bench/links.py
 
 lock: $(VENV)/.dev  ## Pin the dependencies anew (exact versions with hashes)
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \

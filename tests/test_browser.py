@@ -30,7 +30,8 @@ from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe as PackagedAxe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dossier.exhibits.pictures import draw, find_browser
+from dossier.exhibits.drawing import draw
+from dossier.exhibits.pictures import find_browser
 
 ROOT = Path(__file__).parents[1]
 WIDTHS = (320, 390, 768, 1440)

@@ -20,11 +20,11 @@ from dossier.checks import CheckResult, Examined, examine, exempt, settle
 from dossier.concordance import concord
 from dossier.diagnostics import ordered
 from dossier.loading import load
+from dossier.progress import shown
 from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.reports import SourceOf
 from dossier.weblinks import Errand, Findings, check_outside
-from dossier.weblinks.progress import shown
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _outside(publication: Publication, day: datetime.date, errand: Errand, begin
     `begin` is called before the first address is asked, if any is.
     """
     try:
-        with shown() as progress:
+        with shown("asking") as progress:
             findings = check_outside(publication, day, errand, begin=begin, progress=progress)
     except ValueError as refusal:
         raise click.UsageError(f"the setting links.allow: {refusal}") from None

@@ -15,9 +15,9 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dossier.exhibits.drawing import draw
 from dossier.exhibits.pictures import (
     Drawing,
-    draw,
     find_browser,
     in_page,
     keep_picture,

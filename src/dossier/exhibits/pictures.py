@@ -6,14 +6,11 @@ from. A machine without a browser uses what is there.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,9 +34,6 @@ BROWSERS = (
     "msedge",
 )
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-_SECONDS = 20
-"""For one drawing, at the most."""
-
 _DIGEST = re.compile(r"\A<!-- dossier: ([0-9a-f]{32}) -->\n")
 _RANDOM_ID = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')
 _RANDOM_CLASS = re.compile(r"(class=\"[^\"]*?) trace[0-9a-f]{6}(?=[ \"])")
@@ -97,7 +91,8 @@ def narrowed(figure: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 def picture_key(figure: Mapping[str, Any], narrow: Mapping[str, Any] | None) -> str:
     """The digest of all that a drawing depends on: the figure, the one for a phone, Plotly, and this code."""
-    code = [path.read_bytes() for path in (Path(__file__), Path(__file__).with_name("drawer.py"))]
+    here = Path(__file__)
+    code = [path.read_bytes() for path in (here, here.with_name("drawer.py"), here.with_name("drawer.js"))]
     return digest([_plotly(), *code, json.dumps([figure, narrow], sort_keys=True, ensure_ascii=False)])
 
 
@@ -135,46 +130,6 @@ def keep_picture(folder: Path, name: str, key: str, drawing: Drawing) -> None:
         else:
             narrow.unlink(missing_ok=True)
         write_whole(folder / f"{name}.svg", f"<!-- dossier: {key} -->\n{drawing.svg}\n".encode())
-
-
-def draw(
-    figures: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any] | None]], browser: str
-) -> tuple[dict[str, Drawing], dict[str, str]]:
-    """Draw figures (each with the one for a phone) with a browser: by name what was drawn, and what went wrong."""
-    drawn: dict[str, Drawing] = {}
-    faults: dict[str, str] = {}
-    from xml.etree.ElementTree import ParseError
-
-    command = [sys.executable, "-m", "dossier.exhibits.drawer"]
-    request = json.dumps({"browser": browser, "figures": figures})
-    try:
-        done = subprocess.run(
-            command,
-            input=request,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=60 + _SECONDS * len(figures),
-            env={**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
-            check=False,
-        )
-        written, said = done.stdout, done.stderr.strip().rpartition("\n")[2]
-    except subprocess.TimeoutExpired:
-        written, said = "", "the browser did not answer"
-    for line in written.splitlines():
-        with contextlib.suppress(ValueError):
-            answer = json.loads(line)
-            name = answer["name"]
-            if "svg" not in answer:
-                faults[name] = answer["error"]
-                continue
-            with contextlib.suppress(ParseError):
-                narrow = normalised(answer["narrow"], f"{name}-narrow") if answer["narrow"] else ""
-                drawn[name] = Drawing(normalised(answer["svg"], name), narrow, base64.b64decode(answer["png"]))
-    for name in figures:
-        if name not in drawn:
-            faults.setdefault(name, said or "the browser could not be started")
-    return drawn, faults
 
 
 def in_page(svg: str, narrow: str, alt: str) -> str:

@@ -20,7 +20,7 @@ from dossier.datasets import Package, Resource, Row
 from dossier.diagnostics import Diagnostic, nearest
 from dossier.exhibits.declare import Declaration
 from dossier.exhibits.frames import described
-from dossier.exhibits.pictures import Drawing, draw, find_browser, keep_picture, kept_picture, narrowed, picture_key
+from dossier.exhibits.pictures import Drawing, find_browser, keep_picture, kept_picture, narrowed, picture_key
 from dossier.exhibits.store import Store, digest
 from dossier.sources import Place, Source
 
@@ -346,6 +346,8 @@ class _Maker:
                 waiting[exhibit.id] = (exhibit, key)
         browser = find_browser() if waiting else ""
         if browser:
+            from dossier.exhibits.drawing import draw
+
             drawn, faults = draw({name: each.figures for name, (each, _) in waiting.items()}, browser)
         else:
             drawn, faults = {}, dict.fromkeys(waiting, "no Chromium was found on this machine")

@@ -38,6 +38,7 @@ from dossier.editions.book import Book
 from dossier.editions.metadata import Head
 from dossier.editions.notebooks import ENDING, executed
 from dossier.editions.offers import CARD, PDF, Offers, page_pdf
+from dossier.exhibits import Store
 from dossier.loading import load, load_site
 from dossier.manuscript import plain_text
 from dossier.publication import Publication
@@ -49,6 +50,7 @@ from dossier.renderers.kept import KeptPages
 from dossier.renderers.look import Look
 from dossier.renderers.markup import standard
 from dossier.renderers.notebooks import source_of, tidied
+from dossier.renderers.stylesheet import unite
 from dossier.reports import text_report
 from dossier.rules import Severity
 from dossier.settings import Settings
@@ -312,6 +314,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.forget()
             return
         inspected = bool(config.strict or os.environ.get(INSPECT))
+        if self.look and self.compiler is not None:
+            publication = self.compiler.publication
+            unite(Path(self.building), Store(publication.root / publication.settings.cache / "styles"))
         fresh = self.finishing.publish(search=self.look is not None, read=inspected)
         if self.works is not None:
             self.works.keep(fresh)

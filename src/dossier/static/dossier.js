@@ -168,7 +168,7 @@
     var told = document.createElement("span");
     told.setAttribute("role", "status");
     label.appendChild(told);
-    region.insertAdjacentElement("beforebegin", label);
+    region.prepend(label);
     field.addEventListener("input", function () {
       var wanted = field.value.trim().toLowerCase();
       var shown = 0;

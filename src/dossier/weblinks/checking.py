@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.bibliography import LOCK
 from dossier.diagnostics import Diagnostic
 from dossier.exhibits import write_whole
+from dossier.progress import Progress
 from dossier.publication import Publication
 from dossier.sources import Source, read
 from dossier.weblinks.addresses import Address, addresses
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = 2.0
 """Seconds between two writings of the lock."""
-
-Progress = Callable[[int, int], None]
-"""Hears how many of how many addresses were asked."""
 
 
 @dataclass(frozen=True)
