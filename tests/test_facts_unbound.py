@@ -38,6 +38,13 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(sandbox: Sandbox)
     assert len(text.split()) > 4500
 
 
+def test_the_number_of_a_resolution_is_one_wherever_the_page_says_it(sandbox: Sandbox) -> None:
+    page = "# P\n\nResolution 1244 was passed.\n\nUnder 1244 there were 1244 soldiers, and 1325 came later.\n"
+    sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": page})
+    told = [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"]
+    assert told == ["number:1244", "number:1325"]
+
+
 def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None:
     sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": "# P\n\nIt did so<sup>12</sup> in 15 towns.<sup>3</sup>\n"})
     assert [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"] == ["number:15"]
@@ -46,6 +53,17 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
+        ("Pursuant to E.O. 13224 and H.R. 1319, see 22 U.S.C. § 5305 and section 501(c)(3).", []),
+        ("It kept a 7(a) loan at 915 F Street since Fiscal Year (FY) 2020 and the 1870's.", []),
+        ("The Act of 1789 and the Gold Standard Act of March 14, 1900 gave its 1900 soldiers pay.", ["1900"]),
+        ("A three-month moving average, indexed to 100, for the four quarters to June; call 1-888-555.", []),
+        (
+            "Any two of these will do, with a hundred NATO soldiers and a million more calls.",
+            ["a hundred", "a million"],
+        ),
+        ("It is still double the rate, and they want to double the budget.", ["still double the"]),
+        ("It had three aims: peace; 2.", ["three"]),
+        ("Three quarters left; three-quarters of it.", ["Three quarters", "three-quarters"]),
         ("A two-front war and a four-star hotel are no counts; two fronts are.", ["two"]),
         ("A two-thirds majority was needed, and two thirds came.", ["two thirds"]),
         ("A sixth of it was lost, and they rejected a third.", ["A sixth of", "a third"]),

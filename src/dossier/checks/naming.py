@@ -76,13 +76,20 @@ _NAMED = re.compile(
     | \bp-values?\s(?:below|under|of|above)\s0\.\d+
     | \b\d{{1,2}}-point\s(?=[A-Z]|type|font)
     | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
-    | \b(?:1[5-9]|20)\d0s\b | \b(?:early|mid|late)-(?:1[5-9]|20)\d0s\b            # the 1990s
+    | \b(?:1[5-9]|20)\d0['’]?s\b | \b(?:early|mid|late)-(?:1[5-9]|20)\d0s\b            # the 1990s
     | \b\d{{1,2}}(?:st|nd|rd|th)(?:(?:\sand\s|[-–])\d{{1,2}}(?:st|nd|rd|th))?[\s-]centur(?:y|ies)\b
     | \bFit\sfor\s55\b
     | \b\d+(?:\.\d+)?[\s\u00a0\u202f-]?(?:mm|kV|[kMG]?Hz)\b                       # the 155 mm howitzer
     | \b[A-Za-z]\s?[=<>≤≥]\s?\d[\d.]*                                             # N = 1, p < 0.05
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
-    | \b\d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]+\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street
+    | \b\d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street, 915 F Street
+    | \b\d+\s(?:U\.S\.C\.|C\.F\.R\.|USC|CFR|Stat\.)(?:\s§+)?\s?\d[\w.()-]*            # 22 U.S.C. § 5305
+    | §+\s?\d[\w.-]*(?:\([\w]+\))*                                                # § 5305(a)
+    | \b\d{{1,4}}[A-Z]?\([a-z]\)(?:\([\w]+\))*                                     # 7(a), 501(c)(3)
+    | \b(?:E\.O\.|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
+    | \b1-8\d\d-\w+(?:-\w+)* | \b(?:indexed|normali[sz]ed|rebased)\s(?:to|at)\s100\b(?!\s?(?:%|per))
+    | \b(?:Fiscal|Financial)\sYear\s(?:\(FY\)\s)?\d{{4}}
+    | \b(?:\d{{1,2}}|[a-z]+)-(?:day|week|month|quarter|year)\s(?:moving|rolling|running)\saverage
     | \b\d{{1,4}}[a-z]?,?\s{_STREET_BEFORE}\s(?:\w+\s)?[A-Z]\w+(?:\s[A-Z]\w+)*{_TOWN}
     | \b{_STREET_BEFORE}\s(?:\w+\s){{0,3}}[A-Z]\w+\s\d{{1,4}}{_TOWN}              # rue de la Loi 200, 1049 Brussels
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
@@ -113,7 +120,9 @@ _PLACES = frozenset(
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 _COUNTED = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(?:cases|citizens|civilians|companies|countries|days|deputies|experts|firms|hours|households"
+    r"\s+(?:more\s+)?(?:[A-Za-z-]+\s+)?(?:cases|citizens|civilians|companies|countries|days|deputies|experts|firms|hours|households"
+    r"|applications|attacks|businesses|calls|children|claims|drones|homes|jobs|men|migrants|mines|payments|rounds|shells"
+    r"|tourists|vehicles|visitors|voters|women"
     r"|judges|kilometres|members|months|officers|people|percent|persons|projects|refugees|schools|seats|soldiers|staff"
     r"|states|students|times|tonnes|troops|visits|votes|weeks|workers|years)\b"
 )
@@ -129,6 +138,11 @@ _NO_NOUNS = frozenset(
 )
 
 
+_NUMBERED = re.compile(
+    r"\b(?:act|article|bill|convention|decision|decree|directive|law|order|protocol|regulation|resolution|section)\s"
+    r"(?:no\.?\s)?(\d{3,5})(?![\d.,]\d)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(
     r"\$\$.{1,2000}?\$\$|(?<![\w\\$])\$(?=[^\s$])(?=[^$]*[=\\^_{}<>+])[^$]*[^\s$]\$(?![\w$])"
     r"|\\\((?=[^()]*[=\\^_{}<>+])[^()]*\\\)|"
@@ -179,4 +193,10 @@ def ends_name(word: str, number: str, after: str) -> bool:
 
 def tells_years_apart(before: str, after: str) -> bool:
     """Whether a year, or a date with one, says which of several things is meant: "its 2023 budget"."""
-    return bool(_DETERMINED.search(before) and (found := _NOUN_AFTER.match(after)) and found[1] not in _NO_NOUNS)
+    found = _NOUN_AFTER.match(after)
+    return bool(found and found[1] not in _NO_NOUNS and _DETERMINED.search(before) and not counts_things(after))
+
+
+def numbers_of_names(text: str) -> frozenset[str]:
+    """Long numbers that a text gives as those of a resolution, section or law: there they may stand alone as well."""
+    return frozenset(found[1] for found in _NUMBERED.finditer(text))

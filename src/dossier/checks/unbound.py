@@ -22,6 +22,7 @@ from dossier.checks.naming import (
     counts_things,
     ends_name,
     names_by_year,
+    numbers_of_names,
     tells_years_apart,
     without_names,
 )
@@ -46,7 +47,7 @@ _UNIT = r"(?:\s?(?:%|per\s?cent\b|percent\b|bn\b|m\b|k\b|million\b|billion\b|tri
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2})?"
 _WORDS = (
     rf"\b(?:(?:a|one|half\s+a|several)\s+)?{_WORD}(?:(?:[\s-]+|\s+and\s+){_WORD})*(?:[\s-]one)?"
-    r"(?:\s+per\s?cent|\s+percent)?\b(?![\s-](?:thirds|quarters|fifths)\b)"
+    r"(?:\s+per\s?cent|\s+percent)?\b(?![\s-](?:thirds|fifths)\b)(?<!three(?=[\s-]quarters))"
 )
 _HEDGE = r"(?:more\sthan|less\sthan|over|under|about|around|nearly|almost|roughly|at\sleast)"
 _PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -60,13 +61,15 @@ _NUMBER = re.compile(
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
         |\d++\w*+[/:][\w./:-]*+|\d++[A-Za-z][\w./-]*+)
     | (?P<digits>{_DIGITS}(?:\s?[–-]\s?{_DIGITS})?\+?{_UNIT}?)
-    | (?P<words>\b(?:two|three|four)[\s-](?:thirds|quarters|fifths)\b|{_WORDS}
+    | (?P<words>\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
         |\b(?:a\s+(?:{_PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{_PARTS})\b
         |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
         |\bhalf\s+(?:the|all|its|their)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
         |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b
+        |\b(?:is|are|was|were|still|than|nearly|almost|about|around|roughly|at)\s+(?:double|triple|treble|quadruple)
+          \s+(?:the|that|its|their|what)\b
         |\b(?:twice|thrice)\s+(?:as|the|that|its|their|what)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -102,6 +105,7 @@ _DEFINITE = frozenset(
         "first",
         "next",
         "another",
+        "any",
         "either",
         "previous",
         "following",
@@ -128,6 +132,8 @@ _IS = frozenset(("is", "are", "was", "were", "be"))
 _AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
 _WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
 _GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
+_LISTED_BEFORE = re.compile(r"(?:\A|;(?:\s+(?:and|or))?)\s*\Z")
+"""In front of "2." at a sentence's end: an item of a list within a paragraph."""
 _ENUMERATOR = re.compile(r"\(\s*\Z")
 _JOINT = re.compile(r"\s*(?:,?\s*(?:and|to|or|&)|,|–|-)\s*", re.IGNORECASE)
 """What joins the numbers of a row."""
@@ -136,6 +142,7 @@ _COUNTED_AFTER = re.compile(r"\s+[a-z]+s\b")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_OLD_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEARS = re.compile(r"(?:1[89]|20)\d\d\s?[–-]\s?(?:(?:1[89]|20)\d\d|\d\d)")
 _BOLD_BEFORE = re.compile(r"\s*[*_]{1,3}\Z")
 _MOST_SAID = 12
@@ -143,6 +150,11 @@ _MOST_SAID = 12
 _UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|total|note|figure|line)\s*\Z")
 _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
+_ACT_OF = re.compile(
+    r"\b(?:Act|Law|Treaty|Agreement|Convention|Protocol|Decree|Decision|Directive|Regulation|Resolution|Judgment"
+    r"|Constitution|Declaration)\s+of\s+\Z"
+)
+"""In front of a date it tells one law from another."""
 _AGE_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]+|[a-rt-z]),\s\Z")
 
 
@@ -161,6 +173,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     if isinstance(page, Caption) or page.path in publication.made:
         return
     language = language_of(page, publication)
+    named = numbers_of_names(page.source.text)
     by_block: dict[int, list[Inline]] = {}
     cited_notes = {each.block.note for each in page.citations if each.block.note}
     for each in page.inlines:
@@ -179,7 +192,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
             following = spoken.sentences[at + 1][0] if at + 1 < len(spoken.sentences) else -1
             if any(start <= place < end or place == following for place in cited):
                 continue
-            for found in numbers(blanked[start:end], language):
+            for found in numbers(blanked[start:end], language, named):
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'
                 hint = f"bind it: [{found.text}](fact:...), or cite where it comes from"
@@ -204,8 +217,11 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def numbers(sentence: str, language: str = "en") -> list[_Found]:
-    """The numbers of a sentence that want a source. Words are read in English only."""
+def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozenset()) -> list[_Found]:
+    """The numbers of a sentence that want a source. Words are read in English only.
+
+    `named` are those that name a law or a resolution elsewhere on the page: "1244 is still in force".
+    """
     found: list[_Found] = []
     sentence = without_names(sentence)
     last: _Excuse | None = None
@@ -214,6 +230,8 @@ def numbers(sentence: str, language: str = "en") -> list[_Found]:
         before = sentence[max(0, each.start() - _REACH) : each.start()].replace(BLANK, " ")
         after = sentence[each.end() : each.end() + _REACH]
         if kind == "words" and not language.startswith("en"):
+            continue
+        if each[0] in named and not counts_things(after):
             continue
         between = sentence[last.end : each.start()][:_REACH].replace(BLANK, " ") if last else ""
         row = last is not None and _goes_on(kind, each[0], between, after, last)
@@ -258,7 +276,8 @@ def _excused(kind: str, text: str, before: str, after: str) -> bool:
     if kind == "words":
         return _words_excused(text, last, before, after)
     if kind in ("date", "money"):
-        return kind == "date" and bool(_EDITION_BEFORE.search(before) or tells_years_apart(before, after))
+        named = _EDITION_BEFORE.search(before) or _ACT_OF.search(before)
+        return kind == "date" and bool(named or tells_years_apart(before, after))
     if _UNIT_WITHIN.search(text):
         return False
     grouped = not text.isdigit() and not _DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
@@ -267,6 +286,8 @@ def _excused(kind: str, text: str, before: str, after: str) -> bool:
     if reference in REFERENCES and not grouped and not dated and not _VERB_BEFORE.search(before):
         return True
     if _ENUMERATOR.search(before) and after.startswith(")") and len(text) <= 2:
+        return True
+    if len(text) <= 2 and text.isdigit() and after in (".", "") and _LISTED_BEFORE.search(before):
         return True
     if _is_name(last, before) and not grouped and ends_name(last, text, after):
         return True
@@ -290,8 +311,10 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
 
 def _tells_apart(text: str, before: str, after: str) -> bool:
     """Whether a year, or a stretch of years, says which thing is meant: "its 2021–2027 budget"."""
+    if _OLD_YEAR.fullmatch(text) and names_by_year(before):
+        return True
     if _YEAR.fullmatch(text):
-        return names_by_year(before) or tells_years_apart(before, after)
+        return tells_years_apart(before, after)
     return bool(_YEARS.fullmatch(text)) and tells_years_apart(before, after)
 
 

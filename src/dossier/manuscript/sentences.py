@@ -16,6 +16,7 @@ _END = re.compile(
     r"(?P<after>[\"'”’»)\]*_]*+(?:\[(?=\^|[^\[\]@]*@)[^\[\]]*\][\"'”’»)*_]*+)*+)"
     r"(?P<space>\s+)(?=[\"'“‘«(\[*_]*[A-ZÀ-ÖØ-ÞĀ-ŽА-Я0-9€$£!`<])"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _LAST_WORD = re.compile(r"([\w.]+)\Z")
 
 
@@ -24,7 +25,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
-        if end["mark"] == "." and not end["after"] and _abbreviated(text, end.start()):
+        if end["mark"] == "." and not end["after"] and _abbreviated(text, end.start(), end.end()):
             continue
         found.append((start, end.start("space")))
         start = end.end()
@@ -34,12 +35,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _abbreviated(text: str, dot: int) -> bool:
+def _abbreviated(text: str, dot: int, following: int) -> bool:
     """Whether the full stop at `dot` ends an abbreviation or an initial, and so perhaps no sentence."""
     word = _LAST_WORD.search(text, max(0, dot - 20), dot)
     if word is None:
         return False
     last = word[1]
+    if _INITIALS.fullmatch(last) and text[following : following + 1].isdigit():  # E.O. 13224
+        return True
     return last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())
 
 
