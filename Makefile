@@ -5,6 +5,9 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STRICT ?=
 
+# A command starts in half the time where Python may keep what it compiled, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: site serve check test test-rest test-all bench pdf epub manual lock clean help
 .DELETE_ON_ERROR:
 

@@ -143,6 +143,26 @@ def test_a_function_that_never_ends_is_ended(sandbox: Sandbox, monkeypatch: pyte
     assert good_is_there(sandbox)
 
 
+def test_a_script_is_imported_once_and_nothing_waits_for_it_to_read(sandbox: Sandbox) -> None:
+    script = """
+        import sys
+        from pathlib import Path
+
+        from dossier import derived
+
+        with Path(__file__).with_name("imported").open("a") as file:
+            file.write("once")
+        print("{}")
+
+        @derived("read")
+        def read():
+            return f"{len(sys.stdin.read())} characters"
+    """
+    made = sandbox.write({**DATA, "scripts/made.py": script}).load().workshop.derived["read"]
+    assert made.result == {"value": "0 characters"}
+    assert (sandbox.root / "scripts/imported").read_text() == "once"
+
+
 @pytest.mark.exhaustive
 def test_a_process_that_dies_is_told_at_the_declaration(sandbox: Sandbox) -> None:
     declared = '@table("bad", data="budgets", title="Bad", caption="EUR")'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from dossier.datasets import Resource, Row
-
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dossier.datasets import Resource, Row
 
 
 def described(resource: Resource, rows: Iterable[Row]) -> dict[str, Any]:

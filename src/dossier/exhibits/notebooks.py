@@ -25,8 +25,8 @@ from dossier.exhibits.pictures import (
     narrowed,
     picture_key,
 )
+from dossier.exhibits.scripts import versions
 from dossier.exhibits.store import digest, write_whole
-from dossier.exhibits.workshop import versions
 
 PLOTLY = "application/vnd.plotly.v1+json"
 _SECONDS = 120

@@ -1,7 +1,8 @@
 """Runs an author's scripts, in a process of its own: `python -m dossier.exhibits.worker`.
 
-A request (JSON) on standard input -> one JSON line per answer on standard output. What a script prints goes to
-standard error; what it raises is an answer with the place in the author's own code.
+Questions (JSON, one a line, after a line that says where the scripts are) on standard input -> one JSON line per answer
+on standard output, and an empty one after the last. What a script prints goes to standard error; what it raises is an
+answer with the place in the author's own code.
 """
 
 from __future__ import annotations
@@ -30,28 +31,40 @@ class TooLong(Exception):  # noqa: N818
 
 
 def main() -> None:
-    """Answer one request and end."""
-    request = json.load(sys.stdin)
+    """Import the scripts, answer every question, and end."""
+    questions = os.fdopen(os.dup(0), encoding="utf-8")
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    _leave_alone(0)
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    root = Path(request["root"])
-    functions: dict[tuple[str, str], Any] = {}
-    sys.path.append(str(root / request["scripts"]))  # last: a script called json.py must not stand in for Python's own
+    given = json.loads(questions.readline())
+    root = Path(given["root"])
+    sys.path.append(str(root / given["scripts"]))  # last: a script called json.py must not stand in for Python's own
     sys.dont_write_bytecode = True
-    if request["compute"]:
+    if any(b"figure" in (root / path).read_bytes() for path in given["files"]):  # so whoever declares one has to write
         _use_house_style()
-    for path in request["files"]:
-        for answer, function in _declarations(root, path):
+    declared = (
+        each for path in given["files"] for each in _declarations(root, path)
+    )  # imported with the first question
+    functions: dict[tuple[str, str], Any] = {}
+    for line in questions:
+        question = json.loads(line)
+        for answer, function in declared:
             if function is not None:
                 functions[answer["declaration"]["kind"], answer["declaration"]["id"]] = function
-            if request["list"]:
+            if question.get("list"):
                 _send(answers, answer)
-    for kind, name in request["compute"]:
-        function = functions.get((kind, name))
-        if function is not None:
-            _send(answers, _computed(function, root, request))
-    answers.close()
+        for kind, name in question.get("compute", ()):
+            if (kind, name) in functions:
+                _send(answers, _computed(functions[kind, name], root, question))
+        _send(answers, {})
+
+
+def _leave_alone(descriptor: int) -> None:
+    """What a script reads there is empty."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, descriptor)
+    os.close(nothing)
 
 
 def _use_house_style() -> None:

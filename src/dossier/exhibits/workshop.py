@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-import contextlib
-import json
-import os
-import platform
-import subprocess
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,10 +13,11 @@ from dossier.diagnostics import Diagnostic, nearest
 from dossier.exhibits.declare import Declaration
 from dossier.exhibits.frames import described
 from dossier.exhibits.pictures import Drawing, find_browser, keep_picture, kept_picture, narrowed, picture_key
-from dossier.exhibits.store import Store, digest
+from dossier.exhibits.running import Running
+from dossier.exhibits.scripts import Scripts
+from dossier.exhibits.store import Store
 from dossier.sources import Place, Source
 
-LIBRARIES = ("pandas", "numpy", "plotly")
 TIME_LIMIT = 60
 """Seconds that one exhibit may take."""
 
@@ -102,44 +95,20 @@ def make(
         store: what was computed before.
         pictures: the folder of the drawn figures.
     """
-    return _Maker(root, scripts, dict(sorted(sources.items())), package, store, pictures).make()
-
-
-@cache
-def versions() -> str:
-    """What a result depends on beside its script and data: Python, the libraries, and the code that runs scripts."""
-    from importlib.metadata import PackageNotFoundError, version  # here, since a check that makes nothing needs none
-
-    package = Path(__file__).parent.parent
-    code = digest(path.read_bytes() for path in sorted([*package.glob("exhibits/*.py"), *package.glob("charts/*.py")]))
-    found = [f"python {platform.python_version_tuple()[:2]}", code]
-    for library in LIBRARIES:
-        try:
-            found.append(f"{library} {version(library)}")
-        except PackageNotFoundError:
-            found.append(f"{library} -")
-    return ", ".join(found)
+    known = Scripts(scripts, dict(sorted(sources.items())))
+    if not known.sources:
+        return Workshop()
+    with Running(root, scripts, known.sources) as running:
+        return _Maker(running, known, package, store, pictures).make()
 
 
 class _Maker:
-    def __init__(
-        self,
-        root: Path,
-        scripts: str,
-        sources: Mapping[str, Source],
-        package: Package,
-        store: Store,
-        pictures: Path,
-    ) -> None:
-        self.pictures = pictures
-        self.root, self.scripts, self.sources = root, scripts, sources
-        self.package, self.store = package, store
+    def __init__(self, running: Running, scripts: Scripts, package: Package, store: Store, pictures: Path) -> None:
+        self.running, self.scripts, self.sources = running, scripts, scripts.sources
+        self.package, self.store, self.pictures = package, store, pictures
         self.problems: list[Diagnostic] = []
-        self.read_imports: dict[str, tuple[str, ...]] = {}
 
     def make(self) -> Workshop:
-        if not self.sources:
-            return Workshop()
         declared, listed = self.declared()
         made: dict[tuple[str, str], Exhibit] = {}
         waiting: list[tuple[Declaration, str, tuple[tuple[str, Row], ...]]] = []
@@ -148,7 +117,7 @@ class _Maker:
             if inputs is None:
                 made[declaration.kind, declaration.id] = Exhibit(declaration, None, "")
                 continue
-            key = self.digest_of(declaration, inputs)
+            key = self.scripts.digest_of(declaration, self.package, inputs)
             kept = self.store.get(f"{declaration.kind}-{declaration.id}", key)
             if kept is not None:
                 made[declaration.kind, declaration.id] = Exhibit(declaration, kept, key, inputs)
@@ -157,7 +126,7 @@ class _Maker:
         if waiting:
             made.update(self.computed(waiting))
         if not listed and not any(diagnostic.rule == "exhibit-script" for diagnostic in self.problems):
-            self.store.put("declared", self.all_scripts(), [vars(each) for each in declared])
+            self.store.put("declared", self.scripts.digest(), [vars(each) for each in declared])
         made.update(self.drawn([each for each in made.values() if each.kind == "figure" and each.result]))
         order = [made[each.kind, each.id] for each in declared]
         return Workshop(
@@ -169,16 +138,13 @@ class _Maker:
 
     # -- what is declared
 
-    def all_scripts(self) -> str:
-        return digest([versions(), *(part for path, source in self.sources.items() for part in (path, source.text))])
-
     def declared(self) -> tuple[list[Declaration], bool]:
         """The declarations of all scripts, and whether they were known without importing any."""
-        kept = self.store.get("declared", self.all_scripts())
+        kept = self.store.get("declared", self.scripts.digest())
         if isinstance(kept, list):
             return [_declaration(each) for each in kept], True
         found: dict[tuple[str, str], Declaration] = {}
-        for answer in self.run(compute=[], names=[], listing=True):
+        for answer in self.running.declared(TIME_LIMIT):
             if "error" in answer:
                 self.script_fault("exhibit-script", answer["error"], answer["file"], "this script cannot be run")
                 continue
@@ -218,46 +184,6 @@ class _Maker:
             rows += ((selected[0].name, row) for row in selected[1])
         return tuple(rows)
 
-    def digest_of(self, declaration: Declaration, inputs: Iterable[tuple[str, Row]]) -> str:
-        """Of its code (the script and the scripts that it imports), its data and the libraries."""
-        parts = [versions(), declaration.id, json.dumps([*declaration.data])]
-        for path in self.imported(declaration.path):
-            parts += (path, self.sources[path].text)
-        for name in dict.fromkeys(data.partition("/")[0] for data in declaration.data):
-            resource = self.package.resources[name]
-            parts += (f"{column.name}:{column.type}" for column in resource.columns)
-            parts.append(json.dumps([cell.text for cell in resource.header]))
-        parts += (json.dumps([name, *row.cells]) for name, row in inputs)
-        return digest(parts)
-
-    def imported(self, path: str) -> list[str]:
-        """A script and every script of the folder that it imports, at any depth."""
-        found: list[str] = []
-        waiting = [path]
-        while waiting:
-            current = waiting.pop()
-            if current not in found and current in self.sources:
-                found.append(current)
-                waiting += self.imports(current)
-        return sorted(found)
-
-    def imports(self, path: str) -> tuple[str, ...]:
-        """The scripts of the folder that a script might import; each script is read once."""
-        known = self.read_imports.get(path)
-        if known is not None:
-            return known
-        names: list[str] = []
-        with contextlib.suppress(SyntaxError, ValueError):
-            for node in ast.walk(ast.parse(self.sources[path].text)):
-                if isinstance(node, ast.Import):
-                    names += (alias.name for alias in node.names)
-                elif isinstance(node, ast.ImportFrom):
-                    names.append(node.module or "")
-        folder = PurePosixPath(self.scripts)
-        found = tuple(str(folder / f"{name.replace('.', '/')}.py") for name in names if name)
-        self.read_imports[path] = found
-        return found
-
     # -- running
 
     def computed(
@@ -266,7 +192,8 @@ class _Maker:
         made: dict[tuple[str, str], Exhibit] = {}
         by_name = {(declaration.kind, declaration.id): (declaration, key, rows) for declaration, key, rows in waiting}
         names = list(dict.fromkeys(data for declaration, _, _ in waiting for data in declaration.data))
-        for answer in self.run(compute=list(by_name), names=names, listing=False):
+        tables = {name: self.described(name) for name in names}
+        for answer in self.running.made(by_name, tables, TIME_LIMIT):
             if "id" not in answer:
                 continue
             declaration, key, rows = by_name[answer["kind"], answer["id"]]
@@ -283,48 +210,6 @@ class _Maker:
                 self.at_declaration("exhibit-raises", message, declaration)
                 made[name] = Exhibit(declaration, None, key, rows)
         return made
-
-    def run(self, compute: list[tuple[str, str]], names: list[str], *, listing: bool) -> Iterable[dict[str, Any]]:
-        """Ask a worker; its answers, as far as they came."""
-        request = {
-            "root": str(self.root),
-            "scripts": self.scripts,
-            "files": list(self.sources),
-            "list": listing,
-            "compute": compute,
-            "seconds": TIME_LIMIT,
-            "tables": {name: self.described(name) for name in names},
-        }
-        environment = {
-            **os.environ,
-            "PYTHONHASHSEED": "0",
-            "TZ": "UTC",
-            "LC_ALL": "C.UTF-8",
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-        limit = TIME_LIMIT * (len(compute) + 1) + 60
-        command = [sys.executable, "-m", "dossier.exhibits.worker"]
-        try:
-            done = subprocess.run(
-                command,
-                input=json.dumps(request),
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-                cwd=self.root,
-                env=environment,
-                timeout=limit,
-                check=False,
-            )
-            written = done.stdout
-        except subprocess.TimeoutExpired as expired:
-            raw = expired.stdout or b""
-            written = raw.decode(errors="replace") if isinstance(raw, bytes) else raw
-        for line in written.splitlines():
-            try:
-                yield json.loads(line)
-            except ValueError:
-                continue
 
     def described(self, data: str) -> dict[str, Any]:
         """The rows of an input, as the worker makes a frame of them."""
