@@ -366,6 +366,11 @@ VALUES = {
     "bold Markdown": ("subtitle = {A **border**}", "markup"),
     "a link of Markdown": ("subtitle = {A [border](https://example.org)}", "markup"),
     "an entity": ("subtitle = {Law &amp; Order}", "markup"),
+    "an entity behind the sign in LaTeX": (r"subtitle = {Law {\&}amp; Order}", "markup"),
+    "HTML with its marks in LaTeX": (
+        r"subtitle = {A {\textless}i{\textgreater}b{\textless}/i{\textgreater}}",
+        "markup",
+    ),
     "a number of an entity": ("subtitle = {Kosovo&#39;s border}", "markup"),
     "ibid. as a title": ("booktitle = {Ibid.}", "ibid"),
     "ibid. with pages": ("booktitle = {ibid., p. 12}", "ibid"),

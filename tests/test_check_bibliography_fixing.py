@@ -62,6 +62,7 @@ MENDS = [
     ("date = {2024-5-1}", "date = {2024-05-01}"),
     ("subtitle = {Secu\u00adrity\u200b}", "subtitle = {Security}"),
     ("subtitle = {Caf\u00c3\u00a9 d\u00e2\u20ac\u2122\u00c3\u2030t\u00c3\u00a9}", "subtitle = {Caf\u00e9 d\u2019\u00c9t\u00e9}"),
+    (r"subtitle = {Law \&amp; {\&}amp; Order\&\#39;s}", r"subtitle = {Law \& \& Order's}"),
     ("subtitle = {Law &amp; Order&#39;s}", "subtitle = {Law \\& Order's}"),
     ("editor = {Naka, Tringa and et al.}", "editor = {Naka, Tringa and others}"),
     ("editor = {Naka, Tringa, et al.}", "editor = {Naka, Tringa and others}"),

@@ -181,7 +181,7 @@ FIELDS = [
     *(f"issn = {{{issn}}}" for issn in ("0317-8471", "03178471", "2434-561X", "0028-0836, 1476-4687", "1050-124X (print)")),
     *(f"url = {{{url}}}" for url in (
         "https://example.org", "http://example.org/", "https://example.org/a_b/c~d/e%20f?x=1&y=%C3%A9#part_2",
-        "https://en.wikipedia.org/wiki/Kosovo_(region)", "https://web.archive.org/web/2020/https://example.org/a",
+        "https://en.wikipedia.org/wiki/Kosovo_(region)", "https://web.archive.org/web/2020/https://example.org/a?utm_source=b",
         "ftp://ftp.example.org/a", "https://b\u00fccher.example/\u00fcber", "https://example.org:8080/a", "https://93.184.216.34/a",
         "https://example.org/a;b=1,c", "https://example.org/?q=a+b|c", "https://example.org/#!/a", "mailto:lumi@example.org",
         "urn:nbn:de:101:1-2019", "https://example.org/a/", "https://www.gov.uk/a@b", "https://[2001:db8::1]/a",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+
 import pytest
 
 from conftest import Sandbox
@@ -34,6 +37,29 @@ def test_settings_that_cannot_be_read_are_told_of_by_line_and_column(publication
 def test_a_link_to_no_file_is_told_of(publication: Sandbox) -> None:
     (publication.root / "docs/gone.md").symlink_to("nowhere.md")
     assert publication.said() == ["docs/gone.md:1:1: page-unreadable"]
+
+
+def test_a_folder_of_pages_that_is_not_there_is_told_of(publication: Sandbox) -> None:
+    shutil.rmtree(publication.root / "docs")
+    assert "docs:1:1: page-unreadable" in publication.said()
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("docs/pipe.md", "page-unreadable"),
+        ("bibliography.bib", "bibliography-missing"),
+        ("data/datapackage.yaml", "data-missing"),
+        ("scripts/pipe.py", "exhibit-script"),
+        ("corrections.yaml", "page-correction"),
+        ("links.lock", "link-lock"),
+    ],
+)
+def test_a_pipe_that_nobody_writes_to_is_told_of_and_not_waited_for(publication: Sandbox, path: str, rule: str) -> None:
+    (publication.root / path).unlink(missing_ok=True)
+    (publication.root / path).parent.mkdir(exist_ok=True)
+    os.mkfifo(publication.root / path)
+    assert f"{path}:1:1: {rule}" in publication.said()
 
 
 def test_pages_in_a_linked_folder_are_read_as_the_renderer_reads_them(publication: Sandbox) -> None:

@@ -197,6 +197,10 @@ class _Loader:
     def pages(self) -> Iterator[Page]:
         """The Markdown files of the publication. Files and folders whose name begins with a dot are none."""
         folder = self.root / self.site.docs_dir
+        if not folder.is_dir():
+            message = f"there is no folder {self.site.docs_dir}, in which the pages should be"
+            hint = f"make it, or name another one as `docs_dir` in {SETTINGS}"
+            self.problems.append(Diagnostic("page-unreadable", message, Place(self.site.docs_dir), help=hint))
         for path in sorted(_page_files(folder)):
             shown = f"{self.site.docs_dir}/{path}"
             if not path.endswith(".md"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import re
+import stat
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,12 +94,26 @@ def decode(path: str, content: bytes) -> Source:
     return Source(path, _UNDECODED.sub("\ufffd", marked), bom, bad)
 
 
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        OSError: it is not there, cannot be read, or has no end that could be read to (a pipe that nobody writes to, a
+            device); a pipe that a shell opened (`/dev/fd/63`) is read.
+    """
+    if "\0" in str(file):
+        raise FileNotFoundError(errno.ENOENT, "no file has such a name", str(file))
+    mode = file.stat().st_mode
+    piped = stat.S_ISFIFO(mode) and file.is_relative_to("/dev")
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or piped):
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(file))
+    return file.read_bytes()
+
+
 def read(root: Path, path: str) -> Source:
     """Read a file below `root`.
 
     Raises:
-        OSError: the file is not there or cannot be read.
+        OSError: as `bytes_of`.
     """
-    if "\0" in path:
-        raise FileNotFoundError(errno.ENOENT, "no file has such a name", path)
-    return decode(path, (root / path).read_bytes())
+    return decode(path, bytes_of(root / path))

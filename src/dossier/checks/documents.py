@@ -8,6 +8,8 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
+from dossier.sources import bytes_of
+
 _ID = re.compile(rb"<[A-Za-z][^<>]{0,5000}?\s(?:id|name)\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))")
 _LARGEST = 200_000_000
 
@@ -21,7 +23,7 @@ def page_count(file: Path) -> int:
     before = quiet.level
     quiet.setLevel(logging.CRITICAL)
     try:
-        if file.stat().st_size > _LARGEST:
+        if not file.is_file() or file.stat().st_size > _LARGEST:
             return 0
         return len(PdfReader(file).pages)
     except Exception:  # whatever is wrong with the file, it is not the link's fault
@@ -34,7 +36,7 @@ def page_count(file: Path) -> int:
 def html_places(file: Path) -> frozenset[str] | None:
     """The ids and names of an HTML file; None where it cannot be read, or a script makes its places."""
     try:
-        content = file.read_bytes()
+        content = bytes_of(file)
     except OSError:
         return None
     if b"<script" in content:

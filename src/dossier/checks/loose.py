@@ -10,7 +10,7 @@ from dossier.bibliography import parse
 from dossier.checks import CheckResult
 from dossier.checks.bibliography import check_works
 from dossier.diagnostics import Diagnostic, ordered
-from dossier.sources import Place, Source, decode
+from dossier.sources import Place, Source, bytes_of, decode
 
 SourceOf = Callable[[str], Source | None]
 
@@ -32,7 +32,7 @@ def check_loose_bibliographies(paths: Iterable[Path], today: datetime.date) -> t
 def read_loose(path: Path, rule: str, found: list[Diagnostic]) -> Source | None:
     """A file's text; None, and one more complaint of this rule, where it cannot be read."""
     try:
-        return decode(path.as_posix(), path.read_bytes())
+        return decode(path.as_posix(), bytes_of(path))
     except OSError as error:
         message = f"this file cannot be read: {error.strerror or error}"
         found.append(Diagnostic(rule, message, Place(path.as_posix())))

@@ -30,15 +30,21 @@ _MARKUP = re.compile(
     rf"</?(?:{_TAGS})\s*/?>|<(?:{_TAGS})\s+[\w:-]{{1,40}}\s*=[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|<\?(?:php|xml)\b",
     re.IGNORECASE,
 )
+_LATEX_MARKUP = re.compile(
+    r"(?:\{\\textless\}|\\textless(?:\{\}|\s+)|\$<\$)(\w{1,10})(?:\{\\textgreater\}|\\textgreater(?:\{\})?|\$>\$)"
+    r"(?=.{1,2000}?(?:\{\\textless\}|\\textless(?:\{\})?|\$<\$)\s*/\1\b)",
+    re.DOTALL,
+)
+"""An element of HTML whose marks a program wrote as LaTeX's signs, with its end."""
 _FORMULA = re.compile(r"(?<!\\)\$[^$]{1,500}\$")
 _MARKDOWN = re.compile(
     r"(?<![*\w])\*\*(?=\w)[^*\n]{0,200}\w\*\*(?![*\w])|\[[^\[\]\n]{1,200}\]\(https?://[^()\s]{1,300}\)"
 )
 _MARKDOWN_FIELDS = frozenset({"title", "subtitle", "booktitle", "journaltitle", "journal", "publisher", "institution"})
 _ENTITY = re.compile(
-    r"&(?:amp|lt|gt|quot|apos|nbsp|[nm]dash|hellip|[lr][sd]quo|[lr]aquo|copy|reg|trade|euro|shy|zwnj|zwj|ensp|emsp|thinsp"
+    r"(?:\{\\&\}|\\?&)(?:amp|lt|gt|quot|apos|nbsp|[nm]dash|hellip|[lr][sd]quo|[lr]aquo|copy|reg|trade|euro|shy|zwnj|zwj|ensp|emsp|thinsp"
     r"|[aeiounyAEIOUNY](?:acute|grave|circ|uml|tilde|cedil|ring|slash)|[cC]cedil|[sS]caron|szlig|[aA]ring|[aAo]elig"
-    r"|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});"
+    r"|\\?#\d{2,6}|\\?#[xX][0-9A-Fa-f]{2,5});"
 )
 _IBID = re.compile(
     r"(?:\\(?:emph|textit)\s*\{)?[\s{(\[]*(?:(?:ibid|ibidem|op\.?\s?cit|loc\.?\s?cit|ebd|ebenda|a\.\s?a\.\s?O"
@@ -105,6 +111,8 @@ def _markup(work: Work, field: Field, raw: str) -> Iterator[Diagnostic]:
     formulas = [one.span() for one in _FORMULA.finditer(raw)] if "$" in raw else []
     tags = (one for one in _MARKUP.finditer(raw) if not any(start < one.start() < end for start, end in formulas))
     found = next(tags, None)
+    if found is None and ("\\textless" in raw or "$<$" in raw):
+        found = _LATEX_MARKUP.search(raw)
     if found is None and field.name in _MARKDOWN_FIELDS:
         found = _MARKDOWN.search(raw)
     if found:
@@ -113,11 +121,12 @@ def _markup(work: Work, field: Field, raw: str) -> Iterator[Diagnostic]:
     if field.name == "url":
         return
     for each in _ENTITY.finditer(raw):
-        letter = html.unescape(each[0])
+        written = re.sub(r"[{}\\]", "", each[0])
+        letter = html.unescape(written)
         mended = {"&": "\\&", "\u00a0": "~"}.get(
-            letter, letter if len(letter) == 1 and letter not in "{}\\$%#_^~<>" else None
+            letter, letter if len(letter) == 1 and letter not in '{}\\$%#_^~<>"' else None
         )
-        message = f'readers would see "{each[0]}" as it stands'
+        message = f'readers would see "{written}" as it stands'
         hint = f"write {mended}" if mended else "write the sign itself"
         yield at_value(work, field, "bibliography-markup", message, stretch=each.span(), help=hint, mended=mended)
 

@@ -53,7 +53,7 @@ def check_trackers(work: Work, field: Field, text: str, first: int) -> Iterator[
         stretch = (first + told.start(), first + told.end())
         yield at_value(work, field, "bibliography-tracker", message, stretch=stretch, help="take it out", mended="")
     mark = text.find("?")
-    if mark < 0:
+    if mark < 0 or re.search(r"https?:", text[8:mark]):  # an archive's copy is found by the whole address
         return
     query = text[mark + 1 :].partition("#")[0]
     parts = re.split(r"(&amp;|\\&|&)", query)

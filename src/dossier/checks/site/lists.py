@@ -39,6 +39,8 @@ def check_lists(judge: Judge) -> Iterator[Diagnostic]:
 
 
 def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        return b""
     try:
         if file.name.endswith(".gz"):
             with gzip.open(file) as opened:

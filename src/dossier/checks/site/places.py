@@ -13,7 +13,7 @@ from dossier.compiler.links import Links
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.manuscript import Page
 from dossier.publication import Publication
-from dossier.sources import Place, Source, decode
+from dossier.sources import Place, Source, bytes_of, decode
 
 _LARGEST = 20_000_000
 
@@ -33,7 +33,7 @@ class Texts:
         if path not in self._kept:
             name = f"{self.label}/{path}"
             try:
-                content = (self.site.folder / path).read_bytes()[:_LARGEST]
+                content = bytes_of(self.site.folder / path)[:_LARGEST]
             except OSError:
                 content = b""
             self._kept[path] = decode(name, reading.as_utf_8(content) if path in self.site.pages else content)

@@ -15,6 +15,8 @@ from typing import Any
 
 from lxml import etree
 
+from dossier.sources import bytes_of
+
 PAGE, ASSET, IDENTITY, SHOWN, REFRESH = "page", "asset", "identity", "shown", "refresh"
 """What an address is for: followed by readers; fetched by browsers; the page's own; shown by others; a redirect."""
 
@@ -61,7 +63,7 @@ _SIZES = re.compile(r"\s+[\d.]+[wx]\s*(?:,|\Z)|,\s+")
 def read(file: str) -> dict[str, Any]:
     """What a file holds: `ids` (each once), `twice`, `links` (kind, element, address), `left` ...; or `fault`."""
     try:
-        content = as_utf_8(Path(file).read_bytes())
+        content = as_utf_8(bytes_of(Path(file)))
     except OSError as error:
         return {"fault": error.strerror or str(error)}
     reader = _Reader(words=_SUSPECT.search(content) is not None or b"<template" in content)
