@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
 from conftest import SETTINGS, Sandbox
 from dossier.checks import timeliness
+from dossier.compiler import Compiler
 from dossier.concordance import concord
+from dossier.renderers.caches import build_day
 
 SOURCES = "@book{stated, author = {Lumi, Leureta}, title = {Budgets}, date = {2021}, publisher = {Koha}}\n"
 PACKAGE = """
@@ -109,6 +112,12 @@ def test_the_command_judges_by_the_day_that_is_given(sandbox: Sandbox) -> None:
         ("To date it is [€153 million](fact:budgets/2024).", "To date", "as of 2024-03, 2 years ago"),
         ("As of 2026 nobody knows.", "As of", "no dated fact"),
         ("It will grow next year.", "next year", "no dated fact"),
+        ("It will grow later this autumn.", "this autumn", "no dated fact"),
+        ("Today it is [€208 million](fact:budgets/2025).", "Today", "as of 2025-02-11"),
+        ("As things stand, nothing is known.", "As things stand", "no dated fact"),
+        ("Da heute niemand kommt.", "heute", "no dated fact"),
+        ("Danas nema ničega.", "Danas", "no dated fact"),
+        ("Tani për tani nuk ka.", "Tani për tani", "no dated fact"),
         ("Nothing has changed so far.", "so far", "no dated fact"),
         ("It grew in the last three years.", "in the last three years", "no dated fact"),
         ("Aktualisht nuk ka.", "Aktualisht", "no dated fact"),
@@ -140,6 +149,7 @@ def test_a_phrase_that_ages_is_listed_with_the_age_of_the_facts_beside_it(
     "sentence",
     [
         "The current law is old.",
+        "Today's law and the spring of 2024.",
         "`currently` is a word.",
         "It is dated.",
         "It is up to date.",
@@ -150,3 +160,98 @@ def test_a_phrase_that_ages_is_listed_with_the_age_of_the_facts_beside_it(
 def test_other_words_do_not_age(sandbox: Sandbox, sentence: str) -> None:
     loaded = publication(sandbox, sentence).load()
     assert list(timeliness.check_phrases(loaded, concord(loaded), datetime.date(2026, 6, 30))) == []
+
+
+AGES = {
+    "mkdocs.yml": SETTINGS,
+    "bibliography.bib": SOURCES,
+    "data/datapackage.yaml": """
+        name: tiny
+        resources:
+          - name: rows
+            path: rows.csv
+            dossier: {value: amount, unit: EUR million}
+            schema:
+              fields:
+                - {name: id, type: string}
+                - {name: amount, type: number}
+                - {name: source, type: string}
+                - {name: as_of, type: string}
+                - {name: expected_update, type: string}
+              primaryKey: [id]
+          - name: whole
+            path: whole.csv
+            dossier: {value: amount, unit: EUR million, as_of: 2020-05, expected_update: 2021-01-31}
+            schema:
+              fields: [{name: id, type: string}, {name: amount, type: number}]
+              primaryKey: [id]
+    """,
+    "data/rows.csv": """
+        id,amount,source,as_of,expected_update
+        new,1,stated,2025-02-11,
+        old,2,stated,2023-04,
+        late,3,stated,2025-01,2025-06-30
+        bare,4,,2022,
+        plain,5,stated,,
+    """,
+    "data/whole.csv": "id,amount\na,10\n",
+    "scripts/derive.py": """
+        from dossier import derived, table
+
+        @derived("sum", data=["rows", "whole"], unit="EUR million")
+        def total(rows, whole):
+            return float(rows.amount.sum() + whole.amount.sum())
+
+        @derived("said", data="rows", sources=["stated"], unit="EUR million")
+        def said(rows):
+            return 15
+
+        @table("both", data=["rows", "whole"], title="Both", caption="Two inputs")
+        def both(rows, whole):
+            return rows[["id", "amount"]]
+    """,
+}
+
+
+def oldest(sandbox: Sandbox, *paths: str) -> list[tuple[str, str]]:
+    """What the pages say of the age of their data, in a build of September 2026: as of when, overdue since when."""
+    compiler = Compiler(sandbox.load(), today="2026-09-21")
+    said = []
+    for path in paths:
+        page = compiler.page(path).markdown
+        line = page[page.rfind('<p class="page-as-of"') :] if "page-as-of" in page else ""
+        found = re.search(r"(?:Data as of (.*?)\.)?\s?(?:Update overdue since (.*?)\.)?</span>", line)
+        said.append((found[1] or "", found[2] or "") if found else ("", ""))
+    return said
+
+
+def test_a_page_says_how_old_the_oldest_of_its_data_is(sandbox: Sandbox) -> None:
+    lines = {
+        "[1](fact:rows/new)": ("11 February 2025", ""),
+        "[1](fact:rows/new) [2](fact:rows/old)": ("April 2023", ""),
+        "[3](fact:rows/late)": ("January 2025", "30 June 2025"),
+        "[](fact:sum(rows/new,rows/late))": ("January 2025", "30 June 2025"),
+        "[](fact:rows/bare)": ("2022", ""),
+        "[](fact:rows/plain)": ("", ""),
+        "[](fact:whole/a)": ("May 2020", "31 January 2021"),
+        "[](fact:derived/sum)": ("May 2020", "31 January 2021"),
+        "[](fact:derived/said)": ("2022", "30 June 2025"),
+        "![](exhibit:both)": ("May 2020", "31 January 2021"),
+        "[1](fact:rows/new)\n\n![](exhibit:both)": ("May 2020", "31 January 2021"),
+        "Nothing dated.": ("", ""),
+    }
+    pages = {f"docs/{number}.md": f"# Page\n\n{line}\n" for number, line in enumerate(lines)}
+    sandbox.write({**AGES, "docs/index.md": "# Home\n", **pages})
+    said = oldest(sandbox, *(f"{number}.md" for number in range(len(lines))))
+    assert dict(zip(lines, said, strict=True)) == lines
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"),
+    [("1790000000", "2026-09-21"), ("0", str(datetime.date.today())), ("x", str(datetime.date.today()))],
+)
+def test_a_build_outside_of_git_takes_the_day_for_its_own(
+    monkeypatch: pytest.MonkeyPatch, epoch: str, day: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert build_day() == day

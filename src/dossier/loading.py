@@ -285,9 +285,8 @@ def _derived(workshop: Workshop, package: Package) -> Iterator[tuple[str, Fact]]
         if made.result is None:
             continue
         said = made.declaration
+        rows = [(package.resources[resource], row) for resource, row in made.inputs]
         origins = [Origin(key) for key in said.sources] or [
-            Origin(each.source, as_of=each.as_of, cited_in=each.cited_in)
-            for resource, row in made.inputs
-            for each in origin(package.resources[resource], row)
+            Origin(each.source, as_of=each.as_of, cited_in=each.cited_in) for taken in rows for each in origin(*taken)
         ]
-        yield name, derived_fact(name, made.result["value"], said.unit, said.title, said.note, origins)
+        yield name, derived_fact(name, made.result["value"], said.unit, said.title, said.note, origins, rows)

@@ -16,14 +16,16 @@ from dossier.publication import Publication
 
 _PHRASE = re.compile(
     r"\b(?:currently|at present|presently|(?<!up )(?<!up-)to date|as of(?! right)|until now|up to now|nowadays|recently"
-    r"|these days|right now|until today|at the moment(?! (?:of|when|that))|at the time of writing"
+    r"|these days|right now|until today|(?<!of )today(?!['’]s)|as (?:things|it) stands?\b(?! for)"
+    r"|at the moment(?! (?:of|when|that))|at the time of writing"
     r"|(?<!and )(?<!or )so far(?! (?:as|from|that|away))|thus far|for the time being|to this day"
     r"|in (?:recent|the coming|the (?:last|past)(?: \w+)?) (?:weeks|months|years)"
-    r"|(?:this|next|last) (?:year|month|week)(?! of)"
-    r"|derzeit|zurzeit|gegenwärtig|bislang|bis heute|(?:nächstes|dieses|letztes) jahr|im (?:nächsten|letzten) jahr"
-    r"|aktualisht|deri tani|deri më sot|vitin e ardhshëm|vitin e kaluar|këtë vit"
-    r"|trenutno|do sada|do danas|sledeće godine|prošle godine|ove godine"
-    r"|тренутно|до сада|до данас|следеће године|прошле године|ове године)\b",
+    r"|(?:this|next|last) (?:year|month|week|quarter|spring|summer|autumn|winter)(?! of)"
+    r"|heute|momentan|derzeit|zurzeit|gegenwärtig|bislang|bis heute"
+    r"|(?:nächstes|dieses|letztes) jahr|im (?:nächsten|letzten) jahr"
+    r"|sot|tani për tani|së fundmi|aktualisht|deri tani|deri më sot|vitin e ardhshëm|vitin e kaluar|këtë vit"
+    r"|danas|nedavno|naredne godine|trenutno|do sada|do danas|sledeće godine|prošle godine|ove godine"
+    r"|данас|недавно|наредне године|тренутно|до сада|до данас|следеће године|прошле године|ове године)\b",
     re.IGNORECASE,
 )
 _IN_LOWER_CASE = re.compile(_PHRASE.pattern)

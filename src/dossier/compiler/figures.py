@@ -14,7 +14,7 @@ from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrol
 from dossier.compiler.values import date
 from dossier.datasets import parse_date
 from dossier.exhibits import Exhibit, in_page
-from dossier.facts import origin
+from dossier.facts import date_of, due_of, origin
 from dossier.publication import rows_of
 
 
@@ -59,9 +59,9 @@ def source_line(exhibit: Exhibit, page: str, references: References) -> Html:
 def exhibit_dates(exhibit: Exhibit, references: References) -> Dates:
     """The oldest date of an exhibit's inputs, and the earliest day by which one of them should have been updated."""
     rows = list(rows_of(references.publication, exhibit))
-    said = [each.as_of for resource, row in rows for each in origin(resource, row) if each.as_of]
-    due = [resource.text(row, "expected_update") or resource.settings.expected_update for resource, row in rows]
-    return Dates(min(said, default=""), min(filter(None, due), default=""))
+    said = (date_of(resource, row) for resource, row in rows)
+    due = (due_of(resource, row) for resource, row in rows)
+    return Dates(min(filter(None, said), default=""), min(filter(None, due), default=""))
 
 
 class Dates(NamedTuple):

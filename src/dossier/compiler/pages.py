@@ -127,8 +127,7 @@ class _Compiler:
         for link in self.page.links("fact"):
             fact = self.publication.facts.find(link.address)
             if isinstance(fact, Fact):
-                due = fact.resource.settings.expected_update if fact.resource is not None else ""
-                dates.append(Dates(fact.oldest, due))
+                dates.append(Dates(fact.oldest, fact.earliest_due))
         oldest = Dates(
             min((each.as_of for each in dates if each.as_of), default=""),
             min((each.expected_update for each in dates if each.expected_update), default=""),

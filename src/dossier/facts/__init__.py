@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dossier.facts.address import DERIVED, OPERATORS, Address, parse_address
     from dossier.facts.agreeing import Agreement, Judgement, agreement, filled_in, rewritten
     from dossier.facts.finding import Facts, derived_fact
-    from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, fact_of, origin
+    from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, date_of, due_of, fact_of, origin
 
 __getattr__ = later(
     __name__,
@@ -18,7 +18,7 @@ __getattr__ = later(
         "address": "DERIVED OPERATORS Address parse_address",
         "agreeing": "Agreement Judgement agreement filled_in rewritten",
         "finding": "Facts derived_fact",
-        "values": "TRUE Fact Origin Unknown adopted fact_of origin",
+        "values": "TRUE Fact Origin Unknown adopted date_of due_of fact_of origin",
     },
 )
 
@@ -35,7 +35,9 @@ __all__ = [
     "Unknown",
     "adopted",
     "agreement",
+    "date_of",
     "derived_fact",
+    "due_of",
     "fact_of",
     "filled_in",
     "origin",

@@ -10,7 +10,7 @@ from dossier.diagnostics import nearest
 from dossier.facts.address import DERIVED, Address, parse_address
 from dossier.facts.evaluation import Evaluation
 from dossier.facts.expressions import parse_expression
-from dossier.facts.values import Fact, Origin, Unknown, adopted, fact_of
+from dossier.facts.values import Fact, Origin, Unknown, adopted, date_of, due_of, fact_of
 
 
 class Facts:
@@ -117,8 +117,17 @@ class Facts:
         return fact.resource.by_key.get(fact.address.key, ())
 
 
-def derived_fact(name: str, value: object, unit: str, title: str, note: str, origins: Iterable[Origin]) -> Fact:
-    """A fact that a function made, from its result as JSON has it."""
+def derived_fact(
+    name: str,
+    value: object,
+    unit: str,
+    title: str,
+    note: str,
+    origins: Iterable[Origin],
+    rows: Iterable[tuple[Resource, Row]] = (),
+) -> Fact:
+    """A fact that a function made of some rows, from its result as JSON has it."""
+    taken = tuple(rows)
     held: Value
     if isinstance(value, bool):
         held, kind = value, "boolean"
@@ -129,4 +138,8 @@ def derived_fact(name: str, value: object, unit: str, title: str, note: str, ori
     dated = "date" if isinstance(held, PartialDate) else ""
     column = Column(name, kind, unit=unit, title=title, description=note, kind=dated)
     address = Address(DERIVED, (name,))
-    return Fact(address, held, column, None, None, tuple(dict.fromkeys(origins)), "", unit, title)
+    return Fact(
+        address, held, column, None, None, tuple(dict.fromkeys(origins)), "", unit, title,
+        dated=min(filter(None, (date_of(*each) for each in taken)), default=""),
+        due=min(filter(None, (due_of(*each) for each in taken)), default=""),
+    )  # fmt: skip

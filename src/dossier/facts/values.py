@@ -60,16 +60,25 @@ class Fact:
     wholes: frozenset[int] = frozenset()
     """Of a count of rows of one table: how many fit when some or all of its conditions are left out. "Four of the five"
     names one of these; empty where the table does not tell what the whole is."""
+    dated: str = ""
+    """The oldest date for which the rows that state it hold, whether they name a source or not."""
+    due: str = ""
+    """The earliest day by which one of those rows should have been updated."""
 
     @property
     def as_of(self) -> str:
-        """The oldest date that its origins carry."""
-        return min((origin.as_of for origin in self.origins if origin.as_of), default="")
+        """The oldest date that its rows and its origins carry."""
+        return min((date for date in (self.dated, *(each.as_of for each in self.origins)) if date), default="")
 
     @property
     def oldest(self) -> str:
         """The oldest date that it, or a fact that it rests on, carries."""
         return min((date for date in (self.as_of, *(each.oldest for each in self.inputs)) if date), default="")
+
+    @property
+    def earliest_due(self) -> str:
+        """The earliest day by which it, or a fact that it rests on, should have been updated."""
+        return min((date for date in (self.due, *(each.earliest_due for each in self.inputs)) if date), default="")
 
     @property
     def quantity(self) -> Quantity:
@@ -93,10 +102,20 @@ class Fact:
         return f"{self.qualifier} {text}" if self.qualifier else text
 
 
+def date_of(resource: Resource, row: Row) -> str:
+    """The date for which a row holds: its own, or that of its table."""
+    return resource.text(row, "as_of") or resource.settings.as_of
+
+
+def due_of(resource: Resource, row: Row) -> str:
+    """The day by which a row should be updated: its own, or that of its table."""
+    return resource.text(row, "expected_update") or resource.settings.expected_update
+
+
 def origin(resource: Resource, row: Row) -> tuple[Origin, ...]:
     """The works that a row names, or those that state its whole table."""
     settings = resource.settings
-    as_of = resource.text(row, "as_of") or settings.as_of
+    as_of = date_of(resource, row)
     locator, note = resource.text(row, "locator"), resource.text(row, "note")
     cited_in = resource.text(row, "cited_in")
     keys = [key.strip() for key in resource.text(row, "source").split(";") if key.strip()] or list(settings.sources)
@@ -123,4 +142,7 @@ def fact_of(resource: Resource, row: Row, column: Column, address: Address) -> F
         return Unknown(f'the cell "{column.name}" of this row is empty', "", "fact-empty")
     unit = column.unit or (resource.text(row, "unit") if column.name == resource.settings.value else "")
     hedge = resource.text(row, "qualifier") if column.name == resource.settings.value else ""
-    return Fact(address, value, column, resource, row, origin(resource, row), hedge, unit)
+    return Fact(
+        address, value, column, resource, row, origin(resource, row), hedge, unit,
+        dated=date_of(resource, row), due=due_of(resource, row),
+    )  # fmt: skip

@@ -51,12 +51,16 @@ def commit_date(root: Path) -> str:
 
 
 def build_day() -> str:
-    """The day that a build takes for its own, from SOURCE_DATE_EPOCH; empty where that is not set or no date."""
+    """The day that a build takes for its own, from SOURCE_DATE_EPOCH; this one where that is not set or no date.
+
+    Nothing but whether an update is overdue rests on it, and outside of git nothing else tells readers so.
+    """
     try:
         seconds = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
     except ValueError:
-        return ""
-    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date().isoformat() if seconds else ""
+        seconds = 0
+    day = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date() if seconds else datetime.date.today()
+    return day.isoformat()
 
 
 def change_dates(root: Path, folder: str) -> dict[str, str]:
