@@ -272,6 +272,66 @@ def test_a_claim_over_many_rows_is_one_use_of_their_dataset(sandbox: Sandbox, ad
     assert [(use.place.line, use.by) for use in uses] == [(3, f"fact:{address}")]
 
 
+USES = {
+    "mkdocs.yml": SETTINGS,
+    "bibliography.bib": "@book{stated, author = {Lumi, L}, title = {B}, date = {2021}, publisher = {Koha}}\n"
+    "@book{other, author = {Naka, T}, title = {S}, date = {2022}, publisher = {Koha}}\n",
+    "data/datapackage.yaml": """
+        name: tiny
+        resources:
+          - name: b
+            path: b.csv
+            dossier: {value: amount, unit: EUR million}
+            schema:
+              fields: [{name: c, type: string}, {name: amount, type: number}, {name: source, type: string}]
+              primaryKey: [c]
+    """,
+    "data/b.csv": "c,amount,source\nk,208,stated\nz,50,other\n",
+    "scripts/d.py": """
+        from dossier import derived, table
+
+        @derived("total", data="b", unit="EUR million")
+        def total(b):
+            return 258.0
+
+        @table("t", data="b", title="T", caption="Of [€208 million](fact:b/k)")
+        def t(b):
+            return b
+    """,
+    "docs/index.md": """
+        # P
+
+        It is [€208 million](fact:b/k), [four times](fact:ratio(b/k,b/z)) as much, [](fact:derived/total) in all.
+
+        ![](exhibit:t)
+    """,
+}
+_THROUGH_SCRIPTS = [
+    "d.py:7 exhibit:t",
+    "index.md:5 exhibit:t",
+    "d.py:3 fact:derived/total",
+    "index.md:3 fact:derived/total",
+]
+
+
+def test_what_rests_on_a_fact_or_a_work_is_found_through_claims_captions_exhibits_and_derived_facts(
+    sandbox: Sandbox,
+) -> None:
+    concordance = concord(sandbox.write(USES).load())
+
+    def uses(address: str) -> list[str]:
+        found = concordance.all_of(address)
+        return [f"{use.place.path.rsplit('/')[-1]}:{use.place.line} {use.by}".strip() for use in found]
+
+    fact = ["index.md:3", "index.md:3 fact:ratio(b/k,b/z)", "d.py:7 exhibit:t", *_THROUGH_SCRIPTS]
+    assert uses("fact:b/k") == fact
+    assert uses("fact:b/k#amount") == fact
+    assert uses("fact:ratio(b/k,b/z)") == ["index.md:3"]
+    assert uses("fact:derived/total") == ["index.md:3"]
+    assert uses("fact:") == []
+    assert uses("work:other") == ["b.csv:3 fact:b/z", "index.md:3 fact:b/z", *_THROUGH_SCRIPTS]
+
+
 @pytest.mark.parametrize(("text", "true"), [("third", False), ("second", True)])
 def test_a_place_is_counted_from_the_end_that_is_named_behind_the_link(sandbox: Sandbox, text: str, true: bool) -> None:
     found = sandbox.write(FILES).load().facts.find(FIFTH)

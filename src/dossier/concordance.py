@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from dossier.datasets import Row
 from dossier.exhibits import Exhibit
-from dossier.facts import DERIVED, Address, Fact, origin, parse_address
+from dossier.facts import DERIVED, Address, Fact, adopted, origin, parse_address
 from dossier.manuscript import Citation, Link, Page
 from dossier.publication import Publication
 from dossier.sources import Place
@@ -69,6 +70,16 @@ class Concordance:
         for use in self.uses:
             found.setdefault(use.address, []).append(use)
         return {address: tuple(uses) for address, uses in found.items()}
+
+    @cached_property
+    def by_row(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[Use, ...]]:
+        """The uses of facts by the dataset and the key of the row that states them."""
+        found: dict[tuple[str, tuple[str, ...]], list[Use]] = {}
+        for use in self.uses:
+            if use.address.startswith("fact:"):
+                fact = parse_address(use.address.removeprefix("fact:"))
+                found.setdefault((fact.resource, fact.key), []).append(use)
+        return {row: tuple(uses) for row, uses in found.items()}
 
     def of(self, address: str) -> tuple[Use, ...]:
         """The direct uses of an address."""
@@ -165,13 +176,11 @@ class _Trace:
 
     def uses(self, address: str) -> Iterator[Use]:
         scheme, _, name = address.partition(":")
-        yield from self.concordance.of(address)
         if scheme == "fact":
-            yield from self._facts_like(name, address)
-            resource, *key = name.partition("#")[0].partition("@")[0].split("/")
-            if resource != DERIVED:
-                yield from self._through_exhibits(lambda used, row: used == resource and row == tuple(key))
-        elif scheme == "dataset":
+            yield from self._of_fact(parse_address(name))
+            return
+        yield from self.concordance.of(address)
+        if scheme == "dataset":
             yield from self._of_dataset(name)
         elif scheme == "work":
             yield from self._of_work(name)
@@ -183,14 +192,20 @@ class _Trace:
                 if exhibit.declaration.path == name:
                     yield from self._of_exhibit(exhibit)
 
-    def _facts_like(self, name: str, address: str) -> Iterator[Use]:
-        """Other columns and single sources of the same row."""
-        row = parse_address(name)
-        for use in self.concordance.uses:
-            if use.address != address and use.address.startswith("fact:"):
-                other = parse_address(use.address.removeprefix("fact:"))
-                if (other.resource, other.key) == (row.resource, row.key) and not row.column and not row.source:
-                    yield use._replace(by=use.address)
+    def _of_fact(self, fact: Address) -> Iterator[Use]:
+        address = f"fact:{plain_address(fact, self.publication)}"
+        yield from self.concordance.of(address)
+        if fact.expression or not fact.resource:
+            return
+        if address == f"fact:{fact._replace(column='', source='')}":
+            yield from (use for use in self._of_row(fact) if use.address != address)
+        if fact.resource != DERIVED:
+            yield from self._through_exhibits(lambda used, key, _row: (used, key) == (fact.resource, fact.key))
+
+    def _of_row(self, fact: Address) -> Iterator[Use]:
+        """Uses of any column of a row, as any source states it."""
+        for use in self.concordance.by_row.get((fact.resource, fact.key), ()):
+            yield use._replace(by=use.address)
 
     def _of_exhibit(self, exhibit: Exhibit) -> Iterator[Use]:
         derived = exhibit.kind == DERIVED
@@ -201,15 +216,19 @@ class _Trace:
         for use in self.concordance.of(address):
             yield use._replace(by=address)
 
-    def _through_exhibits(self, takes: object) -> Iterator[Use]:
+    def _through_exhibits(
+        self, takes: Callable[[str, tuple[str, ...], Row], bool], declaring: str = ""
+    ) -> Iterator[Use]:
+        """What rests on exhibits and derived facts that take certain rows, or declare a certain source."""
         made = (*self.publication.exhibits.values(), *self.publication.workshop.derived.values())
+        tables = self.publication.package.resources
         for exhibit in made:
-            for resource, row in exhibit.inputs:
-                table = self.publication.package.resources[resource]
-                key = tuple(table.text(row, column) for column in table.fact_key)
-                if callable(takes) and takes(resource, key):
-                    yield from self._of_exhibit(exhibit)
-                    break
+            taken = any(
+                takes(name, tuple(tables[name].text(row, column) for column in tables[name].fact_key), row)
+                for name, row in exhibit.inputs
+            )
+            if taken or declaring in exhibit.declaration.sources:
+                yield from self._of_exhibit(exhibit)
 
     def _of_dataset(self, name: str) -> Iterator[Use]:
         told = set()
@@ -219,16 +238,24 @@ class _Trace:
             if named.match(use.address) and place not in told:  # a claim over many rows is one use
                 told.add(place)
                 yield use._replace(by=use.by or use.address)
-        yield from self._through_exhibits(lambda used, _row: used == name)
+        yield from self._through_exhibits(lambda used, _key, _row: used == name)
 
     def _of_work(self, key: str) -> Iterator[Use]:
         """Rows whose source it is, and what rests on them."""
+        rows: set[tuple[str, int]] = set()
         for resource, row in self.publication.package.rows():
-            if any(each.source == key for each in origin(resource, row)):
-                address = f"fact:{resource.name}/{resource.address(row)}"
-                yield Use(address, "", 0, 0, resource.place(row), by=address)
-                for use in self.concordance.of(address):
-                    yield use._replace(by=address)
+            if not any(each.source == key for each in origin(resource, row)):
+                continue
+            rows.add((resource.name, row.start))
+            fact = Address(resource.name, tuple(resource.text(row, name) for name in resource.fact_key))
+            used = adopted(resource, resource.by_key[fact.key]) is row
+            address = f"fact:{fact if used else fact._replace(source=key)}"
+            yield Use(address, "", 0, 0, resource.place(row), by=address)
+            for use in self._of_row(fact):
+                stated = parse_address(use.address.removeprefix("fact:")).source
+                if stated == key or (used and not stated):
+                    yield use
+        yield from self._through_exhibits(lambda used, _key, row: (used, row.start) in rows, declaring=key)
 
     def _of_entity(self, address: str) -> Iterator[Use]:
         entity = self.publication.entities.by_address.get(address)
