@@ -258,3 +258,77 @@ def test_a_picture_written_into_the_page_is_printed(rich: Book) -> None:
     assert (image.kind, image.width) == ("png", 30.0)
     assert rich.image("index.md", "data:image/png;base64,$$$") is not None
     assert rich.image("index.md", "https://example.org/a.png") is None
+
+
+class Readings:
+    """Books of a folder, made one after another; counts how many pages were read for the last."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root, self.count = root, 0
+        read = Reader.page
+
+        def counted(reader: Reader, html: Any) -> list[dict[str, Any]]:
+            self.count += 1
+            return read(reader, html)
+
+        monkeypatch.setattr(Reader, "page", counted)
+        monkeypatch.setattr("dossier.editions.book.processors", lambda: 1)
+
+    def chapters(self, rendered: dict[str, str] | None = None, *, keep: bool = True) -> Any:
+        self.count = 0
+        book = Book(Compiler(load(self.root)), rendered or {}, self.root / ".cache" / "trees" if keep else None)
+        return book.chapters
+
+
+@pytest.fixture
+def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Readings:
+    (tmp_path / "mkdocs.yml").write_text("site_name: s\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(
+        "# Home\n\nTo [the other](other.md#part), [outside](https://x.example).\n"
+    )
+    (tmp_path / "docs" / "other.md").write_text("# Other\n\n## Part\n\nA note[^1]. ![a dot](dot.png)\n\n[^1]: Said.\n")
+    (tmp_path / "docs" / "dot.png").write_bytes(png(1, 1))
+    return Readings(tmp_path, monkeypatch)
+
+
+def test_pages_are_read_once_and_are_the_same_afterwards(readings: Readings) -> None:
+    fresh = readings.chapters(keep=False)
+    assert readings.count == 2
+    assert readings.chapters() == fresh
+    assert readings.count == 2
+    assert readings.chapters() == fresh
+    assert readings.count == 0
+
+
+def test_a_page_is_read_again_when_it_or_what_its_addresses_mean_has_changed(readings: Readings) -> None:
+    docs = readings.root / "docs"
+    readings.chapters()
+    (docs / "index.md").write_text((docs / "index.md").read_text() + "\nA sentence.\n")
+    assert readings.chapters() == readings.chapters(keep=False)
+    readings.chapters()
+    (docs / "index.md").write_text((docs / "index.md").read_text() + "\nOne more.\n")
+    readings.chapters()
+    assert readings.count == 1
+    (docs / "dot.png").write_bytes(png(2, 2))
+    assert readings.chapters()[1].images[0]["width"] == 1.5
+    assert readings.count == 1
+    (docs / "other.md").unlink()
+    assert readings.chapters() == readings.chapters(keep=False)
+
+
+def test_what_a_renderer_made_is_kept_beside_what_was_rendered_here(readings: Readings) -> None:
+    html = {"index.md": "<h1>Home</h1><p>Of the site.</p>", "other.md": "<h1>Other</h1>"}
+    here = readings.chapters()
+    there = readings.chapters(html)
+    assert text(there[0].blocks) != text(here[0].blocks)
+    assert readings.count == 2
+    assert (readings.chapters(), readings.chapters(html)) == (here, there)
+    assert readings.count == 0
+
+
+def test_nothing_is_kept_where_an_extension_may_read_other_files(readings: Readings) -> None:
+    (readings.root / "mkdocs.yml").write_text("site_name: s\nmarkdown_extensions: [pymdownx.b64]\n")
+    readings.chapters()
+    readings.chapters()
+    assert readings.count == 2

@@ -49,6 +49,12 @@ class _Sources:
         """What the checks say of them."""
         return self.checks.result()
 
+    @cached_property
+    def book(self) -> Book:
+        """The publication as a book."""
+        publication = self.compiler.publication
+        return Book(self.compiler, kept=publication.root / publication.settings.cache / "trees")
+
     def settle(self, felt: frozenset[str] = frozenset()) -> None:
         """Wait for the checks; errors end the export, so that the last good file stays.
 
@@ -118,7 +124,7 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
     """A tagged PDF of the whole publication, or of one page."""
     with _sources(root) as sources:
         publication = sources.compiler.publication
-        book = Book(sources.compiler)
+        book = sources.book
         if only is not None and only not in {**publication.pages, **book.notebooks}:
             raise click.UsageError(f"there is no page {only}")
         chapters = (book.chapter(only),) if only else book.chapters
@@ -135,7 +141,7 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
 def epub(root: Path, output: Path | None) -> None:
     """An EPUB 3 of the whole publication."""
     with _sources(root) as sources:
-        content = Epub(Book(sources.compiler)).make()
+        content = Epub(sources.book).make()
         sources.settle(FELT)
     _write(_target(output, root, "publication.epub"), content)
 
@@ -147,7 +153,7 @@ def markdown(root: Path, output: Path | None) -> None:
     """Each page as clean Markdown, llms.txt, the structure as JSON and the data package as a zip."""
     target = _target(output, root, "markdown")
     with _sources(root) as sources:
-        files = list(Machine(Book(sources.compiler)).files())
+        files = list(Machine(sources.book).files())
         sources.settle()
     for path, content in files:
         file = target / path

@@ -87,7 +87,8 @@ def editions(root: Path) -> tuple[CheckResult, SourceOf]:
     publication = load(root)
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
     site = root / publication.site.site_dir
-    book = Book(Compiler(publication, FormattedWorks(root / publication.settings.cache).known, build_day()))
+    cache = root / publication.settings.cache
+    book = Book(Compiler(publication, FormattedWorks(cache).known, build_day()), kept=cache / "trees")
     try:
         found = check_editions(book, site if site.is_dir() else None)
     except CannotExport as fault:

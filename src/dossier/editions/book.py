@@ -20,10 +20,11 @@ from dossier.compiler import Compiler
 from dossier.compiler.links import slug
 from dossier.compiler.numbering import Number
 from dossier.editions.images import Image, read_image
-from dossier.editions.markup import renderer
+from dossier.editions.markup import markdown_of, renderer
 from dossier.editions.notebooks import ENDING, Told, read_notebook
 from dossier.editions.phrases import nodes_of
 from dossier.editions.reading import Node, Reader, Target, words_of
+from dossier.editions.trees import Meanings, Trees
 from dossier.manuscript import Page, plain_text
 
 _WRITTEN_IN = re.compile(r"data:image/[\w.+-]+(?:;charset=[\w-]+)?(;base64)?,(.*)", re.DOTALL)
@@ -73,6 +74,8 @@ class Book:
     compiler: Compiler
     rendered: Mapping[str, str] = field(default_factory=dict, repr=False)
     """HTML of pages by path, where a renderer has made it already."""
+    kept: Path | None = None
+    """The folder for trees of pages that were read before."""
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -132,6 +135,10 @@ class Book:
         return renderer(self.compiler.publication.site)
 
     @cached_property
+    def _trees(self) -> Trees:
+        return Trees(self.kept, markdown_of(self.compiler.publication.site))
+
+    @cached_property
     def _published(self) -> dict[str, str]:
         links = self.compiler.references.links
         return {links.published(path): path for path in (*self.compiler.publication.pages, *self.notebooks)}
@@ -139,17 +146,12 @@ class Book:
     def chapter(self, path: str) -> Chapter:
         """One chapter."""
         publication = self.compiler.publication
-        reader = Reader(
-            lambda href: self.target(path, href),
-            lambda anchor: page_label(path, anchor),
-            lambda address: self.image(path, address),
-        )
+        meanings = Meanings(lambda href: self.target(path, href), lambda address: self.image(path, address))
         if path in self.notebooks:
-            blocks = reader.page(copy.deepcopy(self.notebooks[path].html))
+            blocks = self._read(path, copy.deepcopy(self.notebooks[path].html), meanings)
             title = next((words_of(node["c"]) for node in blocks if node["t"] == "heading"), path)
         else:
-            page = publication.pages[path]
-            blocks, title = reader.page(self._html(page)), plain_text(page.title)
+            blocks, title = self._tree(publication.pages[path], meanings), plain_text(publication.pages[path].title)
         title = title or posixpath.splitext(posixpath.basename(path))[0]
         if not any(node["t"] == "heading" and node["level"] == 1 for node in blocks):  # as the site does
             words: list[Node] = [{"t": "text", "v": title}]
@@ -163,13 +165,26 @@ class Book:
             tuple(blocks),
         )
 
-    def _html(self, page: Page) -> HtmlElement:
-        if page.path in self.rendered:
-            return lxml.html.fragment_fromstring(self.rendered[page.path], create_parent="div")
-        text = self.compiler.page(page.path).markdown
+    def _tree(self, page: Page, meanings: Meanings) -> list[Node]:
+        """The blocks of a page: of the HTML that a renderer made, or else of its Markdown."""
+        path, html = page.path, self.rendered.get(page.path)
+        if html is not None:
+            return self._trees.tree(
+                path,
+                html,
+                meanings,
+                lambda: self._read(path, lxml.html.fragment_fromstring(html, create_parent="div"), meanings),
+            )
+        text = self.compiler.page(path).markdown
         if page.blocks and page.blocks[0].kind == "matter":
             text = text[page.blocks[0].end :]
-        return self._render(text)
+        return self._trees.tree(
+            path, text, meanings, lambda: self._read(path, self._render(text), meanings), markdown=True
+        )
+
+    @staticmethod
+    def _read(path: str, html: HtmlElement, meanings: Meanings) -> list[Node]:
+        return Reader(meanings.link, lambda anchor: page_label(path, anchor), meanings.image).page(html)
 
     def target(self, path: str, href: str) -> Target:
         """What an address on a page points to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,15 +11,52 @@ import lxml.html
 import markdown
 from lxml.html import HtmlElement
 
-from dossier.editions.blocks import FinishedBlocks
+from dossier.editions.blocks import FINISHED_BLOCKS, FinishedBlocks
 from dossier.settings import Site
 
 _ALWAYS = ("toc", "tables", "fenced_code", "footnotes", "attr_list", "md_in_html", "def_list", "admonition")
 """What MkDocs has by itself, and what compiled pages are written with."""
+_OWN = (
+    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
+    *("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
+)
+"""The extensions that come with Python-Markdown."""
+_READS_FILES = frozenset({"pymdownx.b64", "pymdownx.pathconverter", "pymdownx.snippets"})
 
 
 def renderer(site: Site) -> Callable[[str], HtmlElement]:
     """What makes one HTML element of a page's Markdown, as the site's own renderer would."""
+    configs = _configs(site)
+    made = markdown.Markdown(extensions=[*configs, FinishedBlocks()], extension_configs=configs)
+
+    def render(text: str) -> HtmlElement:
+        made.reset()
+        return lxml.html.fragment_fromstring(made.convert(text), create_parent="div")
+
+    return render
+
+
+def markdown_of(site: Site) -> str:
+    """What decides how Markdown is rendered, as text; empty where a page's HTML may depend on anything else."""
+    configs = _configs(site)
+    if not all(is_pure(name) for name in configs):
+        return ""
+    try:
+        return json.dumps(configs)
+    except (TypeError, ValueError):
+        return ""
+
+
+def is_pure(name: str) -> bool:
+    """Whether what an extension of Markdown makes depends on nothing but its settings and the page."""
+    if name == FINISHED_BLOCKS:
+        return True
+    own = name.removeprefix("markdown.extensions.")
+    return own in _OWN or (name.startswith("pymdownx.") and name not in _READS_FILES)
+
+
+def _configs(site: Site) -> dict[str, dict[str, Any]]:
+    """The extensions of a site's Markdown, each with its settings."""
     values = site.document.values
     listed = values.get("markdown_extensions") if isinstance(values, Mapping) else None
     configs: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
@@ -27,13 +65,7 @@ def renderer(site: Site) -> Callable[[str], HtmlElement]:
             configs.setdefault(name, {}).update(config)
     configs.pop("pymdownx.snippets", None)  # the compiler has put them in
     configs["toc"].pop("permalink", None)
-    made = markdown.Markdown(extensions=[*configs, FinishedBlocks()], extension_configs=configs)
-
-    def render(text: str) -> HtmlElement:
-        made.reset()
-        return lxml.html.fragment_fromstring(made.convert(text), create_parent="div")
-
-    return render
+    return configs
 
 
 def _named(listed: Any) -> list[tuple[str, dict[str, Any]]]:

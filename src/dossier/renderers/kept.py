@@ -21,15 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from dossier.editions import blocks
-from dossier.editions.blocks import FINISHED_BLOCKS
+from dossier.editions.markup import is_pure
 from dossier.exhibits import Store, digest
 
-_OWN = (
-    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"),
-    *("legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
-)
-"""The extensions that come with Python-Markdown."""
-_READS_FILES = frozenset({"pymdownx.b64", "pymdownx.pathconverter", "pymdownx.snippets"})
 _MAKERS = ("mkdocs", "markdown", "pymdown-extensions")
 
 
@@ -135,7 +129,7 @@ def _meant(files: Any, path: str) -> list[str]:
 def _frame(config: MkDocsConfig) -> str:
     """A digest of what is the same for all pages; empty where a page may depend on more."""
     names = config.markdown_extensions
-    if not all(isinstance(name, str) and _pure(name) for name in names):
+    if not all(isinstance(name, str) and is_pure(name) for name in names):
         return ""
     try:
         settings = json.dumps([names, config.mdx_configs or {}], sort_keys=True, default=_name)
@@ -144,14 +138,6 @@ def _frame(config: MkDocsConfig) -> str:
     checked = repr((config.use_directory_urls, config.validation))
     own = Path(blocks.__file__).read_text(encoding="utf-8")
     return digest([settings, checked, own, *(version(name) for name in _MAKERS)])
-
-
-def _pure(name: str) -> bool:
-    """Whether an extension's output depends on nothing but its settings and the page."""
-    if name == FINISHED_BLOCKS:
-        return True
-    own = name.removeprefix("markdown.extensions.")
-    return own in _OWN or (name.startswith("pymdownx.") and name not in _READS_FILES)
 
 
 def _name(setting: Any) -> str:

@@ -103,8 +103,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.extra_javascript = [*config.extra_javascript, SCRIPT]
         config.markdown_extensions = [*config.markdown_extensions, FINISHED_BLOCKS]
         self.rendered = {}
-        book = Book(self.compiler, self.rendered)
         kept = root / site.settings.cache / "editions"
+        book = Book(self.compiler, self.rendered, root / site.settings.cache / "trees")
         self.offers = Offers(book, kept, change_dates(root, site.docs_dir))
         self.look = (
             Look(self.compiler, book, self.offers.changed)
