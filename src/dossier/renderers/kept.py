@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from dossier.editions import blocks
 from dossier.editions.markup import is_pure
 from dossier.exhibits import Store, digest
+from dossier.renderers.ahead import quiet
 
 _MAKERS = ("mkdocs", "markdown", "pymdown-extensions")
 
@@ -50,7 +51,7 @@ class KeptPages:
             files: of the site.
             markdown: of a page; None where that is not known before MkDocs reaches it.
         """
-        logging.getLogger("mkdocs").handlers = [logging.NullHandler()]  # what is to be said is said by the other
+        quiet("mkdocs")
         for file in reversed(files.documentation_pages() if self.frame else ()):
             text = markdown(file)
             if text is not None:

@@ -29,7 +29,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from dossier.beside import Beside
+from dossier.beside import Beside, processors
 from dossier.checks import CheckResult, check_sources
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.compiler.numbering import ANNEX
@@ -44,6 +44,7 @@ from dossier.manuscript import plain_text
 from dossier.publication import Publication
 from dossier.refusals import Refusal
 from dossier.renderers import searching
+from dossier.renderers.ahead import TemplatesAhead
 from dossier.renderers.caches import FormattedWorks, build_day, change_dates, commit_date
 from dossier.renderers.finishing import Finishing
 from dossier.renderers.kept import KeptPages
@@ -73,7 +74,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.look: Look | None = None
         self.offers: Offers | None = None
         self.kept: KeptPages | None = None
-        self.ahead: Beside[None] | None = None
+        self.nav: Navigation | None = None
+        self.ahead: Beside[None] | TemplatesAhead | None = None
         self.finishing: Finishing | None = None
         self.rendered: dict[str, str] = {}
         self.target = ""
@@ -153,14 +155,14 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def stop_ahead(self) -> None:
-        """End the process that renders pages from the last one on."""
+        """End the process that works on pages from the last one on."""
         if self.ahead is not None:
             self.ahead.stop()
             self.ahead = None
 
+    @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the compiled templates for the next build; begin with the other editions: all pages are HTML now."""
-        del files
         self.stop_ahead()
         if self.compiler is not None:
             publication = self.compiler.publication
@@ -170,6 +172,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 env.bytecode_cache = FileSystemBytecodeCache(str(folder))
             if self.building and self.offers is not None:
                 self.finishing = Finishing(Path(self.building), self.compiler, self.offers, strict=bool(config.strict))
+                alone = processors() > (2 if self.offers.wanted else 1)
+                if alone and self.nav is not None and len(config.plugins.events["page_context"]) == 1:
+                    self.ahead = TemplatesAhead(env, config, files, self.nav, self.on_page_context)
         return env
 
     @event_priority(100)
@@ -261,6 +266,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """
         assert self.compiler is not None
         assert self.kept is not None
+        self.nav = nav
         if len(config.plugins.events["page_markdown"]) == 1:  # nobody but we changes the Markdown of a page
             self.ahead = Beside(partial(self.kept.render_from_the_end, config, files, self.compiled))
         waiting = [each for each in nav.items if isinstance(each, Section)]
@@ -305,6 +311,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the new site in the old one's place, unless the build is strict and something warned."""
+        self.stop_ahead()
         if self.finishing is None:
             if self.works is not None and self.compiler is not None:
                 self.works.keep(self.compiler.style.fresh)
