@@ -48,7 +48,7 @@ def _entries(page: Page, references: References) -> Iterator[dict[str, Any]]:
             **_value(found),
             **_row(found),
             "sources": [_origin(each) for each in found.origins],
-            "as_of": found.as_of or None,
+            "as_of": found.oldest or None,
             "derived_from": [f"fact:{each.address}" for each in inputs_of(found)] or None,
         }
 
