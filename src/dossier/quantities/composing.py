@@ -13,6 +13,7 @@ from dossier.quantities.numerals import Numeral
 
 _ONE = Decimal(1)
 _HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
+_POINTS = frozenset(("komma", "presje", "zapeta", "zarez"))
 DOZENS = frozenset(("dutzend", "duzina", "duzinë"))
 _THOUSAND = Decimal(1000)
 
@@ -34,8 +35,19 @@ def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, 
     if found is None:
         return None
     number, end = found
+    decimals = _decimals(words, number, end, lexicon)
+    if decimals is not None:
+        return decimals
     half = lexicon.and_half.at(words, end)
     return (Numeral(number + _HALF, _TENTH), half[1]) if half else (Numeral(Decimal(number), _ONE), end)
+
+
+def _decimals(words: Sequence[str], number: int, at: int, lexicon: Lexicon) -> tuple[Numeral, int] | None:
+    """The number with the digits that follow "Komma": "zwei Komma fünf"."""
+    digits, end = "", at + 1
+    while words[at] in _POINTS and (digit := lexicon.tongue.numbers.get(words[end], 10)) < 10:
+        digits, end = f"{digits}{digit}", end + 1
+    return (Numeral(Decimal(f"{number}.{digits}"), _ONE.scaleb(-len(digits))), end) if digits else None
 
 
 def _is_number(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:

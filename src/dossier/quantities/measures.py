@@ -157,6 +157,11 @@ def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
 def take_joint(scanner: Scanner, *, between: bool) -> bool:
     """Past what joins the two ends of a range: a dash, "to", or "and" after "between"; whether it stands here."""
     word, following = scanner.word(), scanner.token(1)
+    if word == "-" and scanner.lexicon.to.at(scanner.words, scanner.at + 1):  # "six-to-eight", "five- to six-fold"
+        scanner.at += 1
+        scanner.take(scanner.lexicon.to)
+        scanner.at += scanner.word() == "-"
+        return True
     if word in ("-", "–") and following:
         number = following.kind == "num" or following.low in CURRENCIES or following.text in CODES
         if number or _joins_words(scanner, dash=word == "–"):
@@ -262,7 +267,9 @@ def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
         return found
     if scanner.word(1) in lexicon.scale_words:
         return Numeral(Decimal(1), Decimal(1)), scanner.at + 1
-    return (Numeral(Decimal(1), Decimal("0.1")), scanner.at + 1) if _is_time(scanner, scanner.at + 1) else None
+    if _is_time(scanner, scanner.at + 1):
+        return Numeral(Decimal(1), Decimal("0.1")), scanner.at + 1
+    return (Numeral(Decimal(1), Decimal(1)), scanner.at + 1) if scanner.measured(1) else None
 
 
 def _is_time(scanner: Scanner, at: int) -> bool:
@@ -321,7 +328,7 @@ def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
     whole = measure.numeral.value == int(measure.numeral.value)
     if time and words[:2] == ["and", "a"] and words[2] != "half":
         raise Doubt("two stretches of time stand in the text", "write one number with its unit")
-    if not (time or measure.scale) or not whole or scanner.take(scanner.lexicon.and_half) is None:
+    if not (time or measure.scale or measure.times) or not whole or scanner.take(scanner.lexicon.and_half) is None:
         return
     measure.numeral = Numeral(measure.numeral.value + Decimal("0.5"), Decimal("0.1"))
     measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at - 1].end, "words")

@@ -48,6 +48,14 @@ _GROUPS = (
 """Words for several together. "A couple" and "a score" are used loosely, and not read."""
 
 _ONE = Decimal(1)
+_HALF = Decimal("0.5")
+_PARTS = (
+    (["and", "a", "half"], _HALF),
+    (["-", "and", "-", "a", "-", "half"], _HALF),
+    (["and", "a", "quarter"], Decimal("0.25")),
+    (["and", "three", "quarters"], Decimal("0.75")),
+)
+"""What may be added to a whole number."""
 Found = tuple[int, int]
 """A whole number, and the place after its last word."""
 
@@ -103,10 +111,9 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
             number, end = number + rest[0], rest[1]
     if _word(words, at) == "a" and end == at + 1:
         return None
-    if [*words[end : end + 3]] == ["and", "a", "half"]:
-        return Numeral(number + Decimal("0.5"), Decimal("0.1")), end + 3
-    if [*words[end : end + 5]] == ["-", "and", "-", "a", "-"] and _word(words, end + 5) == "half":
-        return Numeral(number + Decimal("0.5"), Decimal("0.1")), end + 6
+    for phrase, part in _PARTS:
+        if [*words[end : end + len(phrase)]] == phrase:
+            return Numeral(number + part, _ONE.scaleb(-1 if part == _HALF else -2)), end + len(phrase)
     return _decimals(words, number, end) or (Numeral(Decimal(number), _ONE), end)
 
 

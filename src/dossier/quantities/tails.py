@@ -102,6 +102,8 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         Doubt: a second number, or a sign that may change the first.
     """
     _refuse_open_range(scanner)
+    if draft.form == "ordinal":
+        _take_ranked(scanner)
     noun_open = True
     while not scanner.done:
         if _take_known(scanner, draft) or _take_since(scanner):
@@ -118,6 +120,13 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         elif token.low not in ("-", "'"):
             noun_open = False
         scanner.at += 1
+
+
+def _take_ranked(scanner: Scanner) -> None:
+    """Past the number of those that are ranked: "12th of 32"."""
+    start = scanner.at
+    if scanner.take(scanner.lexicon.out_of) is None or _numeral(scanner) is None:
+        scanner.at = start
 
 
 def _refuse_open_range(scanner: Scanner) -> None:
@@ -162,7 +171,7 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
     lexicon, low = scanner.lexicon, token.low
     number = token.kind in ("num", "iso", "date") or low in lexicon.scale_words or low in spelling.DENOMINATOR_WORDS
     if lexicon.language == "en":
-        number = number or low in spelling.CARDINAL_WORDS or low in ("double", "twice", "triple", "times")
+        number = number or low in spelling.CARDINAL_WORDS or low == "times" or low in lexicon.multiples.firsts
     else:
         number = number or low in lexicon.tongue.numbers
     if low in _NOTHING_COUNTED and not draft.noun:

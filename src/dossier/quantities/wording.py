@@ -35,6 +35,9 @@ _WORD_START = re.compile(r"[a-z]+", re.IGNORECASE)
 _NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
 _PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
 _HUNDRED_END = re.compile(r"\b(?:hundred|thousand)\s+(?:and\s+)?$", re.IGNORECASE)
+_ARTICLE_END = re.compile(r"\b(?:an?|one|two|three|four)[\s-]+$", re.IGNORECASE)
+_PART_OF_START = re.compile(r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\s+of\b", re.IGNORECASE)
+""""a [third of the budget]" is no third one."""
 _HALF_END = re.compile(
     r"\b(?:half|(?:half|third|quarter|fifth|tenth|(?:third|quarter|fifth|tenth)s)\s+of)\s+$", re.IGNORECASE
 )
@@ -120,6 +123,8 @@ def _begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
         return True
     if _HUNDRED_END.search(before):
         return word in spelling.CARDINAL_WORDS
+    if _PART_OF_START.match(text) and _ARTICLE_END.search(before):
+        return True
     if _HALF_END.search(before):
         return _ONE_START.match(text) is not None
     if _AND_END.search(before):

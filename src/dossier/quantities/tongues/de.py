@@ -171,7 +171,7 @@ TONGUE = Tongue(
         },
     },
     fractions={
-        **dict.fromkeys(["die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
+        **dict.fromkeys(["die hälfte", "um die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
         **{
             f"{head} {part}{end}": (1, n)
             for part, n in _PARTS.items()

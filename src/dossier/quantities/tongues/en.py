@@ -37,9 +37,9 @@ TONGUE = Tongue(
             hardly; barely; scarcely""",
         Comparator.OVER: "; ".join(
             [
-                *spread("|" + _MUCH, "over|above|more than"),
-                "exceeding; exceeds; exceed; exceeded; in excess of; beyond",
-                "upwards of; upward of; >; surpassing; north of; somewhere north of",
+                *spread("|" + _MUCH, "over|above|more than|in excess of|north of"),
+                "exceeding; exceeds; exceed; exceeded; beyond",
+                "upwards of; upward of; >; surpassing; somewhere north of",
                 "surpasses; surpassed; surpass; topping; longer than; older than",
             ]
         ),
@@ -51,7 +51,7 @@ TONGUE = Tongue(
                 "at or above; ≥; > =; equal to or more than; equal to or above",
             ]
         ),
-        Comparator.JUST_OVER: "; ".join(spread(_LITTLE, "over|above|more than|in excess of|higher than")),
+        Comparator.JUST_OVER: "; ".join(spread(_LITTLE, "over|above|more than|in excess of|higher than|north of")),
         Comparator.UNDER: "; ".join(
             [
                 *spread("|" + _MUCH, "under|below|less than|fewer than"),
@@ -62,13 +62,13 @@ TONGUE = Tongue(
             [
                 *spread("|" + _MUCH, "lower than|smaller than"),
                 *spread("no|not", "more than|over|above|higher than|greater than|exceeding"),
-                "up to; at most; at the most; at the very most; a maximum of; maximum; maximum of; as many as",
-                "as much as; as high as; ≤; < =; at or below; equal to or less than; equal to or below",
+                "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of",
+                "as many as; as much as; as high as; ≤; < =; at or below; equal to or less than; equal to or below",
             ]
         ),
         Comparator.NEARLY: "; ".join(
             [
-                *spread(_LITTLE, "under|below|less than|fewer than|short of|shy of|lower than"),
+                *spread(_LITTLE, "under|below|less than|fewer than|short of|shy of|lower than|south of"),
                 "nearly; almost; close to; close on; getting on for; not far short of",
                 "not far off; not quite; approaching; approaches; nearing; very nearly; very close to",
             ]
