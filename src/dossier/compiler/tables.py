@@ -15,6 +15,9 @@ _TAG = re.compile(r"<[^>]*>")
 _WORDS, _SENTENCE = 24, 60
 """Characters from which a column is broad, and from which it is broadest."""
 
+LONG = 15
+"""Rows from which `dossier.js` lets a reader filter a table."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -69,8 +72,12 @@ def _breadths(table: Table) -> list[str | None]:
 
 
 def scrollable(table: Html, label: str) -> Html:
-    """A table in a region that scrolls by itself on a narrow screen, and by the keyboard."""
-    return element("section", table, class_="table-scroll", tabindex="0", aria_label=label)
+    """A table in a region that scrolls by itself on a narrow screen, and by the keyboard.
+
+    A style sheet keeps room in one that is long for the field that filters its rows, before the last of them are there.
+    """
+    kind = "table-scroll long" if table.count("<tr") > LONG else "table-scroll"
+    return element("section", table, class_=kind, tabindex="0", aria_label=label)
 
 
 def _row(row: Row, headless: bool) -> Html:
