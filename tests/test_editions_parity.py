@@ -16,6 +16,7 @@ import pytest
 from dossier.compiler import Compiler
 from dossier.editions.book import Book, Chapter
 from dossier.editions.epub import Epub
+from dossier.editions.markup import renderer
 from dossier.editions.parity import KINDS, Edition, Item, compare, manuscript, read_epub, read_pdf, read_site
 from dossier.editions.pdf import Pdf
 from dossier.loading import load
@@ -36,10 +37,11 @@ def epub(book: Book) -> bytes:
 @pytest.fixture
 def site(book: Book, tmp_path: Path) -> Path:
     """The pages of the site, as its renderer makes them."""
+    render = renderer(book.compiler.publication.site)
     for page in book.compiler.publication.pages.values():
         file = tmp_path / book.compiler.references.links.published(page.path) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        inner = lxml.html.tostring(book._html(page), encoding="unicode")
+        inner = lxml.html.tostring(render(book.markdown(page)), encoding="unicode")
         file.write_text(f"<!DOCTYPE html><meta charset='utf-8'><article>{inner}</article>")
     return tmp_path
 

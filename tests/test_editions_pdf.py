@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pytest
@@ -259,7 +259,7 @@ def test_links_within_the_book_lead_to_the_page_of_what_they_name(content: bytes
         for link in page.get("/Annots", []):
             said = str(link["/Contents"])
             name, mark, printed = said.rpartition(", p. ")
-            if mark and isinstance(link["/Dest"], pikepdf.Array):
+            if mark and isinstance(link["/Dest"], pikepdf.Array) and not name.startswith("Note "):
                 target = numbers[link["/Dest"][0].objgen]
                 assert squeezed(name) in texts[target], said
                 assert texts[target].endswith(printed), said
@@ -292,11 +292,64 @@ def test_a_file_that_typst_writes_in_another_way_is_refused() -> None:
         jumping(b"/Contents(dossier:0......................)", names, [])
 
 
+class Jump(NamedTuple):
+    name: str
+    page: Any
+    top: float
+    to: Any
+    at: float
+
+
+def note_jumps(opened: pikepdf.Pdf) -> tuple[list[Jump], list[Jump]]:
+    """The jumps from marks to notes, and those from notes to marks."""
+    found = []
+    for page in opened.pages:
+        for link in page.get("/Annots", []):
+            name = str(link["/Contents"]).partition(", p. ")[0]
+            if name.startswith("Note "):
+                to, at = link["/Dest"][0].objgen, float(link["/Dest"][3])
+                found.append(Jump(name, page.objgen, float(link["/Rect"][3]), to, at))
+    back = [each for each in found if each.name.endswith(" in the text")]
+    return [each for each in found if each not in back], back
+
+
 def test_notes_begin_anew_in_each_chapter_and_stand_in_reading_order(opened: pikepdf.Pdf) -> None:
-    said = [str(link["/Contents"]) for page in opened.pages for link in page.get("/Annots", [])]
-    calls = [int(each.removeprefix("Footnote ")) for each in said if each.startswith("Footnote ")]
-    assert calls.count(1) >= 2
-    assert calls[0] == 1
+    calls, _ = note_jumps(opened)
+    assert [each.name for each in calls].count("Note 1") >= 2
+    assert calls[0].name == "Note 1"
+
+
+def test_a_mark_leads_to_its_note_and_a_note_to_its_mark(opened: pikepdf.Pdf) -> None:
+    calls, back = note_jumps(opened)
+    assert len(calls) >= len(back) > 3  # a note that speaks of another leads to it as well
+    for call in calls:
+        name = f"{call.name} in the text"
+        assert any(note.page == call.to and note.name == name and abs(note.top - call.at) < 12 for note in back), call
+    for note in back:
+        name = note.name.removesuffix(" in the text")
+        assert any(call.page == note.to and call.name == name and abs(call.top - note.at) < 12 for call in calls), note
+
+
+def test_a_number_is_the_label_of_its_mark_and_of_its_note(tree: list[tuple[str, Any]]) -> None:
+    kinds = [tag for tag, _ in tree]
+    assert kinds.count("/Lbl") >= 2 * kinds.count("/Note") > 6
+    assert all(kinds[at + 1] == "/Lbl" for at, kind in enumerate(kinds) if kind == "/Note")
+    assert "/Quote" not in kinds
+
+
+def test_notes_are_counted_as_they_are_read(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: s\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(
+        "# A heading[^a]\n\nWords[^b] and words[^c], again[^b].\n\n| A |\n|---|\n| cell[^d] |\n\nEnd[^e].\n\n"
+        + "".join(f"[^{name}]: Note {name}.\n" for name in "acde")
+        + "[^b]: Note b, with one in it[^f].\n[^f]: Note f.\n"
+    )
+    text = squeezed(
+        "".join(page.extract_text() for page in PdfReader(io.BytesIO(Pdf(book_of(tmp_path)).whole())).pages)
+    )
+    for said in ("heading1", "Words2andwords4,again2.", "cell5", "End6.", "2Noteb,withoneinit3.", "3Notef.", "4Notec."):
+        assert said in text, said
 
 
 def test_what_is_read_follows_the_pages(tree: list[tuple[str, Any]], opened: pikepdf.Pdf) -> None:

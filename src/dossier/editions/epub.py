@@ -25,8 +25,8 @@ from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
 from dossier.editions.fonts import font_folders
 from dossier.editions.imprint import cover_lines, imprint_lines
+from dossier.editions.places import labels
 from dossier.editions.printable import no_picture
-from dossier.editions.setting import labels
 from dossier.editions.xhtml import file_of, written
 from dossier.settings import Author
 

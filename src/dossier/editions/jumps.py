@@ -21,6 +21,8 @@ _SHEET = re.compile(rb"(?m)^(\d+) 0 obj\r?\n<</Type/Page/[^>]*?/MediaBox\[[\d.]+
 _PLAIN = re.compile(r"[ -~]*")
 _SUSPECTS = b"/Suspects false"
 """What is meant where nothing is said (ISO 32000-1, 14.7.1); poppler takes it for a fault where it is said."""
+_NUMBER, _LABEL = b"/S/Quote/", b"/S/Lbl  /"
+"""The number of a note, at its mark and before its text, as the template can say it, and what it is (14.8.4.3.3)."""
 _ROOM = 16
 """For what is added to a name: `, p. 12345`."""
 _ABOVE = 6
@@ -94,7 +96,7 @@ def jumping(pdf: bytes, names: Mapping[str, str], places: Iterable[Place]) -> by
     try:
         made = _ADDRESS.sub(lambda found: _filled(jump(found), found[0]), pdf)
         made = _DESCRIPTION.sub(lambda found: _filled(description(found), found[0]), made)
-        made = made.replace(_SUSPECTS, b"".ljust(len(_SUSPECTS)), 1)
+        made = made.replace(_SUSPECTS, b"".ljust(len(_SUSPECTS)), 1).replace(_NUMBER, _LABEL)
     except (IndexError, KeyError) as fault:
         raise CannotJump(f"no page {fault} in the file that Typst wrote") from None
     if b"(dossier:" in made:

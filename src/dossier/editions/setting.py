@@ -7,10 +7,10 @@ headings, widths of columns, where a link leads, which links say a page number) 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from dossier.compiler.numbering import ANNEX, PART
@@ -19,6 +19,14 @@ from dossier.editions.columns import NARROWING, SMALLEST, floors, room, stays_wh
 from dossier.editions.imprint import cover_lines, imprint_lines
 from dossier.editions.jumps import addresses
 from dossier.editions.phrases import nodes_of
+from dossier.editions.places import (
+    names_of,
+    names_of_notes,
+    numbers_of_notes,
+    places_of,
+    standing_of,
+    targets_of,
+)
 from dossier.editions.reading import Node
 
 _WIDE = 8
@@ -41,12 +49,16 @@ class Setting:
     def content(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
         """What the template reads."""
         printed = self.prints(chapters, whole=whole)
-        places = places_of(printed)
+        standing = standing_of(printed)
+        places = places_of(printed, standing)
         made = [self.chapter(chapter, blocks, places, whole=whole) for chapter, blocks in printed]
-        nested_headings(made)
-        names = names_of(printed, set(_targets(made)))
+        inside = [list(nodes_of(chapter["blocks"])) for chapter in made]
+        nested_headings(inside)
+        notes = numbers_of_notes(inside, [chapter["opens"] for chapter in made])
+        names = {**names_of(standing, targets_of(inside, notes)), **names_of_notes(notes)}
         return {
             **self.frame(chapters, whole=whole),
+            "notes": notes,
             "names": names,
             "jumps": addresses(names),
             "contents": [*contents(made), {"depth": 1, "text": "Index"}] if whole else [],
@@ -141,10 +153,10 @@ class Setting:
         return {"label": chapter.label, "opens": opens, "blocks": nodes}
 
 
-def nested_headings(made: Iterable[Mapping[str, Any]]) -> None:
+def nested_headings(made: Iterable[Iterable[Node]]) -> None:
     """No heading is more than one level below the one before it, whatever its author wrote (PDF/UA-1, 7.4.2)."""
     last = 0
-    for node in nodes_of([chapter["blocks"] for chapter in made]):
+    for node in chain.from_iterable(made):
         if node["t"] == "heading":
             last = node["depth"] = min(node["depth"], last + 1)
 
@@ -214,8 +226,10 @@ class _Chapter:
             self._link(made, inside)
         elif kind == "image":
             del made["address"]
-        if kind == "figure" and "table" in made:
-            made["wide"] = made["table"].pop("wide", False)
+        if kind == "figure":
+            made["foot"] = made.pop("foot")  # it stands below the table, and so are its notes counted
+            if "table" in made:
+                made["wide"] = made["table"].pop("wide", False)
         return made
 
     def _table(self, node: Node, made: Node, narrowed: float) -> None:
@@ -256,52 +270,3 @@ class _Chapter:
         if isinstance(value, dict):
             return self.node(value, inside=inside, narrowed=narrowed)
         return [self._part(each, inside, narrowed) if isinstance(each, (dict, list)) else each for each in value]
-
-
-def places_of(printed: Iterable[tuple[Chapter, Sequence[Node]]]) -> dict[str, str]:
-    """The labels to which a link can lead, each with the place that it means: a chapter's is that of its title."""
-    found: dict[str, str] = {}
-    for chapter, blocks in printed:
-        found.update((label, label) for label in labels(blocks))
-        titled = blocks and blocks[0]["t"] == "heading" and "label" in blocks[0]
-        found[chapter.label] = str(blocks[0]["label"]) if titled else chapter.label
-    return found
-
-
-def labels(blocks: Any) -> Iterator[str]:
-    """The labels that nodes carry themselves."""
-    for node in _within(blocks):
-        if "label" in node and node.get("t") not in ("link", "noteref"):
-            yield node["label"]
-
-
-def _targets(made: Any) -> Iterator[str]:
-    """The places to which links lead."""
-    for node in _within(made):
-        if node.get("t") == "link" and "label" in node:
-            yield node["label"]
-
-
-def names_of(printed: Iterable[tuple[Chapter, Sequence[Node]]], wanted: Container[str]) -> dict[str, str]:
-    """What is said of each place that is wanted: the words of a heading, the number of a figure, else the chapter."""
-    found: dict[str, str] = {}
-    for chapter, blocks in printed:
-        for node in _within(({"label": chapter.label}, list(blocks))):
-            label = node.get("label", "")
-            if label in wanted and node.get("t") not in ("link", "noteref"):
-                kind = node.get("t")
-                said = text_of(node["c"]) if kind == "heading" else node["number"] if kind == "figure" else ""
-                found.setdefault(label, said.strip(" .") or chapter.title)
-    return found
-
-
-def _within(value: Any) -> Iterator[Node]:
-    """All nodes, and all that carries a label as they do, in the order of the text."""
-    waiting = [value]
-    while waiting:
-        at = waiting.pop()
-        inside = at
-        if isinstance(at, dict):
-            yield at
-            inside = at.values()
-        waiting += [each for each in reversed(inside) if isinstance(each, (dict, list, tuple))]
