@@ -79,6 +79,24 @@ FAULTS = {
     "uneven foreign key": ("fields: id}", "fields: [id, name]}", 24, "refers to 2"),
     "dialect": ("  path: countries.csv", "  path: countries.csv\n  dialect: {header: false}", 5, "header"),
     "delimiter": ("  path: countries.csv", "  path: countries.csv\n  dialect: {delimiter: ab}", 5, "one character"),
+    "quotation mark": (
+        "  path: countries.csv",
+        "  path: countries.csv\n  dialect: {quoteChar: ''}",
+        5,
+        "one character",
+    ),
+    "signs escaped": (
+        "  path: countries.csv",
+        "  path: countries.csv\n  dialect: {escapeChar: x}",
+        5,
+        "doubled quotation",
+    ),
+    "rows left out": (
+        "  path: countries.csv",
+        "  path: countries.csv\n  dialect: {commentRows: [1]}",
+        5,
+        "commentChar",
+    ),
     "source left out of the key": ("[country, year, source]", "[country, year]", 22, "leaves out the source"),
 }
 SOUND = {
@@ -86,6 +104,10 @@ SOUND = {
     "words of the standard": (
         "  path: budgets.csv",
         "  path: budgets.csv\n  format: csv\n  mediatype: text/csv\n  encoding: utf-8\n  title: T\n  profile: x\n  mine: 1",
+    ),
+    "a dialect as it is anyway": (
+        "  path: countries.csv",
+        "  path: countries.csv\n  dialect: {header: true, quoteChar: '\"', lineTerminator: x, headerRows: [1], commentRows: []}",
     ),
     "one path in a list": ("path: budgets.csv", "path: [budgets.csv]"),
     "words of one's own": (TYPE, "{name: amount, type: number, methodology: counted, rdfType: x, example: 5}"),

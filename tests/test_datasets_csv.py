@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.datasets import lines, read_table, records, runs, safe_csv, safe_text
+from dossier.datasets import Dialect, lines, read_table, records, runs, safe_csv, safe_text, written
 from dossier.sources import Source
 
 DELIMITERS = st.sampled_from([",", ";", "\t", "|", "^", "]", "\\", ".", " "])
@@ -30,7 +30,7 @@ def standard(text: str, delimiter: str) -> list[list[str]]:
 @example('"', ",")
 @example('""\n\n,\n', ",")
 def test_any_text_has_the_cells_that_the_standard_reader_finds(text: str, delimiter: str) -> None:
-    found = [[cell.text for cell in record.cells] for record in records(text, delimiter)]
+    found = [[cell.text for cell in record.cells] for record in records(text, Dialect(delimiter))]
     assert found == standard(text, delimiter)
 
 
@@ -38,13 +38,13 @@ def test_any_text_has_the_cells_that_the_standard_reader_finds(text: str, delimi
 @example('"a,""b""",c\n', ",")
 @example('a\n\n"b"\r\n"c\nd",e\r"f" ,g', ",")
 def test_lines_are_the_records_without_their_places(text: str, delimiter: str) -> None:
-    found = [(line.texts, line.start) for line in lines(text, delimiter)]
+    found = [(line.texts, line.start) for line in lines(text, Dialect(delimiter))]
     assert found == [
-        (tuple(cell.text for cell in each.cells), each.cells[0].start) for each in records(text, delimiter)
+        (tuple(cell.text for cell in each.cells), each.cells[0].start) for each in records(text, Dialect(delimiter))
     ]
-    faulty = [line.record for line in lines(text, delimiter) if line.record is not None]
+    faulty = [line.record for line in lines(text, Dialect(delimiter)) if line.record is not None]
     assert [each for each in faulty if each.unclosed >= 0 or each.stray >= 0] == [
-        each for each in records(text, delimiter) if each.unclosed >= 0 or each.stray >= 0
+        each for each in records(text, Dialect(delimiter)) if each.unclosed >= 0 or each.stray >= 0
     ]
 
 
@@ -60,7 +60,7 @@ def test_what_is_written_reads_back(rows: list[list[str]], end: str) -> None:
 @given(TEXTS, DELIMITERS)
 def test_each_cell_stands_where_it_is_said_to(text: str, delimiter: str) -> None:
     at = 0
-    for record in records(text, delimiter):
+    for record in records(text, Dialect(delimiter)):
         for cell in record.cells:
             assert at <= cell.start <= cell.end <= len(text)
             raw = text[cell.start : cell.end]
@@ -71,8 +71,8 @@ def test_each_cell_stands_where_it_is_said_to(text: str, delimiter: str) -> None
 
 @given(TEXTS, DELIMITERS)
 def test_a_record_read_from_its_own_place_is_the_same(text: str, delimiter: str) -> None:
-    for record in records(text, delimiter):
-        assert next(records(text, delimiter, record.cells[0].start)) == record
+    for record in records(text, Dialect(delimiter)):
+        assert next(records(text, Dialect(delimiter), record.cells[0].start)) == record
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,28 @@ def test_a_record_read_from_its_own_place_is_the_same(text: str, delimiter: str)
 def test_faulty_quotation_marks_are_told(text: str, unclosed: int, stray: int) -> None:
     first = next(iter(records(text)))
     assert (first.unclosed, first.stray) == (unclosed, stray)
+
+
+DIALECTS = [
+    (Dialect(quote="'"), "a,'b,''c'\n'd\n',e\"\n", [["a", "b,'c"], ["d\n", 'e"']]),
+    (Dialect(comment="#"), '# of "us\n\na,b\n#c,"d\n"#",e\n# end', [["a", "b"], ["#", "e"]]),
+    (Dialect(padded=True), 'a, b,  " c"\n d, "e, ""f""" ,\n', [["a", "b", " c"], ["d", 'e, "f" ', ""]]),
+    (Dialect("\t", "'", "%", padded=True), "%\r\na\t  'b\tc'\r\n", [["a", "b\tc"]]),
+]
+
+
+@pytest.mark.parametrize(("dialect", "text", "expected"), DIALECTS)
+def test_a_file_is_read_by_its_dialect(dialect: Dialect, text: str, expected: list[list[str]]) -> None:
+    found = list(records(text, dialect))
+    assert [[cell.text for cell in record.cells] for record in found] == expected
+    assert [list(line.texts) for line in lines(text, dialect)] == expected
+    again = [
+        next(records(f"{written(cell.text, dialect)}\n", dialect))
+        for record in found
+        for cell in record.cells
+        if cell.text
+    ]
+    assert [record.cells[0].text for record in again] == [text for texts in expected for text in texts if text]
 
 
 @pytest.mark.parametrize(

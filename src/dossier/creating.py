@@ -122,7 +122,9 @@ def entity(root: Path, resource: str, name: str, label: str | None, cells: tuple
     file = publication.root / found.source.path
     held = io.StringIO()
     row = [said.get(cell.text.strip(), "") for cell in found.header]
-    csv.writer(held, delimiter=found.delimiter, lineterminator="\n").writerow(row)
+    csv.writer(held, delimiter=found.dialect.delimiter, quotechar=found.dialect.quote, lineterminator="\n").writerow(
+        row
+    )
     pattern = found.settings.page
     if pattern:
         path = f"{publication.site.docs_dir}/{pattern.replace('{' + found.primary_key[0] + '}', name)}"

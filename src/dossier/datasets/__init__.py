@@ -1,6 +1,6 @@
 """Data package -> rows with types, keys, origins and places."""
 
-from dossier.datasets.csvtext import Cell, lines, records, written
+from dossier.datasets.csvtext import Cell, Dialect, lines, records, written
 from dossier.datasets.descriptor import CONSTRAINTS
 from dossier.datasets.download import runs, safe_csv, safe_text
 from dossier.datasets.encoding import encoding_problems, two_byte
@@ -14,6 +14,7 @@ __all__ = [
     "AddsTo",
     "Cell",
     "Column",
+    "Dialect",
     "ForeignKey",
     "Increasing",
     "Ordered",

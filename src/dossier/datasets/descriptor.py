@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from dossier.datasets.csvtext import Dialect
 from dossier.datasets.model import Resource, ResourceSettings
 from dossier.datasets.values import Column, parse_date
 from dossier.diagnostics import nearest
@@ -91,8 +92,15 @@ CONSTRAINTS = [
 """The constraints of Table Schema v2."""
 
 
-_DIALECT: dict[str, Any] = {"header": True, "quoteChar": '"', "doubleQuote": True, "headerRows": [1]}
-"""The dialect of every table but for its delimiter (Table Dialect v2)."""
+_DIALECT: dict[str, Any] = {
+    "header": True,
+    "headerRows": [1],
+    "doubleQuote": True,
+    "escapeChar": None,
+    "commentRows": [],
+    "nullSequence": None,
+}
+"""What is read in one way alone (Table Dialect v2); of line ends any are read, of a header as it is written."""
 
 
 class Misdescribed(NamedTuple):
@@ -139,22 +147,34 @@ def _dialect(dialect: Any) -> Iterator[Misdescribed]:
     for name, value in _DIALECT.items() if isinstance(dialect, Mapping) else ():
         if name in dialect and dialect[name] != value:
             said = f"a table with `{name}: {dialect[name]}` is not read here"
-            yield Misdescribed("resource", ("dialect", name), said, f"save the file with {name} {value}")
-    if isinstance(dialect, Mapping) and "delimiter" in dialect and not _parts_cells(dialect["delimiter"]):
-        hint = "write a comma, a semicolon or a tab"
-        yield Misdescribed("resource", ("dialect", "delimiter"), "a delimiter is one character", hint)
+            hint = _OTHERWISE.get(name, f"save the file with {name} {str(value).lower()}, and leave it out here")
+            yield Misdescribed("resource", ("dialect", name), said, hint)
+    for name, what in _MARKS.items() if isinstance(dialect, Mapping) else ():
+        if name in dialect and not _is_mark(dialect[name]):
+            hint = "write a comma, a semicolon or a tab" if name == "delimiter" else "write one, or leave it out"
+            yield Misdescribed("resource", ("dialect", name), f"{what} is one character", hint)
 
 
-def _parts_cells(mark: Any) -> bool:
-    return isinstance(mark, str) and len(mark) == 1 and mark not in '"\r\n'
+_MARKS = {"delimiter": "a delimiter", "quoteChar": "a quotation mark", "commentChar": "what begins a comment"}
+_OTHERWISE = {
+    "escapeChar": "save the file with doubled quotation marks, and leave it out here",
+    "commentRows": "begin the lines with a sign, and name it as commentChar",
+    "nullSequence": "list it among the missingValues of the schema",
+}
 
 
-def delimiter_of(entry: Mapping[str, Any], path: str) -> str:
-    """What parts the cells of a table: as its dialect says, else as its file's name does."""
-    dialect = entry.get("dialect")
-    if isinstance(dialect, Mapping) and _parts_cells(dialect.get("delimiter")):
-        return str(dialect["delimiter"])
-    return "\t" if path.lower().endswith((".tsv", ".tab")) else ","
+def _is_mark(given: Any) -> bool:
+    return isinstance(given, str) and len(given) == 1 and given not in "\r\n"
+
+
+def dialect_of(entry: Mapping[str, Any], path: str) -> Dialect:
+    """How a table's file marks its cells: as its dialect says, else as the file's name does."""
+    said = entry.get("dialect")
+    given = said if isinstance(said, Mapping) else {}
+    usual = ["\t" if path.lower().endswith((".tsv", ".tab")) else ",", '"', ""]
+    marks = [str(given[name]) if _is_mark(given.get(name)) else mark for name, mark in zip(_MARKS, usual, strict=True)]
+    delimiter, quote, comment = marks if marks[0] != marks[1] else usual
+    return Dialect(delimiter, quote, comment, given.get("skipInitialSpace") is True)
 
 
 def _letters(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.datasets.csvtext import records
+from dossier.datasets.csvtext import quoted, records
 from dossier.datasets.model import Resource
 
 _STARTS = re.compile("[=+@\\-\t\r\n\uff1d\uff0b\uff20\uff0d]| +=")
@@ -36,10 +36,9 @@ def safe_csv(resource: Resource) -> bytes:
         return text.encode("utf-8")
     pieces: list[str] = []
     at = 0
-    for record in records(text, resource.delimiter):
+    for record in records(text, resource.dialect):
         for cell in record.cells:
             if runs(cell.text):
-                quoted = safe_text(cell.text).replace('"', '""')
-                pieces += (text[at : cell.start], f'"{quoted}"')
+                pieces += (text[at : cell.start], quoted(safe_text(cell.text), resource.dialect))
                 at = cell.end
     return ("".join(pieces) + text[at:]).encode("utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dossier.datasets.csvtext import Cell, records, written
+from dossier.datasets.csvtext import COMMAS, Cell, Dialect, records, written
 from dossier.datasets.tablerules import TableRule, Works
 from dossier.datasets.values import Column, Unfit, Value, cast
 from dossier.diagnostics import Diagnostic, diagnose
@@ -87,7 +87,7 @@ class Resource:
     description: str = ""
     rows: tuple[Row, ...] = ()
     header: tuple[Cell, ...] = ()
-    delimiter: str = ","
+    dialect: Dialect = COMMAS
     missing: frozenset[str] = frozenset({""})
     descriptor: Mapping[str, Any] = field(default_factory=dict)
     """The resource as its package describes it, for Frictionless."""
@@ -154,18 +154,18 @@ class Resource:
 
     def cell(self, row: Row, name: str) -> Cell:
         """A cell with its offsets; the whole row's first cell where the column is not in the file."""
-        record = next(records(self.source.text, self.delimiter, row.start))
+        record = next(records(self.source.text, self.dialect, row.start))
         index = self.positions.get(name, 0)
         return record.cells[index] if index < len(record.cells) else record.cells[-1]
 
     def stretch(self, row: Row) -> tuple[int, int]:
         """The offsets between which a row stands in the file."""
-        record = next(records(self.source.text, self.delimiter, row.start))
+        record = next(records(self.source.text, self.dialect, row.start))
         return row.start, max(record.cells[-1].end, row.start + 1)
 
     def written(self, text: str) -> str | None:
         """The text of a cell as the file would hold it; None where that is not known."""
-        return written(text, self.delimiter)
+        return written(text, self.dialect)
 
     def place(self, row: Row, name: str = "") -> Place:
         """Where a cell stands in the file; without a name, where the row does."""

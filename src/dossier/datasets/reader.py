@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from dossier.datasets.csvtext import Cell, Record, lines, records
-from dossier.datasets.descriptor import delimiter_of, misdescribed, misreferenced
+from dossier.datasets.csvtext import Cell, Dialect, Record, lines, records
+from dossier.datasets.descriptor import dialect_of, misdescribed, misreferenced
 from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row, missing_values
 from dossier.datasets.tablerules import TableRule, parse_rules
@@ -170,8 +170,8 @@ class _Reader:
         ):
             known_by_key = part != "settings" and place and place[-1] not in ("primaryKey",)
             self.problem("data-descriptor", message, (*parts[part], *place), hint, key=bool(known_by_key))
-        delimiter = delimiter_of(entry, source.path)
-        header, rows = self.rows(source, delimiter)
+        dialect = dialect_of(entry, source.path)
+        header, rows = self.rows(source, dialect)
         return Resource(
             name=str(entry["name"]),
             path=file or source.path,
@@ -184,7 +184,7 @@ class _Reader:
             description=str(entry.get("description") or "").strip(),
             rows=rows,
             header=header,
-            delimiter=delimiter,
+            dialect=dialect,
             missing=_missing(schema, entry),
             descriptor=entry
             if "schema" in entry and isinstance(entry["schema"], Mapping)
@@ -246,18 +246,18 @@ class _Reader:
             options={key: value for key, value in entry.items() if key not in _FIELD_NAMES},
         )
 
-    def rows(self, source: Source, delimiter: str) -> tuple[tuple[Cell, ...], tuple[Row, ...]]:
+    def rows(self, source: Source, dialect: Dialect) -> tuple[tuple[Cell, ...], tuple[Row, ...]]:
         self.problems += encoding_problems(source)
         if two_byte(source):
             return (), ()
         header: tuple[Cell, ...] = ()
         rows: list[Row] = []
         known: dict[str, str] = {}
-        for texts, start, record in lines(source.text, delimiter):
+        for texts, start, record in lines(source.text, dialect):
             if record is not None:
                 self.quotes(source, record)
             if not header:
-                header = (record or next(records(source.text, delimiter, start))).cells
+                header = (record or next(records(source.text, dialect, start))).cells
                 continue
             broken = record is not None and (record.unclosed >= 0 or record.stray >= 0)
             rows.append(Row(tuple(map(known.setdefault, texts, texts)), start, broken))

@@ -53,7 +53,7 @@ def find_header(resource: Resource, lines: Sequence[Row], problem: Problem) -> H
     """Find the header among the first lines of a file, and report what is wrong with it."""
     names = [column.name for column in resource.columns]
     at = _line_of_header(lines, names)
-    cells = next(records(resource.source.text, resource.delimiter, lines[at].start)).cells
+    cells = next(records(resource.source.text, resource.dialect, lines[at].start)).cells
     if not names:
         return Header(at, cells)
     if at > 0:
@@ -76,7 +76,7 @@ def _line_of_header(lines: Sequence[Row], names: Sequence[str]) -> int:
 
 
 def _preamble(lines: Sequence[Row], at: int, resource: Resource, problem: Problem) -> None:
-    first = next(records(resource.source.text, resource.delimiter, lines[0].start)).cells
+    first = next(records(resource.source.text, resource.dialect, lines[0].start)).cells
     stand = "a line stands" if at == 1 else f"{at} lines stand"
     said = f"{stand} above the names of the columns"
     hint = "the first line holds the names; move a title to the description of the table"
@@ -123,7 +123,7 @@ class _Labels:
 
     def at(self, index: int, message: str, hint: str = "", mended: str | None = None) -> None:
         cell = self.cells[index]
-        text = None if mended is None else written(mended, self.resource.delimiter)
+        text = None if mended is None else written(mended, self.resource.dialect)
         self.problem("data-header", message, cell.start, cell.end, hint, (), text)
 
     def exact(self) -> None:

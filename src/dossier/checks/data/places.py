@@ -19,6 +19,7 @@ _CODES = re.compile(r"(?:^|_)(?:iso_?[23]|iso_?a[23]|iso3166|alpha_?[23]|iso_cod
 _LANGUAGES = ("en", "sq", "sr_Latn", "hr", "mk", "de", "fr", "it", "es", "tr")
 _MORE = (
     "kosova|kosove|turkiye|czech republic|slovak republic|holland|great britain|england|republic of serbia|makedonija"
+    "|usa|us|uk|uae|drc|bosnia|korea|east timor|ivory coast|burma|swaziland|macedonia|cape verde|bih"
     "|faeroe islands|cocos islands|heard island and mcdonald islands|nioue|tokelaou|saint kitts y nevis|san barthelemy"
 )
 _LONGEST = 60
@@ -95,7 +96,7 @@ def _names(table: Table, column: Column) -> Iterator[Complaint]:
     known = _known_names()
     letters = {text: _letters(text) for text in table.first_rows(column.name) if len(text) <= _LONGEST}
     unknown = {text: each for text, each in letters.items() if each not in known and not _in_parts(text, known)}
-    if not unknown or len(unknown) * 2 > len(letters) or len(letters) < 3:
+    if not unknown or len(unknown) * 4 > len(letters) * 3 or len(letters) < 3:
         return
     here = {each: text for text, each in letters.items() if each in known}
     english = {each: name for each, name in known.items() if name}
@@ -106,8 +107,10 @@ def _names(table: Table, column: Column) -> Iterator[Complaint]:
         meant = here.get(near[0], known[near[0]]) if near else ""
         if _words(text) == _words(meant):
             continue  # in another order: `Virgin Islands (British)`
-        if meant and len(each) > 4 and not _region(text) and not (_words(text) ^ _words(meant)) & _QUALIFIERS:
+        if meant and len(each) > 4 and not _region(text) and not _told_apart(_words(text), _words(meant)):
             odd[text] = meant
+    if (len(unknown) - len(odd)) * 2 > len(letters):
+        return  # these are no countries
     yield from _codes_among_names(table, column, list(unknown))
     for row, text in table.rows_with(column.name, odd):
         said = f'"{shown(text)}" is no country'
@@ -123,6 +126,12 @@ def _in_parts(text: str, known: Mapping[str, str]) -> bool:
     turned = " ".join(reversed(bare.split(",")))
     parts = [_letters(part) for part in re.split(r"[/;+]", bare)]
     return _letters(bare) in known or _letters(turned) in known or all(part in known for part in parts)
+
+
+def _told_apart(said: set[str], meant: set[str]) -> bool:
+    """Whether words such as "south" stand in one of two names alone: `North Sudan`, but not `Sotuh Africa`."""
+    more, fewer = said - meant, (meant - said) & _QUALIFIERS
+    return not more.isdisjoint(_QUALIFIERS) or any(not get_close_matches(word, more, cutoff=0.7) for word in fewer)
 
 
 def _region(text: str) -> bool:

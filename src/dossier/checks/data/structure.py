@@ -33,7 +33,7 @@ def understand(resource: Resource) -> tuple[Table | None, list[Diagnostic]]:
     """The table that a file holds; None where its columns cannot be found."""
     if not resource.header:
         return None, []
-    first = next(records(resource.source.text, resource.delimiter))
+    first = next(records(resource.source.text, resource.dialect))
     if first.unclosed >= 0 or first.stray >= 0:
         return None, []  # the reader told of the quotation mark
     return _File(resource).table()
@@ -109,7 +109,7 @@ class _File:
 
     def separator(self) -> bool:
         """Whether the cells of the file are parted by another character than is read here."""
-        used = self.resource.delimiter
+        used = self.resource.dialect.delimiter
         line = self.source.line(self.source.position(self.lines[0].start)[0])
         expected = [column.name for column in self.resource.columns]
         now = names_in(self.lines[0].cells, expected)
@@ -165,7 +165,7 @@ class _File:
         self.blank_rows(blank, at_end=True)
 
     def end_of(self, row: Row) -> int:
-        return next(records(self.source.text, self.resource.delimiter, row.start)).cells[-1].end
+        return next(records(self.source.text, self.resource.dialect, row.start)).cells[-1].end
 
     def called(self, row: Row) -> str:
         return f"row {bisect_right(self.starts, row.start)}"
@@ -181,23 +181,23 @@ class _File:
     def too_few(self, row: Row, resource: Resource) -> None:
         width, count = len(resource.header), len(row.cells)
         for mark, words in _SEPARATORS.items():
-            if mark != resource.delimiter and count == 1 and row.cells[0].count(mark) == width - 1:
+            if mark != resource.dialect.delimiter and count == 1 and row.cells[0].count(mark) == width - 1:
                 said = f"{self.called(row)}: the cells of this row are parted by {words}"
                 self.problem("data-delimiter", said, row.start, self.end_of(row), "part them as in the other rows")
                 return
         absent = ", ".join(f'"{cell.text}"' for cell in resource.header[count:])
         cells = f"{count} cell{'s' if count != 1 else ''}"
         said = f"{self.called(row)}: this row has {cells} for {width} columns: none for {absent}"
-        hint = "an empty cell wants its comma as well" if resource.delimiter == "," else ""
+        hint = "an empty cell wants its comma as well" if resource.dialect.delimiter == "," else ""
         if row.start == self.starts[-1] and not self.source.text.endswith(("\n", "\r")):
             hint = "the file ends in the middle of this row: was it cut off?"
         self.problem("data-row", said, row.start, self.end_of(row), hint)
 
     def too_many(self, row: Row, resource: Resource) -> None:
         width, count = len(resource.header), len(row.cells)
-        cells = next(records(self.source.text, resource.delimiter, row.start)).cells
+        cells = next(records(self.source.text, resource.dialect, row.start)).cells
         said = f"this row has {count} cells for {width} columns"
-        at, hint = self.split_at(cells, resource) if resource.delimiter == "," else (-1, "")
+        at, hint = self.split_at(cells, resource) if resource.dialect.delimiter == "," else (-1, "")
         if at >= 0:
             said = f'{self.called(row)}, "{resource.header[at].text}": {said}'
             self.problem("data-row", said, cells[at].start, cells[at + 1].end, hint)
@@ -205,7 +205,7 @@ class _File:
             said = f"{self.called(row)}: {said}: what is too much is empty"
             self.problem("data-row", said, cells[width].start, cells[-1].end, "delete the comma at its end")
         else:
-            hint = "a text with a comma wants quotation marks" if resource.delimiter == "," else ""
+            hint = "a text with a comma wants quotation marks" if resource.dialect.delimiter == "," else ""
             self.problem("data-row", f"{self.called(row)}: {said}", cells[width].start, cells[-1].end, hint)
 
     def split_at(self, cells: Sequence[Cell], resource: Resource) -> tuple[int, str]:
@@ -287,7 +287,7 @@ class _File:
         if index < 0:
             return False
         start = self.starts[index]
-        return next(records(self.source.text, self.resource.delimiter, start)).cells[-1].end > offset
+        return next(records(self.source.text, self.resource.dialect, start)).cells[-1].end > offset
 
     def line_ends(self) -> None:
         text = self.source.text
