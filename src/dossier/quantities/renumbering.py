@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
-from dossier.quantities.drafts import Part
+from dossier.quantities.composing import cardinal
+from dossier.quantities.drafts import BEYOND, Part
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.numerals import group_mark, read_digits, write_digits
@@ -36,10 +37,10 @@ _FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4
 _DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
 
 
-_UNSPELT = re.compile(r" a|half| point |dozen|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b")
+_UNSPELT = re.compile(r" a|half| point |^an?$|both|dozen|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b")
 """In words that stand for more than a whole number, or for a group."""
 
-_GROUPS = frozenset("dutzend halbdutzend beide beiden duzinë dyja dytë trija oba obe obje".split())  # noqa: SIM905
+_GROUPS = frozenset("dutzend halbdutzend duzina beide beiden duzinë dyja dytë trija oba obe obje".split())  # noqa: SIM905
 
 
 def roundings(size: Decimal, like: Reading, part: Part, comparator: Comparator, lexicon: Lexicon) -> Iterator[Decimal]:
@@ -82,7 +83,7 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
     if len(old) > 1 and old.isupper():
         return
     if lexicon.language != "en":
-        numbers = lexicon.tongue.numbers if part.style == "words" else {}
+        numbers = lexicon.tongue.numbers if part.style == "words" and _is_plain(old, lexicon) and whole != 1 else {}
         known = [word for word, n in numbers.items() if n == whole and word not in _GROUPS]
         if len(known) == 1:  # of "dva" and "dve", the noun decides
             word = known[0] if _LATIN.search(old) else to_cyrillic(known[0])
@@ -98,6 +99,14 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
         if ("thousand" in old.lower()) != (whole >= _THOUSAND) or (whole > _THOUSAND and whole % _THOUSAND):
             return  # "fifteen thousand four hundred" is finer than "twelve thousand"
         yield _cased(spell(whole), old)
+
+
+def _is_plain(old: str, lexicon: Lexicon) -> bool:
+    """Whether the old words are a whole number and nothing else: no article, no half, no dozen, no "both"."""
+    words = tokenise(old, cyrillic=lexicon.language == "sr").words
+    found = cardinal([*words, *BEYOND], 0, lexicon)
+    whole = found is not None and found[1] == len(words) and found[0].step == 1
+    return whole and _GROUPS.isdisjoint(words)
 
 
 def _fraction_like(share: Decimal, old: str, lexicon: Lexicon) -> Iterator[str]:
