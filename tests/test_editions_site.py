@@ -197,6 +197,7 @@ def test_check_digits_of_people_and_bodies() -> None:
         ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: [countries/kosov.md]}\n", "no page"),
         ("a: [\n", "not valid YAML"),
         ("just: one\n", "no list of corrections"),
+        ("- {date: 2026-11-24, said: a, says: b, reason: c, reason: d}\n", "stands twice"),
         ("- {date: 2026-11-24, said: a, says: a, reason: c}\n", "are the same"),
         ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: {x: y}}\n", "no list of pages"),
         ("- {date: 2026-11-24, said: [a], says: b, reason: c}\n", "`said` is no text"),

@@ -171,6 +171,7 @@ def test_a_page_has_a_title(text: str, title: str) -> None:
         ("---\r\ntitle: a\r\nb: [\r\n---\r\n", 4, 1),
         ("---\na: \0\n---\n", 2, 4),
         ("---\na: !!bool x\n---\n", 2, 4),
+        ("---\ntitle: a\nhide:\n  - toc\ntitle: b\n---\n", 5, 1),
     ],
 )
 def test_a_fault_in_the_front_matter_is_told_where_it_stands(text: str, line: int, column: int) -> None:

@@ -63,6 +63,11 @@ plugins:
     ]
 
 
+def test_a_setting_that_stands_twice_is_told_of() -> None:
+    text = "site_name: A\nplugins:\n  - dossier: {search: true, search: false}\nsite_name: B\n"
+    assert [each[:3] for each in said(text)] == [("settings-unknown", 3, 29), ("settings-unknown", 4, 1)]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier.diagnostics import Diagnostic, diagnose, nearest
+from dossier.diagnostics import Diagnostic, diagnose, names_twice, nearest
 from dossier.sources import Source
 from dossier.yamltext import parse
 
@@ -46,7 +46,7 @@ def read_corrections(
             ),
         )
     found: list[Correction] = []
-    problems: list[Diagnostic] = []
+    problems = names_twice("page-correction", source, document)
     for at, entry in enumerate(values):
         span = document.span((at,))
         faults = list(_faults(entry, pages))

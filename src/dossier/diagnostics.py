@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dossier.rules import RULES, Severity
 from dossier.sources import Place, Source
+from dossier.yamltext import Document
 
 _MANY = 50
 """Of one complaint that a file in a wrong encoding calls forth at every accent."""
@@ -125,6 +126,20 @@ def _pairs_of(words: tuple[str, ...]) -> dict[str, list[int]]:
 def _pairs(word: str) -> dict[str, None]:
     whole = f" {word.lower()} "
     return dict.fromkeys(whole[at : at + 2] for at in range(len(whole) - 1))
+
+
+def names_twice(rule: str, source: Source, document: Document, start: int = 0) -> list[Diagnostic]:
+    """One diagnostic for each name that stands twice in a mapping of YAML, whose text begins at `start` of the file."""
+    return [
+        diagnose(
+            rule,
+            f'the name "{path[-1]}" stands twice here, and the second one counts',
+            source,
+            *(start + offset for offset in document.key_span(path)),
+            help="delete one of the two",
+        )
+        for path in document.repeated
+    ]
 
 
 def unreadable_bytes(source: Source, rule: str) -> list[Diagnostic]:

@@ -247,7 +247,7 @@ _ROWS = (
     Rule("settings-style", _E, "The CSL style that the settings name cannot be read.", "Correct `citation_style`, or leave it out."),
     Rule("settings-syntax", _E, "mkdocs.yml is not valid YAML.", "Correct the place shown."),
     Rule("settings-encoding", _E, "mkdocs.yml is not UTF-8 text.", "Save the file as UTF-8."),
-    Rule("settings-unknown", _W, "There is no setting of this name.", "Correct the name."),
+    Rule("settings-unknown", _W, "There is no setting of this name, or it stands twice.", "Correct the name, or delete one of the two."),
     Rule("settings-type", _E, "A setting has a value of the wrong kind.", "Correct the value."),
     Rule("settings-exemption", _E, "An exemption is not complete.", "Give it a rule, a path or a key, and a reason."),
     Rule("settings-exemption-ended", _W, "The last day of an exemption is over.", "Mend the problem, or give a later date."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
-from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
+from dossier.diagnostics import Diagnostic, diagnose, names_twice, nearest, unreadable_bytes
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.rules import RULES
 from dossier.sources import Source
@@ -207,7 +207,7 @@ def read_site(source: Source) -> Site:
     values = document.values
     given, path, has_plugin = _plugin(values.get("plugins"))
     settings, misfits = fill(Settings, given, path)
-    problems = unreadable_bytes(source, "settings-encoding")
+    problems = [*unreadable_bytes(source, "settings-encoding"), *names_twice("settings-unknown", source, document)]
     problems += [
         diagnose(
             "settings-unknown" if misfit.name else "settings-type",

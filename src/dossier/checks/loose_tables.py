@@ -13,7 +13,7 @@ from dossier.checks.data import Described, check_table
 from dossier.checks.loose import SourceOf, read_loose
 from dossier.checks.records import check_records
 from dossier.datasets import read_table
-from dossier.diagnostics import Diagnostic, diagnose, ordered
+from dossier.diagnostics import Diagnostic, diagnose, names_twice, ordered
 from dossier.sources import Source
 from dossier.yamltext import Document
 from dossier.yamltext import parse as parse_yaml
@@ -41,6 +41,7 @@ def check_loose_tables(
     if not isinstance(document.values, Mapping):
         found.append(diagnose("data-descriptor", "this file holds no schema", schema_source, 0, 1))
         return CheckResult(ordered(found)), sources.get
+    found += names_twice("data-syntax", schema_source, document)
     described = Described(schema_source, document)
     for path in paths:
         source = read_loose(path, "data-missing", found)

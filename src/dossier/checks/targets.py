@@ -17,6 +17,8 @@ _SPACED = re.compile(
     r"|[^()\s\\\"'<>#]+\.(?:md|html)#[^()\s\\\"'<>]+(?:[ ]+[^()\s\\\"'<>]+)+)\)"
 )
 """Addresses with spaces in them, which Python-Markdown takes for addresses nevertheless."""
+_TORN = re.compile(r"<((?:https?|ftp)://[^<>\s`]+(?:[ ][^<>\s`]+)+)>", re.IGNORECASE)
+"""An address in angle brackets with spaces in it, which is printed as it stands."""
 _BY_LABEL = re.compile(r"(?<![\w\]\\!])!?\[([^\[\]]{1,200})\]\[([^\[\]\n]{0,100})\]")
 _ADDRESSED = {
     "a": ("href",),
@@ -80,6 +82,8 @@ def targets(page: Page) -> Iterator[Target]:
                 for spaced in _SPACED.finditer(text, *piece) if text.find("](", *piece) >= 0 else ():
                     if not any(char in spaced[1] for char in "`|"):
                         yield Target(spaced[1], *spaced.span(1), markdown=True)
+                for torn in _TORN.finditer(text, *piece) if text.find("://", *piece) >= 0 else ():
+                    yield Target(torn[1], *torn.span(1), markdown=True)
     yield from _raw(page)
 
 

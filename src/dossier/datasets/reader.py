@@ -16,7 +16,7 @@ from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row, missing_values
 from dossier.datasets.tablerules import TableRule, parse_rules
 from dossier.datasets.values import Column
-from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
+from dossier.diagnostics import Diagnostic, diagnose, names_twice, nearest, unreadable_bytes
 from dossier.sources import Source
 from dossier.typed import fill
 from dossier.yamltext import Document, Path, parse
@@ -71,10 +71,7 @@ class _Reader:
         if document.problem:
             at = document.problem_at
             self.problems.append(diagnose("data-syntax", f"not valid YAML: {document.problem}", self.source, at))
-        for path in document.repeated:
-            self.problem(
-                "data-syntax", f'the name "{path[-1]}" stands twice here', path, "delete one of the two", key=True
-            )
+        self.problems += names_twice("data-syntax", self.source, document)
         values = document.values if isinstance(document.values, Mapping) else {}
         listed = values.get("resources")
         if not document.problem and not isinstance(listed, list):

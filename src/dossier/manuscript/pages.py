@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dossier.diagnostics import Diagnostic, diagnose, unreadable_bytes
+from dossier.diagnostics import Diagnostic, diagnose, names_twice, unreadable_bytes
 from dossier.manuscript.blocks import Block, blocks
 from dossier.manuscript.inlines import Citation, Inline, Link, Text, inlines
 from dossier.manuscript.sentences import sentences
@@ -211,6 +211,7 @@ def read_page(source: Source, path: str) -> tuple[Page, list[Diagnostic]]:
     elif document.values is not None and not isinstance(document.values, Mapping):
         message = "the front matter holds no names with values"
         problems.append(diagnose("page-matter", message, source, start, stop, help="write `title: ...`"))
+    problems += names_twice("page-matter", source, document, start)
     return Page(source, path, document, start), problems
 
 
