@@ -24,9 +24,9 @@
     });
   }
 
-  /* Notes in the margin, where the window leaves room */
+  /* Notes in the margin, where the window leaves room (beside the navigation, from 76.25em on, there is less) */
 
-  var wide = window.matchMedia("screen and (min-width: 72em)");
+  var wide = window.matchMedia("screen and (min-width: 72em) and (max-width: 76.24em), screen and (min-width: 85em)");
   var notes = article ? all(":scope > .footnote > ol > li", article) : [];
 
   function reference(note) {
