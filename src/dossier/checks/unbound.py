@@ -54,14 +54,14 @@ _PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _PART = rf"(?:{_PARTS}|half)(?!\s+(?:a|an|time|hour|century|decade|million|billion)\b|\s+of\s+(?:a|the)\s+century\b)"
 _NUMBER = re.compile(
     rf"""
-      (?P<date>\b{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
+      (?P<date>\b(?=[\dadfjmnos])(?:{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
         |\b{_MONTH}\s+{_DAYS}(?:,?\s+\d{{4}})?\b(?!\s?%)
-        |\b{_MONTH},?\s+\d{{4}}\b)
+        |\b{_MONTH},?\s+\d{{4}}\b))
     | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
         |\d++\w*+[/:][\w./:-]*+|\d++[A-Za-z][\w./-]*+)
     | (?P<digits>{_DIGITS}(?:\s?[–-]\s?{_DIGITS})?\+?{_UNIT}?)
-    | (?P<words>\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
+    | (?P<words>\b(?=[a-z])(?:\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
         |\b(?:a\s+(?:{_PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{_PARTS})\b
         |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
@@ -70,7 +70,7 @@ _NUMBER = re.compile(
         |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b
         |\b(?:is|are|was|were|still|than|nearly|almost|about|around|roughly|at)\s+(?:double|triple|treble|quadruple)
           \s+(?:the|that|its|their|what)\b
-        |\b(?:twice|thrice)\s+(?:as|the|that|its|their|what)\b)
+        |\b(?:twice|thrice)\s+(?:as|the|that|its|their|what)\b))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -234,6 +234,9 @@ def _take_whole(after: str, draft: Draft, lexicon: Lexicon) -> bool:
     measure = draft.measure
     if measure is None or draft.upper or draft.moment or draft.noun or not measure.whole:
         return False
+    first = after[:REACH].split()[:1]
+    if not first or (first[0].isascii() and first[0].lower() not in lexicon.out_of.firsts and first[0] != "in"):
+        return False
     line = tokenise(after[:REACH], cyrillic=lexicon.language == "sr", most=_NEAR)
     scanner = Scanner.of(line, lexicon)
     outright = scanner.take(lexicon.out_of) is not None
