@@ -19,9 +19,12 @@ import pytest
 
 from conftest import Sandbox
 from dossier.compiler import Compiler
+from dossier.editions.book import Book
 from dossier.editions.card import card, cover
 from dossier.editions.feed import feed
 from dossier.editions.fonts import font_folders
+from dossier.editions.keeping import kept_file
+from dossier.editions.pdf import Pdf
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.loading import load
 
@@ -252,3 +255,27 @@ def test_card_and_cover_are_drawn_once_as_long_as_they_say_the_same(
     monkeypatch.undo()
     assert card(compiler, font_folders(), kept, "another caption", svg) != first[0]
     assert len(list(kept.glob("card.typ.png-*"))) == 1
+
+
+def test_what_other_fonts_or_another_typst_set_is_not_kept(
+    publication: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiler, kept = Compiler(publication.load()), tmp_path / "kept"
+    book = Book(compiler)
+    card(compiler, font_folders(), kept)
+    keys = {Pdf(book).key(book.chapters, whole=True)}
+    drawn = {each.name for each in kept.iterdir()}
+    for package in ("typst", "font-source-sans-pro", "font-source-serif-pro"):
+        monkeypatch.setattr("dossier.editions.fonts.version", lambda name, new=package: "9" if name == new else "1")
+        keys.add(Pdf(book).key(book.chapters, whole=True))
+        card(compiler, font_folders(), kept)
+        drawn |= {each.name for each in kept.iterdir()}
+    assert (len(keys), len(drawn)) == (4, 4)
+    assert len(list(kept.iterdir())) == 1
+
+
+def test_a_file_that_cannot_be_kept_is_made_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    assert kept_file(tmp_path / "file", "name", lambda: b"made") == b"made"
+    assert kept_file(tmp_path / "folder", "name", lambda: b"made") == b"made"
+    assert kept_file(tmp_path / "folder", "name", lambda: pytest.fail("made again")) == b"made"

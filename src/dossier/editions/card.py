@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from dossier.compiler import Compiler
+from dossier.editions.fonts import versions
 from dossier.editions.imprint import cover_lines
-from dossier.exhibits import digest, write_whole
+from dossier.editions.keeping import kept_file
+from dossier.exhibits import digest
 
 
 def card(
@@ -71,16 +72,11 @@ def _drawn(
     drawing = files("dossier").joinpath("editions", template).read_bytes()
     text = json.dumps(said, ensure_ascii=False)
     name = f"{template}.{form['format']}"
-    key = digest([version("typst"), drawing, text, repr(sorted(form.items())), *beside.values()])
-    if kept is not None and (found := kept / f"{name}-{key}").is_file():
-        return found.read_bytes()
-    made = _set(template, drawing, {"said.json": text.encode(), **beside}, fonts, **form)
-    if kept is not None:
-        kept.mkdir(parents=True, exist_ok=True)
-        for old in kept.glob(f"{name}-*"):
-            old.unlink(missing_ok=True)
-        write_whole(kept / f"{name}-{key}", made)
-    return made
+    key = digest([*versions(), drawing, text, repr(sorted(form.items())), *beside.values()])
+    given = {"said.json": text.encode(), **beside}
+    return kept_file(
+        kept, f"{name}-{key}", lambda: _set(template, drawing, given, fonts, **form), instead_of=f"{name}-*"
+    )
 
 
 def _set(template: str, drawing: bytes, beside: Mapping[str, bytes], fonts: Sequence[str], **form: Any) -> bytes:

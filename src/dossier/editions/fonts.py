@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.editions.faults import CannotExport
@@ -23,3 +24,16 @@ def font_folders() -> list[str]:
             raise CannotExport(f"the package {name} with the fonts is not installed")
         found.append(str(Path(next(iter(spec.submodule_search_locations))) / "files"))
     return found
+
+
+def versions() -> list[str]:
+    """The versions of what sets text: Typst and the fonts. What was set by others is not the same.
+
+    Raises:
+        CannotExport: a package is not installed.
+    """
+    names = ("typst", *(name.replace("_", "-") for name in _PACKAGES))
+    try:
+        return [f"{name} {version(name)}" for name in names]
+    except PackageNotFoundError as fault:
+        raise CannotExport(f"the package {fault.name} is not installed") from None

@@ -10,20 +10,20 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from dossier.editions.book import Book, Chapter
 from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
-from dossier.editions.fonts import font_folders
+from dossier.editions.fonts import font_folders, versions
 from dossier.editions.images import Image
 from dossier.editions.jumps import CannotJump, jumping
+from dossier.editions.keeping import kept_file
 from dossier.editions.printable import LACKING, letters, no_picture, too_wide
 from dossier.editions.setting import Setting
 from dossier.editions.typesetter import Refused, typeset, typeset_apart
-from dossier.exhibits import digest, write_whole
+from dossier.exhibits import digest
 
 __all__ = ["PAPERS", "CannotExport", "Pdf"]
 
@@ -62,12 +62,12 @@ class Pdf:
 
     @cached_property
     def makers(self) -> str:
-        """A digest of what makes PDFs: Typst, the template, and the code that decides what it reads."""
+        """A digest of what makes PDFs: Typst, the fonts, the template, and the code that decides what it reads."""
         folder = files("dossier").joinpath("editions")
         code = sorted(
             (each.name, each.read_bytes()) for each in folder.iterdir() if each.name.endswith((".py", ".typ"))
         )
-        return digest([version("typst"), *(content for _, content in code)])
+        return digest([*versions(), *(content for _, content in code)])
 
     @cached_property
     def made_from(self) -> Mapping[str, tuple[str, ...]]:
@@ -93,13 +93,7 @@ class Pdf:
             CannotExport: as `make`.
         """
         name = self.key(chapters, whole=whole)
-        file = folder / f"{name}.pdf"
-        if file.exists():
-            return name, file.read_bytes()
-        content = self.make(chapters, whole=whole)
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(file, content)
-        return name, content
+        return name, kept_file(folder, f"{name}.pdf", lambda: self.make(chapters, whole=whole))
 
     def make(self, chapters: Sequence[Chapter], *, whole: bool) -> bytes:
         """Set chapters.
