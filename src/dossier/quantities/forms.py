@@ -75,6 +75,8 @@ def _ordinal(scanner: Scanner, draft: Draft) -> bool:
     found = _ordinal_number(scanner)
     if first is None or found is None:
         return False
+    if scanner.word(-1) == "every":
+        raise Doubt(f'"every {first.text}" may be a share or how often', 'write "one in ..."')
     number, scanner.at = found
     following = scanner.word(1) if scanner.word() == "-" else scanner.word()
     refuse_part_of_time(following)

@@ -172,6 +172,7 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
     number = token.kind in ("num", "iso", "date") or low in lexicon.scale_words or low in spelling.DENOMINATOR_WORDS
     if lexicon.language == "en":
         number = number or low in spelling.CARDINAL_WORDS or low == "times" or low in lexicon.multiples.firsts
+        number = number or (draft.form == "ordinal" and low in spelling.ORDINAL_WORDS)
     else:
         number = number or low in lexicon.tongue.numbers
     if low in _NOTHING_COUNTED and not draft.noun:

@@ -117,7 +117,8 @@ TONGUE = Tongue(
     out_of="von; der; von den; der insgesamt; von insgesamt; aus",
     fillers="""der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
         insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
-        an; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist; wurden; hat; haben; betrug; beträgt;
+        an; ein plus von; plus von; im wert von; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist;
+        wurden; hat; haben; betrug; beträgt;
         erreichte; stieg um; wuchs
         um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits""",
     articles="ein; eine; einem; einen; einer; eines",
@@ -187,7 +188,7 @@ TONGUE = Tongue(
         "zweidrittel": (2, 3),
         **{
             f"{head} {ordinal}{end}": (1, n)
-            for n, ordinal in {3: "dritt", 4: "viert", 5: "fünft", 10: "zehnt"}.items()
+            for n, ordinal in {2: "zweit", 3: "dritt", 4: "viert", 5: "fünft", 10: "zehnt"}.items()
             for head, end in (("jeder", "e"), ("jede", "e"), ("jedes", "e"), ("jedem", "en"), ("jeden", "en"))
         },
     },

@@ -161,7 +161,7 @@ TONGUE = Tongue(
     fractions={
         **{
             f"svak{end} {stem}{end}": (1, n)
-            for n, stem in {3: "treć", 4: "četvrt", 5: "pet", 10: "deset"}.items()
+            for n, stem in {2: "drug", 3: "treć", 4: "četvrt", 5: "pet", 10: "deset"}.items()
             for end in ("i", "a")
         },
         **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
