@@ -64,7 +64,7 @@ def areas(
         figure.add_shape(
             type="rect", x0=at, x1=at + side, y0=0, y1=side, line={"width": 0}, fillcolor=SERIES[index % len(SERIES)]
         )
-        text = f"<b>{with_unit(amount, unit)}</b><br>{wrapped(name, 24)}"
+        text = f"<b>{with_unit(amount, unit)}</b><br>{wrapped(name, 20)}"
         note(figure, at, side, text, xanchor="left", yanchor="bottom", yshift=4)
         at += max(side, largest * 0.42) + gap
     figure.add_scatter(x=[0, at], y=[0, largest * 1.35], mode="markers", marker={"opacity": 0}, hoverinfo="skip")
