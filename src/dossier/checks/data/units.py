@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
+from difflib import get_close_matches
 from statistics import median
 
 from dossier.checks.data.keys import same_key
@@ -43,6 +44,7 @@ def check_unit_columns(table: Table) -> Iterator[Complaint]:
     for name in unit_columns(table):
         texts = table.first_rows(name)
         units = {text: unit_of(text) for text in texts if len(text) <= _LONGEST}
+        yield from _misspelt(table, name, units)
         stated = _declared_unit(table, name)
         if stated is not None:
             yield from _other_than(table, name, units, stated)
@@ -57,6 +59,19 @@ def _declared_unit(table: Table, name: str) -> Unit | None:
     if own is None and name.lower().endswith("_unit"):
         own = table.resource.column.get(name[: -len("_unit")])
     return Unit.parse(own.unit) if own is not None and own.unit else None
+
+
+def _misspelt(table: Table, name: str, units: Mapping[str, Unit]) -> Iterator[Complaint]:
+    """Units that are none, and are written nearly as others of the column are: `EUR milion`."""
+    nouns = {text: None for text, unit in units.items() if unit.dimension is Dimension.COUNT and unit.factor == 1}
+    known = {text.casefold(): text for text in units if text not in nouns}
+    odd: dict[str, str] = {}
+    for text in nouns:
+        near = get_close_matches(text.casefold(), known, n=1, cutoff=0.85) if len(text) > 4 else []
+        odd.update((text, known[each]) for each in near)
+    for row, text in table.rows_with(name, odd):
+        hint = f'did you mean "{shown(odd[text])}"?'
+        yield Complaint("data-spelling", f'"{shown(text)}" is no unit', row, name, hint)
 
 
 def _other_than(table: Table, name: str, units: Mapping[str, Unit], stated: Unit) -> Iterator[Complaint]:
