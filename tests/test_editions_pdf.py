@@ -167,6 +167,20 @@ def test_a_letter_of_a_caption_is_named_in_the_script_and_one_of_a_work_in_the_b
     assert {each.place.path for each in refusal.value.diagnostics} == {f"scripts/{script.name}", "bibliography.bib"}
 
 
+def test_a_letter_of_the_imprint_is_named_in_the_settings(tmp_path: Path) -> None:
+    settings = (
+        "# 漢\nsite_name: s\nsite_description: 漢\nplugins:\n  - dossier: {imprint: {title: A, notes: [b, c 漢]}}\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n")
+    with pytest.raises(CannotExport) as refusal:
+        Pdf(book_of(tmp_path)).whole()
+    assert [(each.place.path, each.place.line, each.place.column) for each in refusal.value.diagnostics] == [
+        ("mkdocs.yml", 5, 51)
+    ]
+
+
 LETTERS = "ëËçÇ čČćĆšŠžŽđĐ ђЂњЊљЉџЏћЋжЖ ’„“”«»–—€…"
 
 

@@ -123,7 +123,7 @@ class Pdf:
                 made, places = (typeset_apart if whole else typeset)(folder, self.fonts)
                 return jumping(made, names, places)
             except Refused as fault:
-                raise self._explained(str(fault), chapters) from None
+                raise self._explained(str(fault), chapters, whole=whole) from None
             except CannotJump as fault:
                 raise CannotExport(f"the links of the PDF could not be made: {fault}") from None
 
@@ -132,9 +132,11 @@ class Pdf:
         shown = {node["file"] for chapter in chapters for node in chapter.images}
         return {name: image for name, image in self.book.images.items() if name in shown}
 
-    def _explained(self, fault: str, chapters: Sequence[Chapter]) -> CannotExport:
+    def _explained(self, fault: str, chapters: Sequence[Chapter], *, whole: bool) -> CannotExport:
         """What Typst said; letters that no font has, and damaged pictures, with the places where they stand."""
-        found = letters(self.book, chapters, self.fonts) if LACKING.search(fault) else []
+        found = []
+        if LACKING.search(fault):
+            found = letters(self.book, chapters, self.setting.around(chapters, whole=whole), self.fonts)
         found = found or no_picture(self.book, chapters, fault)
         return CannotExport("" if found else fault, found)
 

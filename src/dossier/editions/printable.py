@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from dossier.editions.book import Book, Chapter
 from dossier.editions.columns import NARROWING, SMALLEST, floors, room, text_of
 from dossier.editions.images import Image
 from dossier.editions.phrases import Node
+from dossier.settings import Site
 from dossier.sources import Source
 
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -20,11 +22,11 @@ _MOST = 100
 """So many letters are looked for before one gives up."""
 
 
-def lacking(chapters: Iterable[Chapter], fonts: Sequence[str]) -> frozenset[str]:
-    """The letters of some chapters that no font has; Typst itself names but the first."""
+def lacking(texts: Iterable[str], fonts: Sequence[str]) -> frozenset[str]:
+    """The letters of some texts that no font has; Typst itself names but the first."""
     import typst
 
-    letters = {letter for chapter in chapters for text in _strings(chapter.blocks) for letter in text}
+    letters = {letter for text in texts for letter in text}
     asked = sorted(letter for letter in letters if ord(letter) > 0x24F and letter.isprintable())
     found: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="dossier-letters-") as name:
@@ -49,14 +51,23 @@ def lacking(chapters: Iterable[Chapter], fonts: Sequence[str]) -> frozenset[str]
     return frozenset(found)
 
 
-def letters(book: Book, chapters: Sequence[Chapter], fonts: Sequence[str]) -> list[Diagnostic]:
-    """A diagnostic for each page and letter that cannot be printed."""
+def letters(book: Book, chapters: Sequence[Chapter], around: Sequence[str], fonts: Sequence[str]) -> list[Diagnostic]:
+    """A diagnostic for each text of the publication and letter that cannot be printed.
+
+    Args:
+        book: the book.
+        chapters: those that are set.
+        around: what is printed besides: the words of cover, imprint and index.
+        fonts: folders of fonts.
+    """
+    held = {chapter.path: "".join(_strings(chapter.blocks)) for chapter in chapters}
     found = []
-    for letter in sorted(lacking(chapters, fonts)):
+    for letter in sorted(lacking((*held.values(), *around), fonts)):
         places = list(_written(book, letter))
+        if any(letter in text for text in around):
+            places += _settled(book.compiler.publication.site, letter)
         if not places:
-            held = (chapter for chapter in chapters if any(letter in text for text in _strings(chapter.blocks)))
-            places = [(source_of(book, chapter.path), 0, 1) for chapter in held]
+            places = [(source_of(book, path), 0, 1) for path, text in held.items() if letter in text]
         for source, start, end in places:
             message = f"no font of the PDF has the letter {letter} (U+{ord(letter):04X})"
             found.append(
@@ -80,6 +91,18 @@ def _written(book: Book, letter: str) -> Iterator[tuple[Source, int, int]]:
         at = source.text.find(letter)
         if at >= 0:
             yield source, at, at + 1
+
+
+def _settled(site: Site, letter: str) -> Iterator[tuple[Source, int, int]]:
+    """Where a letter stands first in the settings of title and imprint."""
+    for path, (start, end) in site.document.spans.items():
+        if path == ("site_name",) or "imprint" in path:
+            value = reduce(lambda within, key: within[key], path, site.document.values)
+            if isinstance(value, str) and letter in value:
+                at = site.source.text.find(letter, start, end)
+                at = at if at >= 0 else start
+                yield site.source, at, at + 1
+                return
 
 
 def source_of(book: Book, path: str) -> Source:

@@ -89,6 +89,13 @@ class Setting:
             "index": [{"name": label, "entity": address} for label, address in named] if whole else [],
         }
 
+    def around(self, chapters: Sequence[Chapter], *, whole: bool) -> list[str]:
+        """The texts that are printed around the chapters."""
+        said = self.frame(chapters, whole=whole)
+        names = [each["name"] for each in said["index"]]
+        cover = [said["publisher"], said["title"], said["subtitle"], *said["cover"], *said["imprint"], *names]
+        return [said["running"], *(cover if whole else ())]
+
     def given(self, chapter: Chapter) -> str:
         """All that the copy of a chapter is made from, as text."""
         site = self.book.compiler.publication.site
