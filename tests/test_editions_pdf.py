@@ -177,7 +177,7 @@ def test_a_letter_of_the_imprint_is_named_in_the_settings(tmp_path: Path) -> Non
     with pytest.raises(CannotExport) as refusal:
         Pdf(book_of(tmp_path)).whole()
     assert [(each.place.path, each.place.line, each.place.column) for each in refusal.value.diagnostics] == [
-        ("mkdocs.yml", 5, 51)
+        ("mkdocs.yml", 5, 48)
     ]
 
 
