@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dossier.quantities import spelling
+from dossier.quantities.counting import VULGAR, read_numeral
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.intervals import CONTEXT
-from dossier.quantities.measures import VULGAR, read_numeral, take_joint
+from dossier.quantities.measures import take_joint
 from dossier.quantities.numerals import Numeral, read_digits
 from dossier.quantities.phrases import split_words
 

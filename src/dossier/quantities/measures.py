@@ -8,35 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from dossier.quantities import composing, spelling
+from dossier.quantities import spelling
+from dossier.quantities.counting import names_time, read_numeral
 from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
 from dossier.quantities.lexicon import SCALE_WORDS
-from dossier.quantities.numerals import Numeral, read_digits
+from dossier.quantities.numerals import Numeral
 from dossier.quantities.units import CODES, CURRENCIES, SCALES, Dimension, Unit
 
-VULGAR = {
-    "½": (1, 2),
-    "⅓": (1, 3),
-    "⅔": (2, 3),
-    "¼": (1, 4),
-    "¾": (3, 4),
-    "⅕": (1, 5),
-    "⅖": (2, 5),
-    "⅗": (3, 5),
-    "⅘": (4, 5),
-    "⅙": (1, 6),
-    "⅚": (5, 6),
-    "⅛": (1, 8),
-    "⅜": (3, 8),
-    "⅝": (5, 8),
-    "⅞": (7, 8),
-    "⅒": (1, 10),
-}
-_HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
-_MIXED = {("1", "2"): "½", ("1", "4"): "¼", ("3", "4"): "¾"}
-_AFTER_HALF = frozenset({"percent", "per", "percentage", "year", "decade", "century"})
-_SPANS = frozenset({"hour", "day", "year", "month", "week", "fortnight", "decade", "century"})
-"""After "a" they are one, and to a tenth: "a decade" is not eight years."""
 _LOWER_CODES = ("eur", "usd", "gbp", "chf")
 _COMPOUNDS = {
     letter + code: (SCALES[letter], code.upper()) for letter in "kmb" for code in ("eur", "usd", "gbp", "chf")
@@ -128,32 +106,6 @@ def _is_adjective(scanner: Scanner, place: int) -> bool:
     return following in ("area", "zone") or (scanner.word() == "-" and not scaled)
 
 
-def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
-    """The number that begins here, in digits or in words."""
-    token = scanner.token()
-    if token is None:
-        return None
-    if token.kind == "num":
-        return _digits(scanner)
-    if token.kind != "word":
-        return None
-    lexicon = scanner.lexicon
-    place = scanner.at
-    if token.low in _HALVES and (scanner.word(1) in lexicon.scale_words or scanner.measured(1)):
-        found: tuple[Numeral, int] | None = _vulgar(Decimal(0), token.low), place + 1
-    elif lexicon.language == "en":
-        words = scanner.words
-        found = _half(words, place, lexicon.scale_words) or spelling.cardinal(words, place)
-    else:
-        found = _plain_word(scanner)
-    if found is None:
-        return None
-    scanner.at = found[1]
-    if found[1] == place:
-        return found[0], Part("number", token.start, token.start, "unwritten")
-    return found[0], Part("number", token.start, scanner.tokens[scanner.at - 1].end, "words")
-
-
 def take_joint(scanner: Scanner, *, between: bool) -> bool:
     """Past what joins the two ends of a range: a dash, "to", or "and" after "between"; whether it stands here."""
     word, following = scanner.word(), scanner.token(1)
@@ -184,98 +136,6 @@ def _joins_words(scanner: Scanner, *, dash: bool) -> bool:
     numbers = lexicon.tongue.numbers
     before, after = numbers.get(scanner.word(-1)), numbers.get(scanner.word(1))
     return after is not None and (dash or before == after - 1)
-
-
-def starts_scaled_half(scanner: Scanner) -> bool:
-    """Whether "half a million", "a billion" or "a quarter of a century" begins here, which is no plain fraction."""
-    half = scanner.lexicon.halves.at(scanner.words, scanner.at)
-    if half:
-        word = scanner.words[half[1]]
-        return word in scanner.lexicon.scale_words or word in composing.DOZENS or _is_time(scanner, half[1])
-    return scanner.lexicon.language == "en" and bool(
-        _half(scanner.words, scanner.at, scanner.lexicon.scale_words)
-        or (scanner.word() in _HALVES and (scanner.word(1) in scanner.lexicon.scale_words or scanner.measured(1)))
-        or scanner.words[scanner.at : scanner.at + 3] == ["half", "a", "dozen"]
-        or scanner.words[scanner.at : scanner.at + 5] == ["half", "-", "a", "-", "dozen"]
-    )
-
-
-def _half(words: list[str], at: int, scales: frozenset[str]) -> tuple[Numeral, int] | None:
-    if words[at] not in ("a", "an", "half", "three"):
-        return None
-    if words[at] in ("a", "an") and words[at + 1] in _SPANS:
-        return Numeral(Decimal(1), Decimal("0.1")), at + 1
-    found = spelling.half_or_article(words, at, scales)
-    if found or (words[at] in ("a", "an") and words[at + 1 : at + 2] != ["quarter"]):
-        return found
-    return spelling.half_or_article(words, at, _AFTER_HALF)
-
-
-def _vulgar(whole: Decimal, sign: str) -> Numeral:
-    value = Decimal(_HALVES[sign])
-    return Numeral(whole + value, Decimal("0.1") if sign == "½" else Decimal("0.01"))
-
-
-def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
-    token = scanner.tokens[scanner.at]
-    lexicon = scanner.lexicon
-    naught = "0" if token.text[0] == lexicon.marks.decimal else ""  # ".7 percent"
-    numeral = read_digits(naught + token.text, lexicon.marks)
-    if numeral is None:
-        raise Doubt(
-            f'"{token.text}" is not a number as "{lexicon.language}" writes it',
-            f'decimals follow "{lexicon.marks.decimal}", thousands are parted in threes by '
-            f'"{lexicon.marks.group}" or a space',
-        )
-    scanner.at += 1
-    end = token.end
-    mixed = _mixed(scanner) if numeral.step == 1 else None
-    if mixed is not None:
-        part, end = mixed
-        return Numeral(numeral.value + part.value, part.step), Part("number", token.start, end, "words")
-    if scanner.word() in _HALVES and numeral.step == 1:
-        numeral, end = _vulgar(numeral.value, scanner.word()), scanner.tokens[scanner.at].end
-        scanner.at += 1
-        return numeral, Part("number", token.start, end, "words")
-    return numeral, Part("number", token.start, end)
-
-
-def _mixed(scanner: Scanner) -> tuple[Numeral, int] | None:
-    """The fraction of "1 1/2", and where it ends."""
-    upper, lower = scanner.token(), scanner.token(2)
-    if upper is None or lower is None or scanner.word(1) != "/" or upper.glued:
-        return None
-    sign = _MIXED.get((upper.text, lower.text))
-    if sign is None:
-        return None
-    scanner.at += 3
-    return _vulgar(Decimal(0), sign), lower.end
-
-
-def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
-    """A number word of a language other than English, or an article before a scale word."""
-    lexicon, word = scanner.lexicon, scanner.word()
-    if word in lexicon.tongue.lone:
-        return Numeral(Decimal(1), Decimal(1) if word in lexicon.scales else Decimal("0.1")), scanner.at
-    half = lexicon.halves.at(scanner.words, scanner.at)
-    if half and (scanner.words[half[1]] in lexicon.scale_words or _is_time(scanner, half[1])):
-        return Numeral(Decimal("0.5"), Decimal("0.1")), half[1]
-    if half and scanner.words[half[1]] in composing.DOZENS:
-        return Numeral(Decimal(6), Decimal(1)), half[1] + 1
-    found = composing.cardinal(scanner.words, scanner.at, lexicon)
-    if found is not None or word not in lexicon.articles:
-        return found
-    if scanner.word(1) in lexicon.scale_words:
-        return Numeral(Decimal(1), Decimal(1)), scanner.at + 1
-    if _is_time(scanner, scanner.at + 1):
-        return Numeral(Decimal(1), Decimal("0.1")), scanner.at + 1
-    return (Numeral(Decimal(1), Decimal(1)), scanner.at + 1) if scanner.measured(1) else None
-
-
-def _is_time(scanner: Scanner, at: int) -> bool:
-    """Whether a unit of time is named at a place."""
-    found = scanner.lexicon.units.at(scanner.words, at)
-    return found is not None and found[0].dimension is Dimension.DURATION
 
 
 def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> None:
@@ -332,7 +192,7 @@ def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
         return
     measure.numeral = Numeral(measure.numeral.value + Decimal("0.5"), Decimal("0.1"))
     measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at - 1].end, "words")
-    if time and _is_time(scanner, scanner.at):  # "godinu i po dana"
+    if time and names_time(scanner, scanner.at):  # "godinu i po dana"
         scanner.at += 1
     elif not time and not measure.currency:
         measure.currency = take_currency(scanner)

@@ -10,12 +10,13 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
+from dossier.quantities.counting import starts_scaled_half
 from dossier.quantities.dates import Dated, read_dates
 from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
 from dossier.quantities.forms import read_form, read_share
 from dossier.quantities.intervals import CONTEXT, Comparator
 from dossier.quantities.lexicon import Lexicon, lexicon_of
-from dossier.quantities.measures import read_measure, starts_scaled_half
+from dossier.quantities.measures import read_measure
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.periods import read_period
 from dossier.quantities.phrases import Phrases

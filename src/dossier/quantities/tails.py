@@ -9,11 +9,12 @@ import re
 from decimal import Decimal
 
 from dossier.quantities import spelling
+from dossier.quantities.counting import read_numeral
 from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
 from dossier.quantities.forms import refuse_part_of_time
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
-from dossier.quantities.measures import read_measure, read_numeral, read_suffix, take_joint
+from dossier.quantities.measures import read_measure, read_suffix, take_joint
 from dossier.quantities.nouns import noun_class
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import Phrases, split_words
