@@ -13,7 +13,7 @@ What is not obvious of the rules, and where it is decided:
   in words ("five thousand"). `readings`
 * About, nearly, just over reach 5 %; over, under, at least, up to are taken at their word. `intervals`
 * A fraction in words stands for half a percentage point around it, a multiple in words or whole numbers for 5 %.
-* "Two or three" is a range, "a decade" ten years and no eight, "a thousand" exactly that. `tails`, `measures`
+* "Two or three" is a range, "a decade" ten years and no eight, "a thousand" exactly that. `tails`, `counting`
 * A link that begins or ends inside a number ("[9]/11", "twenty-[five]", "half [a million]") is not read. `wording`
 * Two numbers after "from" are a change and not read, two dates are a range. `tails`, `dates`
 * A bare number agrees in the declared unit or in its root; "€208" never means 208 million. `senses`

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
+from dossier.quantities.beyond import read_beyond
 from dossier.quantities.counting import starts_scaled_half
 from dossier.quantities.dates import Dated, read_dates
 from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
@@ -21,7 +22,7 @@ from dossier.quantities.numerals import Numeral
 from dossier.quantities.periods import read_period
 from dossier.quantities.phrases import Phrases
 from dossier.quantities.readings import Given, Reading, Unreadable, finish
-from dossier.quantities.tails import read_beyond, read_range, read_tail
+from dossier.quantities.tails import read_range, read_tail
 from dossier.quantities.tokens import has_power, tokenise
 from dossier.quantities.units import ONE
 from dossier.quantities.wording import Lead, read_head, read_lead
