@@ -1,7 +1,7 @@
 """The publication in a browser: every page, in light and dark, at three widths, with and without JavaScript.
 
-`make test` opens every page without scripts, and pages of every kind, a third of all, in every other way; the test of the
-other pages is marked `exhaustive`, and `make test-rest` runs it.
+`make test` looks at every page without scripts, and at a page of every kind in every other way; the test of the other pages
+is marked `exhaustive`, and `make test-rest` runs it.
 
 A browser is found on the machine, or installed: with apt where that may be done, with Playwright elsewhere. Where
 neither works, the tests fail and say so.
@@ -34,10 +34,12 @@ from dossier.exhibits.drawing import draw
 from dossier.exhibits.pictures import find_browser
 
 ROOT = Path(__file__).parents[1]
+EDITIONS = "editions: [markdown, pdf, pages, epub]"
+"""A line of the publication's settings: setting its PDFs takes as long as all else, and no browser opens them here."""
 WIDTHS = (320, 390, 768, 1440)
 SHARES = 6
 ALWAYS = 2
-"""How many shares of the pages `make test` sweeps with axe; `make test-rest` sweeps the others."""
+"""How many shares of the pages `make test` sweeps with axe: one page of every kind; `make test-rest` sweeps the others."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,19 +50,30 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ("color-contrast", "link-in-text-block")
-"""The rules that look at colours: they take most of axe's time, and find the same in everything of one style."""
+COLOURS = {"color-contrast": "[data-fresh]", "link-in-text-block": "a[href][data-fresh]"}
+"""The rules that look at colours, and at what they look here: they take long, and find the same in all of one style."""
 STYLES = """
 known => {
-    const seen = new Set(known), fresh = [];
-    const named = element => [element.localName, element.getAttribute("class"), element.getAttribute("style"),
-        element.getAttribute("fill"), element.getAttribute("type"), element.getAttribute("aria-current"),
-        element.hasAttribute("open"), element.hasAttribute("href")].join(" ");
+    const seen = new Set(known), fresh = [], told = new Map();
+    const behind = element => {
+        if (!element) return "";
+        if (!told.has(element)) {
+            const {backgroundColor, backgroundImage, opacity, position, filter, mixBlendMode} = getComputedStyle(element);
+            const own = [backgroundColor, backgroundImage, opacity, position, filter, mixBlendMode].join(" ");
+            const nothing = own === "rgba(0, 0, 0, 0) none 1 static none normal" ? "" : own + " < ";
+            told.set(element, nothing + behind(element.parentElement));
+        }
+        return told.get(element);
+    };
+    const looks = element => {
+        const style = getComputedStyle(element);
+        return [element.localName, style.color, style.fill, style.fontSize, style.fontWeight, style.textDecorationLine,
+            style.borderBottom, style.textShadow, element.matches(":disabled, [aria-disabled]")].join(" ");
+    };
     for (const element of document.body.querySelectorAll("*")) {
         const says = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
         if (!says || !element.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
-        let style = "";
-        for (let at = element; at !== document.body; at = at.parentElement) style += named(at) + " < ";
+        const style = [looks(element), looks(element.parentElement), behind(element)].join(" in ");
         if (seen.has(style)) continue;
         seen.add(style);
         fresh.push(style);
@@ -69,7 +82,7 @@ known => {
     return fresh;
 }
 """
-"""Marks one text of each style that is not `known`; gives those styles: what an element and all around it are called."""
+"""Marks one text of each style that is not `known`; gives those styles: how a text looks, its parent, all behind it."""
 
 
 def installed_browser() -> str:
@@ -106,8 +119,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert ready.exists(), "the other worker did not build the publication"
         return target
     installed_browser()
+    root = shared / "sources"
+    for name in ("docs", "data", "scripts", "includes", "pictures"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "bibliography.bib", root)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert EDITIONS in settings
+    lighter = settings.replace(EDITIONS, f"editions: [markdown, epub]\n      cache: {ROOT / '.cache' / 'dossier'}")
+    (root / "mkdocs.yml").write_text(lighter, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(ROOT / "mkdocs.yml"), "-d", str(target)],
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"), "-d", str(target)],
         capture_output=True,
         text=True,
         check=False,
@@ -138,6 +159,20 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def opened(browser: Browser) -> Page:
+    """A page that one test after the other uses: what it loaded, it need not load again."""
+    return browser.new_page()
+
+
+@pytest.fixture
+def desk(opened: Page) -> Page:
+    """That page as large as a desk has it, the pointer out of the way."""
+    opened.set_viewport_size({"width": 1440, "height": 900})
+    opened.mouse.move(0, 0)
+    return opened
+
+
 def pages_of(site: Path) -> list[str]:
     found = (file.relative_to(site).as_posix() for file in site.rglob("index.html"))
     return sorted(path.removesuffix("index.html") for path in found if not path.startswith("exhibits/"))
@@ -150,14 +185,10 @@ def kind_of(path: str) -> str:
 
 def share_of(pages: list[str], share: int) -> list[str]:
     """The pages of one of the `SHARES`: one page of every kind stands in those that are `ALWAYS` swept."""
-    first = {kind_of(path): path for path in reversed(pages)}
-    kinds = sorted(first.values())
-    others = [path for path in pages if path not in kinds]
-    always = max(len(pages) * ALWAYS // SHARES, len(kinds))
-    swept = kinds + others[:: max(1, len(others) // max(1, always - len(kinds)))][: always - len(kinds)]
+    kinds = sorted({kind_of(path): path for path in reversed(pages)}.values())
     if share < ALWAYS:
-        return swept[share::ALWAYS]
-    return [path for path in pages if path not in swept][share - ALWAYS :: SHARES - ALWAYS]
+        return kinds[share::ALWAYS]
+    return [path for path in pages if path not in kinds][share - ALWAYS :: SHARES - ALWAYS]
 
 
 def test_the_shares_hold_every_page_once_and_every_kind_is_always_swept(site: Path) -> None:
@@ -180,33 +211,29 @@ def listening(page: Page, address: str) -> list[str]:
 
 
 class Axe(PackagedAxe):
-    """Axe put into a page once, however often it is run there."""
+    """Axe put into a page once, however often it is run there; it looks at the colours of what is marked."""
 
     def run(self, page: Page, context: object = None, options: object = None) -> AxeResults:
         if not page.evaluate("'axe' in window"):
             page.evaluate(self.axe_script)
+            page.evaluate(
+                "rules => axe.configure({rules})", [{"id": each, "selector": of} for each, of in COLOURS.items()]
+            )
         return AxeResults(
             page.evaluate("([context, options]) => axe.run(context || document, options)", [context, options])
         )
 
 
-def breaches(axe: Axe, page: Page, context: object = None, colours: bool = True, others: bool = True) -> list[str]:
-    """What axe finds at the page as it is now, by the rules that look at colours, by all `others`, or by both."""
-    only: dict[str, object] = {"type": "tag", "values": STANDARDS} if others else {"type": "rule", "values": COLOURS}
-    options: dict[str, object] = {"runOnly": only, "resultTypes": ["violations"]}
-    if not colours:
-        options["rules"] = {rule: {"enabled": False} for rule in COLOURS}
-    found = axe.run(page, context=context, options=options).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
-
-
-def colour_breaches(axe: Axe, page: Page, judged: set[str]) -> list[str]:
-    """What axe finds at the colours of each style of text that was not judged yet; now it is."""
+def breaches(axe: Axe, page: Page, judged: set[str], *, colours_alone: bool = False) -> list[str]:
+    """What axe finds at the page as it is now: at the colours of each style of text that was not judged yet, and else."""
     fresh = page.evaluate(STYLES, list(judged))
     judged.update(fresh)
-    found = breaches(axe, page, {"include": [["[data-fresh]"]]}, others=False) if fresh else []
+    if colours_alone and not fresh:
+        return []
+    only = {"type": "rule", "values": list(COLOURS)} if colours_alone else {"type": "tag", "values": STANDARDS}
+    found = axe.run(page, options={"runOnly": only, "resultTypes": ["violations"]}).response["violations"]
     page.evaluate("document.querySelectorAll('[data-fresh]').forEach(each => each.removeAttribute('data-fresh'))")
-    return found
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
 
 @pytest.fixture(scope="session")
@@ -228,21 +255,22 @@ def test_every_page_is_accessible_and_whole_in_both_palettes_at_every_width(
     found: list[str] = []
     for number, path in enumerate(share_of(pages_of(site), share)):
         phone, desk = WIDTHS[1], WIDTHS[-1]
-        light, dark = (phone, desk) if number % 2 else (desk, phone)
+        light, dark = (
+            (phone, desk) if number % 2 else (desk, phone)
+        )  # the next page begins at the width of this one's end
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": light, "height": 844})
         page.goto(address + path)
-        said = breaches(axe, page, colours=False) + colour_breaches(axe, page, judged["light", light])
-        page.emulate_media(color_scheme="dark")
-        page.set_viewport_size({"width": dark, "height": 844})
-        page.evaluate("document.body.dataset.mdColorScheme = 'slate'")  # as the button in the head of the page does
-        said += colour_breaches(axe, page, judged["dark", dark])
-        found += [f"{path}, light on {light} pixels, dark on {dark}: {each}" for each in said]
-        for width in WIDTHS:
+        said = breaches(axe, page, judged["light", light])
+        for width in (light, *WIDTHS[::2], dark):
             page.set_viewport_size({"width": width, "height": 844})
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
-                found.append(f"{path}: {wide} pixels wide on a screen of {width}")
+                said.append(f"{wide} pixels wide on a screen of {width}")
+        page.emulate_media(color_scheme="dark")
+        page.evaluate("document.body.dataset.mdColorScheme = 'slate'")  # as the button in the head of the page does
+        said += breaches(axe, page, judged["dark", dark], colours_alone=True)
+        found += [f"{path}, light on {light} pixels, dark on {dark}: {each}" for each in said]
     page.close()
     assert found + faults == []
 
@@ -250,10 +278,10 @@ def test_every_page_is_accessible_and_whole_in_both_palettes_at_every_width(
 def test_a_text_too_pale_is_found_however_often_its_neighbours_were_judged(browser: Browser, address: str) -> None:
     page, axe, judged = browser.new_page(color_scheme="light", reduced_motion="reduce"), Axe(), set()
     page.goto(address)
-    assert colour_breaches(axe, page, judged) == []
+    assert breaches(axe, page, judged, colours_alone=True) == []
     page.goto(address + "summary/")
     page.evaluate("document.querySelectorAll('article p')[3].style.color = '#aaa'")
-    found = colour_breaches(axe, page, judged)
+    found = breaches(axe, page, judged, colours_alone=True)
     assert [each for each in found if each.startswith("color-contrast: <p")]
     page.close()
 
@@ -277,7 +305,7 @@ def test_the_palette_is_the_readers_own(browser: Browser, address: str, width: i
     page = browser.new_page(color_scheme="dark", viewport={"width": width, "height": 900})
     page.goto(address + "countries/comparison/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert breaches(Axe(), page) == []
+    assert breaches(Axe(), page, set()) == []
     page.close()
 
 
@@ -293,12 +321,22 @@ DRAWN = """() => [
 def test_without_scripts_every_figure_and_table_is_there_and_nothing_is_too_wide(
     browser: Browser, address: str, site: Path
 ) -> None:
+    """What stands in a page that names the same style sheets as the one that is open takes its place there."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
     page = context.new_page()
-    found = []
+    found, styles = [], [""]
     for path in pages_of(site):
-        page.goto(address + path)
-        heights, headings, wide = page.evaluate(DRAWN)  # Playwright's own script: the page's are off
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        head, body = html[: html.index("<body")], html[html.index("<body") :]
+        named = re.findall(r"<style.*?</style>|[\w.-]+\.css\b", head, re.DOTALL)
+        if named != styles or "<img" in body:
+            page.goto(address + path)
+            styles = named
+        else:
+            page.evaluate(
+                "html => { document.body.outerHTML = html; }", body
+            )  # Playwright's own: the page's scripts are off
+        heights, headings, wide = page.evaluate(DRAWN)
         found += [f"{path}: figure {at} is not to be seen" for at, height in enumerate(heights, 1) if height < 40]
         if headings != 1:
             found.append(f"{path}: {headings} headings of the first level")
@@ -308,53 +346,47 @@ def test_without_scripts_every_figure_and_table_is_there_and_nothing_is_too_wide
     assert found == []
 
 
-def test_keys_reach_the_text_the_palette_and_the_search(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address)
+def test_keys_reach_the_text_the_palette_and_the_search(desk: Page, address: str) -> None:
+    desk.goto(address)
     reached = []
     for _ in range(12):
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.className + ' ' + (document.activeElement.id || '')"))
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        label = page.evaluate(
+        desk.keyboard.press("Tab")
+        reached.append(desk.evaluate("document.activeElement.className + ' ' + (document.activeElement.id || '')"))
+        outline = desk.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        label = desk.evaluate(
             "getComputedStyle(document.activeElement.nextElementSibling || document.body).outlineStyle"
         )
         assert "none" not in (outline, label) or outline != "none" or label != "none", reached[-1]
     said = " ".join(reached)
     assert "md-skip" in said
     assert "paper-search" in said
-    page.close()
 
 
-def test_focus_is_seen_at_everything_that_keys_reach(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address + "annex/kfor/")
-    page.locator("article h1").evaluate("each => { each.tabIndex = -1; each.focus(); }")
+def test_focus_is_seen_at_everything_that_keys_reach(desk: Page, address: str) -> None:
+    desk.goto(address + "annex/kfor/")
+    desk.locator("article h1").evaluate("each => { each.tabIndex = -1; each.focus(); }")
     unseen = []
     for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none":
-            unseen.append(page.evaluate("document.activeElement.outerHTML"))
-    page.close()
+        desk.keyboard.press("Tab")
+        if desk.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "none":
+            unseen.append(desk.evaluate("document.activeElement.outerHTML"))
     assert unseen == []
 
 
 def test_a_popover_tells_the_source_of_a_number_to_pointer_and_key_and_leaves_at_escape(
-    browser: Browser, address: str
+    desk: Page, address: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address + "annex/kfor/")
-    number, popover = page.locator("article a[title^='Source']").first, page.locator(".popover")
+    desk.goto(address + "annex/kfor/")
+    number, popover = desk.locator("article a[title^='Source']").first, desk.locator(".popover")
     said = number.get_attribute("title")
     number.hover()
     popover.wait_for()
     assert popover.inner_text() == said
-    page.keyboard.press("Escape")
+    desk.keyboard.press("Escape")
     assert popover.count() == 0
     assert number.get_attribute("title") == said
     number.focus()
-    assert page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText")
-    page.close()
+    assert desk.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText")
 
 
 def test_a_finger_reads_a_note_where_it_is_and_follows_it_at_a_second_touch(browser: Browser, address: str) -> None:
@@ -403,25 +435,21 @@ def test_the_contents_mark_the_heading_that_was_passed(browser: Browser, address
     page.close()
 
 
-def test_notes_stand_in_the_margin_where_there_is_room_and_at_the_foot_elsewhere(
-    browser: Browser, address: str
-) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address + "summary/")
-    mark = page.locator("sup[id^='fnref']").first.bounding_box()
-    note = page.locator(".footnote li").first.bounding_box()
+def test_notes_stand_in_the_margin_where_there_is_room_and_at_the_foot_elsewhere(desk: Page, address: str) -> None:
+    desk.goto(address + "summary/")
+    mark = desk.locator("sup[id^='fnref']").first.bounding_box()
+    note = desk.locator(".footnote li").first.bounding_box()
     assert mark is not None
     assert note is not None
     assert note["x"] > mark["x"]
     assert abs(note["y"] - mark["y"]) < 200
-    page.set_viewport_size({"width": 768, "height": 900})
-    page.wait_for_timeout(100)
-    below = page.locator(".footnote li").first.bounding_box()
-    last = page.locator(".md-content__inner > p").last.bounding_box()
+    desk.set_viewport_size({"width": 768, "height": 900})
+    desk.wait_for_timeout(100)
+    below = desk.locator(".footnote li").first.bounding_box()
+    last = desk.locator(".md-content__inner > p").last.bounding_box()
     assert below is not None
     assert last is not None
     assert below["y"] >= last["y"]
-    page.close()
 
 
 def test_a_figure_comes_alive_when_asked_and_not_before(browser: Browser, address: str) -> None:
@@ -440,17 +468,15 @@ def test_a_figure_comes_alive_when_asked_and_not_before(browser: Browser, addres
     page.close()
 
 
-def test_tables_sort_and_filter(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address + "data/kfor-contributions/")
-    table = page.locator(".table-scroll", has=page.locator("table tbody tr:nth-child(15)")).first
+def test_tables_sort_and_filter(desk: Page, address: str) -> None:
+    desk.goto(address + "data/kfor-contributions/")
+    table = desk.locator(".table-scroll", has=desk.locator("table tbody tr:nth-child(15)")).first
     table.get_by_role("button", name="Troops").first.click()
     assert table.locator("th[aria-sort='ascending']").count() == 1
-    field = page.get_by_label("Filter the rows:").first
+    field = desk.get_by_label("Filter the rows:").first
     field.fill("latvia")
     assert table.locator("tbody tr:visible").count() >= 1
     assert table.locator("tbody tr:visible").count() < table.locator("tbody tr").count()
-    page.close()
 
 
 QUESTIONS = {
@@ -467,45 +493,38 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_readers_question_is_answered_by_the_search(browser: Browser, address: str, question: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}search/?q={quote_plus(question)}")
-    page.locator(".search-results > li").first.wait_for(timeout=30_000)
-    links = page.locator(".search-results > li > a")
+def test_a_readers_question_is_answered_by_one_of_two_results(desk: Page, address: str, question: str) -> None:
+    desk.goto(f"{address}search/?q={quote_plus(question)}")
+    desk.locator(".search-results > li").first.wait_for(timeout=30_000)
+    links = desk.locator(".search-results > li > a")
     found = [links.nth(each).get_attribute("href") or "" for each in range(min(2, links.count()))]
-    texts = []
-    for each in found:
-        page.goto(address + each.lstrip("/"))
-        texts.append(page.locator("article").inner_text())
-    page.close()
-    assert any(re.search(QUESTIONS[question], text) for text in texts), found
+
+    def text(path: str) -> str:
+        desk.goto(address + path.lstrip("/"))
+        return desk.locator("article").inner_text()
+
+    assert any(re.search(QUESTIONS[question], text(each)) for each in found), found
 
 
-def test_what_is_nowhere_is_said_to_be(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}search/?q=zzzz")
-    page.get_by_text("Nothing was found for “zzzz”.").wait_for(timeout=30_000)
-    page.close()
+def test_what_is_nowhere_is_said_to_be(desk: Page, address: str) -> None:
+    desk.goto(f"{address}search/?q=zzzz")
+    desk.get_by_text("Nothing was found for “zzzz”.").wait_for(timeout=30_000)
 
 
-def test_more_results_are_shown_when_asked_for(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}search/?q=Kosovo")
-    page.locator(".search-results > li").nth(9).wait_for(timeout=30_000)
-    assert page.locator(".search-results > li").count() == 10
-    page.get_by_role("button", name=re.compile("^Show 10 more of")).click()
-    page.locator(".search-results > li").nth(19).wait_for(timeout=30_000)
-    assert page.evaluate(
+def test_more_results_are_shown_when_asked_for(desk: Page, address: str) -> None:
+    desk.goto(f"{address}search/?q=Kosovo")
+    desk.locator(".search-results > li").nth(9).wait_for(timeout=30_000)
+    assert desk.locator(".search-results > li").count() == 10
+    desk.get_by_role("button", name=re.compile("^Show 10 more of")).click()
+    desk.locator(".search-results > li").nth(19).wait_for(timeout=30_000)
+    assert desk.evaluate(
         "document.activeElement.closest('li') === document.querySelectorAll('.search-results > li')[10]"
     )
-    page.close()
 
 
-def test_the_navigation_names_the_first_page_of_a_section_once(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto(address + "entry-points/eda-pathway/")
-    assert page.locator(".md-nav--primary a[href$='kosovo/entry-points/']").count() == 1
-    page.close()
+def test_the_navigation_names_the_first_page_of_a_section_once(desk: Page, address: str) -> None:
+    desk.goto(address + "entry-points/eda-pathway/")
+    assert desk.locator(".md-nav--primary a[href$='kosovo/entry-points/']").count() == 1
 
 
 def test_a_first_query_loads_less_than_300_kilobytes(browser: Browser, address: str) -> None:
