@@ -738,6 +738,11 @@ async def down_for_an_hour(ask: Asked) -> None:
     await ask.answer("", 503, [("Retry-After", "3600")])
 
 
+@serves("unverifiable", "keeps robots out")
+async def robot_gate(ask: Asked) -> None:
+    await ask.answer(page("Just a moment..."))
+
+
 @serves("unverifiable", "robot", status=503)
 async def robot_challenge(ask: Asked) -> None:
     await ask.answer(page("Just a moment..."), 503, [("cf-mitigated", "challenge")])

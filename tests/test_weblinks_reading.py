@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dossier.weblinks.fetching import Seen
 from dossier.weblinks.fingerprints import changed, fingerprint
 from dossier.weblinks.judging import judge
-from dossier.weblinks.missing import says_missing, says_parked
+from dossier.weblinks.missing import says_gate, says_missing, says_parked
 from dossier.weblinks.pages import decoded, has_place, is_html, read_html
 from dossier.weblinks.unpacking import CannotUnpack, Unpacker
 from dossier.weblinks.urls import BadAddress, is_home, joined, target_of, writable
@@ -141,6 +141,7 @@ def test_a_page_made_to_stop_its_reader_does_not(piece: str) -> None:
 def test_a_title_made_to_stop_its_reader_does_not(piece: str) -> None:
     says_missing(piece * 100_000, (piece * 200)[:200])
     says_parked(piece * 100_000, (piece * 200)[:200])
+    says_gate((piece * 200)[:200])
 
 
 MISSING = """
@@ -169,6 +170,12 @@ MISSING = """
     Strona nie została znaleziona
     Ministère – Page non trouvée (404)
     Sorry, this page isn't available
+    Diese Seite wurde nicht gefunden
+    Die von Ihnen gesuchte Seite existiert nicht
+    Seite nicht verfügbar | Ministerium
+    La page que vous recherchez n'existe pas
+    Nuk u gjet faqja
+    404 Page
 """
 THERE = """
     Lost and not found: a memoir
@@ -198,6 +205,15 @@ def test_a_page_that_says_that_it_is_not_there_is_believed(title: str) -> None:
 @pytest.mark.parametrize("title", [line.strip() for line in THERE.strip().splitlines()])
 def test_a_page_about_missing_things_is_there(title: str) -> None:
     assert not says_missing(title, title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Just a moment...", "Attention Required! | Cloudflare", "Access Denied", "Are you a robot?", "DDoS-Guard"]
+)
+def test_a_page_that_keeps_robots_out_is_known_by_its_title(title: str) -> None:
+    assert says_gate(title) == title
+    assert not says_gate(f"{title}: a history")
+    assert not says_gate(f"{title} - Wikipedia")
 
 
 @pytest.mark.parametrize(

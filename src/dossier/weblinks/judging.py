@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.weblinks.fetching import Seen
-from dossier.weblinks.missing import says_missing, says_parked
+from dossier.weblinks.missing import says_gate, says_missing, says_parked
 from dossier.weblinks.pages import has_place
 from dossier.weblinks.urls import BadAddress, fragment_of, is_home, target_of
 from dossier.weblinks.verdicts import TURNED_AWAY, Outcome, Verdict, phrase
@@ -59,6 +59,8 @@ def _so(found: Outcome, verdict: Verdict, reason: str, *, moved: str = "", finge
 def _of_content(found: Outcome, seen: Seen) -> Outcome:
     """The verdict on a link that was answered."""
     page, url = seen.page, found.url
+    if page is not None and (said := says_gate(page.title)):
+        return _so(found, Verdict.UNVERIFIABLE, f'it answers with a page that keeps robots out: "{said}"')
     if page is not None and (said := says_missing(page.title, page.heading)):
         return _so(found, Verdict.BROKEN, f'the page says that it is not there: "{said}"')
     if page is not None and (said := says_parked(page.title, page.heading)):

@@ -28,7 +28,14 @@ _MISSING = re.compile(
             rf"{_SORRY}(?:the |this |that )?(?:requested )?{_THING} {_ASKED}?"
             r"(?:(?:does not|doesn't|no longer) exists?|(?:is not|isn't) available"
             r"|(?:is |has been |was )?(?:no longer available|removed|deleted|unavailable|gone|missing))",
-            r"nothing (?:was )?found(?: here)?",
+            r"nothing (?:was )?found(?: here)?|missing page|page error",
+            r"(?:die |diese )?(?:von ihnen )?(?:gesuchte |angeforderte |gewünschte |aufgerufene )?"
+            r"(?:seite|datei|inhalt) (?:ist |wurde |konnte )?(?:leider )?"
+            r"(?:nicht (?:mehr )?(?:gefunden|verfügbar|vorhanden)|existiert (?:leider )?nicht(?: mehr)?)(?: werden)?",
+            r"(?:désolé, )?(?:la|cette) page (?:que vous (?:re)?cherchez |que vous (?:avez )?demandée? "
+            r"|demandée |recherchée )?(?:n'existe (?:pas|plus)|est introuvable|n'est (?:pas|plus) disponible"
+            r"|n'a pas été trouvée)",
+            r"(?:nuk u gjet|s'u gjet|nuk ekziston) (?:faqja|artikulli|dokumenti)",
         )
     ),
     re.IGNORECASE,
@@ -73,7 +80,8 @@ _ELSEWHERE = frozenset(
 )
 _NUMBER = re.compile(
     r"(?:http )?(?:status )?"
-    r"(?:error |code |gabim |greška |грешка |ошибка |помилка |fehler |erreur |errore |erro |fout )?404(?: error)?",
+    r"(?:error |code |gabim |greška |грешка |ошибка |помилка |fehler |erreur |errore |erro |fout )?"
+    r"404(?: error| page)?",
     re.IGNORECASE,
 )
 _AROUND = " \t-–—:|.,!()"
@@ -85,6 +93,22 @@ _GONE = re.compile(
     rf"|buy {_HOST}|hugedomains\.com|(?:this |your )?account (?:has been )?suspended",
     re.IGNORECASE,
 )
+
+
+_GATE = re.compile(
+    r"(?:just a moment|one moment, please|attention required!?|access denied|are you (?:a robot|a human|human)\??"
+    r"|(?:please )?(?:verify|prove|confirm)(?: that)? you(?: are|'re) (?:a |not a )?(?:human|robot)"
+    r"|pardon our interruption|security (?:check|checkpoint|challenge)|vercel security checkpoint|ddos-guard"
+    r"|(?:bot|human) verification|robot check|checking your browser(?: before accessing.{0,80})?|client challenge"
+    r"|verification required|please enable (?:js|javascript|cookies).{0,60}|radware (?:bot manager )?captcha)"
+    r"(?: \| cloudflare)?",
+    re.IGNORECASE,
+)
+
+
+def says_gate(title: str) -> str:
+    """The title of a page that stands before the one that was asked for, and keeps robots out; else empty."""
+    return title if len(title) <= _LONGEST and _GATE.fullmatch(_plain(title)) else ""
 
 
 def says_missing(title: str, heading: str) -> str:
