@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +145,72 @@ def test_what_is_taken_from_the_pdf_is_named(book: Book, kind: str) -> None:
     assert [each.blocks for each in shorter.chapters] != [each.blocks for each in book.chapters]
     messages = [each.message for each in compare(book, [read_pdf(book, Pdf(shorter).whole())])]
     assert_named(kind, "PDF", messages)
+
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.fixture(scope="module")
+def deep(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """A page with a picture, and with a note in a note."""
+    root = tmp_path_factory.mktemp("deep")
+    (root / "mkdocs.yml").write_text("site_name: s\n")
+    (root / "docs").mkdir()
+    (root / "docs" / "dot.png").write_bytes(DOT)
+    (root / "docs" / "index.md").write_text(
+        "# Home\n\nOne[^1], with ![A red dot](dot.png) in it.\n\n"
+        "[^1]: A note with one in it[^2].\n[^2]: The inner note.\n"
+    )
+    return Book(Compiler(load(root)))
+
+
+def dropped(kind: str, node: Any) -> Any:
+    """A copy of nodes without the picture, or without the inner note."""
+    if isinstance(node, (list, tuple)):
+        return [dropped(kind, each) for each in node if not _is(kind, each)]
+    return {key: dropped(kind, value) for key, value in node.items()} if isinstance(node, dict) else node
+
+
+def _is(kind: str, node: Any) -> bool:
+    tag = node.get("t") if isinstance(node, dict) else None
+    return tag == ("image" if kind == "alternative text" else "note") and "A note with" not in str(node)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "html"),
+    [
+        ("alternative text", "A red dot", r"<img[^>]*>"),
+        ("note", "The inner note.", r"<(li|aside)[^>]*>(?:(?!</\1>).)*The inner note.*?</\1>"),
+    ],
+)
+def test_a_picture_and_a_note_within_a_note_are_named_in_each_edition(
+    deep: Book, tmp_path: Path, kind: str, said: str, html: str
+) -> None:
+    def without_it(text: str) -> str:
+        cut, count = re.subn(html, "", text, flags=re.DOTALL)
+        assert count == 1
+        return cut
+
+    page = deep.compiler.publication.pages["index.md"]
+    inner = lxml.html.tostring(renderer(deep.compiler.publication.site)(deep.markdown(page)), encoding="unicode")
+    (tmp_path / "index.html").write_text(f"<article>{inner}</article>")
+    whole = [read_pdf(deep, Pdf(deep).whole()), read_epub(deep, Epub(deep).make()), read_site(deep, tmp_path)]
+    assert compare(deep, whole) == []
+
+    (tmp_path / "index.html").write_text(without_it(f"<article>{inner}</article>"))
+    shorter, only = Book(deep.compiler), deep.chapters[0]
+    shorter.__dict__["chapters"] = (replace(only, blocks=tuple(dropped(kind, only.blocks))),)
+    cuts = [
+        read_pdf(deep, Pdf(shorter).whole()),
+        read_epub(deep, rewritten(Epub(deep).make(), "EPUB/index.xhtml", without_it)),
+        read_site(deep, tmp_path),
+    ]
+    article = "an" if kind[0] == "a" else "a"
+    for edition in cuts:
+        wanted = f"the {edition.name} lacks {article} {kind} of this page: {said}"
+        assert wanted in [each.message for each in compare(deep, [edition])]
 
 
 def test_a_pdf_that_lacks_a_page_is_told(book: Book, tmp_path: Path) -> None:
