@@ -54,6 +54,11 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
     ("sentence", "told"),
     [
         ("Pursuant to E.O. 13224 and H.R. 1319, see 22 U.S.C. § 5305 and section 501(c)(3).", []),
+        (
+            "Executive Order (E.O.) 13818 and Executive Order 12898 (1994) name the top five; see the 2014--2016 shock.",
+            [],
+        ),
+        ("The chapter describes two markets, and the author describes two more.", ["two"]),
         ("It kept a 7(a) loan at 915 F Street since Fiscal Year (FY) 2020 and the 1870's.", []),
         ("The Act of 1789 and the Gold Standard Act of March 14, 1900 gave its 1900 soldiers pay.", ["1900"]),
         ("A three-month moving average, indexed to 100, for the four quarters to June; call 1-888-555.", []),

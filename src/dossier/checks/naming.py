@@ -87,11 +87,11 @@ _NAMED = re.compile(
     | ID:?\s\d[\d\s-]*\d
     | {_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
     | (?:TEN|SIX|ONE|TWO|THREE)\b | Fit\sfor\s55\b
-    | (?:E\.O\.|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
+    | (?:E\.O\.\)?|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
     | (?:Fiscal|Financial)\sYear\s(?:\(FY\)\s)?\d{{4}}
     )
   | \b(?=[A-Za-z])(?:
-      [Rr]esolution\s\d+\s\(\d{{4}}\)                                            # Resolution 1244 (1999)
+      (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
     | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
     | (?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
     | [Ff]ont\ssize\s\d+ | (?:hotline|number)\sis\s\d{{3,}}\b
@@ -125,6 +125,8 @@ _SAID_HERE = re.compile(
 """What a text counts of its own: "for three reasons"."""
 
 _PROPOSED = re.compile(r"\s+(?:[a-z]+\s+)?(?:options|parts|points|proposals|recommendations|scenarios|steps)\b")
+_OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|annex|box)\b[^.,;:]{0,40}\Z")
+"""In front of what a part of the text describes, profiles or compares."""
 _HERE = re.compile(r"\b(?:[Ww]e|here|below|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b")
 
 _PLACES = frozenset(
@@ -188,7 +190,7 @@ def names_by_year(before: str) -> bool:
 
 def counts_the_text(before: str, after: str) -> bool:
     """Whether what follows a number is a part of the text itself, or of its argument."""
-    if _SAID_HERE.match(after):
+    if _SAID_HERE.match(after) or _OF_THE_TEXT.search(before):
         return True
     return bool(_PROPOSED.match(after) and _HERE.search(before + after))
 

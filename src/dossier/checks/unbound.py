@@ -60,7 +60,7 @@ _NUMBER = re.compile(
     | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
         |\d++\w*+[/:][\w./:-]*+|\d++[A-Za-z][\w./-]*+)
-    | (?P<digits>{_DIGITS}(?:\s?[–-]\s?{_DIGITS})?\+?{_UNIT}?)
+    | (?P<digits>{_DIGITS}(?:\s?(?:[–-]|--)\s?{_DIGITS})?\+?{_UNIT}?)
     | (?P<words>\b(?=[a-z])(?:\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
         |\b(?:a\s+(?:{_PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{_PARTS})\b
@@ -112,6 +112,8 @@ _DEFINITE = frozenset(
         "preceding",
         "remaining",
         "same",
+        "top",
+        "bottom",
     )
 )
 _IDIOM_AFTER = re.compile(
@@ -143,7 +145,7 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 _RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OLD_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_YEARS = re.compile(r"(?:1[89]|20)\d\d\s?[–-]\s?(?:(?:1[89]|20)\d\d|\d\d)")
+_YEARS = re.compile(r"(?:1[89]|20)\d\d\s?(?:[–-]|--)\s?(?:(?:1[89]|20)\d\d|\d\d)")
 _BOLD_BEFORE = re.compile(r"\s*[*_]{1,3}\Z")
 _MOST_SAID = 12
 """More chapters, reasons or steps than this are not those of the text itself."""

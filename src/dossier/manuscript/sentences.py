@@ -25,7 +25,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
-        if end["mark"] == "." and not end["after"] and _abbreviated(text, end.start(), end.end()):
+        if end["mark"] == "." and end["after"] in ("", ")") and _abbreviated(text, end):
             continue
         found.append((start, end.start("space")))
         start = end.end()
@@ -35,15 +35,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _abbreviated(text: str, dot: int, following: int) -> bool:
-    """Whether the full stop at `dot` ends an abbreviation or an initial, and so perhaps no sentence."""
+def _abbreviated(text: str, end: re.Match[str]) -> bool:
+    """Whether a full stop ends an abbreviation or an initial, and so perhaps no sentence."""
+    dot = end.start()
     word = _LAST_WORD.search(text, max(0, dot - 20), dot)
     if word is None:
         return False
     last = word[1]
-    if _INITIALS.fullmatch(last) and text[following : following + 1].isdigit():  # E.O. 13224
+    if _INITIALS.fullmatch(last) and text[end.end() : end.end() + 1].isdigit():  # E.O. 13224, (E.O.) 13224
         return True
-    return last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())
+    return not end["after"] and (
+        last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())
+    )
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
