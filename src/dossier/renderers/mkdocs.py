@@ -265,9 +265,10 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         Rendering begins after this, from the first page on: another processor begins from the last one on.
         """
         assert self.compiler is not None
-        assert self.kept is not None
         self.nav = nav
-        if len(config.plugins.events["page_markdown"]) == 1:  # nobody but we changes the Markdown of a page
+        if (
+            self.kept is not None and len(config.plugins.events["page_markdown"]) == 1
+        ):  # nobody but we changes the Markdown of a page
             self.ahead = Beside(partial(self.kept.render_from_the_end, config, files, self.compiled))
         waiting = [each for each in nav.items if isinstance(each, Section)]
         while waiting:
