@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import gzip
 import http.server
+import io
 import os
 import re
 import shutil
@@ -28,7 +29,7 @@ from urllib.parse import quote_plus
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe as PackagedAxe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from dossier.exhibits.drawing import draw
 from dossier.exhibits.pictures import find_browser
@@ -452,6 +453,59 @@ def test_notes_stand_in_the_margin_where_there_is_room_and_at_the_foot_elsewhere
     assert below["y"] >= last["y"]
 
 
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((seen) => window.shifts.push(...seen.getEntries().map((each) => each.value)))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("path", ["annex/kfor/", "data/defence-budgets/"])
+def test_nothing_moves_when_the_scripts_come(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.add_init_script(SHIFTS)
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/*.js", hold)
+    page.goto(address + path, wait_until="commit")
+    page.locator(".page-facts").wait_for(state="attached")
+    page.evaluate("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))")
+    table = "document.querySelector('.table-scroll table')"
+    place = f"(() => {{ const box = {table}.getBoundingClientRect(); return [box.top, box.width, box.height]; }})()"
+    before = page.evaluate(place)
+    for route in waiting:
+        route.continue_()
+    page.locator(".table-sort").first.wait_for(state="attached")
+    page.evaluate("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))")
+    assert page.evaluate(place) == pytest.approx(before, abs=0.6)
+    assert page.evaluate("window.shifts") == []
+    page.close()
+
+
+def test_a_box_that_keys_reach_is_the_one_that_scrolls_its_table(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(address + "data/defence-budgets/")
+    page.locator(".table-scroll").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    page.close()
+
+
+def test_a_printed_table_ends_where_the_page_does_and_a_note_shows_its_address(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 640, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(address + "data/defence-budgets/")
+    assert page.evaluate("document.querySelector('.table-scroll table').getBoundingClientRect().right") <= 640
+    page.goto(address + "annex/kfor/")
+    link = "document.querySelector('.footnote a[href^=http]')"
+    assert "<" in page.evaluate(f"getComputedStyle({link}, '::after').content")
+    assert not page.locator(".exhibit-tools").first.is_visible()
+    page.close()
+
+
 def test_a_figure_comes_alive_when_asked_and_not_before(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1000, "height": 900})
     asked: list[str] = []
@@ -544,10 +598,23 @@ def test_a_first_query_loads_less_than_300_kilobytes(browser: Browser, address: 
     assert sum(loaded) < 300_000
 
 
-def test_a_figure_that_cannot_be_drawn_spoils_none_that_is_drawn_after_it() -> None:
+class Terminal(io.StringIO):
+    """Where somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_figure_that_cannot_be_drawn_spoils_none_and_somebody_who_watches_sees_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     good = {"data": [{"type": "scatter", "x": [1, 2], "y": [2, 3]}], "layout": {"width": 300, "height": 200}}
     bad = {"data": [None], "layout": {}}
+    seen = Terminal()
+    monkeypatch.setattr(sys, "stderr", seen)
     drawn, faults = draw({"a": (good, None), "b": (bad, None), "c": (good, None)}, installed_browser())
+    assert "drawing figures" in seen.getvalue()
+    assert "3/3" in seen.getvalue()
     assert sorted(drawn) == ["a", "c"]
     assert list(faults) == ["b"]
     assert drawn["c"].svg.count("<path") == drawn["a"].svg.count("<path")
