@@ -141,7 +141,7 @@ def cleaned(text: str) -> str:
 def alike(text: str) -> str:
     """What two texts share that a reader takes for one: without case, spaces, accents' form and look-alike letters."""
     if text.isascii():
-        return cleaned(text).casefold()
+        return text.casefold() if text.isalnum() else cleaned(text).casefold()
     folded = cleaned(unicodedata.normalize("NFKC", text))
     return "".join(_LOOKS.get(letter, letter) for letter in folded).casefold()
 

@@ -23,6 +23,12 @@ from dossier.diagnostics import nearest
 
 _TEMPORAL = ("date", "year", "yearmonth", "datetime", "time")
 _STRICT = re.compile(r"[^\x21-\x7e]|_")
+_NO_FINITE = re.compile(r"[+-]?(?:nan|inf|snan|infinity)", re.IGNORECASE)
+_FORMS = {
+    "year": re.compile(r"\d{4}", re.ASCII),
+    "yearmonth": re.compile(r"\d{4}-\d\d", re.ASCII),
+    "date": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
+}
 _LONGEST = 10_000
 """No number, date or address is longer; Frictionless is not asked."""
 
@@ -85,13 +91,12 @@ def _too_lenient(column: Column, text: str) -> bool:
             return False
         group = str(column.options.get("groupChar", "") or "")
         rest = text.replace(group, "") if group else text
-        if _STRICT.search(rest) or re.match(r"[+-]?(?:nan|inf|snan|infinity)", rest, re.IGNORECASE):
+        if _STRICT.search(rest) or _NO_FINITE.match(rest):
             return rest not in ("NaN", "INF", "-INF")
         return bool(group) and _wrong_groups(text, group, str(column.options.get("decimalChar", ".") or "."))
     if column.format not in ("default",):
         return False
-    form = {"year": r"\d{4}", "yearmonth": r"\d{4}-\d\d", "date": r"\d{4}-\d\d-\d\d"}[column.type]
-    return not re.fullmatch(form, text, re.ASCII)
+    return not _FORMS[column.type].fullmatch(text)
 
 
 def _wrong_groups(text: str, group: str, point: str) -> bool:

@@ -154,8 +154,9 @@ class _File:
             if not _filled(row.cells):
                 blank.append(row)
                 continue
-            self.blank_rows(blank, at_end=False)
-            blank = []
+            if blank:
+                self.blank_rows(blank, at_end=False)
+                blank = []
             if row.broken:
                 continue
             if row.start in told:
@@ -232,7 +233,7 @@ class _File:
 
     def heading(self, row: Row, resource: Resource) -> bool:
         """Whether a row is a heading: its first cell is filled alone, although others must not be empty."""
-        if len(row.cells) < 3 or not row.cells[0].strip() or _filled(row.cells[1:]):
+        if len(row.cells) < 3 or row.cells[1].strip() or not row.cells[0].strip() or _filled(row.cells[2:]):
             return False
         needed = [
             column.name
@@ -312,4 +313,7 @@ def _fits(resource: Resource, cells: Sequence[Cell]) -> bool:
 
 def _filled(cells: Sequence[str]) -> bool:
     """Whether something stands in one of the cells."""
-    return any(cell.strip() for cell in cells)
+    for cell in cells:  # noqa: SIM110 -- half as long, and it runs for every row
+        if cell and not cell.isspace():
+            return True
+    return False

@@ -116,7 +116,14 @@ class Table:
 
     def numbers(self, name: str) -> tuple[Decimal | None, ...]:
         """The numbers of a column; None where a cell is empty or holds none."""
-        return tuple(value if isinstance(value, Decimal) else None for value in self.values(name))
+        if name not in self._numbers:
+            found = {text: value if isinstance(value, Decimal) else None for text, value in self._meaning(name).items()}
+            self._numbers[name] = tuple(map(found.__getitem__, self.texts(name)))
+        return self._numbers[name]
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[Decimal | None, ...]]:
+        return {}
 
     @cached_property
     def key_columns(self) -> tuple[str, ...]:

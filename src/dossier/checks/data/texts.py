@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.checks.data.numbers import PLACEHOLDERS, placeholder_help
 from dossier.checks.data.table import Complaint, Table, shown
@@ -96,14 +96,17 @@ def check_variants(table: Table) -> Iterator[Complaint]:
     """Values of a column that are one but for spaces or the form of their letters."""
     for column in _text_columns(table):
         texts = table.texts(column.name)
-        kinds: dict[str, Counter[str]] = {}
-        counts = Counter(text for text in texts if text.strip())
+        counts = Counter(texts)
+        for text in [text for text in counts if not text.strip()]:
+            del counts[text]
         if len(counts) * 2 > len(texts) + 2 and column.name not in table.key_columns:
             continue  # prose, names: hardly a text stands twice
-        for text, count in counts.items():
+        kinds: dict[str, list[str]] = {}
+        for text in counts:
             if len(text) <= 80:
-                kinds.setdefault(alike(text), Counter())[text] = count
-        rare = dict(_rare(kinds))
+                kinds.setdefault(alike(text), []).append(text)
+        several = (Counter({text: counts[text] for text in texts}) for texts in kinds.values() if len(texts) > 1)
+        rare = dict(_rare(several))
         for row, text in table.rows_with(column.name, rare):
             usual = rare[text]
             same = cleaned(text) == cleaned(usual)
@@ -113,10 +116,9 @@ def check_variants(table: Table) -> Iterator[Complaint]:
             yield Complaint(rule, said, row, column.name, hint, mended=usual if same else None)
 
 
-def _rare(kinds: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
-    for spellings in kinds.values():
-        if len(spellings) < 2:
-            continue
+def _rare(kinds: Iterable[Counter[str]]) -> Iterator[tuple[str, str]]:
+    """Spellings of one thing that are rarer than another, with that one."""
+    for spellings in kinds:
         ranked = sorted(spellings.items(), key=lambda pair: (-pair[1], pair[0] != cleaned(pair[0]), pair[0]))
         usual, most = ranked[0]
         for text, count in ranked[1:]:

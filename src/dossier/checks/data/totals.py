@@ -91,19 +91,20 @@ def _unnamed(table: Table) -> dict[int, str]:
     rows, names = table.rows, [name for name in _label_columns(table) if not _listed(table, name)]
     if len(rows) < 4 or len(table.resource.primary_key) > 1 or table.resource.settings.observations or not names:
         return {}
-    for row, others in ((rows[-1], rows[:-1]), (rows[0], rows[1:])):
-        meant = [column for column in _added(table) if isinstance(table.value(row, column.name), Decimal)]
-        if meant and all(_is_sum(table, row, others, column) for column in meant):
+    added = [table.numbers(column.name) for column in _added(table)]
+    for row, at, others in ((rows[-1], -1, slice(-1)), (rows[0], 0, slice(1, None))):
+        meant = [numbers for numbers in added if numbers[at] is not None]
+        if meant and all(_is_sum(numbers[at], numbers[others]) for numbers in meant):
             return {row.start: names[0]}
     return {}
 
 
-def _is_sum(table: Table, row: Row, others: Sequence[Row], column: Column) -> bool:
+def _is_sum(stated: Decimal | None, others: Sequence[Decimal | None]) -> bool:
     """Whether a number of three digits or more is exactly what those of the other rows, all above nought, add up to."""
-    stated = table.value(row, column.name)
-    values = [table.value(each, column.name) for each in others]
-    parts = [value for value in values if isinstance(value, Decimal) and value.is_finite() and value > 0]
-    if not isinstance(stated, Decimal) or len(stated.as_tuple().digits) < 3 or len(parts) < max(3, len(others) - 1):
+    if stated is None or len(stated.as_tuple().digits) < 3:
+        return False
+    parts = [value for value in others if value is not None and value.is_finite() and value > 0]
+    if len(parts) < max(3, len(others) - 1):
         return False
     return sum(parts, Decimal(0)) == stated
 
