@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +80,7 @@ def _sources(root: Path) -> Iterator[_Sources]:
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_date(root))
     compiler = Compiler(publication, works.known, build_day())
     concordance = compiler.concordance
+    gc.disable()  # what a command loads and makes stays to its end, which is soon
     sources = _Sources(compiler, Beside(lambda: check_sources(publication, concordance).diagnostics))
     try:
         yield sources
@@ -94,6 +96,7 @@ def _sources(root: Path) -> Iterator[_Sources]:
         sources.settle()
         raise
     finally:
+        gc.enable()
         sources.checks.stop()
 
 

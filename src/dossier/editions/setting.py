@@ -160,6 +160,11 @@ class Setting:
         return {"label": chapter.label, "opens": opens, "blocks": nodes}
 
 
+def _bare(value: Any) -> bool:
+    """Whether something needs no copy, since nothing is ever changed in it: words, and what is no node."""
+    return value.get("t") == "text" if isinstance(value, dict) else not isinstance(value, list)
+
+
 def nested_headings(made: Iterable[Iterable[Node]]) -> None:
     """No heading is more than one level below the one before it, whatever its author wrote (PDF/UA-1, 7.4.2)."""
     last = 0
@@ -276,4 +281,4 @@ class _Chapter:
     def _part(self, value: dict[str, Any] | list[Any], inside: bool, narrowed: float) -> Any:
         if isinstance(value, dict):
             return self.node(value, inside=inside, narrowed=narrowed)
-        return [self._part(each, inside, narrowed) if isinstance(each, (dict, list)) else each for each in value]
+        return [each if _bare(each) else self._part(each, inside, narrowed) for each in value]
