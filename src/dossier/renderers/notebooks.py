@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Comment, Tag
 from mkdocs.structure.pages import Page
 
 from dossier.citation_style import escape_markdown
@@ -18,6 +18,9 @@ from dossier.manuscript import Page as Written
 from dossier.manuscript import read_page
 from dossier.publication import Publication
 from dossier.sources import Source
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 _CELL = "jp-Cell"
 _NUMBER = re.compile(r"[-−+]?\d[\d.,\s]*%?")
@@ -42,6 +45,8 @@ def tidied(html: str, link: Callable[[str], str]) -> str:
         html: the content of the page.
         link: the address in the site of a link as it stands in a cell.
     """
+    from bs4 import BeautifulSoup, Comment
+
     soup = BeautifulSoup(_LOUD.sub("", html), "html.parser")
     for selector in _DROPPED:
         for found in soup.select(selector):
