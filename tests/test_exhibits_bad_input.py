@@ -84,7 +84,7 @@ FAULTY = [
     ("table", "return 1 / 0", "exhibit-raises", 2, "ZeroDivisionError"),
     ("table", "raise SystemExit(3)", "exhibit-raises", 2, "SystemExit"),
     ("table", 'return pd.DataFrame({"a": [float("nan"), None]})', "exhibit-no-values", 0, "all are empty"),
-    ("table", 'return pd.DataFrame({"a": range(100_000)})', "exhibit-too-large", 0, "100,000 rows"),
+    ("table", 'return pd.DataFrame({"a": range(10_000)})', "exhibit-too-large", 0, "10,000 rows"),
     ("figure", "return None", "exhibit-raises", 0, "not nothing"),
     ("figure", "return budgets", "exhibit-raises", 0, "not a DataFrame"),
     ("figure", 'return ranked_bars(budgets.iloc[:0], "country", "amount")', "exhibit-raises", 2, "no rows to draw"),
@@ -92,10 +92,10 @@ FAULTY = [
     ("figure", 'return go.Figure(go.Bar(x=["a"], y=[float("nan")]))', "exhibit-no-values", 0, "all are empty"),
     (
         "figure",
-        "return go.Figure(go.Scatter(x=list(range(100_000)), y=[1] * 100_000))",
+        "return go.Figure(go.Scatter(x=list(range(10_000)), y=[1] * 10_000))",
         "exhibit-too-large",
         0,
-        "100,000",
+        "10,000",
     ),
 ]
 """Kind, body, and what must be said: the rule, the line after that of the declaration, words of the message."""
