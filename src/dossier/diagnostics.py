@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dossier.rules import RULES, Severity
 from dossier.sources import Place, Source
-from dossier.yamltext import Document
+
+if TYPE_CHECKING:
+    from dossier.yamltext import Document
 
 _MANY = 50
 """Of one complaint that a file in a wrong encoding calls forth at every accent."""
