@@ -12,7 +12,7 @@ from dossier.citation_style import written
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.references import References
 from dossier.manuscript import Block, Citation, CitationItem, Link, inlines
-from dossier.manuscript.blocks import Piece
+from dossier.manuscript.marks import Piece
 
 _MARKED = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()#+.!@|<>~-])|(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)"

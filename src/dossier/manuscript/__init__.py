@@ -1,6 +1,6 @@
 """A page's text -> the references in it, with places, over offsets of the original text."""
 
-from dossier.manuscript.blocks import PROSE, Block, blocks
+from dossier.manuscript.blocks import blocks
 from dossier.manuscript.inlines import (
     BareKey,
     Citation,
@@ -12,6 +12,7 @@ from dossier.manuscript.inlines import (
     Text,
     inlines,
 )
+from dossier.manuscript.marks import PROSE, Block
 from dossier.manuscript.pages import Heading, Page, note_labels, plain_text, read_page
 from dossier.manuscript.sentences import sentence_at, sentences
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.manuscript.blocks import Block, Piece
+from dossier.manuscript.marks import Block, Piece
 from dossier.manuscript.nesting import CodeSpans, closing_brackets
 
 SCHEMES = ("fact", "entity", "exhibit")

@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from dossier.diagnostics import Diagnostic, diagnose, names_twice, unreadable_bytes
-from dossier.manuscript.blocks import Block, blocks
+from dossier.manuscript.blocks import blocks
 from dossier.manuscript.inlines import Citation, Inline, Link, Text, inlines
+from dossier.manuscript.marks import Block
 from dossier.manuscript.sentences import sentences
 from dossier.sources import Source
 from dossier.yamltext import Document, parse
