@@ -131,9 +131,9 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
         if only is not None and only not in {**publication.pages, **book.notebooks}:
             raise click.UsageError(f"there is no page {only}")
         chapters = (book.chapter(only),) if only else book.chapters
-        sources.settle(FELT)
         made = Pdf(book, paper or publication.settings.paper)
         _, content = made.kept(root / publication.settings.cache / "editions", chapters, whole=not only)
+        sources.settle(FELT)
     name = f"{only.removesuffix('.md').replace('/', '-')}.pdf" if only else "publication.pdf"
     _write(_target(output, root, name), content)
 
