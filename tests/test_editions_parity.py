@@ -43,7 +43,7 @@ def site(book: Book, tmp_path: Path) -> Path:
     for page in book.compiler.publication.pages.values():
         file = tmp_path / book.compiler.references.links.published(page.path) / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        inner = lxml.html.tostring(render(book.markdown(page)), encoding="unicode")
+        inner = lxml.html.tostring(render(book.compiler.body(page.path)), encoding="unicode")
         file.write_text(f"<!DOCTYPE html><meta charset='utf-8'><article>{inner}</article>")
     return tmp_path
 
@@ -194,7 +194,9 @@ def test_a_picture_and_a_note_within_a_note_are_named_in_each_edition(
         return cut
 
     page = deep.compiler.publication.pages["index.md"]
-    inner = lxml.html.tostring(renderer(deep.compiler.publication.site)(deep.markdown(page)), encoding="unicode")
+    inner = lxml.html.tostring(
+        renderer(deep.compiler.publication.site)(deep.compiler.body(page.path)), encoding="unicode"
+    )
     (tmp_path / "index.html").write_text(f"<article>{inner}</article>")
     whole = [read_pdf(deep, Pdf(deep).whole()), read_epub(deep, Epub(deep).make()), read_site(deep, tmp_path)]
     assert compare(deep, whole) == []

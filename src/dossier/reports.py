@@ -108,16 +108,11 @@ def _snippet(line: str, each: Diagnostic) -> list[str]:
 
 def as_dict(each: Diagnostic) -> dict[str, Any]:
     """A diagnostic as the JSON report has it."""
-    place = each.place
     found: dict[str, Any] = {
         "rule": each.rule,
         "severity": each.severity.value,
         "message": each.message,
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
+        **each.place.as_dict(),
     }
     if each.help:
         found["help"] = each.help

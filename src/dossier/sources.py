@@ -9,7 +9,7 @@ import errno
 import re
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -26,6 +26,10 @@ class Place:
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+
+    def as_dict(self) -> dict[str, str | int]:
+        """As JSON has it."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)

@@ -90,14 +90,7 @@ def _missing(address: str, publication: Publication) -> str:
 
 
 def _use(each: Any, concordance: Concordance) -> dict[str, Any]:
-    place = each.place
-    found = {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-    }
+    found: dict[str, Any] = each.place.as_dict()
     if each.by:
         found["through"] = each.by
     if each.page:

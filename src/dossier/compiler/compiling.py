@@ -88,6 +88,11 @@ class Compiler:
         """One page, compiled."""
         return compile_page(self.publication.pages[path], self.references)
 
+    def body(self, path: str) -> str:
+        """The compiled Markdown of a page, without its front matter."""
+        text, first = self.page(path).markdown, self.publication.pages[path].blocks[:1]
+        return text[first[0].end :].lstrip("\n") if first and first[0].kind == "matter" else text
+
     @cached_property
     def downloads(self) -> Mapping[str, tuple[str, bytes]]:
         """For each dataset the path and the content of the file that readers download."""

@@ -175,15 +175,10 @@ class Book:
                 meanings,
                 lambda: self._read(path, lxml.html.fragment_fromstring(html, create_parent="div"), meanings),
             )
-        text = self.markdown(page)
+        text = self.compiler.body(path)
         return self._trees.tree(
             path, text, meanings, lambda: self._read(path, self._render(text), meanings), markdown=True
         )
-
-    def markdown(self, page: Page) -> str:
-        """The compiled Markdown of a page, without what stands before it."""
-        text = self.compiler.page(page.path).markdown
-        return text[page.blocks[0].end :] if page.blocks and page.blocks[0].kind == "matter" else text
 
     @staticmethod
     def _read(path: str, html: HtmlElement, meanings: Meanings) -> list[Node]:

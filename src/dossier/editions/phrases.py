@@ -209,13 +209,17 @@ def tongue_of(element: HtmlElement) -> Node:
 
 def nodes_of(value: Any) -> Iterator[Node]:
     """All nodes within nodes, each before what it holds."""
+    return (each for each in parts_of(value) if "t" in each)
+
+
+def parts_of(value: Any) -> Iterator[Node]:
+    """All nodes and all rows, items and cells of theirs, each before what it holds."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
         inside = each
         if isinstance(each, dict):
-            if "t" in each:
-                yield each
+            yield each
             inside = each.values()
         if inside:
             waiting += [one for one in reversed(inside) if isinstance(one, (dict, list, tuple))]

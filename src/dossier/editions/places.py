@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.editions.book import Chapter
 from dossier.editions.columns import text_of
-from dossier.editions.reading import Node
+from dossier.editions.phrases import Node, parts_of
 
 
 def standing_of(printed: Iterable[tuple[Chapter, Sequence[Node]]]) -> dict[str, tuple[Chapter, Node]]:
@@ -37,7 +37,7 @@ def labels(blocks: Any) -> Iterator[str]:
 
 
 def _labelled(blocks: Any) -> Iterator[Node]:
-    for node in _within(blocks):
+    for node in parts_of(blocks):
         if "label" in node and node.get("t") not in ("link", "noteref"):
             yield node
 
@@ -62,18 +62,6 @@ def names_of(standing: Mapping[str, tuple[Chapter, Node]], wanted: Iterable[str]
         said = text_of(node["c"]) if kind == "heading" else node["number"] if kind == "figure" else ""
         found[label] = said.strip(" .") or chapter.title
     return found
-
-
-def _within(value: Any) -> Iterator[Node]:
-    """All nodes, and all that carries a label as they do, in the order of the text."""
-    waiting = [value]
-    while waiting:
-        at = waiting.pop()
-        inside = at
-        if isinstance(at, dict):
-            yield at
-            inside = at.values()
-        waiting += [each for each in reversed(inside) if isinstance(each, (dict, list, tuple))]
 
 
 def numbers_of_notes(made: Iterable[Iterable[Node]], opens: Iterable[bool]) -> dict[str, str]:

@@ -172,8 +172,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 env.bytecode_cache = FileSystemBytecodeCache(str(folder))
             if self.building and self.offers is not None:
                 self.finishing = Finishing(Path(self.building), self.compiler, self.offers, strict=bool(config.strict))
-                alone = processors() > (2 if self.offers.wanted else 1)
-                if alone and self.nav is not None and len(config.plugins.events["page_context"]) == 1:
+                idle = processors() > (2 if self.offers.wanted else 1)
+                nobody_else = len(config.plugins.events["page_context"]) == 1  # adds to what templates show
+                if idle and nobody_else and self.nav is not None:
                     self.ahead = TemplatesAhead(env, config, files, self.nav, self.on_page_context)
         return env
 
@@ -241,14 +242,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def compiled(self, file: File) -> str | None:
         """The plain Markdown of a page of the publication, without its front matter; None for any other page."""
         assert self.compiler is not None
-        path = file.src_uri
-        if path not in self.compiler.publication.pages:
-            return None
-        compiled = self.compiler.page(path).markdown
-        matter = self.compiler.publication.pages[path].blocks[:1]
-        if matter and matter[0].kind == "matter":
-            compiled = compiled[matter[0].end :].lstrip("\n")
-        return compiled
+        known = file.src_uri in self.compiler.publication.pages
+        return self.compiler.body(file.src_uri) if known else None
 
     def name(self, page: Page) -> None:
         """A page's number stands before its title in the navigation, whether or not its front matter has one."""
@@ -266,9 +261,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """
         assert self.compiler is not None
         self.nav = nav
-        if (
-            self.kept is not None and len(config.plugins.events["page_markdown"]) == 1
-        ):  # nobody but we changes the Markdown of a page
+        nobody_else = len(config.plugins.events["page_markdown"]) == 1  # changes the Markdown of a page
+        if self.kept is not None and nobody_else:
             self.ahead = Beside(partial(self.kept.render_from_the_end, config, files, self.compiled))
         waiting = [each for each in nav.items if isinstance(each, Section)]
         while waiting:
