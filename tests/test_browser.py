@@ -29,7 +29,7 @@ from urllib.parse import quote_plus
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe as PackagedAxe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from dossier.exhibits.drawing import draw
 from dossier.exhibits.pictures import find_browser
@@ -430,9 +430,8 @@ def test_the_contents_mark_the_heading_that_was_passed(browser: Browser, address
     page.goto(address + "annex/kfor/")
     page.locator("article h2").nth(1).scroll_into_view_if_needed()
     page.evaluate("document.querySelectorAll('article h2')[1].scrollIntoView()")
-    current = page.locator(".md-sidebar--secondary [aria-current]")
-    page.wait_for_function("document.querySelector('.md-sidebar--secondary [aria-current]')")
-    assert current.inner_text() == page.locator("article h2").nth(1).inner_text().rstrip("¶")
+    heading = page.locator("article h2").nth(1).inner_text().rstrip("¶")
+    expect(page.locator(".md-sidebar--secondary [aria-current]")).to_have_text(heading)
     page.close()
 
 
