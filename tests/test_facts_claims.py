@@ -350,3 +350,59 @@ def test_the_highest_is_the_first_place_in_every_language(sandbox: Sandbox, text
         found = facts.find(address)
         assert isinstance(found, Fact)
         assert (agreement(text, found, language).judgement is Judgement.AGREES) is true
+
+
+CHAIN = {
+    **USES,
+    "scripts/d.py": """
+        from dossier import derived, table
+
+        @derived("growth", data=["fact:derived/total", "derived/base"], unit="percent")
+        def growth(total, base):
+            return (total / base - 1) * 100
+
+        @derived("total", data="b", unit="EUR million")
+        def total(b):
+            return float(b.amount.sum())
+
+        @derived("base", data="b/z", unit="EUR million", sources=["other"])
+        def base(b):
+            return 50
+
+        @table("t", data=["b", "derived/growth"], title="T")
+        def t(b, growth):
+            return b.assign(growth=growth)
+    """,
+    "docs/index.md": """
+        # P
+
+        It grew by [416 percent](fact:derived/growth) to [five times](fact:ratio(derived/total,derived/base)).
+
+        ![](exhibit:t)
+    """,
+}
+
+
+def test_a_derived_fact_takes_others_wherever_they_are_declared(sandbox: Sandbox) -> None:
+    publication = sandbox.write(CHAIN).load()
+    assert not [each.rule for each in sandbox.problems() if each.rule.startswith(("fact-", "exhibit-"))]
+    growth = publication.facts.find("derived/growth")
+    assert isinstance(growth, Fact)
+    assert [each.source for each in growth.origins] == ["stated", "other"]
+    assert publication.exhibits["t"].result["rows"][0][-1] == 416.0
+    found = [
+        f"{use.place.path.rsplit('/')[-1]}:{use.place.line} {use.by}"
+        for use in concord(publication).all_of("fact:derived/base")
+    ]
+    assert found == [
+        "index.md:3 fact:ratio(derived/total,derived/base)",
+        "d.py:15 exhibit:t",
+        "index.md:5 exhibit:t",
+        "d.py:3 fact:derived/growth",
+        "index.md:3 fact:derived/growth",
+    ]
+    again = (
+        sandbox.write({"data/b.csv": "c,amount,source\nk,308,stated\nz,50,other\n"}).load().facts.find("derived/growth")
+    )
+    assert isinstance(again, Fact)
+    assert again.value == 616

@@ -250,6 +250,51 @@ def test_a_derived_fact_that_raises_or_rests_on_itself_is_told_where_it_is_made_
     assert "Traceback" not in sandbox.run("check").output
 
 
+CIRCLES = """
+    from dossier import derived, table
+
+    @derived("one", data="derived/two")
+    def one(two):
+        return two
+
+    @derived("two", data=["budgets", "derived/one"])
+    def two(budgets, one):
+        return one
+
+    @derived("after", data="derived/one")
+    def after(one):
+        return one
+
+    @derived("fails", data="budgets")
+    def fails(budgets):
+        raise ValueError("no")
+
+    @table("shows", data="derived/fails", title="T", caption="C")
+    def shows(fails):
+        return fails
+
+    @derived("lost", data="derived/shown")
+    def lost(shown):
+        return shown
+"""
+
+
+def test_a_circle_of_derived_facts_and_what_rests_on_one_or_on_a_failure_is_told_at_each_declaration(
+    sandbox: Sandbox,
+) -> None:
+    page = "# Page\n\nIt is [1](fact:derived/after).\n\n![](exhibit:shows)\n"
+    sandbox.write({**DATA, "scripts/all.py": CIRCLES, "docs/index.md": page})
+    told = [each for each in sandbox.problems() if each.place.path == "scripts/all.py"]
+    assert [(each.place.line, each.rule, each.message) for each in told] == [
+        (3, "exhibit-circular", '"one" rests on itself: one takes two takes one'),
+        (7, "exhibit-circular", '"two" rests on itself: two takes one takes two'),
+        (11, "exhibit-raises", '"after" could not be made: it takes derived/one, which could not be made'),
+        (17, "exhibit-raises", '"fails" could not be made: ValueError: no'),
+        (19, "exhibit-raises", '"shows" could not be made: it takes derived/fails, which could not be made'),
+        (23, "exhibit-unknown-data", 'no script makes the fact "shown"'),
+    ]
+
+
 def test_the_command_fails_on_a_fault(sandbox: Sandbox) -> None:
     assert facts(sandbox, "It is [208](fact:budgets/kosovo).") != []
     assert sandbox.run("check", "facts").exit_code == 1

@@ -199,7 +199,9 @@ class _Trace:
             return
         if address == f"fact:{fact._replace(column='', source='')}":
             yield from (use for use in self._of_row(fact) if use.address != address)
-        if fact.resource != DERIVED:
+        if fact.resource == DERIVED and DERIVED not in self.publication.package.resources:
+            yield from self._through_facts("/".join(fact.key))
+        else:
             yield from self._through_exhibits(lambda used, key, _row: (used, key) == (fact.resource, fact.key))
 
     def _of_row(self, fact: Address) -> Iterator[Use]:
@@ -215,6 +217,12 @@ class _Trace:
         yield Use(address, "", 0, 0, Place(declaration.path, line, 1, line, 2), by=address)
         for use in self.concordance.of(address):
             yield use._replace(by=address)
+
+    def _through_facts(self, name: str) -> Iterator[Use]:
+        """What rests on exhibits and derived facts that take a derived fact, at any depth."""
+        for exhibit in (*self.publication.exhibits.values(), *self.publication.workshop.derived.values()):
+            if name in exhibit.facts:
+                yield from self._of_exhibit(exhibit)
 
     def _through_exhibits(
         self, takes: Callable[[str, tuple[str, ...], Row], bool], declaring: str = ""

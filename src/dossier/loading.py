@@ -14,8 +14,8 @@ from dossier.corrections import read_corrections
 from dossier.datasets import Package, read_package
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.entities import Entities, read_entities
-from dossier.exhibits import Store, Workshop, make
-from dossier.facts import Fact, Facts, Origin, derived_fact, origin
+from dossier.exhibits import Exhibit, Store, Workshop, make, select
+from dossier.facts import DERIVED, Fact, Facts, Origin, derived_fact, origin
 from dossier.manuscript import Page, read_page
 from dossier.publication import Publication, claims, dataset_page
 from dossier.refusals import Refusal
@@ -280,13 +280,24 @@ def _check_claims(pages: Mapping[str, Page], entities: Entities) -> Iterator[Dia
 
 
 def _derived(workshop: Workshop, package: Package) -> Iterator[tuple[str, Fact]]:
-    """The facts that scripts derive, each with the origins of the rows that it took."""
+    """The facts that scripts derive, each with the origins of what it took."""
     for name, made in workshop.derived.items():
         if made.result is None:
             continue
         said = made.declaration
         rows = [(package.resources[resource], row) for resource, row in made.inputs]
-        origins = [Origin(key) for key in said.sources] or [
-            Origin(each.source, as_of=each.as_of, cited_in=each.cited_in) for taken in rows for each in origin(*taken)
-        ]
+        origins = _origins(made, workshop, package)
         yield name, derived_fact(name, made.result["value"], said.unit, said.title, said.note, origins, rows)
+
+
+def _origins(made: Exhibit, workshop: Workshop, package: Package) -> list[Origin]:
+    """The works that a derived fact declares; otherwise those of its rows, and of the derived facts that it takes."""
+    found = [Origin(key) for key in made.declaration.sources]
+    for data in made.declaration.data if not found else ():
+        if selected := select(package, data):
+            resource, rows = selected
+            stated = (each for row in rows for each in origin(resource, row))
+            found += (Origin(each.source, as_of=each.as_of, cited_in=each.cited_in) for each in stated)
+        else:
+            found += _origins(workshop.derived[data.removeprefix(f"{DERIVED}/")], workshop, package)
+    return found

@@ -194,6 +194,7 @@ _ROWS = (
     Rule("exhibit-script", _E, "A script cannot be run.", "Correct the script at the line shown."),
     Rule("exhibit-raises", _E, "The function of an exhibit or a derived fact fails.", "Correct the function at the line shown."),
     Rule("exhibit-duplicate", _E, "Two functions declare exhibits of one name.", "Rename one of them."),
+    Rule("exhibit-circular", _E, "A derived fact rests on itself, directly or through other derived facts.", "Take what the others are made of, or cut the circle."),
     Rule("exhibit-unknown-data", _E, "An exhibit takes a table or rows that are not there.", "Correct `data=`, or add the table."),
     Rule("exhibit-unknown", _E, "A page names an exhibit that no script makes.", "Correct the name, or write the function."),
     Rule("exhibit-form", _E, "What was meant for an exhibit, or for a link to one, is none.", "Write `![](exhibit:name)`, with nothing between the brackets."),

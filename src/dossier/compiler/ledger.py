@@ -14,7 +14,7 @@ from typing import Any
 from dossier.compiler.links import slug
 from dossier.compiler.references import References
 from dossier.concordance import inputs_of
-from dossier.facts import Fact, Unknown
+from dossier.facts import DERIVED, Fact, Unknown
 from dossier.manuscript import Link, Page, plain_text
 
 
@@ -49,7 +49,7 @@ def _entries(page: Page, references: References) -> Iterator[dict[str, Any]]:
             **_row(found),
             "sources": [_origin(each) for each in found.origins],
             "as_of": found.oldest or None,
-            "derived_from": [f"fact:{each.address}" for each in inputs_of(found)] or None,
+            **_derivation(found, references),
         }
 
 
@@ -71,6 +71,15 @@ def _row(fact: Fact) -> dict[str, Any]:
         return {}
     key = {name: resource.text(row, name) for name in resource.primary_key}
     return {"dataset": resource.name, "key": key, "column": fact.column.name, "row": slug(resource.address(row))}
+
+
+def _derivation(fact: Fact, references: References) -> dict[str, Any]:
+    """What a fact was computed from: other facts, or what a script takes, with the script and its function."""
+    if fact.address.resource == DERIVED and fact.resource is None:
+        said = references.publication.workshop.derived["/".join(fact.address.key)].declaration
+        taken = [f"fact:{data}" if "/" in data else f"dataset:{data}" for data in said.data]
+        return {"derived_from": taken or None, "script": said.path, "function": said.function}
+    return {"derived_from": [f"fact:{each.address}" for each in inputs_of(fact)] or None}
 
 
 def _origin(origin: Any) -> dict[str, Any]:

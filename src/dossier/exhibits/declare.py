@@ -27,8 +27,8 @@ class Declaration:
     kind: str
     """`figure`, `table` or `derived`."""
     data: tuple[str, ...] = ()
-    """The tables that it takes, in the order of its parameters: a resource's name, perhaps with the beginning of a key
-    (`defence-budgets/kosovo`: the rows of Kosovo only)."""
+    """What it takes, in the order of its parameters: a resource's name, perhaps with the beginning of a key
+    (`defence-budgets/kosovo`: the rows of Kosovo only), or a derived fact (`derived/total`)."""
     title: str = ""
     """The finding, as a sentence."""
     caption: str = ""
@@ -47,7 +47,7 @@ class Declaration:
 
 
 def _declare(kind: str, id: str, data: str | list[str] | tuple[str, ...], **said: Any) -> Callable[[F], F]:
-    inputs = (data,) if isinstance(data, str) else tuple(data)
+    inputs = tuple(each.removeprefix("fact:") for each in ((data,) if isinstance(data, str) else data))
 
     def decorate(function: F) -> F:
         import inspect
@@ -74,7 +74,8 @@ def figure(
 ) -> Callable[[F], F]:
     """Declare a function that returns a Plotly figure, or a figure and the DataFrame of the table under it.
 
-    The function takes one DataFrame for each of `data`, with the columns and types of the table's schema.
+    The function takes one DataFrame for each of `data`, with the columns and types of the table's schema; for a derived
+    fact (`derived/total`) its value: a number, a text, or a date as ISO 8601 writes it.
     """
     said = {"title": title, "caption": caption, "alt": alt, "note": note, "sources": tuple(sources)}
     return _declare("figure", id, data, **said)
@@ -109,6 +110,6 @@ def derived(
     """Declare a function that returns a fact: a number, a text or a date. Its address is `fact:derived/ID`.
 
     `title` says what the fact is ("Growth of Kosovo's defence budget, 2021 to 2025"); its sources are those of the
-    rows that it takes.
+    rows that it takes, and of the derived facts that it takes.
     """
     return _declare("derived", id, data, unit=unit, title=title, note=note, sources=tuple(sources))

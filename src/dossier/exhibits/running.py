@@ -52,11 +52,19 @@ class Running:
         return self._asked({"list": True}, limit)
 
     def made(
-        self, wanted: Iterable[tuple[str, str]], tables: Mapping[str, Mapping[str, Any]], limit: int
+        self,
+        wanted: Iterable[tuple[str, str]],
+        tables: Mapping[str, Mapping[str, Any]],
+        facts: Mapping[str, Any],
+        limit: int,
     ) -> Iterator[dict[str, Any]]:
-        """What functions make that are named by kind and id, of tables as `described`, each in `limit` seconds."""
+        """What functions make that are named by kind and id, one after the other, each in `limit` seconds.
+
+        They are made of tables as `described`, of the values of derived facts by id, and of those made before them.
+        """
         compute = list(wanted)
-        return self._asked({"compute": compute, "tables": tables, "seconds": limit}, limit * (len(compute) + 1))
+        question = {"compute": compute, "tables": tables, "facts": dict(facts), "seconds": limit}
+        return self._asked(question, limit * (len(compute) + 1))
 
     def _asked(self, question: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
         """The answers to a question, as far as they come."""

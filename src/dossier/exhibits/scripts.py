@@ -48,19 +48,24 @@ class Scripts:
         """Of all of them."""
         return digest([versions(), *(part for path, source in self.sources.items() for part in (path, source.text))])
 
-    def digest_of(self, declaration: Declaration, package: Package, inputs: Iterable[tuple[str, Row]]) -> str:
+    def digest_of(
+        self, declaration: Declaration, package: Package, inputs: Iterable[tuple[str, Row]], facts: Iterable[str] = ()
+    ) -> str:
         """Of what a declaration's function is made from: its script and those that it imports, its data, the libraries.
 
         Args:
-            declaration: whose data are tables of the package.
+            declaration: whose data are tables of the package and derived facts.
             package: the data.
             inputs: the rows that it takes, each with its resource's name.
+            facts: the digests of the derived facts that it takes.
         """
-        parts = [versions(), declaration.id, json.dumps([*declaration.data])]
+        parts = [versions(), declaration.id, json.dumps([*declaration.data]), *facts]
         for path in self.imported(declaration.path):
             parts += (path, self.sources[path].text)
         for name in dict.fromkeys(data.partition("/")[0] for data in declaration.data):
-            resource = package.resources[name]
+            resource = package.resources.get(name)
+            if resource is None:  # a derived fact
+                continue
             parts += (f"{column.name}:{column.type}" for column in resource.columns)
             parts.append(json.dumps([cell.text for cell in resource.header]))
         parts += (json.dumps([name, *row.cells]) for name, row in inputs)

@@ -24,6 +24,7 @@ from typing import Any
 
 from dossier.exhibits.declare import ATTRIBUTE, Declaration
 from dossier.exhibits.frames import frame
+from dossier.exhibits.planning import DERIVED
 
 
 class TooLong(Exception):  # noqa: N818
@@ -56,7 +57,10 @@ def main() -> None:
                 _send(answers, answer)
         for kind, name in question.get("compute", ()):
             if (kind, name) in functions:
-                _send(answers, _computed(functions[kind, name], root, question))
+                answer = _computed(functions[kind, name], root, question)
+                if kind == "derived" and "result" in answer:
+                    question["facts"][name] = answer["result"]["value"]
+                _send(answers, answer)
         _send(answers, {})
 
 
@@ -144,6 +148,9 @@ def _place(error: BaseException, root: Path) -> dict[str, Any]:
 def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str, Any]:
     declaration: Declaration = getattr(function, ATTRIBUTE)
     answer: dict[str, Any] = {"kind": declaration.kind, "id": declaration.id}
+    known = {*request["tables"], *(f"{DERIVED}{name}" for name in request["facts"])}
+    if lacking := [name for name in declaration.data if name not in known]:
+        return {**answer, "lacks": lacking[0]}
 
     def too_long(_signal: int, _frame: Any) -> None:
         raise TooLong(f"it took longer than {request['seconds']} seconds")
@@ -151,8 +158,7 @@ def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str
     signal.signal(signal.SIGALRM, too_long)
     signal.alarm(request["seconds"])
     try:
-        frames = [frame(request["tables"][name], name) for name in declaration.data]
-        result = function(*frames)
+        result = function(*(_taken(name, request) for name in declaration.data))
         answer["result"] = _RESULTS[declaration.kind](result)
         json.dumps(answer, allow_nan=False)
     except BaseException as error:
@@ -161,6 +167,13 @@ def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str
     finally:
         signal.alarm(0)
     return answer
+
+
+def _taken(name: str, request: Mapping[str, Any]) -> Any:
+    """What a function gets for the name of an input: a derived fact's value, or a table."""
+    if name in request["tables"]:
+        return frame(request["tables"][name], name)
+    return request["facts"][name.removeprefix(DERIVED)]
 
 
 def _figure(result: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -12,7 +12,9 @@ from dossier.datasets import Package, Resource, Row
 from dossier.diagnostics import Diagnostic, nearest
 from dossier.exhibits.declare import Declaration
 from dossier.exhibits.frames import described
-from dossier.exhibits.pictures import Drawing, find_browser, keep_picture, kept_picture, narrowed, picture_key
+from dossier.exhibits.model import Exhibit, Workshop
+from dossier.exhibits.pictures import find_browser, keep_picture, kept_picture, picture_key
+from dossier.exhibits.planning import DERIVED, Plan, facts_taken, plan
 from dossier.exhibits.running import Running
 from dossier.exhibits.scripts import Scripts
 from dossier.exhibits.store import Store
@@ -20,54 +22,6 @@ from dossier.sources import Place, Source
 
 TIME_LIMIT = 60
 """Seconds that one exhibit may take."""
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """A figure or a table that was made, or could not be."""
-
-    declaration: Declaration
-    result: Mapping[str, Any] | None
-    """Of a figure: `figure` (Plotly's JSON) and `table`; of a table: `columns` and `rows`; None where it failed."""
-    digest: str
-    """Of all that it was made from."""
-    inputs: tuple[tuple[str, Row], ...] = field(default=(), repr=False)
-    """The rows of data that it took, each with its resource's name."""
-    drawing: Drawing = field(default=Drawing(), repr=False)
-    """Of a figure: what was drawn of it; empty where nothing is at hand."""
-
-    @property
-    def id(self) -> str:
-        """Its name in an address: `exhibit:kosovo-budget`."""
-        return self.declaration.id
-
-    @property
-    def kind(self) -> str:
-        """`figure` or `table`."""
-        return self.declaration.kind
-
-    @property
-    def picture(self) -> str:
-        """Of a figure: the drawing as SVG; empty where none is at hand."""
-        return self.drawing.svg
-
-    @property
-    def figures(self) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
-        """Of a figure that was made: Plotly's JSON, and that of the one for a phone."""
-        made = self.result or {}
-        return made["figure"], made.get("narrow") or narrowed(made["figure"])
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """All that the scripts made."""
-
-    exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
-    derived: Mapping[str, Exhibit] = field(default_factory=dict)
-    """Derived facts; the result is `{"value": ...}`."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    """The scripts' texts, by path."""
 
 
 def select(package: Package, data: str) -> tuple[Resource, tuple[Row, ...]] | None:
@@ -111,20 +65,20 @@ class _Maker:
     def make(self) -> Workshop:
         declared, listed = self.declared()
         made: dict[tuple[str, str], Exhibit] = {}
-        waiting: list[tuple[Declaration, str, tuple[tuple[str, Row], ...]]] = []
-        for declaration in declared:
-            inputs = self.inputs(declaration)
-            if inputs is None:
-                made[declaration.kind, declaration.id] = Exhibit(declaration, None, "")
+        waiting: list[Exhibit] = []
+        planned = plan(declared) if "derived" not in self.package.resources else Plan(tuple(declared))
+        for declaration in planned.order:
+            name = declaration.kind, declaration.id
+            made[name] = begun = self.begun(declaration, planned, made)
+            if not begun.digest:
                 continue
-            key = self.scripts.digest_of(declaration, self.package, inputs)
-            kept = self.store.get(f"{declaration.kind}-{declaration.id}", key)
+            kept = self.store.get(f"{declaration.kind}-{declaration.id}", begun.digest)
             if kept is not None:
-                made[declaration.kind, declaration.id] = Exhibit(declaration, kept, key, inputs)
+                made[name] = replace(begun, result=kept)
             else:
-                waiting.append((declaration, key, inputs))
+                waiting.append(begun)
         if waiting:
-            made.update(self.computed(waiting))
+            made.update(self.computed(waiting, made))
         if not listed and not any(diagnostic.rule == "exhibit-script" for diagnostic in self.problems):
             self.store.put("declared", self.scripts.digest(), [vars(each) for each in declared])
         made.update(self.drawn([each for each in made.values() if each.kind == "figure" and each.result]))
@@ -135,6 +89,26 @@ class _Maker:
             tuple(self.problems),
             self.sources,
         )
+
+    def begun(self, declaration: Declaration, planned: Plan, made: Mapping[tuple[str, str], Exhibit]) -> Exhibit:
+        """What is to be made, with its inputs and their digest; without a digest where it cannot be."""
+        circle = planned.circles.get(declaration.id) if declaration.kind == "derived" else None
+        if circle:
+            message = f'"{declaration.id}" rests on itself: {" takes ".join(circle)}'
+            self.at_declaration("exhibit-circular", message, declaration, "take what the other facts are made of")
+            return Exhibit(declaration, None, "")
+        inputs = self.inputs(declaration, made)
+        if inputs is None:
+            return Exhibit(declaration, None, "")
+        taken = [made["derived", name] for name in self.facts_taken(declaration)]
+        for each in taken:
+            if not each.digest:
+                self.lacking(declaration, f"derived/{each.id}")
+                return Exhibit(declaration, None, "")
+        key = self.scripts.digest_of(declaration, self.package, inputs, (each.digest for each in taken))
+        rows = dict.fromkeys((*inputs, *(row for each in taken for row in each.inputs)))
+        facts = dict.fromkeys(name for each in taken for name in (each.id, *each.facts))
+        return Exhibit(declaration, None, key, tuple(rows), facts=tuple(facts))
 
     # -- what is declared
 
@@ -166,10 +140,22 @@ class _Maker:
             self.at_declaration("exhibit-duplicate", message, declaration, "give one of the two another name")
         return list(found.values()), False
 
-    def inputs(self, declaration: Declaration) -> tuple[tuple[str, Row], ...] | None:
-        """The rows that it takes; None where it names a table that is not there."""
+    def facts_taken(self, declaration: Declaration) -> tuple[str, ...]:
+        """The derived facts that it takes."""
+        return facts_taken(declaration) if "derived" not in self.package.resources else ()
+
+    def inputs(
+        self, declaration: Declaration, made: Mapping[tuple[str, str], Exhibit]
+    ) -> tuple[tuple[str, Row], ...] | None:
+        """The rows that it takes; None where it names a table, or a derived fact, that is not there."""
         rows: list[tuple[str, Row]] = []
-        for data in declaration.data:
+        for name in self.facts_taken(declaration):
+            if ("derived", name) not in made:
+                hint = nearest(name, [known for kind, known in made if kind == "derived"], prefix="derived/")
+                message = f'no script makes the fact "{name}"'
+                self.at_declaration("exhibit-unknown-data", message, declaration, hint, name)
+                return None
+        for data in self.tables(declaration):
             selected = select(self.package, data)
             if selected is None:
                 name = data.partition("/")[0]
@@ -187,29 +173,38 @@ class _Maker:
     # -- running
 
     def computed(
-        self, waiting: list[tuple[Declaration, str, tuple[tuple[str, Row], ...]]]
+        self, waiting: list[Exhibit], made: Mapping[tuple[str, str], Exhibit]
     ) -> dict[tuple[str, str], Exhibit]:
-        made: dict[tuple[str, str], Exhibit] = {}
-        by_name = {(declaration.kind, declaration.id): (declaration, key, rows) for declaration, key, rows in waiting}
-        names = list(dict.fromkeys(data for declaration, _, _ in waiting for data in declaration.data))
+        """What is waiting, made; each after what it takes, with the values of derived facts that were kept."""
+        found: dict[tuple[str, str], Exhibit] = {}
+        by_name = {(each.kind, each.id): each for each in waiting}
+        names = list(dict.fromkeys(data for each in waiting for data in self.tables(each.declaration)))
         tables = {name: self.described(name) for name in names}
-        for answer in self.running.made(by_name, tables, TIME_LIMIT):
+        facts = {name: each.result["value"] for (kind, name), each in made.items() if kind == "derived" and each.result}
+        for answer in self.running.made(by_name, tables, facts, TIME_LIMIT):
             if "id" not in answer:
                 continue
-            declaration, key, rows = by_name[answer["kind"], answer["id"]]
+            begun = by_name[answer["kind"], answer["id"]]
             result = answer.get("result")
-            if result is None:
-                what = f'"{declaration.id}" could not be made'
-                self.script_fault("exhibit-raises", answer["error"], declaration.path, what, declaration)
+            if "lacks" in answer:
+                self.lacking(begun.declaration, answer["lacks"])
+            elif result is None:
+                what = f'"{begun.id}" could not be made'
+                self.script_fault("exhibit-raises", answer["error"], begun.declaration.path, what, begun.declaration)
             else:
-                self.store.put(f"{declaration.kind}-{declaration.id}", key, result)
-            made[declaration.kind, declaration.id] = Exhibit(declaration, result, key, rows)
-        for name, (declaration, key, rows) in by_name.items():
-            if name not in made:
-                message = f'"{declaration.id}" could not be made: the process that ran it ended'
-                self.at_declaration("exhibit-raises", message, declaration)
-                made[name] = Exhibit(declaration, None, key, rows)
-        return made
+                self.store.put(f"{begun.kind}-{begun.id}", begun.digest, result)
+            found[begun.kind, begun.id] = replace(begun, result=result)
+        for name, begun in by_name.items():
+            if name not in found:
+                message = f'"{begun.id}" could not be made: the process that ran it ended'
+                self.at_declaration("exhibit-raises", message, begun.declaration)
+                found[name] = begun
+        return found
+
+    def tables(self, declaration: Declaration) -> list[str]:
+        """The tables that it takes."""
+        facts = {f"{DERIVED}{name}" for name in self.facts_taken(declaration)}
+        return [data for data in declaration.data if data not in facts]
 
     def described(self, data: str) -> dict[str, Any]:
         """The rows of an input, as the worker makes a frame of them."""
@@ -261,6 +256,11 @@ class _Maker:
         text = self.sources[path].line(line) if path in self.sources else ""
         place = Place(path, line, column, line, max(column + 1, len(text.rstrip()) + 1))
         self.problems.append(Diagnostic(rule, message, place, "", subject))
+
+    def lacking(self, declaration: Declaration, data: str) -> None:
+        """A diagnostic where a derived fact is taken that could not be made."""
+        message = f'"{declaration.id}" could not be made: it takes {data}, which could not be made'
+        self.at_declaration("exhibit-raises", message, declaration, "mend that one first", data)
 
     def at_declaration(self, rule: str, message: str, declaration: Declaration, hint: str = "", near: str = "") -> None:
         """A diagnostic at a declaration; at the text `near` in it, where that is found."""
