@@ -13,6 +13,7 @@ import pytest
 
 from conftest import SETTINGS, Sandbox
 from dossier.compiler import Compiler
+from dossier.compiler.spoken import spoken
 from dossier.diagnostics import Diagnostic
 from dossier.exhibits import workshop
 from dossier.exhibits.pictures import normalised
@@ -312,6 +313,23 @@ def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: 
     text = plain_text(re.sub(r"<[^>]+>", "", Compiler(sandbox.load()).page("index.md").markdown))
     assert "208, EUR million, year 2025: Lumi, Budgets, 2021, p. 3" in text
     assert "180, EUR million, year 2024: Kosumi, Sums, May 2019, p. 9" in text
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("sum(budgets/kosovo,budgets/serbia)", "the sum of kosovo and serbia"),
+        ("ratio(budgets/kosovo,sum(budgets/*))", "kosovo divided by the sum of all rows of budgets"),
+        ("count(budgets/*,amount>=100,source=stated)", "the number of all rows of budgets where amount is at least 100 and source is stated"),
+        ("rank(budgets/kosovo,budgets/*)", "the place of kosovo among all rows of budgets"),
+        ("change(budgets/kosovo,derived/none)", "the change from kosovo to derived/none"),
+        ("budgets/kosovo", "budgets/kosovo"),
+    ],
+)  # fmt: skip
+def test_an_expression_is_said_in_words(sandbox: Sandbox, expression: str, words: str) -> None:
+    publication = sandbox.write({**DATA, "data/budgets.csv": "country,amount,source\nkosovo,208,stated\nserbia,2200,stated\n"}).load()  # fmt: skip
+    compiler = Compiler(publication)
+    assert spoken(expression, compiler.references, publication.package.resources["budgets"]) == words
 
 
 def test_a_key_figure_that_no_script_draws_is_told_at_the_settings(sandbox: Sandbox) -> None:

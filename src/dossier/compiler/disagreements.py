@@ -6,9 +6,10 @@ from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import dated_html, inline_html
 from dossier.compiler.links import row_id
 from dossier.compiler.references import References
+from dossier.compiler.spoken import row_name, spoken
 from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import shown
-from dossier.datasets import Column, Resource
+from dossier.datasets import Column, Recounted, Resource
 from dossier.datasets import Row as DataRow
 from dossier.facts import TRUE
 
@@ -36,7 +37,7 @@ def _disagreement(
 ) -> Row:
     unit = f", {column.unit}" if column.unit else ""
     target = references.publication.dataset_pages.get(resource.name, page)
-    words = _statement(resource, observed[0], references)
+    words = f"{resource.title or resource.name}: {row_name(resource, observed[0], references)}"
     anchor = row_id(resource, used(resource, observed))
     link = element("a", words, href=references.links.url(page, target, anchor))
     said = []
@@ -59,11 +60,15 @@ _NOT_AN_ASPECT = frozenset({"source", "locator", "cited_in", "as_of", "adopted",
 def _aspects(resource: Resource, row: DataRow, observed: tuple[DataRow, ...], references: References) -> list[str]:
     """What else the sources state differently, such as the year to which a value belongs: `year 2024`."""
     words = []
+    recounted = {rule.column for rule in resource.rules if isinstance(rule, Recounted)}
     for column in resource.columns:
         values = {resource.text(each, column.name) for each in observed}
         if column.name in _NOT_AN_ASPECT or column.name == resource.settings.value or len(values) < 2:
             continue
-        if resource.text(row, column.name):
+        text = resource.text(row, column.name)
+        if text and column.name in recounted:
+            words.append(f"worked out again as {spoken(text, references, resource)}")
+        elif text:
             words.append(f"{column.heading.lower()} {shown(resource.value(row, column.name), references.language)}")
     return words
 
@@ -84,15 +89,3 @@ def _witness(resource: Resource, row: DataRow, page: str, references: References
 def used(resource: Resource, observed: tuple[DataRow, ...]) -> DataRow:
     """The row that this edition uses; the first where none is adopted."""
     return next((row for row in observed if resource.text(row, "adopted") in TRUE), observed[0])
-
-
-def _statement(resource: Resource, row: DataRow, references: References) -> str:
-    """A fact in words: the dataset and its key, with the names of entities; or what the dataset calls its rows."""
-    parts = []
-    for name in resource.fact_key:
-        foreign = next((key.resource for key in resource.foreign_keys if key.columns == (name,)), "")
-        text = resource.text(row, name)
-        entity = references.publication.entities.by_address.get(f"{foreign}/{text}")
-        own = resource.text(row, resource.settings.label) if len(resource.fact_key) == 1 else ""
-        parts.append(entity.label if entity else own or text)
-    return f"{resource.title or resource.name}: {', '.join(parts)}"

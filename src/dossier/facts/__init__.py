@@ -9,6 +9,7 @@ from dossier.later import later
 if TYPE_CHECKING:
     from dossier.facts.address import DERIVED, OPERATORS, Address, parse_address
     from dossier.facts.agreeing import Agreement, Judgement, agreement, filled_in, rewritten
+    from dossier.facts.expressions import Call, Condition, parse_expression
     from dossier.facts.finding import Facts, derived_fact
     from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, date_of, due_of, fact_of, origin
 
@@ -17,6 +18,7 @@ __getattr__ = later(
     {
         "address": "DERIVED OPERATORS Address parse_address",
         "agreeing": "Agreement Judgement agreement filled_in rewritten",
+        "expressions": "Call Condition parse_expression",
         "finding": "Facts derived_fact",
         "values": "TRUE Fact Origin Unknown adopted date_of due_of fact_of origin",
     },
@@ -28,6 +30,8 @@ __all__ = [
     "TRUE",
     "Address",
     "Agreement",
+    "Call",
+    "Condition",
     "Fact",
     "Facts",
     "Judgement",
@@ -42,5 +46,6 @@ __all__ = [
     "filled_in",
     "origin",
     "parse_address",
+    "parse_expression",
     "rewritten",
 ]
