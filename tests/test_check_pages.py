@@ -106,6 +106,8 @@ CITATIONS = {
 PLACES = {
     "a note that is not there": ("Text[^1].¶", "page-note-unknown"),
     "a note of Pandoc's": ("Text^[A note in a sentence].¶", "page-note-unknown"),
+    "a note called in raw HTML": ("<p>Text [^1]¶</p>\n\n[^1]: Words.", "citation-misplaced"),
+    "a note called in an image's text": ("![A picture[^1]¶](a.png)\n\n[^1]: Words.", "citation-misplaced"),
     "a note that nothing calls": ("Text.\n\n[^1]: Words.¶", "page-note-unused"),
     "a note that code calls": ("Text `[^1]`.\n\n```\n[^1]\n```\n\n[^1]: Words.¶", "page-note-unused"),
     "a note that calls itself": ("Text.\n\n[^1]: Words[^1].¶", "page-note-unused"),
@@ -133,7 +135,7 @@ PLACES = {
     "an image of HTML": ('Text <img src="a.png"> here.¶', "page-alt"),
     "an image that is all of a link": ('<a href="b"><img src="a.png" alt=""></a>¶', "page-alt"),
     "an image that is a button": ('<input type="image" src="a.png">¶', "page-alt"),
-    "the name of a file": ("![map-2.png](map-2.png)¶", "page-alt"),
+    "the name of a file": ("![map-2.png](map-2.png)¶", "page-alt-name"),
     "a fence that nothing closes": ("```python¶\nprint(1)\n\nText", "page-fence"),
     "a fence that other marks close": ("~~~¶\ncode\n\n```", "page-fence"),
     "a fence that is closed further in": ("```¶\ncode\n\n  ```", "page-fence"),
@@ -213,6 +215,7 @@ def test_nothing_is_said_of_what_is_sound(name: str, ends: str) -> None:
         ("---\ntitle: A [@doe2020]\n---\n\n# T\n", [("citation-misplaced", 2)]),
         ("---\ntitle: T\ndescription: B [@doe2020]\n---\n\n# T\n", [("citation-misplaced", 3)]),
         ("# Title [@doe2020]\n", [("citation-misplaced", 1)]),
+        ("---\ntitle: A[^1]\n---\n\n# T\n\nText[^1].\n\n[^1]: Words.", [("citation-misplaced", 2)]),
     ],
 )
 def test_the_top_of_a_page_is_judged_like_the_rest(text: str, lines: list[tuple[str, int]]) -> None:

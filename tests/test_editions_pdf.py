@@ -238,17 +238,22 @@ def test_errors_of_the_sources_end_an_export_and_leave_the_file_before_it(root: 
         assert file.read_bytes() == b"before"
 
 
-def test_an_export_tells_of_pictures_without_words_and_is_made(root: Path) -> None:
+def test_a_picture_without_words_ends_an_export_and_one_that_only_adorns_does_not(root: Path) -> None:
     (root / "docs" / "countries" / "one.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
     )
-    with_words(root, "\n![](one.svg)\n")
-    for kind in ("pdf", "epub"):
-        done = CliRunner().invoke(main, ["-C", str(root), "export", kind, "-o", str(root / kind)])
-        assert "docs/countries/serbia.md" in done.output
-        assert "page-alt" in done.output
-        assert done.exit_code == 0
-        assert (root / kind).stat().st_size > 1000
+    page = root / "docs" / "countries" / "serbia.md"
+    before = page.read_text()
+    for picture, status in (("![](one.svg)", 1), ('![](one.svg){alt=""}', 0), ('<img src="../one.svg" alt="">', 0)):
+        page.write_text(f"{before}\n{picture}\n")
+        for kind in ("pdf", "epub"):
+            file = root / kind
+            file.write_bytes(b"before")
+            done = CliRunner().invoke(main, ["-C", str(root), "export", kind, "-o", str(file)])
+            line = before.count("\n") + 2
+            assert (f"docs/countries/serbia.md:{line}:1: error: page-alt" in done.output) == bool(status), done.output
+            assert done.exit_code == status
+            assert (file.read_bytes() == b"before") == bool(status)
 
 
 def test_chapters_read_by_several_processes_are_those_read_by_one() -> None:
@@ -418,6 +423,20 @@ def row(*texts: str) -> dict[str, Any]:
             for at, text in enumerate(texts)
         ]
     }
+
+
+def test_a_note_of_a_table_that_is_drawn_stands_where_it_is_called_again() -> None:
+    note = {"t": "note", "label": "index.md#fn:a", "c": [{"t": "para", "c": [{"t": "text", "v": "Said."}]}]}
+    again = {"t": "noteref", "label": "index.md#fn:a"}
+    cells = row("a")
+    cells["cells"][0]["c"][0]["c"].append(note)
+    table = {"t": "table", "heads": [], "rows": [cells], "columns": 1, "caption": "", "captioned": False}
+    drawn = {"t": "figure", "kind": "figure", "id": "kosovo-budget", "foot": [], "table": table}
+    para = {"t": "para", "c": [again, dict(again)]}
+    book = book_of(SMALL)
+    setting = Setting(book, "a4", {"kosovo-budget": b""})
+    made = setting.chapter(book.chapters[0], [drawn, para], {book.chapters[0].label: ""}, whole=True)
+    assert [each["t"] for each in made["blocks"][1]["c"]] == ["note", "noteref"]
 
 
 def test_columns_of_short_cells_are_as_wide_as_they_need() -> None:

@@ -110,6 +110,11 @@ def test_a_caption_for_those_who_hear_a_table_is_not_printed() -> None:
     assert (shown["captioned"], hidden["captioned"]) == (True, False)
 
 
+def test_the_rows_of_a_dataset_are_told_from_other_tables_of_its_page() -> None:
+    table = "<table><tr><td>a</td></tr></table>"
+    assert ["dataset" in node for node in read(f'{table}<div class="dataset">{table}</div>')] == [False, True]
+
+
 LARGE, SMALL_ONE = Image("a.png", "png", 300.0, 150.0, b""), Image("a.png", "png", 20.0, 20.0, b"")
 
 
@@ -161,6 +166,8 @@ Notes in all places[^n1], ~~struck~~ <del>DELETED</del> <q>QUOTED</q> and an ico
 
 ![A large picture](../large.png)
 
+[Linked words[^n4] and more](kosovo.md).
+
 - [ ] A task
 
     | In a list | A number[^n3] |
@@ -181,6 +188,7 @@ Notes in all places[^n1], ~~struck~~ <del>DELETED</del> <q>QUOTED</q> and an ico
 
 [^n2]: NOTE OF A HEADING, again[^n1].
 [^n3]: NOTE OF A TABLE.
+[^n4]: NOTE OF A LINK.
 """
 
 
@@ -207,6 +215,7 @@ def test_whatever_a_page_holds_is_in_pdf_and_epub(rich: Book, tmp_path: Path) ->
         "CODE",
         "NOTE OF A HEADING",
         "NOTE OF A TABLE",
+        "NOTE OF A LINK",
         "CAPTION",
     ):
         assert each in words

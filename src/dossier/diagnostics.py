@@ -48,11 +48,17 @@ class Diagnostic:
     fingerprints go by it, since a line number changes with every edit."""
     notes: tuple[str, ...] = ()
     fix: Fix | None = field(default=None, compare=False)
+    fatal: bool = False
+    """Whether what was asked for cannot be done with it, whatever the catalogue says of the rule."""
 
     @property
     def severity(self) -> Severity:
-        """What the catalogue says of the rule."""
-        return RULES[self.rule].severity
+        """What the catalogue says of the rule; an error, where it stands in the way of what was asked for."""
+        return Severity.ERROR if self.fatal else RULES[self.rule].severity
+
+    def as_error(self) -> Diagnostic:
+        """The same where nothing can be made of the sources as long as it is there."""
+        return replace(self, fatal=True)
 
     def with_notes(self, notes: Iterable[str]) -> Diagnostic:
         """The same with notes, which the text report prints under the line."""

@@ -19,6 +19,7 @@ from dossier.diagnostics import Diagnostic
 from dossier.editions.book import Book
 from dossier.editions.epub import Epub
 from dossier.editions.exchange import bibtex, csl_json, ris
+from dossier.editions.faults import barring
 from dossier.editions.machine import Machine
 from dossier.editions.pdf import PAPERS, CannotExport, Pdf
 from dossier.exhibits import write_whole
@@ -28,8 +29,8 @@ from dossier.renderers.caches import FormattedWorks, build_day, commit_date
 from dossier.reports import text_report
 from dossier.rules import Severity
 
-FELT = frozenset({"page-alt", "exhibit-not-drawn"})
-"""What is no error, but what readers of a book feel: they are told nothing, or see a table in the place of a figure."""
+FELT = frozenset({"page-alt-name", "exhibit-not-drawn"})
+"""What is no error, but what readers of a book feel: they hear a file's name, or see a table for a figure."""
 WORKS = {"bibtex": (bibtex, "bib"), "ris": (ris, "ris"), "csl-json": (csl_json, "json")}
 
 
@@ -56,14 +57,15 @@ class _Sources:
         publication = self.compiler.publication
         return Book(self.compiler, kept=publication.root / publication.settings.cache / "trees")
 
-    def settle(self, felt: frozenset[str] = frozenset()) -> None:
+    def settle(self, *, book: bool = False) -> None:
         """Wait for the checks; errors end the export, so that the last good file stays.
 
         Args:
-            felt: the rules of which warnings are told, too.
+            book: whether a book is made, which some complaints bar that are no errors in a source.
         """
-        errors = [each for each in self.found if each.severity is Severity.ERROR]
-        if told := errors or [each for each in self.found if each.rule in felt]:
+        found = barring(self.found) if book else list(self.found)
+        errors = [each for each in found if each.severity is Severity.ERROR]
+        if told := errors or [each for each in found if book and each.rule in FELT]:
             click.echo(text_report(told, self.compiler.publication.source_of), err=True)
         if errors:
             raise click.ClickException("the sources have errors; nothing was written")
@@ -133,7 +135,7 @@ def pdf(root: Path, output: Path | None, paper: str | None, only: str | None) ->
         chapters = (book.chapter(only),) if only else book.chapters
         made = Pdf(book, paper or publication.settings.paper)
         _, content = made.kept(root / publication.settings.cache / "editions", chapters, whole=not only)
-        sources.settle(FELT)
+        sources.settle(book=True)
     name = f"{only.removesuffix('.md').replace('/', '-')}.pdf" if only else "publication.pdf"
     _write(_target(output, root, name), content)
 
@@ -145,7 +147,7 @@ def epub(root: Path, output: Path | None) -> None:
     """An EPUB 3 of the whole publication."""
     with _sources(root) as sources:
         content = Epub(sources.book).make()
-        sources.settle(FELT)
+        sources.settle(book=True)
     _write(_target(output, root, "publication.epub"), content)
 
 

@@ -98,7 +98,7 @@ _ROWS = (
     # citation
     Rule("citation-unknown", _E, "A citation names a work that the bibliography does not hold.", "Correct the key, or add the work."),
     Rule("citation-malformed", _E, "A citation is not written as `[@key, locator; @key2]`.", "Correct the brackets, the key or the separator."),
-    Rule("citation-misplaced", _E, "A citation stands where no note can be printed.", "Move it into the text, a table cell or a footnote."),
+    Rule("citation-misplaced", _E, "A citation, or a call of a note, stands where no note can be printed.", "Move it into the text, a table cell or a footnote."),
     Rule("citation-locator", _W, "A citation names a page, or another part, that its work cannot have.", "Correct the locator, or `pages` or `pagetotal` in the bibliography."),
     Rule("citation-unbracketed", _W, "A known key stands in the text otherwise than as a citation, and is printed as it is.", "Write `[@key]`, or `\\@` if it is no citation."),
     # page
@@ -116,7 +116,8 @@ _ROWS = (
     Rule("page-heading-empty", _W, "A heading has no words.", "Write some, or delete it."),
     Rule("page-heading-skipped", _W, "A heading is more than one level below the one before it.", "Use the next level."),
     Rule("page-second-title", _W, "A page has more than one heading of level 1.", "Make the others headings of level 2."),
-    Rule("page-alt", _W, "An image has no alternative text, or the name of a file for one.", "Say what it shows: `![what it shows](...)`; `<img alt=\"\">` marks one that only adorns."),
+    Rule("page-alt", _W, "An image has no alternative text; no PDF and no EPUB is exported with it.", "Say what it shows: `![what it shows](...)`; `![](...){alt=\"\"}` and `<img alt=\"\">` mark one that only adorns."),
+    Rule("page-alt-name", _W, "The alternative text of an image is the name of a file.", "Say what it shows: `![what it shows](...)`."),
     Rule("page-fence", _W, "A fence of code is never closed: the code is read as text.", "Close it with the same marks, indented as the first ones."),
     Rule("page-html", _E, "Raw HTML opens an element and never closes it, closes one that was never opened, or breaks a tag off.", "Add what is missing."),
     # data

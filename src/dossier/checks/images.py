@@ -28,7 +28,7 @@ def check_images(page: Page, raw: list[Tag]) -> Iterator[Diagnostic]:
             yield page.diagnose("page-alt", _MISSING, link.start, link.end, help=hint)
         elif said and (said == posixpath.basename(link.target) or _FILE.fullmatch(said)):
             message = "the alternative text of this image is the name of a file"
-            yield page.diagnose("page-alt", message, link.start, link.end, help="say what it shows")
+            yield page.diagnose("page-alt-name", message, link.start, link.end, help="say what it shows")
     yield from _in_html(page, raw)
 
 
@@ -44,7 +44,7 @@ def _in_html(page: Page, raw: list[Tag]) -> Iterator[Diagnostic]:
             yield page.diagnose("page-alt", message, tag.start, tag.end, help=hint)
         elif "alt" in tag.attributes and _FILE.fullmatch(tag.attributes["alt"].text):
             message = "the alternative text of this image is the name of a file"
-            yield page.diagnose("page-alt", message, tag.start, tag.end, help="say what it shows")
+            yield page.diagnose("page-alt-name", message, tag.start, tag.end, help="say what it shows")
     for link, tag, end in zip(raw, raw[1:], raw[2:], strict=False):
         if (link.name, tag.name, end.name) != ("a", "img", "a") or link.closing or not end.closing:
             continue

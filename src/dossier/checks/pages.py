@@ -13,6 +13,7 @@ from dossier.checks.headings import check_anchors, check_headings
 from dossier.checks.images import check_images
 from dossier.checks.markup import tags
 from dossier.checks.places import named
+from dossier.checks.unread import check_unread_notes
 from dossier.compiler.notes import notes
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, nearest
@@ -97,6 +98,7 @@ def _footnotes(page: Page, publication: Publication, *, whole: bool) -> Iterator
             elif label not in nested:
                 message = f'the footnote "{label}" says nothing'
                 yield page.diagnose("page-note-empty", message, start, end, help="write its text after the colon")
+    yield from check_unread_notes(page, known)
     yield from _inline_notes(page)
 
 

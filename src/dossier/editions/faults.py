@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dossier.diagnostics import Diagnostic
+
+BARRED = frozenset({"page-alt"})
+"""What is no error in a source, but bars a book: an image without words (PDF/UA-1, 7.3; EPUB Accessibility 1.1, 3)."""
+
+
+def barring(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What the checks found, as it is where a PDF or an EPUB is to be made."""
+    return [each.as_error() if each.rule in BARRED else each for each in found]
 
 
 class CannotExport(Exception):  # noqa: N818

@@ -19,6 +19,8 @@ from dossier.editions.pdf import Pdf
 from dossier.manuscript import Page
 
 KINDS = ("markdown", "pdf", "pages", "epub")
+BOOKS = frozenset({"pdf", "pages", "epub"})
+"""Those of which each picture must have words."""
 PDF, EPUB, CARD, SOURCES = "publication.pdf", "publication.epub", "assets/card.png", "sources"
 
 

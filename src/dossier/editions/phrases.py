@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -165,7 +166,12 @@ class Phrases(ABC):
         target = self.target(element.get("href"))
         if not words or not (target.label or target.url):
             return words
-        return [{"t": "link", "c": words, **{name: value for name, value in vars(target).items() if value}}]
+        leads = {name: value for name, value in vars(target).items() if value}
+        found: list[Node] = []
+        for apart, run in groupby(words, _leads):
+            held = list(run)
+            found += held if apart else [{"t": "link", "c": held, **leads}]
+        return found
 
     def image(self, element: HtmlElement) -> list[Node]:
         """A picture; of one that is no file of ours, its description with a link to it."""
@@ -186,6 +192,11 @@ class Phrases(ABC):
         target = self.target(address) if address else Target()
         words: list[Node] = [{"t": "text", "v": said}] if said else []
         return [{"t": "link", "url": target.url, "c": words}] if words and target.url else words
+
+
+def _leads(node: Node) -> bool:
+    """Whether a node is a link or a note, or holds one: no link may stand within another (HTML, 4.5.1)."""
+    return any(each["t"] in ("link", "note", "noteref") for each in nodes_of(node))
 
 
 def _size(element: HtmlElement, image: Image) -> Node:

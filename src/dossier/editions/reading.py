@@ -98,6 +98,9 @@ class Reader(Phrases):
         caption = element.find("figcaption") if element.tag == "figure" else None
         if "tabbed-set" in classes(element):
             yield from self.tabs(element)
+        elif "dataset" in classes(element):
+            for node in self.blocks(element):
+                yield {**node, "dataset": True} if node["t"] == "table" else node
         elif caption is not None:
             said = self.inlines(caption)
             _remove(caption)

@@ -123,7 +123,7 @@ class Setting:
         address = self.address(chapter.path)
         kept: list[Node] = []
         for node in chapter.blocks:
-            if node["t"] != "table":
+            if not node.get("dataset"):
                 kept.append(node)
             elif kept and kept[-1]["t"] == "para" and text_of(kept[-1]["c"]).rstrip().endswith(("row", "rows")):
                 kept[-1] = {**kept[-1], "c": [*kept[-1]["c"], *left_out(node, address)]}
@@ -204,6 +204,8 @@ class _Chapter:
         self.depth = depth
         self.places = places
         self.paged = paged
+        self.unprinted: dict[str, Node] = {}
+        """By its label each note of a table that is drawn: it stands where it is called again."""
 
     def node(self, node: Node, *, inside: bool = False, narrowed: float = 0.0) -> Node:
         """A copy of a node.
@@ -213,6 +215,7 @@ class _Chapter:
             inside: whether it stands within a heading, a note, a table or a figure, where no pages are told.
             narrowed: how many points of the line are taken away by what it stands in; nothing in there can be turned.
         """
+        node = self.unprinted.pop(node["label"], node) if node.get("t") == "noteref" else node
         kind = node.get("t", "")
         below = narrowed + NARROWING.get(kind, 0.0)
         within = inside or kind in ("heading", "note", "table", "figure")
@@ -229,6 +232,7 @@ class _Chapter:
         elif kind == "figure" and node["kind"] == "figure" and node["id"] in self.setting.pictures:
             made["file"] = f"{node['id']}.svg"
             made.pop("table", None)
+            self.unprinted |= {each["label"]: each for each in nodes_of(node.get("table")) if each["t"] == "note"}
         elif kind == "table":
             self._table(node, made, narrowed)
         elif kind == "box" and (node["kind"] == "info" or all(each["t"] == "terms" for each in node["c"])):

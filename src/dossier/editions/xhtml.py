@@ -112,7 +112,8 @@ class _Writer:
         return f"<figure{self.id(node)}>{''.join(parts)}</figure>"
 
     def block_table(self, node: Node) -> str:
-        caption = f'<caption class="hidden">{escape(node["caption"])}</caption>' if node["caption"] else ""
+        hidden = "" if node["captioned"] else ' class="hidden"'
+        caption = f"<caption{hidden}>{escape(node['caption'])}</caption>" if node["caption"] else ""
         heads = "".join(self.row(row, "col") for row in node["heads"])
         rows = "".join(self.row(row, "row") for row in node["rows"])
         return f"<table>{caption}{f'<thead>{heads}</thead>' if heads else ''}<tbody>{rows}</tbody></table>"

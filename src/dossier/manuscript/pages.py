@@ -28,6 +28,8 @@ _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
 _NOTE_LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_NOTE = re.compile(r"(`+).+?(?<!`)\1(?!`)|(?<!\\)\[\^[^\[\]\n]+\]")
+"""A footnote's call, which is no word of the text, or code, in which it is one."""
 _ENTITY_REACH = 10
 """No entity for a space is longer."""
 _MARKUP = re.compile(
@@ -175,7 +177,7 @@ class Page:
 
 def plain_text(markdown: str) -> str:
     """A line of Markdown without its mark-up, as a reader would say it."""
-    plain = markdown
+    plain = _NOTE.sub(lambda found: found[0] if found[1] else "", markdown) if "[^" in markdown else markdown
     for _ in range(3):
         before, plain = plain, _MARKUP.sub(lambda found: found[1] or found[2] or "", plain)
         if plain == before:

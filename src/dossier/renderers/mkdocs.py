@@ -35,9 +35,10 @@ from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
 from dossier.compiler.numbering import ANNEX
 from dossier.editions.blocks import FINISHED_BLOCKS
 from dossier.editions.book import Book
+from dossier.editions.faults import barring
 from dossier.editions.metadata import Head
 from dossier.editions.notebooks import ENDING, executed
-from dossier.editions.offers import CARD, PDF, Offers, page_pdf
+from dossier.editions.offers import BOOKS, CARD, PDF, Offers, page_pdf
 from dossier.exhibits import Store
 from dossier.loading import load, load_site
 from dossier.manuscript import plain_text
@@ -122,7 +123,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def report(self, publication: Publication, result: CheckResult, *, strict: bool) -> None:
         """Print what was found; end the build on an error (on a warning too, if the build is strict)."""
-        shown = [each for each in result.diagnostics if each.severity is not Severity.INFO]
+        books = not self.serving and BOOKS & set(publication.settings.editions)
+        found = barring(result.diagnostics) if books else result.diagnostics
+        shown = [each for each in found if each.severity is not Severity.INFO]
         if not shown:
             return
         text = text_report(shown, publication.source_of)
