@@ -14,7 +14,7 @@ from dossier.quantities.numerals import Numeral
 _ONE = Decimal(1)
 _HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _POINTS = frozenset(("komma", "presje", "zapeta", "zarez"))
-DOZENS = frozenset(("dutzend", "duzina", "duzinë"))
+DOZENS = frozenset(("dutzend", "duzina", "duzinë", "duzine", "tuce", "tuceta"))
 _THOUSAND = Decimal(1000)
 
 

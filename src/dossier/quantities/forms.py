@@ -6,15 +6,19 @@ tokens -> the form's number in a Draft: "second-largest", "17th", "tripled", "tw
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from dossier.quantities import spelling
+from dossier.quantities.compounds import FIXED
 from dossier.quantities.counting import VULGAR, read_numeral
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.intervals import CONTEXT
-from dossier.quantities.measures import take_joint
+from dossier.quantities.measures import read_suffix, take_joint
 from dossier.quantities.numerals import Numeral, read_digits
 from dossier.quantities.phrases import split_words
+from dossier.quantities.units import Dimension
 
 TOP = frozenset(
     split_words("highest largest biggest greatest longest oldest strongest heaviest richest fastest foremost")
@@ -29,20 +33,22 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SLASHED = frozenset({2, 3, 4, 5, 8, 10})
 _ROUND = frozenset({"hundred", "thousand", "million"})
 _ONE = Decimal(1)
+_DIVIDED = frozenset({Dimension.PERCENT, Dimension.POINT, Dimension.DURATION})
+"""Units of which one takes a part: half a percent, a third of a year."""
 
 
 def read_form(scanner: Scanner, draft: Draft) -> bool:
     """Whether one of the forms begins here; if so it is in the draft and the scanner is past it."""
     token = scanner.tokens[scanner.at]
-    if _placed(scanner, draft):
+    if _placed(scanner, draft) or _softened(scanner, draft):
         return True
     if token.kind == "num":
         return (scanner.glued(1) and _ordinal(scanner, draft)) or (scanner.word(1) == "/" and _fraction(scanner, draft))
     return token.kind == "word" and (
         _ordinal(scanner, draft)
         or _superlative(scanner, draft)
-        or _fraction(scanner, draft)
         or _multiple(scanner, draft)
+        or _fraction(scanner, draft)
     )
 
 
@@ -148,10 +154,48 @@ def _fraction(scanner: Scanner, draft: Draft) -> bool:
         return False
     upper, lower = found
     part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "fraction")
+    if _of_unit(scanner, draft, Fraction(upper, lower), part):
+        return True
     _fraction_range(scanner, draft)
     if scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an"):
         draft.rank = lower
     return _settle(draft, "fraction", CONTEXT.divide(Decimal(upper), Decimal(lower)), part)
+
+
+def _softened(scanner: Scanner, draft: Draft) -> bool:
+    """Read "a good third", "ein knappes Viertel"."""
+    first, lexicon = scanner.tokens[scanner.at], scanner.lexicon
+    found = lexicon.softened.at(scanner.words, scanner.at)
+    if found is None:
+        return False
+    comparator, at = found
+    parts = lexicon.tongue.parts.get(scanner.words[at])
+    if parts is None:
+        return False
+    scanner.at = at + 1
+    draft.hedge(comparator)
+    part = Part("number", first.start, scanner.tokens[at].end, FIXED)
+    return _settle(draft, "fraction", CONTEXT.divide(Decimal(parts[0]), Decimal(parts[1])), part)
+
+
+def _of_unit(scanner: Scanner, draft: Draft, share: Fraction, part: Part) -> bool:
+    """Whether the fraction is one of a unit or a scale, which makes it a number: "a tenth of a percent"."""
+    start, lexicon = scanner.at, scanner.lexicon
+    if lexicon.language == "en":
+        if scanner.word() != "of" or scanner.word(1) not in ("a", "an", "one"):
+            return False
+        scanner.at += 2
+    scaled = scanner.word() in lexicon.scale_words
+    unit = lexicon.units.at(scanner.words, scanner.at)
+    if not (scaled or (unit and unit[0].dimension in _DIVIDED)) or scanner.word().endswith("'s"):
+        scanner.at = start
+        return False
+    value = CONTEXT.divide(Decimal(share.numerator), Decimal(share.denominator))
+    step = Decimal("0.1") if share.denominator == 2 else Decimal("0.01")
+    draft.measure = Measure(Numeral(value, step), replace(part, style=FIXED))
+    draft.parts.append(draft.measure.part)
+    read_suffix(scanner, draft.measure)
+    return True
 
 
 def _fraction_range(scanner: Scanner, draft: Draft) -> None:

@@ -71,6 +71,9 @@ class Lexicon:
     times: Phrases[bool]
     fractions: Phrases[tuple[int, int]]
     halves: Phrases[bool]
+    spans: Phrases[tuple[Decimal, str]]
+    softened: Phrases[Comparator]
+    negations: frozenset[str]
     multiples: Phrases[Decimal]
     superlatives: Phrases[tuple[int, str]]
     stretches: Phrases[str]
@@ -141,6 +144,9 @@ def lexicon_of(language: str) -> Lexicon | None:
         times=_table(tongue.times),
         fractions=Phrases(tongue.fractions),
         halves=_table(tongue.halves),
+        spans=Phrases((phrase, _span(said)) for phrase, said in tongue.spans.items()),
+        softened=Phrases((phrase, sense) for sense, text in tongue.softened.items() for phrase in listed(text)),
+        negations=_words(tongue.negations),
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
         superlatives=Phrases(tongue.superlatives),
         stretches=Phrases(tongue.stretches),
@@ -163,6 +169,12 @@ def _leaders(lexicon: Lexicon) -> frozenset[str]:
 def _followers(lexicon: Lexicon) -> frozenset[str]:
     phrases = lexicon.tails.firsts | lexicon.to.firsts | lexicon.currencies.firsts | lexicon.units.firsts
     return phrases | lexicon.scales.keys() | lexicon.conjunction | {code.lower() for code in CODES}
+
+
+def _span(said: str) -> tuple[Decimal, str]:
+    """Number and unit of a set phrase: "0.5 centuries"."""
+    number, _, unit = said.partition(" ")
+    return Decimal(number), unit
 
 
 def _locale(name: str, code: str) -> Locale:
@@ -224,9 +236,10 @@ def _units(tongue: Tongue, language: str) -> Phrases[Unit]:
     percent = [(phrase, Unit(Dimension.PERCENT)) for phrase in listed(tongue.percent)]
     points = [(phrase, Unit(Dimension.POINT)) for phrase in listed(tongue.points)]
     basis = [(phrase, Unit.parse("basis points")) for phrase in listed(tongue.basis_points + "; bps; bp")]
+    mille = [(phrase, Unit.parse("per mille")) for phrase in listed(f"{tongue.mille}; ‰")]
     times = [(phrase, Unit.parse(unit)) for phrase, unit in tongue.durations.items()]
     sizes = [(phrase, Unit(Dimension.PHYSICAL, *size)) for phrase, size in names_of(language).items()]
-    return Phrases([*percent, *points, *basis, *times, *sizes])
+    return Phrases([*percent, *points, *basis, *mille, *times, *sizes])
 
 
 def _months(locale: Locale, tongue: Tongue) -> dict[str, int]:

@@ -43,7 +43,7 @@ _DAYS = {
 }
 """First and last day of a month that the same words allow."""
 
-_NAMES_OF_YEAR = frozenset(("vitit", "godine", "god", "des", "jahres", "të"))
+_NAMES_OF_YEAR = frozenset(("vitit", "godine", "god", "des", "jahres", "të", "i", "e", "së"))
 """Beside a year they say only that it is one."""
 
 _DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 6), "late": (5, 9)}
@@ -65,7 +65,7 @@ _NUMBERS = {
 
 _YEAR = r"(?P<year>[12]\d{3})"
 _PART = re.compile(
-    rf"(?P<number>{'|'.join(_NUMBERS)}) (?P<part>half|quarter)(?: of| in)? (?:the year )?{_YEAR}", re.ASCII
+    rf"(?P<number>{'|'.join(_NUMBERS)}) (?:- )?(?P<part>half|quarter)(?: of| in)? (?:the year )?{_YEAR}", re.ASCII
 )
 _SHORT = re.compile(rf"(?P<part>[qh]) (?P<number>[1-4])(?: of| /| ,)? {_YEAR}", re.ASCII)
 _SHORT_LAST = re.compile(rf"{_YEAR}(?: -| /)? (?P<part>[qh]) (?P<number>[1-4])", re.ASCII)
@@ -73,7 +73,7 @@ _WHEN = re.compile(rf"(?P<when>{'|'.join(_MONTHS)})(?: -)?(?: in| of)?(?: the ye
 _IN_MONTH = re.compile(rf"(?P<when>{'|'.join(_DAYS)})(?: -)?(?: in| of)? (?P<month>[^\W\d_]+)(?: [.,]| of)? {_YEAR}")
 _TENS = re.compile(
     r"(?:(?P<when>early|mid|late)(?: -)?(?: the)? )?(?P<year>[12]\d\d0)"
-    r"(?:(?: ')? s|(?: -)? er(?: -)? jahren?|(?: -)? ih godina)",
+    r"(?:(?: ')? s|(?: -)? er(?: -)? jahren?|(?: -)? ih(?: godina)?)",
     re.ASCII,
 )
 
@@ -91,7 +91,8 @@ def read_period(scanner: Scanner) -> Dated | None:
     words = " ".join(scanner.words[scanner.at :] if rest is None else [stretch_named or "", *rest]).rstrip(" .")
     scanner.at = at
     decade = _TENS.fullmatch(words)
-    if scanner.lexicon.language != "en" and rest is None and decade is None:
+    quartered = _SHORT.fullmatch(words) or _SHORT_LAST.fullmatch(words)
+    if scanner.lexicon.language != "en" and rest is None and decade is None and quartered is None:
         return None
     stretch = _part_of_year(words) or _when(words)
     part = Part("year", years[0].start, years[0].end)

@@ -11,6 +11,7 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from dossier.quantities.beyond import read_beyond
+from dossier.quantities.compounds import read_compound
 from dossier.quantities.counting import starts_scaled_half
 from dossier.quantities.dates import Dated, read_dates
 from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
@@ -23,7 +24,7 @@ from dossier.quantities.periods import read_period
 from dossier.quantities.phrases import Phrases
 from dossier.quantities.readings import Given, Reading, Unreadable, finish
 from dossier.quantities.tails import read_range, read_tail
-from dossier.quantities.tokens import has_power, tokenise
+from dossier.quantities.tokens import cut, has_power, tokenise
 from dossier.quantities.units import ONE
 from dossier.quantities.wording import Lead, read_head, read_lead
 
@@ -36,6 +37,8 @@ NEAR_TEXT = 200
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
+_CASE_ENDINGS = frozenset({"ës", "s", "ën", "shi", "shit"})
+"""Albanian declines a year in digits: "shkurt të 2008-ës"."""
 _OF_START = re.compile(r"(?:of|by) ", re.IGNORECASE)
 _SHORT_YEAR = re.compile("['’‘][0-9]{2}s?")
 _YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
@@ -77,6 +80,7 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     if moved and draft.fall is None:
         draft.fall = lead.fall
     _take_lead(draft, lead)
+    draft.comparator = _negated(before, text, lexicon) or draft.comparator
     if draft.moment is None or draft.measure is not None:
         read_beyond(after[:NEAR_TEXT], text, draft, lexicon, currency=lead.currency)
     else:
@@ -103,6 +107,8 @@ def _strip_end(scanner: Scanner) -> None:
     end = len(scanner.tokens)
     while end and scanner.words[end - 1] in _END_MARKS:
         end -= 1
+    if scanner.lexicon.language == "sq" and end > 2 and scanner.words[end - 1] in _CASE_ENDINGS:
+        end -= 2 if scanner.words[end - 2] == "-" and scanner.tokens[end - 3].kind == "num" else 0
     if end < len(scanner.tokens):
         scanner.tokens, scanner.words = scanner.tokens[:end], scanner.words[:end] + BEYOND
 
@@ -168,7 +174,12 @@ def _read_core(scanner: Scanner, draft: Draft) -> bool:
     """A form, or a number with its unit and the other end of its range."""
     if scanner.done:
         return False
-    factor = scanner.take(_FACTOR_OF) is not None
+    compound = read_compound(scanner)
+    if compound is not None:
+        draft.measure = compound
+        draft.parts.append(compound.part)
+        return True
+    factor = scanner.take(_FACTOR_OF) is not None or _take_times_sign(scanner)
     if not factor and not starts_scaled_half(scanner) and read_form(scanner, draft):
         return True
     measure = read_measure(scanner)
@@ -183,6 +194,14 @@ def _read_core(scanner: Scanner, draft: Draft) -> bool:
     if draft.upper is not None:
         draft.parts.append(replace(draft.upper.part, role="upper"))
     return True
+
+
+def _take_times_sign(scanner: Scanner) -> bool:
+    """Past the sign of "×3" and "x3"."""
+    following = scanner.token(1)
+    found = scanner.word() in ("×", "x") and following is not None and following.kind == "num" and following.glued
+    scanner.at += found
+    return found
 
 
 def _no_number(scanner: Scanner) -> Doubt:
@@ -203,6 +222,16 @@ def _take_lead(draft: Draft, lead: Lead) -> None:
     if lead.comparator is not None:
         draft.hedge(_LENIENT.get(lead.comparator, lead.comparator) if _may_be_place(draft, lead) else lead.comparator)
     draft.fall = draft.fall or lead.fall
+
+
+def _negated(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
+    """What the hedge that begins the text becomes with the word before it: "no [more than 300]"."""
+    last = before[-NEAR_TEXT:].split()[-1:]
+    if not last or last[0].lower() not in lexicon.negations:
+        return None
+    words = [last[0].lower(), *cut(text[:NEAR_TEXT], cyrillic=lexicon.language == "sr")[:6]]
+    found = lexicon.hedges.at([word.lower() for word in words], 0)
+    return found[0] if found and found[1] > 1 else None
 
 
 def _may_be_place(draft: Draft, lead: Lead) -> bool:

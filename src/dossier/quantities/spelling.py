@@ -44,8 +44,9 @@ _GROUPS = (
     (["a", "pair"], 2),
     (["a", "trio"], 3),
     (["a", "quartet"], 4),
+    (["a", "score"], 20),
 )
-"""Words for several together. "A couple" and "a score" are used loosely, and not read."""
+"""Words for several together. "A couple" is used loosely, and not read."""
 
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
@@ -80,13 +81,18 @@ def _below_thousand(words: Sequence[str], at: int) -> Found | None:
     if head is None:
         return None
     number, at = head
-    if _word(words, at) == "dozen" and number < 20:
-        return number * 12, at + 1
-    if _word(words, at) != "hundred" or not 1 <= number <= 19:
+    if _word(words, at) in ("dozen", "score") and number < 20:
+        return number * (12 if words[at] == "dozen" else 20), at + 1
+    if _word(words, at) != "hundred" or (number > 19 and number % 10 == 0):
         return head
     number, at = number * 100, at + 1
     rest = _below_hundred(words, at + 1 if _word(words, at) == "and" else at)
     return (number + rest[0], rest[1]) if rest and rest[0] else (number, at)
+
+
+def _begins_number(word: str) -> bool:
+    """Whether a number follows: "a score of 92" is a result of a test."""
+    return word[:1].isdigit() or word in CARDINAL_WORDS
 
 
 def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
@@ -96,8 +102,9 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
     counts as one only before hundred, thousand, dozen, or a scale word (`half_or_article`).
     """
     for phrase, number in _GROUPS:
-        if [*words[at : at + len(phrase)]] == phrase:
-            return Numeral(Decimal(number), _ONE), at + len(phrase)
+        end = at + len(phrase)
+        if [*words[at:end]] == phrase and not (_word(words, end) == "of" and _begins_number(_word(words, end + 1))):
+            return Numeral(Decimal(number), _ONE), end
     if [*words[at : at + 2]] in (["a", "single"], ["one", "single"]) and _word(words, at + 2) != "-":
         return Numeral(_ONE, _ONE), at + 2
     head = _below_thousand(words, at)

@@ -56,6 +56,7 @@ class Tongue:
     percent: str
     points: str
     basis_points: str
+    mille: str
     durations: Mapping[str, str]
     """The English unit word of each time word."""
     bases: Mapping[str, str]
@@ -94,6 +95,18 @@ class Tongue:
     """Before the year from which a change is counted: "tripled since 2021"."""
     one_in: str = ""
     """Between one and a whole: "një në pesë"."""
+    compounds: Mapping[str, str] = field(default_factory=dict)
+    """Endings that make a measure of a number before them, with the English unit: "zehn-jährige" is 10 years."""
+    stems: Mapping[str, str] = field(default_factory=dict)
+    """Forms that numbers have before such endings: "peto-godišnji"."""
+    spans: Mapping[str, str] = field(default_factory=dict)
+    """Set phrases for a number with a unit or a scale, in English words: "pola veka" is "0.5 centuries"."""
+    softened: Mapping[Comparator, str] = field(default_factory=dict)
+    """Adjectives that hedge a fraction: "a good third", "ein knappes Viertel"."""
+    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """What stands behind such an adjective."""
+    negations: str = ""
+    """Before a hedge they belong to it: "no [more than 300]"."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     numbers_alone: frozenset[str] = frozenset()
     """Thousands that need no number before them: "hiljadu"."""

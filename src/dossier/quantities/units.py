@@ -17,6 +17,7 @@ from dossier.quantities.physical import named, shown
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+TENTH = Decimal("0.1")
 HUNDREDTH = Decimal("0.01")
 
 
@@ -48,11 +49,13 @@ CURRENCIES = {
     **dict.fromkeys(["₴", "uah", "hryvnia", "hryvnias"], "UAH"),
     **dict.fromkeys(["₺", "lira", "liras"], "TRY"),
     **dict.fromkeys(["₽", "rub", "rouble", "roubles", "ruble", "rubles"], "RUB"),
-    **dict.fromkeys(["zł", "pln", "zloty", "złoty"], "PLN"),
-    **{
-        code.lower(): code
-        for code in ["SEK", "NOK", "DKK", "ISK", "CZK", "HUF", "RON", "BGN", "HRK", "CNY", "CAD", "AUD", "NZD"]
-    },
+    **dict.fromkeys(["zł", "pln", "zloty", "złoty", "zlotys", "zloties"], "PLN"),
+    **dict.fromkeys(["ron", "lei"], "RON"),
+    **dict.fromkeys(["bgn", "leva", "levs"], "BGN"),
+    **dict.fromkeys(["huf", "forint", "forints"], "HUF"),
+    **dict.fromkeys(["sek", "kronor"], "SEK"),
+    **dict.fromkeys(["cny", "yuan", "renminbi"], "CNY"),
+    **{code.lower(): code for code in ["NOK", "DKK", "ISK", "CZK", "HRK", "CAD", "AUD", "NZD"]},
 }
 """Words and signs, in lower case, that name a currency in every language. "$" alone is the US dollar."""
 
@@ -142,6 +145,8 @@ class Unit:
             words = f"{self.name} {scale}"
         elif self.dimension is Dimension.POINT and self.factor != ONE:
             words = "basis points"
+        elif self.dimension is Dimension.PERCENT and self.factor != ONE:
+            words = "per mille"
         elif self.dimension is Dimension.RANK:
             words = "rank from the bottom" if self.base else "rank"
         elif self.dimension is Dimension.RATIO:
@@ -242,6 +247,8 @@ def _simple(words: str) -> tuple[Dimension, str, Decimal, str] | None:
     squeezed = words.replace(" ", "").replace("-", "")
     if squeezed in ("percent", "%", "pct", "percentage", "prozent"):
         return Dimension.PERCENT, "", ONE, ""
+    if squeezed in ("permille", "‰", "promille"):
+        return Dimension.PERCENT, "", TENTH, ""
     if squeezed in ("percentagepoints", "percentagepoint", "pp", "pps", "ppt", "points", "%points", "percentpoints"):
         return Dimension.POINT, "", ONE, ""
     if squeezed in ("basispoints", "basispoint", "bps", "bp"):

@@ -48,7 +48,8 @@ TONGUE = Tongue(
         Comparator.JUST_OVER: "; ".join(spread("etwas|knapp|leicht|gut|ein wenig", "über|mehr als")) + "; gut",
         Comparator.UNDER: "unter; weniger als; weit unter; deutlich unter; deutlich weniger als; unterhalb von; <",
         Comparator.AT_MOST: "bis zu; höchstens; maximal; nicht mehr als; bis maximal; ≤",
-        Comparator.NEARLY: "fast; beinahe; knapp; nahezu; knapp unter; etwas weniger als; etwas unter; beinah",
+        Comparator.NEARLY: "fast; beinahe; knapp; nahezu; knapp unter; etwas weniger als; etwas unter; beinah; "
+        "knappe; knappen",
     },
     afterthoughts={
         Comparator.AT_LEAST: "oder mehr; und mehr; oder darüber; und darüber; mindestens",
@@ -84,6 +85,54 @@ TONGUE = Tongue(
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
     since="seit; seit dem jahr; seit dem jahre",
     basis_points="basispunkt; basispunkte; basispunkten",
+    mille="promille",
+    compounds={
+        f"{stem}{ig}{end}": unit
+        for stem, unit in {
+            "jähr": "years",
+            "monat": "months",
+            "wöch": "weeks",
+            "täg": "days",
+            "stünd": "hours",
+            "minüt": "minutes",
+        }.items()
+        for ig in ("ig",)
+        for end in ("em", "en", "er", "es", "e", "")
+    },
+    stems={"ein": "1", "hundert": "100", "tausend": "1000", "halb": "0.5", "viertel": "0.25", "dreiviertel": "0.75"},
+    spans={
+        **{
+            f"{part}{word}": f"{number} {unit}"
+            for part, number in {"viertel": "0.25", "dreiviertel": "0.75"}.items()
+            for word, unit in {
+                "million": "million",
+                "milliarde": "billion",
+                "jahr": "years",
+                "jahrhundert": "centuries",
+                "stunde": "hours",
+            }.items()
+        },
+        **dict.fromkeys(["ein halbes jahrhundert", "halbes jahrhundert", "einem halben jahrhundert"], "0.5 centuries"),
+    },
+    softened={
+        hedge: "; ".join(
+            f"{article}{stem}{end}"
+            for article, ends in {
+                "": ("e", "en", "es"),
+                "ein ": ("es",),
+                "eine ": ("e",),
+                "einem ": ("en",),
+                "einer ": ("en",),
+                "eines ": ("en",),
+                "die ": ("e",),
+                "das ": ("e",),
+            }.items()
+            for end in ends
+        )
+        for stem, hedge in {"knapp": Comparator.NEARLY, "gut": Comparator.JUST_OVER}.items()
+    },
+    parts={"hälfte": (1, 2), **{f"{part}{end}": (1, n) for part, n in _PARTS.items() for end in ("", "s")}},
+    negations="nicht; kaum",
     durations={
         **dict.fromkeys(["jahr", "jahre", "jahren", "jahrs", "jahres"], "years"),
         **dict.fromkeys(["monat", "monate", "monaten"], "months"),
@@ -95,6 +144,11 @@ TONGUE = Tongue(
             for stem, unit in {"jähr": "years", "monat": "months", "wöch": "weeks", "täg": "days"}.items()
             for end in ("", "r", "n", "s", "m")
         },
+        "jährig": "years",
+        "monatig": "months",
+        "wöchig": "weeks",
+        "tägig": "days",
+        **dict.fromkeys(["stündige", "stündigen", "stündiger", "stündiges", "stündig"], "hours"),
         **dict.fromkeys(["jahrzehnt", "jahrzehnte", "jahrzehnten"], "decades"),
     },
     bases=dict.fromkeys(
@@ -138,6 +192,8 @@ TONGUE = Tongue(
         **{f"{_spelt(number)}tausend": number * 1000 for number in range(2, 1000)},
         "hundert": 100,
         "eintausend": 1000,
+        **{f"hundert{_spelt(number)}": 100 + number for number in range(1, 100)},
+        **{f"{_spelt(number)}hundert": number * 100 for number in range(11, 20)},
         "dutzend": 12,
         "halbdutzend": 6,
         "beide": 2,
@@ -172,6 +228,8 @@ TONGUE = Tongue(
         },
     },
     fractions={
+        **dict.fromkeys(["dreiviertel", "eine dreiviertel", "drei viertel"], (3, 4)),
+        "eine viertel": (1, 4),
         **dict.fromkeys(["die hälfte", "um die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
         **{
             f"{head} {part}{end}": (1, n)
@@ -207,6 +265,7 @@ TONGUE = Tongue(
         "halbierte": "0.5",
         **{f"ver{word}fach{end}": str(n) for n, word in enumerate(_FOLD, 2) if n > 2 for end in ("t", "te", "ten")},
         **{f"{word}einhalb{end}": f"{n}.5" for n, word in enumerate(_ONES, 1) for end in ("mal", "fach", "fache")},
+        **dict.fromkeys(["halb so viel", "halb so viele", "halb so hoch", "halb so groß", "halb so lang"], "0.5"),
         **dict.fromkeys(["anderthalbmal", "anderthalbfach", "anderthalbfache"], "1.5"),
         **dict.fromkeys(["verdoppelten", "verdoppeln"], "2"),
         **{f"{word}fach": str(n) for n, word in enumerate(_FOLD, 2)},
@@ -228,6 +287,6 @@ TONGUE = Tongue(
     fall_heads="ein; eine; der; die; einem; einer; einen",
     fall_tails={
         Fall.SURE: "rückgang",
-        Fall.EITHER: "weniger; niedriger; geringer; kleiner; gesunken; gefallen; kürzung; gekürzt",
+        Fall.EITHER: "weniger; niedriger; geringer; kleiner; gesunken; gefallen; kürzung; gekürzt; zurück",
     },
 )

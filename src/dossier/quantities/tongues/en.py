@@ -10,7 +10,10 @@ from dossier.quantities.intervals import Comparator
 from dossier.quantities.phrases import split_words, spread
 from dossier.quantities.tongue import Fall, Tongue
 
-_LITTLE = "just|slightly|a little|little|a bit|marginally|only just|barely|only slightly|a touch"
+_LITTLE = (
+    "just|slightly|a little|little|a bit|marginally|only just|barely|only slightly|a touch|a shade|a hair|a fraction|"
+    "a tad|a whisker|fractionally"
+)
 _MUCH = "well|far|much|considerably|significantly|substantially|comfortably|way|many"
 _FELL = (
     "fell|fall|falls|falling|fallen|dropped|drop|drops|dropping|declined|decline|declines|declining|decreased|"
@@ -34,7 +37,7 @@ TONGUE = Tongue(
             approximately; approx; approx
             .; circa; c .; ca .; ca; ~; ≈; ±; an estimated; estimated; estimated at; just about; in the region of;
             on the order of; in the order of; of the order of; in the vicinity of; somewhere around; more or less;
-            hardly; barely; scarcely""",
+            hardly; barely; scarcely; est .; est""",
         Comparator.OVER: "; ".join(
             [
                 *spread("|" + _MUCH, "over|above|more than|in excess of|north of"),
@@ -75,10 +78,12 @@ TONGUE = Tongue(
         ),
     },
     afterthoughts={
-        Comparator.ABOUT: "or so; or thereabouts; - odd; odd; approximately; approx; roughly; give or take",
+        Comparator.ABOUT: """or so; or thereabouts; - odd; odd; approximately; approx; roughly; give or take;
+            est .; est; estimated""",
         Comparator.AT_LEAST: """or more; and more; or above; and above; or over; and over; or higher; plus; - plus;
-            at least; or greater; and up; minimum; upwards; or later""",
-        Comparator.AT_MOST: "or less; or fewer; or below; or lower; or under; at most; at the most; maximum; tops",
+            at least; or greater; and up; minimum; upwards; or later; at the very least""",
+        Comparator.AT_MOST: """or less; or fewer; or below; or lower; or under; at most; at the most; at the very
+            most; maximum; tops""",
     },
     scales={
         "thousand": 3,
@@ -130,6 +135,26 @@ TONGUE = Tongue(
         p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points""",
     since="since; since the year",
     basis_points="basis points; basis point",
+    mille="per mille; permille; per mil",
+    spans={
+        **{
+            f"{head}{part} {joint}{word}": f"{number} {unit}"
+            for part, number in {"half": "0.5", "quarter": "0.25"}.items()
+            for word, unit in {"century": "centuries", "decade": "decades", "year": "years", "hour": "hours"}.items()
+            for head in ("", "a ", "one ", "three " if part == "quarter" else "a ")
+            for joint in ("", "- ")
+            if head != "three " and (part, word) != ("quarter", "year")
+        },
+        **{
+            f"{head}{word} - long": f"1 {word}s"
+            for head in ("", "a ", "the ")
+            for word in ("decade", "year", "month", "week", "day")
+        },
+        **{f"{head}{word}long": f"1 {word}s" for head in ("", "a ", "the ") for word in ("year", "month", "week")},
+    },
+    softened={Comparator.JUST_OVER: "a good; good"},
+    parts={"third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "tenth": (1, 10), "half": (1, 2)},
+    negations="no; not; nothing",
     durations={
         **{
             word: word
@@ -186,7 +211,7 @@ TONGUE = Tongue(
         nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending; cost;
         costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for; received;
         receives; employs; includes; including; comprising; comprises; numbering; allocated; allocates; as early as;
-        as recently as; a full; full; to the tune of; joint; jointly; tied""",
+        as recently as; a full; full; to the tune of; joint; jointly; tied; aged; age""",
     amounts="""total; sum; budget; budgets; package; packages; force; forces; team; group; contingent; army;
         network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
         target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
@@ -221,6 +246,9 @@ TONGUE = Tongue(
         **dict.fromkeys(["octuple", "octupled", "octuples", "octupling"], "8"),
         **dict.fromkeys(["halve", "halved", "halves", "halving"], "0.5"),
         **{f"{word}fold": str(number) for number, word in enumerate(_FOLD, 3)},
+        **dict.fromkeys(
+            ["half as much again", "half as many again", "half again as much", "half again as many"], "1.5"
+        ),
         "thirtyfold": "30",
         "fortyfold": "40",
         "fiftyfold": "50",

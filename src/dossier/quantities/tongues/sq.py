@@ -60,6 +60,19 @@ TONGUE = Tongue(
     points="pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes",
     since="që nga; që prej; që nga viti; prej vitit",
     basis_points="pikë bazë",
+    mille="për mijë; promil; promilë",
+    compounds={
+        f"{stem}{end}": unit
+        for stem, unit in {"vjeçar": "years", "mujor": "months", "javor": "weeks", "ditor": "days"}.items()
+        for end in ("", "e")
+    },
+    stems={"një": "1"},
+    spans={
+        **{f"{head}{form}": "1 decades" for head in ("", "një ") for form in ("dhjetëvjeçari", "dhjetëvjeçarin")},
+        **dict.fromkeys(["gjysmë shekulli", "një gjysmë shekulli"], "0.5 centuries"),
+        **dict.fromkeys(["një çerek shekulli", "çerek shekulli"], "0.25 centuries"),
+    },
+    negations="jo",
     durations={
         **dict.fromkeys(
             ["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar", "viti"], "years"
@@ -139,6 +152,7 @@ TONGUE = Tongue(
         "dytë": 2,
         "trija": 3,
         "duzinë": 12,
+        "duzine": 12,
         **{f"{stem}mbëdhjetë": number for number, stem in enumerate(["një", "dy", "tre", *_ONES[2:8]], 11)},
         "njëzet": 20,
         "tridhjetë": 30,
@@ -171,9 +185,9 @@ TONGUE = Tongue(
         for form in forms
     },
     stretches={
-        "fillim të": "early",
-        "mes të": "mid",
-        "fund të": "end of",
+        **dict.fromkeys(["fillim të", "fillimi i", "fillimin e", "fillimit të"], "early"),
+        **dict.fromkeys(["mes të", "mesi i", "mesin e"], "mid"),
+        **dict.fromkeys(["fund të", "fundi i", "fundin e", "fundit të"], "end of"),
         **dict.fromkeys(["pranverën e", "pranverë të", "pranvera e"], "spring"),
         **dict.fromkeys(["verën e", "verë të", "vera e"], "summer"),
         **dict.fromkeys(["vjeshtën e", "vjeshtë të", "vjeshta e"], "autumn"),

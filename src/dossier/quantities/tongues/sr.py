@@ -13,11 +13,33 @@ _ONES = ["tri", "četiri", "pet", "šest", "sedam", "osam", "devet"]
 _PARTS = {"trećin": 3, "četvrtin": 4, "petin": 5, "šestin": 6, "osmin": 8, "desetin": 10}
 _TEENS = ["jeda", "dva", "tri", "četr", "pet", "šes", "sedam", "osam", "devet"]
 
+_ENDS = ("i", "a", "o", "e", "og", "om", "oj", "u", "im", "ih")
+_LINKED = ["jedno", "dvo", "tro", "četvoro", "peto", "šesto", "sedmo", "osmo", "deveto", "deseto"]
+_STEMS = {
+    **{stem: str(number) for number, stem in enumerate([*_LINKED, *(f"{each}naesto" for each in _TEENS)], 1)},
+    **{
+        f"{tens}{linked}": str(number + ones)
+        for number, tens in {
+            20: "dvadeset", 30: "trideset", 40: "četrdeset", 50: "pedeset", 60: "šezdeset", 70: "sedamdeset",
+            80: "osamdeset", 90: "devedeset",
+        }.items()
+        for ones, linked in enumerate(["o", *_LINKED[:9]])
+    },
+    "četvero": "4",
+    "dvije": "2",
+    "polu": "0.5",
+    "sto": "100",
+}  # fmt: skip
+"""Numbers as they begin a longer word: "petogodišnji", "dvadesetpetogodišnji"."""
+
+_FOLD = {2: "dvo", 3: "tro", 4: "četvoro", 5: "peto", 6: "šesto", 7: "sedmo", 8: "osmo", 9: "deveto", 10: "deseto"}
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """oko; otprilike; približno; nekih; negde oko; circa; ca .; cirka; ~; ≈; oko nekih;
             procenjenih""",
-        Comparator.OVER: """preko; više od; iznad; veće od; veći od; premašuje; premašio; premašila; prelazi; >""",
+        Comparator.OVER: """preko; više od; više nego; veće nego; iznad; veće od; veći od;
+            premašuje; premašio; premašila; prelazi; >""",
         Comparator.AT_LEAST: "najmanje; bar; barem; minimum; minimalno; ne manje od; makar; ≥",
         Comparator.JUST_OVER: "nešto više od; malo više od; nešto preko; malo preko; tek nešto više od",
         Comparator.UNDER: "ispod; manje od; <",
@@ -55,10 +77,37 @@ TONGUE = Tongue(
         poena; postotna poena""",
     since="od; od godine; počev od",
     basis_points="bazni poen; bazna poena; baznih poena",
+    mille="promila; promil; promile",
+    compounds={
+        f"{stem}{end}": unit
+        for stem, unit in {
+            "godišnj": "years",
+            "mesečn": "months",
+            "mjesečn": "months",
+            "nedeljn": "weeks",
+            "dnevn": "days",
+            "časovn": "hours",
+            "satn": "hours",
+        }.items()
+        for end in (("i", "a", "e", "eg", "em", "oj", "u", "im", "ih") if stem == "godišnj" else _ENDS)
+    },
+    stems=_STEMS,
+    spans={
+        f"{part} {word}": f"{number} centuries"
+        for part, number in {"pola": "0.5", "četvrt": "0.25"}.items()
+        for word in ("veka", "vijeka", "stoleća", "stoljeća")
+    },
+    softened={Comparator.JUST_OVER: "dobra; dobre; dobru"},
+    parts={
+        **{f"{stem}{end}": (1, n) for stem, n in _PARTS.items() for end in ("a", "e", "u")},
+        **{f"polovin{end}": (1, 2) for end in ("a", "e", "u")},
+    },
+    negations="ne",
     durations={
         **dict.fromkeys(["godina", "godine", "godinu", "godinama", "godinu dana"], "years"),
-        **dict.fromkeys(["mesečni", "mesečna", "mesečnog", "mesečnu"], "months"),
-        **dict.fromkeys(["godišnji", "godišnja", "godišnjeg", "godišnju"], "years"),
+        **{f"mesečn{end}": "months" for end in _ENDS if end != "o"},
+        **{f"godišnj{end}": "years" for end in ("i", "a", "eg", "em", "oj", "u", "im", "ih")},
+        **{f"časovn{end}": "hours" for end in _ENDS},
         **dict.fromkeys(["mesec", "mesec dana", "meseca", "meseci", "mjeseci", "mjeseca"], "months"),
         **dict.fromkeys(["nedelja", "nedelje", "nedelju"], "weeks"),
         **dict.fromkeys(["dan", "dana", "dani", "dnevni", "dnevna", "dnevnu", "dnevnog"], "days"),
@@ -116,6 +165,7 @@ TONGUE = Tongue(
         "četrdeset": 40,
         **{f"{stem}deset": number * 10 for number, stem in enumerate(["pe", "šez", "sedam", "osam", "deve"], 5)},
         **dict.fromkeys(["sto", "stotinu"], 100),
+        **dict.fromkeys(["tuce", "tuceta"], 12),
         **dict.fromkeys(["dvesta", "dvjesta", "dvesto", "dvjesto"], 200),
         **dict.fromkeys(["trista", "tristo"], 300),
         **{f"{stem}sto": number * 100 for number, stem in enumerate(["četiri", "pet", "šest", *_ONES[4:]], 4)},
@@ -137,9 +187,9 @@ TONGUE = Tongue(
         for end in ("i", "a", "e", "eg", "em", "im", "ih", "oj", "u")
     },
     stretches={
-        "početkom": "early",
-        "sredinom": "mid",
-        "krajem": "end of",
+        **dict.fromkeys(["početkom", "početak", "početka", "početku"], "early"),
+        **dict.fromkeys(["sredinom", "sredina", "sredine", "sredini"], "mid"),
+        **dict.fromkeys(["krajem", "kraj", "kraja", "kraju"], "end of"),
         "proleće": "spring",
         "leto": "summer",
         "jesen": "autumn",
@@ -166,6 +216,8 @@ TONGUE = Tongue(
         },
         **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
         "pola": (1, 2),
+        "četvrt": (1, 4),
+        **{f"jedn{end[0]} desetin{end[1]}": (1, 10) for end in (("a", "a"), ("u", "u"), ("e", "e"))},
         **{
             f"{head}{stem}{end}": (1, n)
             for stem, n in _PARTS.items()
@@ -186,25 +238,23 @@ TONGUE = Tongue(
         },
     },
     multiples={
-        "dvostruko": "2",
-        "dvostruka": "2",
-        "trostruko": "3",
-        "četvorostruko": "4",
-        "petostruko": "5",
-        "udvostručen": "2",
-        "udvostručena": "2",
-        "udvostručio": "2",
-        "udvostručila": "2",
-        "dvaput": "2",
-        "utrostručen": "3",
-        "utrostručena": "3",
-        "utrostručio": "3",
-        "utrostručila": "3",
+        **{
+            f"{stem}struk{end}": str(number)
+            for number, stem in _FOLD.items()
+            for end in ("o", "i", "a", "e", "og", "om", "u", "im", "ih")
+        },
+        **{
+            f"{verb}{end}": number
+            for verb, number in {"udvostruč": "2", "utrostruč": "3", "učetvorostruč": "4", "upetostruč": "5"}.items()
+            for end in ("en", "ena", "eno", "eni", "ene", "io", "ila", "ilo", "ili", "ile")
+        },
+        **{
+            f"prepolov{end}": "0.5"
+            for end in ("ljen", "ljena", "ljeno", "ljeni", "ljene", "io", "ila", "ilo", "ili", "ile")
+        },
+        **dict.fromkeys(["dvaput", "duplo", "dupla", "dupli"], "2"),
         "triput": "3",
-        "prepolovljen": "0.5",
-        "prepolovljena": "0.5",
-        "prepolovio": "0.5",
-        "prepolovila": "0.5",
+        **dict.fromkeys(["upola manje", "upola manji", "upola manja"], "0.5"),
     },
     times="puta; put; x; ×",
     start="sa; s",
