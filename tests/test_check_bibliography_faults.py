@@ -163,6 +163,12 @@ ENTRIES = {
         "same-work",
         13,
     ),
+    "one DOI of two articles": (
+        article("pages = {1--9}", "doi = {10.1234/abc}")
+        + article("pages = {10--19}", "doi = {10.1234/abc}").replace("lumi2024", "lumi2025").replace("Quiet", "Loud"),
+        "same-work",
+        15,
+    ),
     "one address under two keys": (
         "@online{a,\n  title = {On the Border},\n  url = {https://example.org/a},\n  urldate = {2024-01-01},\n}\n"
         "@online{b,\n  title = {Border},\n  url = {http://www.example.org/a/},\n  urldate = {2024-01-01},\n}\n",
@@ -289,6 +295,7 @@ VALUES = {
     "a letter for a digit in pages": ("pages = {2O--30}", "pages"),
     "pages backwards after pp.": ("pages = {pp. 30--20}", "pages"),
     "pages backwards with a dash of LaTeX": ("pages = {30\\textendash{}20}", "pages"),
+    "pages backwards that are short for nothing": ("pages = {120--20}", "pages"),
     "pages backwards": ("pages = {120--110}", "pages"),
     "pages backwards with one hyphen": ("pages = {120-110}", "pages"),
     "Roman pages backwards": ("pages = {xv--ix}", "pages"),

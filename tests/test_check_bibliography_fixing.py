@@ -32,6 +32,7 @@ def entry(field: str) -> str:
 
 
 MENDS = [
+    ("subtitle = {K\u00c3\u00abshilli i Bashk\u00c3\u00absis\u00c3\u00ab}", "subtitle = {K\u00ebshilli i Bashk\u00ebsis\u00eb}"),
     ("url = {https://example.org/a\\_b\\%20c}", "url = {https://example.org/a_b%20c}"),
     ("url = {https://example.org/{\\textasciitilde}lumi}", "url = {https://example.org/~lumi}"),
     ("url = {https://example.org/?a=1\\&b=2}", "url = {https://example.org/?a=1&b=2}"),

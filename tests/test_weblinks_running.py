@@ -222,7 +222,8 @@ def test_fix_writes_the_new_address_of_what_moved_for_good_wherever_it_stands(sa
         kept, half = server.url("redirect-302"), server.url("redirect-301-then-302")
         linking(sandbox, [old, kept, half]).write(
             {
-                "bibliography.bib": f"% a comment\n@online{{a, title = {{A}}, date = 2024, url={{{old}}}, urldate = {{2025-01-01}}}}\n",
+                "bibliography.bib": f"% a comment\n@online{{a, title = {{A}}, date = 2024, url={{{old}}}, urldate = {{2025-01-01}}}}\n"
+                f"@misc{{b, title = {{B}}, howpublished = {{\\url{{{old}}}}}}}\n",
                 "docs/more.md": f"# More\n\n[A][a], <{old}>, {old}.\n\n<a href='{old}'>x</a> `{old}`\n\n[a]: {old} 'A'\n",
             }
         )
@@ -233,6 +234,7 @@ def test_fix_writes_the_new_address_of_what_moved_for_good_wherever_it_stands(sa
         }
         assert read["bibliography.bib"] == (
             f"% a comment\n@online{{a, title = {{A}}, date = 2024, url={{{new}}}, urldate = {{2025-01-01}}}}\n"
+            f"@misc{{b, title = {{B}}, howpublished = {{\\url{{{new}}}}}}}\n"
         )
         assert read["docs/more.md"] == (
             f"# More\n\n[A][a], <{new}>, {new}.\n\n<a href='{new}'>x</a> `{old}`\n\n[a]: {new} 'A'\n"
@@ -250,8 +252,9 @@ class Archive:
 
     async def answer(self, ask: Asked) -> None:
         if ask.path.startswith("/available"):
-            closest = {"url": f"{self.base(ask)}/web/20240310120000/http://x/", "timestamp": "20240310120000"}
-            await ask.answer(json.dumps({"archived_snapshots": {"closest": closest}}), kind="application/json")
+            day = "20990310" if "missing" in ask.path else "20240310"  # a copy of what is to come is none
+            closest = {"url": f"{self.base(ask)}/web/{day}120000/http://x/", "timestamp": f"{day}120000"}
+            await ask.answer(json.dumps({"archived_snapshots": {"closest": closest}}), kind="text/plain")
         elif "20240310" in ask.path:
             await ask.answer(page(), headers=[("Memento-Datetime", "Sun, 10 Mar 2024 12:00:00 GMT")])
         elif "missing" in ask.path:
@@ -264,7 +267,7 @@ class Archive:
         return f"http://{ask.headers['host']}"
 
 
-@pytest.mark.parametrize("gate", ["/web/", "/available?url={url}&timestamp={day}"])
+@pytest.mark.parametrize("gate", ["/web/", "/available?url={url}&timestamp={day}", "/available?url="])
 def test_archived_copies_are_looked_up_and_recorded(sandbox: Sandbox, gate: str) -> None:
     archive = Archive()
     with Server(behaviours=[archive.behaviour, BEHAVIOURS["plain"]]) as server:
@@ -281,8 +284,9 @@ def test_archived_copies_are_looked_up_and_recorded(sandbox: Sandbox, gate: str)
     copy = f"{server.base('archive')}/web/20240310120000/"
     assert f"  url = {{{url}}},\n  archiveurl = {{{copy}" in text
     assert text.count("archivedate = {2024-03-10},\n  urldate") == 1
+    assert "archiveurl" not in text.partition("@online{b")[2], "what the archive has not is not recorded"
+    assert "archived copies: 1 of 2 found" in said.stderr
     if gate == "/web/":
-        assert "archiveurl" not in text.partition("@online{b")[2], "what the archive has not is not recorded"
         assert archive.days[0] == "Fri, 01 Mar 2024 12:00:00 GMT", "the day on which the work was accessed"
 
 

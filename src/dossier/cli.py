@@ -38,6 +38,13 @@ class _Doors(click.Group):
         found: click.Command = getattr(import_module(f"dossier.{_DOORS[cmd_name][0]}"), cmd_name)
         return found
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; one that is interrupted says nothing of the publication, so it does not end with status 1."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Refusal("interrupted") from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- Click's own
         said = {name: help for name, (_, help) in _DOORS.items()}
         said |= {name: command.get_short_help_str(80) for name, command in self.commands.items()}

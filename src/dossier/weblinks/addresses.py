@@ -29,6 +29,8 @@ _IN_BIBTEX = re.compile(r"https?://(?:\\[_%&#~$]|[^\s{}\\\"<>])+", re.IGNORECASE
 _LATEX = re.compile(r"\\([_%&#~$])")
 _FREE = ("howpublished", "note", "addendum", "titleaddon", "annote", "annotation", "remark")
 """Fields of running text that may hold an address."""
+_VERBATIM = ("\\url{", "\\href{")
+"""After which an address stands as it is."""
 _TAIL = ".,;:!?'\"*_~"
 _PAIRS = {")": "(", "]": "["}
 
@@ -94,9 +96,9 @@ def _of_works(publication: Publication) -> Iterator[tuple[str, Spot]]:
         for name in _FREE:
             if field := _own(work, name):
                 for match in _IN_BIBTEX.finditer(source.text, field.start, field.end):
-                    raw = _trimmed(match[0])
-                    spot = Spot(source, match.start(), match.start() + len(raw), False, work, name)
-                    yield _LATEX.sub(r"\1", raw), spot
+                    raw, start = _trimmed(match[0]), match.start()
+                    verbatim = "\\" not in raw and source.text.endswith(_VERBATIM, 0, start)
+                    yield _LATEX.sub(r"\1", raw), Spot(source, start, start + len(raw), verbatim, work, name)
 
 
 def _own(work: Work, name: str) -> Field | None:

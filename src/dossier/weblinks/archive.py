@@ -30,10 +30,15 @@ class Copy(NamedTuple):
 
 
 def question(base: str, url: str, day: datetime.date) -> str:
-    """The address to ask: `{url}` and `{day}` in the setting are filled in; without them the address is appended."""
+    """The address to ask: `{url}` and `{day}` in the setting are filled in.
+
+    Without them the address is appended, and escaped where it is the value of a query.
+    """
     if "{url}" in base:
         return base.replace("{url}", quote(url, safe="")).replace("{day}", day.strftime("%Y%m%d"))
-    return f"{base}{'' if base.endswith(('/', '=')) else '/'}{url}"
+    if base.endswith("="):
+        return base + quote(url, safe="")
+    return f"{base}{'' if base.endswith('/') else '/'}{url}"
 
 
 async def look_up(fetcher: Fetcher, base: str, url: str, day: datetime.date) -> Copy | None:
@@ -43,7 +48,7 @@ async def look_up(fetcher: Fetcher, base: str, url: str, day: datetime.date) -> 
     seen = await fetcher.get(question(base, url, day), headers)
     if seen.fault or seen.answer is None or not 200 <= seen.status < 300:
         return None
-    if seen.answer.header("content-type").startswith("application/json"):
+    if seen.answer.body.lstrip()[:1] == b"{":
         return _available(url, seen.answer.body, secure=base.startswith("https:"))
     return _memento(url, seen)
 

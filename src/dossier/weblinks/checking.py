@@ -58,6 +58,10 @@ class Findings:
     """One for each address, in the order of the publication."""
     asked: int = 0
     interrupted: bool = False
+    looked_up: int = 0
+    """For how many addresses an archived copy was looked up."""
+    copies: int = 0
+    """For how many of them there is one."""
 
     def as_json(self) -> list[dict[str, Any]]:
         """The `links` of the JSON report; the format is fixed in the design."""
@@ -78,7 +82,8 @@ class Findings:
         parts = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
         many = len(self.outcomes)
         asked = "none was asked" if not self.asked else f"{self.asked} {'were' if self.asked != 1 else 'was'} asked"
-        return f"{many} address{'es' if many != 1 else ''} outside{': ' if parts else ''}{parts}; {asked}"
+        said = f"{many} address{'es' if many != 1 else ''} outside{': ' if parts else ''}{parts}; {asked}"
+        return f"{said}; archived copies: {self.copies} of {self.looked_up} found" if self.looked_up else said
 
 
 @dataclass
@@ -153,7 +158,8 @@ def check_outside(
     said = [*problems, *report(known.values(), outcomes, memory.entries, now=errand.now)]
     said += archived(known.values(), copies)
     shown = tuple(outcomes[url] for url in known if url in outcomes)
-    return Findings(tuple(said), shown, len(memory.seen), interrupted)
+    there = sum(copy is not None for copy in copies.values())
+    return Findings(tuple(said), shown, len(memory.seen), interrupted, len(copies), there)
 
 
 def _run(
@@ -179,7 +185,7 @@ def _run(
         progress(len(memory.seen) + len(copies), total)
 
     def found(url: str, copy: Copy | None) -> None:
-        copies[url] = copy
+        copies[url] = copy if copy is not None and copy.day <= memory.today else None  # no archive has what is to come
         progress(len(memory.seen) + len(copies), total)
 
     ask(due, wanted, publication.settings.links, world, tell, found)

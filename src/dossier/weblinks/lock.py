@@ -157,7 +157,7 @@ def _entry(text: str) -> Entry | None:
         return value if isinstance(value, str) else ""
 
     when = _day(word("when"))
-    status = said.get("status", 0)
+    status = said.get("status") or 0
     url, verdict = word("url"), word("verdict")
     if when is None or not url or verdict not in set(Verdict) or type(status) is not int:
         return None

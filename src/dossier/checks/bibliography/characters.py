@@ -136,7 +136,7 @@ def _damaged(work: Work, field: Field) -> Iterator[Diagnostic]:
 def _quoted(raw: str, found: re.Match[str]) -> bool:
     """Whether a capital with an accent stands before a quotation mark (»På Å«), as Danes and Germans write it."""
     before, after = raw[found.start() - 1 : found.start()], raw[found.end() : found.end() + 1]
-    if found[0][-1] not in _SIGNS:
+    if found[0][-1] not in _SIGNS or (before.isupper() and after.islower()):  # no word goes on after its quotation
         return False
     return before.isupper() or (found[0][0] != "Ã" and not before.islower() and not after.isalpha())
 

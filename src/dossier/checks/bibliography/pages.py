@@ -62,7 +62,7 @@ def _runs_back(first: str, dash: str, second: str) -> bool:
         if dash == "-" and (int(first) < 10 or (len(first) > 4 and len(second) < 3)):
             return False  # page 1 of chapter 3, page 2 of article 23605
         if len(second) < len(first):
-            return int(first[: -len(second)] + second) < int(first)
+            return int(first[: -len(second)] + second) <= int(first)  # 120--20 is short for nothing
     return other[1] < one[1]
 
 

@@ -166,8 +166,9 @@ def _related(first: Work, second: Work) -> bool:
 
 
 def _same_doi(first: Work, work: Work) -> Diagnostic:
-    """One DOI under two keys; chapters of a book may share that of the book."""
-    parts = _differ(first, work, ("pages", "chapter"))
+    """One DOI under two keys; chapters of a book may share that of the book, and an article has one of its own."""
+    articles = {plain_type(first.type), plain_type(work.type)} == {"article"}
+    parts = not articles and _differ(first, work, ("pages", "chapter"))
     rule = "bibliography-alike" if parts or _apart(first, work) else "bibliography-same-work"
     message = f'"{work.key}" has the DOI of "{first.key}" in line {first.line}'
     return at_value(work, work.fields["doi" if own(work, "doi") else "url"], rule, message)
