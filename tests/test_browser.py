@@ -521,6 +521,26 @@ def test_a_figure_comes_alive_when_asked_and_not_before(browser: Browser, addres
     page.close()
 
 
+def test_a_figure_that_cannot_be_loaded_is_told_and_can_be_asked_for_again(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    page.route("**/plotly*.min.js", lambda route: route.abort())
+    page.goto(address + "countries/comparison/")
+    trigger = page.locator(".exhibit-explore").first
+    trigger.focus()
+    page.keyboard.press("Enter")
+    expect(trigger).to_have_text("The figure could not be loaded. Try again")
+    expect(page.locator(".exhibit-picture + .exhibit-explore + [role=status]").first).to_contain_text("could not be")
+    expect(trigger).to_be_focused()
+    expect(page.locator(".exhibit-picture > svg").first).to_be_visible()
+    page.unroute("**/plotly*.min.js")
+    page.keyboard.press("Enter")
+    expect(trigger).to_have_text("Back to the picture", timeout=30_000)
+    page.keyboard.press("Enter")
+    expect(page.locator(".exhibit-picture .plotly")).to_have_count(0)
+    expect(page.locator(".exhibit-picture > svg").first).to_be_visible()
+    page.close()
+
+
 def test_tables_sort_and_filter(desk: Page, address: str) -> None:
     desk.goto(address + "data/kfor-contributions/")
     table = desk.locator(".table-scroll", has=desk.locator("table tbody tr:nth-child(15)")).first
@@ -530,6 +550,41 @@ def test_tables_sort_and_filter(desk: Page, address: str) -> None:
     field.fill("latvia")
     assert table.locator("tbody tr:visible").count() >= 1
     assert table.locator("tbody tr:visible").count() < table.locator("tbody tr").count()
+
+
+CELLS = ["2025", "2021-03-07", "", "2021-03", "Përfundimisht në Kosovë", "Đorđe", "troops: 4,300", *"abcdefghij"]
+
+
+@pytest.fixture
+def small_table(browser: Browser) -> Iterator[Page]:
+    """A page with nothing but a table of one column, which holds `CELLS`, and our script."""
+    page = browser.new_page()
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in CELLS)
+    page.set_content(
+        f"<section class=table-scroll><table><thead><tr><th>Name</th></tr></thead><tbody>{rows}</tbody></table></section>"
+    )
+    page.add_script_tag(path=ROOT / "src/dossier/static/dossier.js")
+    yield page
+    page.close()
+
+
+def test_dates_of_any_precision_are_sorted_among_each_other_and_what_is_empty_comes_last(small_table: Page) -> None:
+    head = small_table.get_by_role("button", name="Name")
+    for way, first in (("ascending", ["2021-03", "2021-03-07", "2025"]), ("descending", ["troops: 4,300"])):
+        head.click()
+        assert small_table.locator("th").get_attribute("aria-sort") == way
+        shown = small_table.locator("td").all_inner_texts()
+        assert shown[: len(first)] == first
+        assert shown[-1] == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("kosove", 1), ("DORDE", 1), ("4300", 1), ("troops 4,300", 1), ("kosove 2025", 0), ("2021", 2)]
+)
+def test_rows_are_found_without_accents_and_separators(small_table: Page, asked: str, found: int) -> None:
+    small_table.get_by_label("Filter the rows:").fill(asked)
+    expect(small_table.get_by_role("status")).to_have_text(f"{found} of {len(CELLS)} rows")
+    assert small_table.locator("tr:visible td").count() == found
 
 
 QUESTIONS = {

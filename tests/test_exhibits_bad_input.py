@@ -13,7 +13,10 @@ import pytest
 
 from conftest import SETTINGS, Sandbox
 from dossier.compiler import Compiler
+from dossier.compiler.html import Html
+from dossier.compiler.ordering import keys_of
 from dossier.compiler.spoken import spoken
+from dossier.compiler.tables import Cell, Row, Table, render
 from dossier.diagnostics import Diagnostic
 from dossier.exhibits import workshop
 from dossier.exhibits.pictures import normalised
@@ -344,3 +347,28 @@ def test_a_drawing_has_nothing_random_in_it() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg"><g class="trace scatter trace{0}"><text>trace{0}</text></g></svg>'
     assert 'class="trace scatter"' in normalised(svg.format("12ab9f"), "x")
     assert ">trace12ab9f<" in normalised(svg.format("12ab9f"), "x")
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "keys"),
+    [
+        (
+            ["about €208 million", "over €1.4 billion", "", "€-3 million"],
+            "en",
+            ["208000000", "1400000000.0", "", "-3000000"],
+        ),
+        (["7 March 2006", "March 2021", "2020"], "en", ["2006-03-07", "2021-03-00", "2020-00-00"]),
+        (["rreth 4.300", "mbi 12"], "sq", ["4300", "12"]),
+        (["€5 million", "12 percent"], "en", ["", ""]),
+        (["EU 27", "NATO"], "en", ["", ""]),
+    ],
+)
+def test_texts_of_a_column_are_sorted_by_their_quantities(texts: list[str], language: str, keys: list[str]) -> None:
+    assert keys_of(texts, language) == keys
+
+
+def test_a_long_table_has_in_its_head_what_makes_its_columns_wide() -> None:
+    cells = [[Cell(Html(text))] for text in ("one &amp; <b>two</b>", "Sicherheits-Abkommen", *"abcdefghijklm")]
+    table = render(Table((Cell(Html("Name")),), tuple(Row(tuple(row)) for row in cells)))
+    assert 'data-longest="Sicherheits-Abkommen\\nSicherheits-\\nAbkommen\\none"' in table.replace("\n", "\\n")
+    assert "data-longest" not in render(Table((Cell(Html("Name")),), (Row(tuple(cells[0])),)))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html, inline_text
 from dossier.compiler.links import slug
+from dossier.compiler.ordering import keys_of
 from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrollable
 from dossier.compiler.values import date
@@ -168,6 +169,12 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
     written = [
         dated or _years(values) or plain_cells(values, language) for dated, values in zip(dates, held, strict=True)
     ]
+    keys = [
+        [""] * len(values)
+        if column["numeric"] or dated
+        else keys_of([inline_text(value, references) if isinstance(value, str) else "" for value in values], language)
+        for column, dated, values in zip(columns, dates, held, strict=True)
+    ]
     heads = tuple(Cell(inline_html(column["name"], page, references), column["numeric"]) for column in columns)
     body = []
     for at, row in enumerate(rows):
@@ -176,7 +183,8 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
             text = written[index][at]
             shown = escape(text) if column["numeric"] else inline_html(text, page, references)
             sorts = (column["numeric"] or dates[index] is not None) and row[index] is not None
-            cells.append(Cell(shown, column["numeric"], str(row[index]) if sorts else ""))
+            key = str(row[index]) if sorts else keys[index][at]
+            cells.append(Cell(shown, column["numeric"], key))
         body.append(Row(tuple(cells)))
     return Table(heads, tuple(body))
 

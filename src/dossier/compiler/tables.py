@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 from dossier.compiler.html import Html, element, joined
 from dossier.compiler.values import decimals_of, number
 
 _TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\s-]+(?:-(?=\d)[^\s-]+)*-?")
+"""What a browser does not break: up to a space, or to a hyphen that no digit follows."""
+_LONGEST_WORDS = 3
+"""Letters are not equally wide, so that the word of the most letters may not be the widest."""
 _WORDS, _SENTENCE = 24, 60
 """Characters from which a column is broad, and from which it is broadest."""
 
@@ -53,22 +58,47 @@ def render(table: Table, *, hidden_caption: bool = False) -> Html:
     parts = []
     if table.caption:
         parts.append(element("caption", table.caption, class_="visually-hidden" if hidden_caption else None))
+    columns = _texts(table)
+    long = len(table.rows) >= LONG
     heads = [
-        element("th", cell.html, scope="col", class_="num" if cell.numeric else breadth)
-        for cell, breadth in zip(table.heads, _breadths(table), strict=True)
+        element(
+            "th",
+            cell.html,
+            scope="col",
+            class_="num" if cell.numeric else _breadth(texts),
+            data_longest=_longest(texts) if long else None,
+        )
+        for cell, texts in zip(table.heads, columns, strict=True)
     ]
     parts.append(element("thead", element("tr", joined(heads, " "))))
     parts.append(element("tbody", "\n", *(Html(_row(row, table.headless) + "\n") for row in table.rows)))
     return element("table", *parts)
 
 
-def _breadths(table: Table) -> list[str | None]:
-    """A class for each column by its longest cell, so that no sentence is squeezed into a column of one word."""
-    longest = [0] * len(table.heads)
+def _texts(table: Table) -> list[list[str]]:
+    """The texts of each column, without their markup."""
+    columns: list[list[str]] = [[] for _ in table.heads]
     for row in table.rows:
-        for index, cell in enumerate(row.cells):
-            longest[index] = max(longest[index], len(_TAG.sub("", cell.html)))
-    return ["broadest" if length > _SENTENCE else "broad" if length > _WORDS else None for length in longest]
+        for texts, cell in zip(columns, row.cells, strict=False):
+            texts.append(unescape(_TAG.sub("", cell.html)))
+    return columns
+
+
+def _breadth(texts: Sequence[str]) -> str | None:
+    """A class for a column by its longest cell, so that no sentence is squeezed into a column of one word."""
+    length = max(map(len, texts), default=0)
+    return "broadest" if length > _SENTENCE else "broad" if length > _WORDS else None
+
+
+def _longest(texts: Sequence[str]) -> str:
+    """The longest cell and the longest words of a column, a line each.
+
+    A browser shows a long table while it reads it. By these, which a style sheet lays out unseen in the head, its
+    columns are from the first as wide as they will be with the last row.
+    """
+    cell = max(texts, key=len, default="")
+    words = {word for text in texts for word in _WORD.findall(text)}
+    return "\n".join([cell, *sorted(words, key=lambda word: (-len(word), word))[:_LONGEST_WORDS]])
 
 
 def scrollable(table: Html, label: str) -> Html:

@@ -32,12 +32,15 @@
     return loading[address];
   }
 
+  /* As the page shows them, also where a style sheet says only "the colour of the system". */
   function colours(element) {
-    var style = getComputedStyle(element);
+    var probe = element.appendChild(document.createElement("span"));
     var found = {};
-    ["ink", "soft", "line", "paper", "muted", "1", "2", "3", "4", "5", "6"].forEach(function (name) {
-      found[name] = style.getPropertyValue("--figure-" + name).trim();
+    Object.values(LIGHT).forEach(function (name) {
+      probe.style.color = "var(--figure-" + name + ")";
+      found[name] = getComputedStyle(probe).color;
     });
+    probe.remove();
     return found;
   }
 
@@ -53,79 +56,141 @@
     });
   }
 
-  function live(picture, trigger) {
+  /* What a screen reader is told: the words of a button that changes under its focus are not read out by themselves. */
+  function announcer(after) {
+    var told = document.createElement("span");
+    told.className = "visually-hidden";
+    told.setAttribute("role", "status");
+    after.insertAdjacentElement("afterend", told);
+    return told;
+  }
+
+  function asked(address) {
+    return fetch(address).then(function (answer) {
+      if (!answer.ok) throw new Error(address + " answered " + answer.status);
+      return answer.text();
+    });
+  }
+
+  /* The figure drawn by Plotly over the picture, which stays until it stands and keeps its room. */
+  function drawn(picture, text) {
     var still = picture.querySelector("svg");
     var box = picture.getBoundingClientRect();
-    trigger.disabled = true;
-    trigger.textContent = "Loading …";
-    Promise.all([
-      fetch((phone.matches && picture.dataset.narrow) || picture.dataset.plotly).then(function (answer) {
-        if (!answer.ok) throw new Error("the figure could not be loaded");
-        return answer.text();
-      }),
-      script(picture.dataset.library)
-    ])
-      .then(function (loaded) {
-        var figure = JSON.parse(themed(loaded[0], colours(picture)));
-        var target = document.createElement("div");
-        var height = box.height || figure.layout.height || 400;
-        target.style.height = height + "px";
-        target.style.position = still ? "absolute" : "";
-        target.style.inset = "0";
-        target.style.visibility = "hidden";
-        picture.style.position = "relative";
-        if (box.height) picture.style.minHeight = box.height + "px";
-        picture.appendChild(target);
-        figure.layout.autosize = true;
-        delete figure.layout.width;
-        figure.layout.height = height;
-        figure.layout.font = Object.assign({}, figure.layout.font, { family: getComputedStyle(picture).fontFamily });
-        return window.Plotly.newPlot(target, figure.data, figure.layout, { responsive: true, displaylogo: false }).then(
+    var figure = JSON.parse(themed(text, colours(picture)));
+    var target = document.createElement("div");
+    var height = box.height || figure.layout.height || 400;
+    target.style.height = height + "px";
+    target.style.position = still ? "absolute" : "";
+    target.style.inset = "0";
+    target.style.visibility = "hidden";
+    picture.style.position = "relative";
+    if (box.height) picture.style.minHeight = box.height + "px";
+    picture.appendChild(target);
+    figure.layout.autosize = true;
+    delete figure.layout.width;
+    figure.layout.height = height;
+    figure.layout.font = Object.assign({}, figure.layout.font, { family: getComputedStyle(picture).fontFamily });
+    function ended() {
+      window.Plotly.purge(target);
+      target.remove();
+      picture.style.minHeight = "";
+      if (still) still.style.visibility = "";
+    }
+    return window.Plotly.newPlot(target, figure.data, figure.layout, { responsive: true, displaylogo: false }).then(
+      function () {
+        target.style.visibility = "";
+        if (still) still.style.visibility = "hidden";
+        return ended;
+      },
+      function (error) {
+        ended();
+        throw error;
+      }
+    );
+  }
+
+  function explorable(picture) {
+    var trigger = button("Explore this figure", "exhibit-explore");
+    var end = null; /* takes the live figure away, while there is one */
+    var busy = false;
+    var text = "";
+    picture.insertAdjacentElement("afterend", trigger);
+    var told = announcer(trigger);
+
+    function say(words, aloud) {
+      trigger.textContent = words;
+      told.textContent = aloud || "";
+    }
+
+    function explore() {
+      busy = true;
+      trigger.setAttribute("aria-disabled", "true"); /* a button that is disabled would lose the focus */
+      say("Loading …", "Loading the figure");
+      return Promise.all([
+        asked((phone.matches && picture.dataset.narrow) || picture.dataset.plotly),
+        script(picture.dataset.library)
+      ])
+        .then(function (loaded) {
+          text = loaded[0];
+          return drawn(picture, text);
+        })
+        .then(
+          function (ended) {
+            end = ended;
+            say("Back to the picture", "The figure can be explored now");
+          },
           function () {
-            target.style.visibility = "";
-            if (still) still.style.visibility = "hidden";
-            trigger.textContent = "Back to the picture";
-            trigger.disabled = false;
-            trigger.onclick = function () {
-              window.Plotly.purge(target);
-              target.remove();
-              if (still) still.style.visibility = "";
-              trigger.textContent = "Explore this figure";
-              trigger.onclick = function () {
-                live(picture, trigger);
-              };
-            };
+            say("The figure could not be loaded. Try again", "The figure could not be loaded");
           }
-        );
-      })
-      .catch(function (error) {
-        trigger.disabled = false;
-        trigger.textContent = "This figure cannot be explored: " + error.message;
+        )
+        .then(function () {
+          busy = false;
+          trigger.removeAttribute("aria-disabled");
+        });
+    }
+
+    trigger.onclick = function () {
+      if (busy) return;
+      if (!end) return explore();
+      end();
+      end = null;
+      say("Explore this figure", "The picture is shown again");
+    };
+
+    /* Another palette, chosen while the figure is live: it is drawn anew in its colours. */
+    new MutationObserver(function () {
+      if (!end || busy) return;
+      end();
+      end = null;
+      busy = true;
+      drawn(picture, text).then(function (ended) {
+        end = ended;
+        busy = false;
       });
+    }).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+
+    if (!picture.querySelector("svg")) explore();
   }
 
   document.querySelectorAll(".exhibit-picture[data-plotly]").forEach(function (picture) {
-    if (!picture.dataset.library) return;
-    var trigger = button("Explore this figure", "exhibit-explore");
-    trigger.onclick = function () {
-      live(picture, trigger);
-    };
-    picture.insertAdjacentElement("afterend", trigger);
-    if (!picture.querySelector("svg")) live(picture, trigger);
+    if (picture.dataset.library) explorable(picture);
   });
 
   /* Tables: each head of a column sorts by it; from fifteen rows on, a field filters. */
 
+  var language = document.documentElement.lang || "en";
+
   function key(cell) {
-    var text = (cell.dataset.sort || cell.textContent).trim();
+    var text = cell ? (cell.dataset.sort || cell.textContent).trim() : "";
     var number = Number(text.replace(/[,\s\u00a0]/g, "").replace(/^\u2212/, "-"));
-    return text === "" ? null : isNaN(number) ? text.toLowerCase() : number;
+    return { text: text, number: text === "" ? NaN : number };
   }
 
-  function compare(a, b) {
-    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-    if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
-    return typeof a === "number" ? a - b : a.localeCompare(b, document.documentElement.lang || "en");
+  /* How two cells of a column stand: as numbers where it holds nothing else, and otherwise as texts. */
+  function order(keys) {
+    var numeric = keys.every((each) => each.text === "" || !isNaN(each.number));
+    var texts = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
+    return (a, b) => (numeric ? a.number - b.number : texts.compare(a.text, b.text));
   }
 
   function sortable(table) {
@@ -141,49 +206,58 @@
         });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         var body = table.tBodies[0];
-        var rows = Array.prototype.slice.call(body.rows);
-        rows
-          .map(function (row, at) {
-            return { row: row, at: at, key: row.cells[index] ? key(row.cells[index]) : null };
-          })
-          .sort(function (a, b) {
-            var order = compare(a.key, b.key);
-            if (a.key !== null && b.key !== null && down) order = -order;
-            return order || a.at - b.at;
-          })
-          .forEach(function (each) {
-            body.appendChild(each.row);
-          });
+        var rows = Array.from(body.rows, (row, at) => ({ row: row, at: at, key: key(row.cells[index]) }));
+        var compare = order(rows.map((each) => each.key));
+        rows.sort(function (a, b) {
+          var empty = (a.key.text === "") - (b.key.text === ""); /* what is not known comes last, whichever way */
+          return empty || compare(a.key, b.key) * (down ? -1 : 1) || a.at - b.at;
+        });
+        body.append(...rows.map((each) => each.row));
       });
     });
   }
 
+  /* A text as it is looked for: without accents and case, and its numbers without what parts their thousands. */
+  var BARE = { đ: "d", ł: "l", ø: "o", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
+
+  function plain(text) {
+    return text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f\u00ad]/g, "")
+      .replace(/[đłøıßæœ]/g, (letter) => BARE[letter])
+      .replace(/(\d)[,.'’\s](?=\d{3}(?!\d))/g, "$1")
+      .replace(/\s+/g, " ")
+      .trim();
+  }
+
   function filterable(region, table) {
+    var box = document.createElement("div");
     var label = document.createElement("label");
-    label.className = "table-filter";
-    label.textContent = "Filter the rows: ";
     var field = document.createElement("input");
-    field.type = "search";
-    label.appendChild(field);
     var told = document.createElement("span");
+    box.className = "table-filter";
+    label.textContent = "Filter the rows: ";
+    field.type = "search";
     told.setAttribute("role", "status");
-    label.appendChild(told);
-    region.prepend(label);
+    label.appendChild(field);
+    box.append(label, told);
+    region.prepend(box);
+    var held = null;
     field.addEventListener("input", function () {
-      var wanted = field.value.trim().toLowerCase();
-      var shown = 0;
-      Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
-        row.hidden = wanted !== "" && row.textContent.toLowerCase().indexOf(wanted) < 0;
-        if (!row.hidden) shown += 1;
+      var wanted = plain(field.value).split(" ").filter(Boolean);
+      held = held || Array.from(table.tBodies[0].rows, (row) => ({ row: row, text: plain(Array.from(row.cells, (cell) => cell.textContent).join(" · ")) }));
+      held.forEach(function (each) {
+        each.row.hidden = !wanted.every((word) => each.text.includes(word));
       });
-      told.textContent = wanted ? " " + shown + " of " + table.tBodies[0].rows.length : "";
+      told.textContent = wanted.length ? held.filter((each) => !each.row.hidden).length + " of " + held.length + " rows" : "";
     });
   }
 
   document.querySelectorAll(".table-scroll").forEach(function (region) {
     var table = region.querySelector("table");
     if (!table || !table.tHead || !table.tBodies[0] || table.tBodies[0].rows.length < 2) return;
-    sortable(table);
+    if (!table.querySelector("tbody [rowspan], tbody [colspan], thead tr + tr")) sortable(table);
     if (table.tBodies[0].rows.length >= 15) filterable(region, table);
   });
 })();
