@@ -29,7 +29,9 @@ def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, 
         return Numeral(Decimal(mixed), _TENTH), at + 1
     found = _below_million(words, at, lexicon)
     if found is None and words[at] in lexicon.articles:
-        before_whole = lexicon.out_of.at(words, at + 1) or lexicon.one_in.at(words, at + 1)
+        before_whole = next(
+            filter(None, (table.at(words, at + 1) for table in (lexicon.out_of, lexicon.one_in, lexicon.to))), None
+        )
         if lexicon.and_half.at(words, at + 1) or (before_whole and _is_number(words, before_whole[1], lexicon)):
             found = 1, at + 1
     if found is None:

@@ -132,7 +132,7 @@ def _mixed(scanner: Scanner) -> tuple[Numeral, int] | None:
 def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
     """A number word of a language other than English, or an article before a scale word."""
     lexicon, word = scanner.lexicon, scanner.word()
-    if word in lexicon.tongue.lone:
+    if word in lexicon.tongue.lone or (scanner.word(-1) == "od" and word in lexicon.tongue.lone_after_od):
         return Numeral(Decimal(1), Decimal(1) if word in lexicon.scales else Decimal("0.1")), scanner.at
     half = lexicon.halves.at(scanner.words, scanner.at)
     if half and (scanner.words[half[1]] in lexicon.scale_words or names_time(scanner, half[1])):

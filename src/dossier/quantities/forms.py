@@ -26,7 +26,7 @@ TOP = frozenset(
 BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weakest", "poorest", "slowest", "fewest"])
 _NO_RANKS = frozenset(split_words("party parties countries states nationals hand class aid rate nature thought degree"))
 """"Third countries" are those outside the EU, a third party is no third one."""
-_FROM_BELOW = frozenset({"to last", "- to", "from last", "from bottom", "from the", "but one"})
+_FROM_BELOW = frozenset({"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one"})
 _ABBREVIATED = frozenset({"no", "nr", "br"})
 _NO_PLACES = frozenset({"century", "centuries", "half", "quarter", "hour", "generation"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -170,10 +170,14 @@ def _softened(scanner: Scanner, draft: Draft) -> bool:
         return False
     comparator, at = found
     parts = lexicon.tongue.parts.get(scanner.words[at])
-    if parts is None:
+    digits = at < len(scanner.tokens) and scanner.tokens[at].kind == "num"
+    if parts is None and not digits:
+        return False
+    draft.hedge(comparator)
+    if parts is None:  # "a good 40 percent"
+        scanner.at = at
         return False
     scanner.at = at + 1
-    draft.hedge(comparator)
     part = Part("number", first.start, scanner.tokens[at].end, FIXED)
     return _settle(draft, "fraction", CONTEXT.divide(Decimal(parts[0]), Decimal(parts[1])), part)
 

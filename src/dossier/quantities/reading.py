@@ -79,8 +79,10 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     draft = _inside(text, language, between=lead.between, change=lead.change).copy()
     if moved and draft.fall is None:
         draft.fall = lead.fall
+    turned = _turned(before, text, lexicon)
+    if turned is not None:
+        draft.comparator, lead.comparator = turned, None
     _take_lead(draft, lead)
-    draft.comparator = _negated(before, text, lexicon) or draft.comparator
     if draft.moment is None or draft.measure is not None:
         read_beyond(after[:NEAR_TEXT], text, draft, lexicon, currency=lead.currency)
     else:
@@ -224,7 +226,7 @@ def _take_lead(draft: Draft, lead: Lead) -> None:
     draft.fall = draft.fall or lead.fall
 
 
-def _negated(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
+def _turned(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
     """What the hedge that begins the text becomes with the word before it: "no [more than 300]"."""
     last = before[-NEAR_TEXT:].split()[-1:]
     if not last or last[0].lower() not in lexicon.negations:

@@ -55,6 +55,8 @@ _PARTS = (
     (["-", "and", "-", "a", "-", "half"], _HALF),
     (["and", "a", "quarter"], Decimal("0.25")),
     (["and", "three", "quarters"], Decimal("0.75")),
+    (["and", "three", "-", "quarter"], Decimal("0.75")),
+    (["and", "three", "-", "quarters"], Decimal("0.75")),
 )
 """What may be added to a whole number."""
 Found = tuple[int, int]
@@ -90,6 +92,16 @@ def _below_thousand(words: Sequence[str], at: int) -> Found | None:
     return (number + rest[0], rest[1]) if rest and rest[0] else (number, at)
 
 
+_NOT_NONE = frozenset(
+    split_words("more less fewer longer doubt one other such matter question sooner later lower higher greater earlier")
+)
+
+
+def _counts_none(following: str) -> bool:
+    """Whether "no" before a word says that there are none of it: "no troops"."""
+    return following.isalpha() and following not in CARDINAL_WORDS | _NOT_NONE
+
+
 def _begins_number(word: str) -> bool:
     """Whether a number follows: "a score of 92" is a result of a test."""
     return word[:1].isdigit() or word in CARDINAL_WORDS
@@ -107,6 +119,8 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
             return Numeral(Decimal(number), _ONE), end
     if [*words[at : at + 2]] in (["a", "single"], ["one", "single"]) and _word(words, at + 2) != "-":
         return Numeral(_ONE, _ONE), at + 2
+    if _word(words, at) == "no" and _counts_none(_word(words, at + 1)):
+        return Numeral(Decimal(0), _ONE), at + 1
     head = _below_thousand(words, at)
     if head is None:
         return None

@@ -6,10 +6,12 @@ words inside the link -> the other end of a range, a noun, "or more", "of GDP" -
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from dossier.quantities import spelling
-from dossier.quantities.counting import read_numeral
-from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
+from dossier.quantities.compounds import FIXED
+from dossier.quantities.counting import names_time, read_numeral
+from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.measures import read_measure, take_joint
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import split_words
@@ -37,7 +39,7 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
         return
     if not take_joint(scanner, between=draft.between):
         return
-    upper = read_measure(scanner)
+    upper = read_measure(scanner) or _read_fold(scanner, first)
     if upper is None:
         scanner.at = start
         return
@@ -48,6 +50,16 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
     if first.minus or upper.minus:
         raise Doubt("a range with a minus sign is not read", 'write "between ... and ..."')
     draft.upper = upper
+
+
+def _read_fold(scanner: Scanner, first: Measure) -> Measure | None:
+    """The "threefold" of "two- to threefold", which makes multiples of both numbers."""
+    token = scanner.token()
+    number = scanner.take(scanner.lexicon.multiples) if token and first.whole else None
+    if token is None or number is None:
+        return None
+    first.times = True
+    return Measure(Numeral(number, Decimal(1)), Part("number", token.start, token.end, FIXED), times=True)
 
 
 def _read_next_number(scanner: Scanner, draft: Draft, first: Measure) -> None:
@@ -80,7 +92,7 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         _take_ranked(scanner)
     noun_open = True
     while not scanner.done:
-        if take_known(scanner, draft) or _take_since(scanner):
+        if take_known(scanner, draft) or _take_since(scanner) or _take_stretch(scanner, draft):
             noun_open = False
             continue
         token = scanner.tokens[scanner.at]
@@ -141,6 +153,20 @@ def _take_since(scanner: Scanner) -> bool:
     return True
 
 
+def _take_stretch(scanner: Scanner, draft: Draft) -> bool:
+    """Past "over three years", the time for which an amount is meant."""
+    if draft.measure is None or draft.measure.bare or scanner.word() not in scanner.lexicon.for_time:
+        return False
+    start = scanner.at
+    scanner.at += 1
+    if numeral_here(scanner) is not None and names_time(scanner, scanner.at):
+        found = scanner.lexicon.units.at(scanner.words, scanner.at)
+        scanner.at = found[1] if found else scanner.at
+        return True
+    scanner.at = start
+    return False
+
+
 def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
     lexicon, low = scanner.lexicon, token.low
     number = token.kind in ("num", "iso", "date") or low in lexicon.scale_words or low in spelling.DENOMINATOR_WORDS
@@ -149,7 +175,7 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         number = number or (draft.form == "ordinal" and low in spelling.ORDINAL_WORDS)
     else:
         number = number or low in lexicon.tongue.numbers
-    if low in _NOTHING_COUNTED and not draft.noun:
+    if low in _NOTHING_COUNTED and not draft.noun and not (draft.form == "multiple" and low == "size"):
         raise Doubt(f'what "{token.text}" makes of the number is not sure', "link a number with its unit, or say prose")
     adjective = scanner.word(1) in ("-", "area", "zone")
     if low in CURRENCIES and not adjective and draft.measure is not None and draft.measure.bare:

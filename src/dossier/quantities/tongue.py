@@ -105,6 +105,8 @@ class Tongue:
     """Adjectives that hedge a fraction: "a good third", "ein knappes Viertel"."""
     parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What stands behind such an adjective."""
+    for_time: str = ""
+    """Between an amount and the time for which it is meant: "€1 billion over four years"."""
     negations: str = ""
     """Before a hedge they belong to it: "no [more than 300]"."""
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -137,6 +139,8 @@ class Tongue:
     """Make a place in an order of the number behind them: "no. 3"."""
     lone: frozenset[str] = frozenset()
     """Scale and time words that are one of themselves where no number stands before them: "milion", "godinu"."""
+    lone_after_od: frozenset[str] = frozenset()
+    """Genitives that are one of themselves behind "od", and several elsewhere: "više od milijarde"."""
     prepositions: Mapping[str, str] = field(default_factory=dict)
     """For a hedge, the words behind which it is a preposition: "concerns over five states"."""
     day_dot: bool = True

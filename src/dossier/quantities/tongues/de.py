@@ -47,7 +47,8 @@ TONGUE = Tongue(
         Comparator.AT_LEAST: "mindestens; wenigstens; zumindest; nicht weniger als; ≥",
         Comparator.JUST_OVER: "; ".join(spread("etwas|knapp|leicht|gut|ein wenig", "über|mehr als")) + "; gut",
         Comparator.UNDER: "unter; weniger als; weit unter; deutlich unter; deutlich weniger als; unterhalb von; <",
-        Comparator.AT_MOST: "bis zu; höchstens; maximal; nicht mehr als; bis maximal; ≤",
+        Comparator.AT_MOST: "bis zu; höchstens; maximal; nicht mehr als; "
+        "nie mehr als; niemals mehr als; bis maximal; ≤",
         Comparator.NEARLY: "fast; beinahe; knapp; nahezu; knapp unter; etwas weniger als; etwas unter; beinah; "
         "knappe; knappen",
     },
@@ -112,6 +113,7 @@ TONGUE = Tongue(
                 "stunde": "hours",
             }.items()
         },
+        **dict.fromkeys(["ein jahrhundert", "eines jahrhunderts", "einem jahrhundert"], "1 centuries"),
         **dict.fromkeys(["ein halbes jahrhundert", "halbes jahrhundert", "einem halben jahrhundert"], "0.5 centuries"),
     },
     softened={
@@ -132,7 +134,8 @@ TONGUE = Tongue(
         for stem, hedge in {"knapp": Comparator.NEARLY, "gut": Comparator.JUST_OVER}.items()
     },
     parts={"hälfte": (1, 2), **{f"{part}{end}": (1, n) for part, n in _PARTS.items() for end in ("", "s")}},
-    negations="nicht; kaum",
+    negations="nicht; nie; niemals",
+    for_time="über; in; für; binnen",
     durations={
         **dict.fromkeys(["jahr", "jahre", "jahren", "jahrs", "jahres"], "years"),
         **dict.fromkeys(["monat", "monate", "monaten"], "months"),
@@ -169,7 +172,7 @@ TONGUE = Tongue(
     either="oder",
     between="zwischen",
     out_of="von; der; von den; der insgesamt; von insgesamt; aus",
-    fillers="""der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
+    fillers="""plus; seit; der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
         insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
         an; ein plus von; plus von; im wert von; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist;
         wurden; hat; haben; betrug; beträgt;

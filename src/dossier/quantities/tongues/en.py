@@ -49,22 +49,24 @@ TONGUE = Tongue(
         Comparator.AT_LEAST: "; ".join(
             [
                 *spread("|" + _MUCH, "higher than|greater than|larger than|bigger than"),
-                *spread("no|not|nothing", "less than|fewer than|lower than|below|under"),
+                *spread("no|not|nothing|never", "less than|fewer than|lower than|below|under"),
                 "at least; at the very least; a minimum of; minimum; minimum of; as few as; as little as; as low as",
                 "at or above; ≥; > =; equal to or more than; equal to or above",
             ]
         ),
-        Comparator.JUST_OVER: "; ".join(spread(_LITTLE, "over|above|more than|in excess of|higher than|north of")),
+        Comparator.JUST_OVER: "; ".join(
+            spread(_LITTLE + "|hardly|barely|scarcely", "over|above|more than|in excess of|higher than|north of")
+        ),
         Comparator.UNDER: "; ".join(
             [
                 *spread("|" + _MUCH, "under|below|less than|fewer than"),
-                "<; shorter than; south of; somewhere south of",
+                "not even; <; shorter than; south of; somewhere south of",
             ]
         ),
         Comparator.AT_MOST: "; ".join(
             [
                 *spread("|" + _MUCH, "lower than|smaller than"),
-                *spread("no|not", "more than|over|above|higher than|greater than|exceeding"),
+                *spread("no|not|never", "more than|over|above|higher than|greater than|exceeding"),
                 "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of",
                 "as many as; as much as; as high as; ≤; < =; at or below; equal to or less than; equal to or below",
             ]
@@ -150,11 +152,18 @@ TONGUE = Tongue(
             for head in ("", "a ", "the ")
             for word in ("decade", "year", "month", "week", "day")
         },
+        **{f"{head}decade - old": "1 decades" for head in ("", "a ", "the ")},
+        **{
+            f"{head} full {word}": f"1 {word}s" for head in ("a", "one") for word in ("decade", "year", "month", "week")
+        },
+        **dict.fromkeys(["quarter of a century", "one quarter of a century"], "0.25 centuries"),
+        **dict.fromkeys(["half an hour", "half - an - hour"], "0.5 hours"),
         **{f"{head}{word}long": f"1 {word}s" for head in ("", "a ", "the ") for word in ("year", "month", "week")},
     },
     softened={Comparator.JUST_OVER: "a good; good"},
     parts={"third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "tenth": (1, 10), "half": (1, 2)},
-    negations="no; not; nothing",
+    negations="no; not; nothing; never; hardly; barely; scarcely; just; only; slightly; well; far",
+    for_time="over; for; in; within; during",
     durations={
         **{
             word: word
@@ -211,7 +220,7 @@ TONGUE = Tongue(
         nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending; cost;
         costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for; received;
         receives; employs; includes; including; comprising; comprises; numbering; allocated; allocates; as early as;
-        as recently as; a full; full; to the tune of; joint; jointly; tied; aged; age""",
+        as recently as; a full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
     amounts="""total; sum; budget; budgets; package; packages; force; forces; team; group; contingent; army;
         network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
         target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
@@ -231,7 +240,8 @@ TONGUE = Tongue(
     vague="""several; few; fewer; many; numerous; dozens; scores; hundreds; thousands; millions; billions; tens;
         couple; handful; most; majority; minority; multiple; various; countless; more; less; much; lots; plenty;
         any; each""",
-    dates="""the; of; in; on; at; in the; since; by; until; during; as of; from; till; to; back in; dated; signed;
+    dates="""through; no later than; not later than;
+        the; of; in; on; at; in the; since; by; until; during; as of; from; till; to; back in; dated; signed;
         year; in the year; ad; a . d .; ce; ,; for; throughout; the years; onwards; onward; fiscal year;
         financial year; calendar
         year; as early as; as late as; as recently as""",

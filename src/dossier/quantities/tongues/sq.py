@@ -10,6 +10,12 @@ _ONES = ["dy", "tre", "katër", "pesë", "gjashtë", "shtatë", "tetë", "nënt�
 
 _PARTS = {"tret": 3, "katërt": 4, "pest": 5, "gjasht": 6, "tet": 8, "dhjet": 10}
 
+_DECLINED = {
+    1: "janar", 2: "shkurt", 3: "mars", 4: "prill", 5: "maj", 6: "qershor", 8: "gusht", 9: "shtator", 10: "tetor",
+    11: "nëntor", 12: "dhjetor",
+}  # fmt: skip
+"""The months whose accusative ends with "-in"."""
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; nja; circa; ca .; ~;
@@ -73,6 +79,7 @@ TONGUE = Tongue(
         **dict.fromkeys(["një çerek shekulli", "çerek shekulli"], "0.25 centuries"),
     },
     negations="jo",
+    for_time="për; në; gjatë",
     durations={
         **dict.fromkeys(
             ["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar", "viti"], "years"
@@ -140,6 +147,8 @@ TONGUE = Tongue(
         "dhjetori": 12,
         "dhjetorit": 12,
         "nentor": 11,
+        **{f"{stem}in": number for number, stem in _DECLINED.items()},
+        "korrikun": 7,
     },
     and_half="e gjysmë; e gjysem",
     one_in="në",
@@ -227,26 +236,13 @@ TONGUE = Tongue(
         },
     },
     multiples={
-        "dyfishuar": "2",
-        "dyfishuan": "2",
-        "dyfishi": "2",
-        "dyfishin": "2",
-        "dyfish": "2",
-        "u dyfishua": "2",
-        "trefishuar": "3",
-        "trefishi": "3",
-        "trefish": "3",
-        "u trefishua": "3",
-        "katërfishuar": "4",
-        "katërfish": "4",
-        "pesëfish": "5",
         **{
-            f"{stem}fish": str(number)
-            for number, stem in enumerate(["gjashtë", "shtatë", "tetë", "nëntë", "dhjetë"], 6)
+            f"{stem}fish{end}": str(number)
+            for number, stem in enumerate(_ONES, 2)
+            for end in ("", "i", "in", "uar", "uan", "ohet", "ua")
         },
-        "përgjysmuar": "0.5",
-        "u përgjysmua": "0.5",
-        "u katërfishua": "4",
+        **{f"u {stem}fishua": str(number) for number, stem in enumerate(_ONES, 2)},
+        **dict.fromkeys(["përgjysmuar", "u përgjysmua", "përgjysmohet"], "0.5"),
     },
     times="herë; x; ×",
     changes="varion; varionin; lëviz",

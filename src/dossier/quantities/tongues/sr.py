@@ -102,7 +102,8 @@ TONGUE = Tongue(
         **{f"{stem}{end}": (1, n) for stem, n in _PARTS.items() for end in ("a", "e", "u")},
         **{f"polovin{end}": (1, 2) for end in ("a", "e", "u")},
     },
-    negations="ne",
+    negations="ne; nikad; nikada",
+    for_time="za; tokom; u",
     durations={
         **dict.fromkeys(["godina", "godine", "godinu", "godinama", "godinu dana"], "years"),
         **{f"mesečn{end}": "months" for end in _ENDS if end != "o"},
@@ -130,7 +131,8 @@ TONGUE = Tongue(
     either="ili",
     between="između; izmedju",
     out_of="od; od ukupno; od svih",
-    fillers="""svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
+    fillers="""plus; svih; sve; svi;
+        sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
         trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao; dostigla;
         budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih""",
     articles="jedan; jedna; jedno; jednu; jedne; jednog",
@@ -153,6 +155,7 @@ TONGUE = Tongue(
     lone=frozenset(
         ["milion", "milijardu", "milijarda", "godinu", "godina", "deceniju", "decenija", "mesec", "nedelju"]
     ),
+    lone_after_od=frozenset(["milijarde", "miliona", "godine", "decenije", "meseca", "nedelje"]),
     places="mesto; mestu; broj; br .",
     numbers={
         **dict.fromkeys(["nula", "nijedna", "nijedan"], 0),
