@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from dossier.cli import main
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
-from dossier.editions.columns import floors, widths
+from dossier.editions.columns import floors, is_narrow, widths
 from dossier.editions.jumps import CannotJump, Place, addresses, jumping
 from dossier.editions.parity import squeezed
 from dossier.editions.pdf import CannotExport, Pdf
@@ -442,3 +442,13 @@ def test_a_note_of_a_table_that_is_drawn_stands_where_it_is_called_again() -> No
 def test_columns_of_short_cells_are_as_wide_as_they_need() -> None:
     rows = [row("2024", "a long text " * 12, "1,234")]
     assert [width == 0 for width in widths({"columns": 3, "heads": [], "rows": rows}, 400)] == [True, False, True]
+
+
+def test_a_word_is_hyphenated_in_a_cell_too_narrow_for_it_and_in_no_other() -> None:
+    long, short = row("Donaudampfschifffahrtsgesellschaft", "1,234")["cells"]
+    assert [is_narrow(long, given, 8.4) for given in ([120.0, 60.0], [240.0, 60.0], [0.0, 60.0])] == [
+        True,
+        False,
+        False,
+    ]
+    assert not is_narrow(short, [120.0, 60.0], 8.4)

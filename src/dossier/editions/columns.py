@@ -9,6 +9,8 @@ from dossier.editions.reading import Node
 
 _LETTER = 0.54
 """The width of a letter on average, in its size; figures and bold letters are wider than others."""
+_WIDEST = 0.62
+"""The same of a word of wide letters."""
 _LINE = 1.3
 """The height of a line, in the size of its letters."""
 _PADDING = 8
@@ -103,6 +105,13 @@ def _least(columns: Iterable[Column], size: float, available: float) -> list[flo
 def floors(table: Node, size: float = 7.6) -> list[float]:
     """How wide each column must be at least, in points."""
     return [column.least(size, _TOGETHER[-1]) for column in columns_of(table)]
+
+
+def is_narrow(cell: Node, given: list[float], size: float) -> bool:
+    """Whether a cell of a table is so narrow that a word of it may have to be hyphenated."""
+    width = sum(given[cell["at"] : cell["at"] + cell["span"]])
+    longest = max(map(len, text_of(cell["c"]).split()), default=0)
+    return 0 < width < longest * size * _WIDEST + _PADDING
 
 
 def stays_whole(row: Node, given: list[float], size: float) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 from dossier.compiler.numbering import ANNEX, PART
 from dossier.editions.book import Book, Chapter
-from dossier.editions.columns import NARROWING, SMALLEST, floors, room, stays_whole, text_of, widths
+from dossier.editions.columns import NARROWING, SMALLEST, floors, is_narrow, room, stays_whole, text_of, widths
 from dossier.editions.imprint import cover_lines, imprint_lines
 from dossier.editions.jumps import addresses
 from dossier.editions.phrases import nodes_of
@@ -259,6 +259,8 @@ class _Chapter:
         made["widths"] = widths(node, available, size)
         for row, copied in zip((*node["heads"], *node["rows"]), (*made["heads"], *made["rows"]), strict=True):
             copied["whole"] = stays_whole(row, made["widths"], size)
+            for cell, same in zip(row["cells"], copied["cells"], strict=True):
+                same["narrow"] = is_narrow(cell, made["widths"], size)
 
     def _link(self, made: Node, inside: bool) -> None:
         """Where a link leads: a place of this book, else the same place of the site."""
