@@ -156,6 +156,7 @@ _ROWS = (
     Rule("data-magnitude", _W, "A number is a thousand times its neighbours, or a thousandth.", "See whether it is in another unit."),
     Rule("data-precision", _W, "A number lost digits, or has more than it had.", "Write the number as its source has it."),
     Rule("data-digits", _I, "A number has more digits than it can mean.", "Write as many as its source has."),
+    Rule("data-not-finite", _I, "A number is NaN or INF, which the type allows and no source states.", "Leave the cell empty where nothing is known."),
     Rule("data-placeholder", _W, "A cell holds a sign for nothing that the schema does not declare.", "Leave the cell empty, or declare it in `missingValues`."),
     Rule("data-formula", _W, "A text runs as a formula in a spreadsheet.", "Write it without the sign at its start."),
     Rule("data-escaped", _I, "A text begins like a formula; the file that readers download has an apostrophe before it.", "Nothing needs to be done."),

@@ -37,6 +37,8 @@ _SHORT = re.compile(r"[+-]?\d(?:\.\d+)?[eE][+-]?0?\d\Z", re.ASCII)
 _NOISE = re.compile(r"[+-]?\d*\.\d*?(?:0{6,}|9{6,})\d{1,3}\Z", re.ASCII)
 _DIGIT = re.compile(r"\d")
 
+_FEWEST_CODES = 4
+"""Codes that tell how long a code of their column is."""
 _LONGEST = 100
 """A longer text is no number with something about it, and is looked at no further."""
 
@@ -272,6 +274,23 @@ def check_precision(table: Table) -> Iterator[Complaint]:
         for row, text in table.rows_with(column.name, found):
             rule, message, hint = found[text]
             yield Complaint(rule, message, row, column.name, hint)
+        if column.type in ("string", "any"):
+            yield from _without_noughts(table, column, list(texts))
+
+
+def _without_noughts(table: Table, column: Column, texts: list[str]) -> Iterator[Complaint]:
+    """Codes of digits (`3456` among `01234` and `02345`) whose first nought a spreadsheet took away."""
+    if len(texts) < _FEWEST_CODES or not all(text.isascii() and text.isdecimal() for text in texts):
+        return
+    usual = max(map(len, texts))
+    short = {text: None for text in texts if len(text) == usual - 1 and text[0] != "0"}
+    whole = [text for text in texts if len(text) == usual]
+    begun = sum(text[0] == "0" for text in whole)
+    if usual < 3 or not short or len(short) * 3 > len(whole) or len(short) + len(whole) < len(texts) or begun < 2:
+        return
+    for row, text in table.rows_with(column.name, short):
+        said = f'"{text}" has a digit less than the other codes: a spreadsheet takes the first nought away'
+        yield Complaint("data-precision", said, row, column.name, f"is it 0{text}?")
 
 
 def _lost(text: str, column: Column) -> tuple[str, str, str] | None:

@@ -25,6 +25,7 @@ def check_sentinels(table: Table) -> Iterator[Complaint]:
             continue
         if column.numeric:
             yield from _nines(table, column.name)
+            yield from _not_finite(table, column.name)
         elif column.type == "date" or column.kind == "date":
             yield from _first_days(table, column.name)
 
@@ -38,6 +39,16 @@ def _nines(table: Table, name: str) -> Iterator[Complaint]:
     for row, text in table.rows_with(name, nines):
         said = f"{text} stands for nothing in many programs, and no other number of the column is below nought"
         yield Complaint("data-placeholder", said, row, name, placeholder_help(text))
+
+
+def _not_finite(table: Table, name: str) -> Iterator[Complaint]:
+    """NaN and INF, which a Table Schema allows, and which no source states."""
+    found = {text: None for text in table.first_rows(name) if text in ("NaN", "INF", "-INF")}
+    if found.keys() <= table.resource.missing_in(name):
+        return
+    for row, text in table.rows_with(name, found):
+        hint = "leave the cell empty where nothing is known"
+        yield Complaint("data-not-finite", f"{text} is a value of the type, and no quantity", row, name, hint)
 
 
 def _first_days(table: Table, name: str) -> Iterator[Complaint]:

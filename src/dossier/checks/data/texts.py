@@ -106,7 +106,7 @@ def check_variants(table: Table) -> Iterator[Complaint]:
             if len(text) <= 80:
                 kinds.setdefault(alike(text), []).append(text)
         several = (Counter({text: counts[text] for text in texts}) for texts in kinds.values() if len(texts) > 1)
-        rare = dict(_rare(several))
+        rare = dict(_rare(several, ties=column.name in table.key_columns))
         for row, text in table.rows_with(column.name, rare):
             usual = rare[text]
             same = cleaned(text) == cleaned(usual)
@@ -116,13 +116,13 @@ def check_variants(table: Table) -> Iterator[Complaint]:
             yield Complaint(rule, said, row, column.name, hint, mended=usual if same else None)
 
 
-def _rare(kinds: Iterable[Counter[str]]) -> Iterator[tuple[str, str]]:
-    """Spellings of one thing that are rarer than another, with that one."""
+def _rare(kinds: Iterable[Counter[str]], *, ties: bool) -> Iterator[tuple[str, str]]:
+    """Spellings of one thing that are rarer than another, or as rare (`ties`), with that one."""
     for spellings in kinds:
-        ranked = sorted(spellings.items(), key=lambda pair: (-pair[1], pair[0] != cleaned(pair[0]), pair[0]))
+        ranked = sorted(spellings.items(), key=lambda pair: (-pair[1], pair[0] != cleaned(pair[0])))
         usual, most = ranked[0]
         for text, count in ranked[1:]:
-            if max(len(text), len(usual)) > 3 and (count < most or cleaned(text) != text):
+            if max(len(text), len(usual)) > 3 and (ties or count < most or cleaned(text) != text):
                 yield text, usual
 
 

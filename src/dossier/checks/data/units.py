@@ -279,7 +279,7 @@ def _amount(text: str) -> Unit | None:
         return None
     words = f"{found[1]} {found[3]}".strip()
     unit = unit_of(words)
-    plain = unit.dimension in (Dimension.CURRENCY, Dimension.PERCENT) or (
+    plain = unit.dimension in (Dimension.CURRENCY, Dimension.PERCENT, Dimension.PHYSICAL) or (
         not unit.name and unit.dimension is Dimension.COUNT
     )
     return unit if not words or plain or unit.factor != 1 else None
