@@ -139,6 +139,10 @@ PLACES = {
     "a fence that nothing closes": ("```python¶\nprint(1)\n\nText", "page-fence"),
     "a fence that other marks close": ("~~~¶\ncode\n\n```", "page-fence"),
     "a fence that is closed further in": ("```¶\ncode\n\n  ```", "page-fence"),
+    "a cell too many": ("| a | b |\n|---|---|\n| 1 | 2 | 3 |¶", "page-table"),
+    "a cell too many, without edges": ("a|b\n-|-\n1|2|3¶", "page-table"),
+    "a head with fewer dashes": ("| a | b |\n|---|¶\n| 1 | 2 |", "page-table"),
+    "a head with more dashes": ("| a | b |\n|---|---|---|¶\n| 1 | 2 |", "page-table"),
     "an element that nothing closes": ("<div>¶\nText", "page-html"),
     "an element in a line that nothing closes": ("Text <b>bold.¶", "page-html"),
     "a script that nothing closes": ("<script>¶\nalert(1)", "page-html"),
@@ -178,6 +182,9 @@ SOUND = {
     "images that adorn": '![](b.png){ alt="" }\n\n<img src="a.png" role="presentation"> ![alt *words*](a.png)\n\n'
     '[![Words](a.png)](https://example.org) <a href="b" title="T"><img src="a.png" alt=""></a>',
     "headings": "## A\n\n### B\n\n#### C\n\nText\n\n---\n\n## D\n\nE\n---\n\n## A again",
+    "tables": "| a | |\n|---|:-:|\n| 1 | |\n| `x|y` | \\| | |\n\na | b\n---\n\n- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n"
+    "| a |\n|---|\n| x |\n\nText with a | in it\nand --- a second line",
+    "marks of a merge in code": "```\n<<<<<<< HEAD\n=======\n>>>>>>> b\n```\n\nShift by <<<<<<< bits",
     "words in brackets": "[sic] [...] [1] [b2b] [covid19, 300 cases] array[0] [ ] [x]\n\n- [ ] todo\n- [x] done",
 }  # fmt: skip
 
@@ -216,6 +223,13 @@ def test_nothing_is_said_of_what_is_sound(name: str, ends: str) -> None:
         ("---\ntitle: T\ndescription: B [@doe2020]\n---\n\n# T\n", [("citation-misplaced", 3)]),
         ("# Title [@doe2020]\n", [("citation-misplaced", 1)]),
         ("---\ntitle: A[^1]\n---\n\n# T\n\nText[^1].\n\n[^1]: Words.", [("citation-misplaced", 2)]),
+        ("---\ndescription: B\n\n# T\n", [("page-matter", 1)]),
+        ("---\n\nText: words\n\n---\n\n## T\n", []),
+        ("---\ndate: 2026-02-30\n---\n\n# T\n", [("page-matter", 2)]),
+        ("---\ndescripton: B\n---\n\n# T\n", [("page-matter-unknown", 2)]),
+        ("---\ntitle: B\nTitles: [a]\nentities: [b]\ndate: 2026-02-28\n---\n\n# T\n", []),
+        ("---\nnumbering: chapter\n---\n\n# T\n", [("page-matter-unknown", 2)]),
+        ("# T\n\n<<<<<<< HEAD\nOne.\n=======\nOther.\n>>>>>>> b\n", [("page-merge", 3), ("page-merge", 7)]),
     ],
 )
 def test_the_top_of_a_page_is_judged_like_the_rest(text: str, lines: list[tuple[str, int]]) -> None:

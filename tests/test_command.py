@@ -78,6 +78,21 @@ def test_a_publication_that_cannot_be_read_ends_with_2(sandbox: Sandbox, setting
         assert result.output.strip()
 
 
+def test_a_folder_in_the_place_of_a_kind_is_answered_with_the_whole_command(sandbox: Sandbox) -> None:
+    result = sandbox.run("new", "my-report")
+    assert result.exit_code == 2
+    assert "did you mean: dossier new publication my-report" in result.output
+
+
+def test_uses_takes_a_key_as_it_is_cited_and_gives_json_in_either_way(publication: Sandbox) -> None:
+    answers = {
+        publication.run("uses", *args).output
+        for args in (["@eda-2024", "--json"], ["work:eda-2024", "--format", "json"])
+    }
+    assert len(answers) == 1
+    assert json.loads(answers.pop())["address"] == "work:eda-2024"
+
+
 def test_a_folder_that_is_not_there_ends_with_2(sandbox: Sandbox) -> None:
     assert Sandbox(sandbox.root / "elsewhere").run("check").exit_code == 2
 

@@ -31,7 +31,26 @@ def test_settings_that_cannot_be_read_are_told_of_by_line_and_column(publication
     publication.write({"mkdocs.yml": "site_name: A\nplugins: [dossier\n"})
     result = publication.run(*command)
     assert result.exit_code == 2
-    assert "mkdocs.yml:3:1: not valid YAML" in result.output
+    assert "mkdocs.yml:2:10: not valid YAML" in result.output
+    assert "    2 | plugins: [dossier\n      |          ^\n    help: " in result.output
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_date_that_no_calendar_has_is_told_of_before_the_renderer_stumbles(
+    publication: Sandbox, command: list[str]
+) -> None:
+    publication.write({"mkdocs.yml": "site_name: A\nextra: {since: 2026-02-30}\nplugins: [dossier]\n"})
+    result = publication.run(*command)
+    assert result.exit_code == 2
+    assert 'mkdocs.yml:2:16: "2026-02-30" is written as a date' in result.output
+
+
+def test_a_folder_of_pages_alone_can_be_checked_and_not_rendered(publication: Sandbox) -> None:
+    (publication.root / "mkdocs.yml").unlink()
+    assert publication.run("check").exit_code == 0
+    result = publication.run("build")
+    assert result.exit_code == 2
+    assert "has no mkdocs.yml; `dossier new publication` makes one" in result.output
 
 
 def test_a_link_to_no_file_is_told_of(publication: Sandbox) -> None:

@@ -63,6 +63,20 @@ plugins:
     ]
 
 
+def test_names_beside_our_own_that_are_almost_right_are_told_of() -> None:
+    text = "site_nam: A\nsite_author: B\nhoks: []\nx-own: 1\nplugins:\n  - search\n  - dosier: {}\n"
+    assert [(line, column, hint) for _, line, column, _, hint in said(text)] == [
+        (1, 1, 'did you mean "site_name"?'),
+        (3, 1, 'did you mean "hooks"?'),
+        (7, 5, 'did you mean "dossier"?'),
+    ]
+
+
+@pytest.mark.parametrize(("date", "rules"), [("2026", 0), ("2026-11", 0), ("2026-11-23", 0), ("January", 1)])
+def test_the_date_of_publication_is_a_date(date: str, rules: int) -> None:
+    assert len(said(f"plugins: [dossier: {{imprint: {{date: {date}}}}}]")) == rules
+
+
 def test_a_setting_that_stands_twice_is_told_of() -> None:
     text = "site_name: A\nplugins:\n  - dossier: {search: true, search: false}\nsite_name: B\n"
     assert [each[:3] for each in said(text)] == [("settings-unknown", 3, 29), ("settings-unknown", 4, 1)]

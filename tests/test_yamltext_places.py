@@ -122,6 +122,32 @@ def test_a_fault_is_told_with_its_place(text: str, problem: str, at: int) -> Non
     assert document.values is None
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "cure"),
+    [
+        ("a: b: c", 4, "a text with a colon wants quotation marks"),
+        ("a:\n  b: 1\n   c: 2\n", 14, "begins in the wrong column"),
+        ("a:\n  b: 1\n c: 2\n", 11, "begins in another column"),
+        ("a: 1\n\tb: 2", 5, "indent the line with spaces"),
+        ('a: "b\nc: d\n', 3, "close the quotation mark"),
+        ("a: {b: “{c}”}", 8, "write straight quotation marks"),
+        ("a: @b", 3, "wants quotation marks"),
+        ("a: [b\n", 3, "a closing bracket is missing"),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", 5, "a merge was not finished"),
+    ],
+)
+def test_a_fault_is_told_with_a_cure_in_plain_words(text: str, at: int, cure: str) -> None:
+    document = parse(text)
+    assert document.problem_at == at
+    assert cure in document.cure
+
+
+def test_what_looks_like_a_date_and_is_none_is_a_text_that_is_told_of() -> None:
+    document = parse("a: 2026-02-30\nb: '2026-02-30'\nc: 2026-02-28\nd: 2026-02-30 or so\n")
+    assert document.values["a"] == "2026-02-30"
+    assert document.undatable == (("a",),)
+
+
 def test_anchors_within_anchors_are_walked_once() -> None:
     lines = ["a0: &a0 [x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)]

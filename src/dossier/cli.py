@@ -118,9 +118,11 @@ def serve(root: Path, dev_addr: str | None) -> None:
 def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None = None) -> None:
     from mkdocs.__main__ import cli
 
-    from dossier.loading import load_site
+    from dossier.loading import SETTINGS, load_site
 
     load_site(root)  # refuses what is no publication
+    if not (root / SETTINGS).exists():
+        raise Refusal(f"{root} has no {SETTINGS}; `dossier new publication` makes one to begin with")
     arguments = [command, "-f", str(root / "mkdocs.yml"), "-q"]
     if strict is not None:
         arguments.append("--strict" if strict else "--no-strict")

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier.diagnostics import Diagnostic, diagnose, names_twice, nearest
+from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, nearest
 from dossier.sources import Source
 from dossier.yamltext import parse
 
@@ -35,7 +35,7 @@ def read_corrections(
     """The corrections of a file, newest first, and what is wrong with it."""
     document = parse(source.text)
     if document.problem:
-        return (), (diagnose("page-correction", f"not valid YAML: {document.problem}", source, document.problem_at),)
+        return (), (malformed("page-correction", "not valid YAML", source, document),)
     values = document.values
     if values is None:
         return (), ()

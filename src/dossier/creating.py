@@ -17,6 +17,7 @@ import click
 from dossier.citation_style import escape_markdown
 from dossier.compiler.lists import BUILT_IN
 from dossier.datasets import Resource
+from dossier.diagnostics import nearest
 from dossier.loading import load
 from dossier.refusals import Refusal
 
@@ -25,7 +26,20 @@ _LIBRARIES = frozenset({"dossier", "numpy", "pandas", "plotly"})
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
-@click.group()
+class _Kinds(click.Group):
+    """What can be begun. A folder in the place of a kind is what newcomers try first."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            kinds = ", ".join(self.list_commands(ctx))
+            hint = nearest(args[0], self.list_commands(ctx)) or f"did you mean: dossier new publication {args[0]}"
+            raise click.UsageError(f'"{args[0]}" is none of {kinds}; {hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Kinds)
 def new() -> None:
     """Begin something: a publication, a page, an entity, an exhibit."""
 

@@ -151,6 +151,27 @@ def names_twice(rule: str, source: Source, document: Document, start: int = 0) -
     ]
 
 
+def undatable(rule: str, source: Source, document: Document, start: int = 0) -> list[Diagnostic]:
+    """One diagnostic for each date of YAML that no calendar has: a renderer reads nothing of a text that holds one."""
+    return [
+        diagnose(
+            rule,
+            f'"{source.text[start + first : start + last]}" is written as a date, and no calendar has it',
+            source,
+            start + first,
+            start + last,
+            help="correct it; if it is no date, put it in quotation marks",
+        )
+        for first, last in map(document.span, document.undatable)
+    ]
+
+
+def malformed(rule: str, message: str, source: Source, document: Document, start: int = 0) -> Diagnostic:
+    """The complaint about YAML that cannot be read, whose text begins at `start` of the file."""
+    at = start + document.problem_at
+    return diagnose(rule, f"{message}: {document.problem}", source, at, at + 1, help=document.cure)
+
+
 def unreadable_bytes(source: Source, rule: str) -> list[Diagnostic]:
     """One diagnostic for each place where a file is not UTF-8, the first of many places only."""
     bad = source.undecodable

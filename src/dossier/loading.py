@@ -20,7 +20,7 @@ from dossier.manuscript import Page, read_page
 from dossier.publication import Publication, claims, dataset_page
 from dossier.refusals import Refusal
 from dossier.settings import Settings, Site, read_site
-from dossier.sources import Place, Source, read
+from dossier.sources import Place, Source, excerpt, read
 
 SETTINGS = "mkdocs.yml"
 
@@ -63,8 +63,10 @@ def load_site(root: Path) -> Site:
     site = read_site(source)
     for problem in site.diagnostics:
         if problem.rule == "settings-syntax":
-            place = problem.place
-            raise Refusal(f"{place.path}:{place.line}:{place.column}: {problem.message}")
+            place, line = problem.place, source.line(problem.place.line)
+            said = [f"{place.path}:{place.line}:{place.column}: {problem.message}"]
+            said += excerpt(line, place) if line.strip() else []
+            raise Refusal("\n".join([*said, f"    help: {problem.help}"] if problem.help else said))
     return site
 
 

@@ -6,6 +6,6 @@ import click
 
 
 class Refusal(click.ClickException):
-    """Said on the standard error stream in one line; the command ends with the status 2."""
+    """Said on the standard error stream, in one line or with the line of a file below it; the status is 2."""
 
     exit_code = 2

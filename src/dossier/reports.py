@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -13,16 +12,13 @@ from urllib.parse import quote
 
 from dossier.diagnostics import Diagnostic
 from dossier.rules import RULES, Severity
-from dossier.sources import Source
+from dossier.sources import CONTROL, Source, excerpt
 
 SourceOf = Callable[[str], Source | None]
 """Gives the text of a file by its path, so that a report can show the line."""
 
 FORMATS = ("text", "json", "github", "sarif", "junit")
 
-_LONGEST_LINE = 110
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What would end a line, move the cursor or turn the direction of writing."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -69,7 +65,7 @@ def _drawn(each: Diagnostic, source: Source | None) -> str:
     head = f"{place.path}:{place.line}:{place.column}: {each.severity}: {each.rule}: {each.message}"
     snippet = []
     if source is not None and source.line(place.line).strip():
-        snippet = _snippet(source.line(place.line), each)
+        snippet = excerpt(source.line(place.line), place)
     said = [f"    note: {note}" for note in each.notes]
     if each.help:
         said.append(f"    help: {each.help}")
@@ -78,32 +74,7 @@ def _drawn(each: Diagnostic, source: Source | None) -> str:
 
 def _one_line(text: str) -> str:
     """A message on one line; a line end is a space, any other control character is shown to be one."""
-    return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
-
-
-def _columns(text: str) -> int:
-    """How many columns a terminal takes for a text: none for an accent by itself, two for a wide letter."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
-
-
-def _snippet(line: str, each: Diagnostic) -> list[str]:
-    """The line and, under it, carets; a long line is cut around the stretch."""
-    place = each.place
-    start = min(place.column - 1, len(line))
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
-    end = max(start + 1, min(end, len(line)))
-    line = _CONTROL.sub("\ufffd", line.replace("\t", " "))
-    if len(line) > _LONGEST_LINE:
-        first = max(0, min(start - 30, len(line) - _LONGEST_LINE))
-        last = first + _LONGEST_LINE
-        shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
-        start, end = start - first + bool(first), min(end - first, _LONGEST_LINE) + bool(first)
-        line = shown
-    number = str(place.line)
-    gutter = " " * len(number)
-    lead, carets = " " * _columns(line[:start]), "^" * max(1, _columns(line[start:end]))
-    return [f"    {number} | {line}", f"    {gutter} | {lead}{carets}"]
+    return CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
 def as_dict(each: Diagnostic) -> dict[str, Any]:
@@ -153,7 +124,7 @@ def github_report(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _command(text: str) -> str:
-    text = _CONTROL.sub(lambda found: found[0] if found[0] in "\t\r\n" else "\ufffd", text)
+    text = CONTROL.sub(lambda found: found[0] if found[0] in "\t\r\n" else "\ufffd", text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

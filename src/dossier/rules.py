@@ -105,7 +105,9 @@ _ROWS = (
     Rule("page-unreadable", _E, "A page cannot be read.", "See to the file's permissions."),
     Rule("page-encoding", _E, "A page is not UTF-8 text.", "Save the file as UTF-8."),
     Rule("page-stale-phrase", _I, "A phrase such as \"currently\" or \"to date\" ages.", "Give the date instead."),
-    Rule("page-matter", _E, "The front matter of a page is not valid YAML.", "Correct it; a value with a colon wants quotation marks."),
+    Rule("page-matter", _E, "The front matter of a page is not valid YAML, or is never closed.", "Correct it; a value with a colon wants quotation marks."),
+    Rule("page-matter-unknown", _W, "The front matter holds a name or a value that is almost one that is read.", "Correct it."),
+    Rule("page-merge", _E, "The marks of a merge that was not finished stand in a page.", "Keep the lines that are right, and delete the marks."),
     Rule("page-note-unknown", _E, "A footnote is called that the page does not define.", "Correct the label, or write the note: `[^label]: ...`."),
     Rule("page-note-unused", _W, "A footnote is defined and never called.", "Call it with `[^label]`, or delete it."),
     Rule("page-note-empty", _W, "A footnote is called and says nothing.", "Write its text after the colon."),
@@ -119,6 +121,7 @@ _ROWS = (
     Rule("page-alt", _W, "An image has no alternative text; no PDF and no EPUB is exported with it.", "Say what it shows: `![what it shows](...)`; `![](...){alt=\"\"}` and `<img alt=\"\">` mark one that only adorns."),
     Rule("page-alt-name", _W, "The alternative text of an image is the name of a file.", "Say what it shows: `![what it shows](...)`."),
     Rule("page-fence", _W, "A fence of code is never closed: the code is read as text.", "Close it with the same marks, indented as the first ones."),
+    Rule("page-table", _W, "A row of a table has more cells than the table has columns, or its line of dashes does not fit its head.", "Give each line as many cells."),
     Rule("page-html", _E, "Raw HTML opens an element and never closes it, closes one that was never opened, or breaks a tag off.", "Add what is missing."),
     # data
     Rule("data-missing", _E, "The data package, a table or a schema is not there.", "Correct the path, or add the file."),

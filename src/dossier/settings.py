@@ -6,15 +6,25 @@ import contextlib
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import Any
 
-from dossier.diagnostics import Diagnostic, diagnose, names_twice, nearest, unreadable_bytes
+from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, nearest, undatable, unreadable_bytes
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.rules import RULES
 from dossier.sources import Source
 from dossier.typed import fill
 from dossier.yamltext import Document, Path, parse
+
+_MKDOCS = tuple(
+    """
+    site_name site_url site_description site_author copyright repo_url repo_name edit_uri edit_uri_template nav theme
+    docs_dir site_dir extra extra_css extra_javascript extra_templates markdown_extensions mdx_configs plugins hooks
+    strict validation use_directory_urls dev_addr exclude_docs draft_docs not_in_nav watch remote_branch remote_name
+    """.split()  # noqa: SIM905
+)
+"""The names at the top of `mkdocs.yml` that MkDocs reads."""
 
 
 @dataclass(frozen=True)
@@ -200,10 +210,13 @@ def _known_language(said: str) -> str:
 def read_site(source: Source) -> Site:
     """Read `mkdocs.yml`. Never raises for content; what MkDocs itself checks is left to it."""
     document = parse(source.text)
-    if document.problem or not isinstance(document.values, Mapping):
-        message = f"not valid YAML: {document.problem}" if document.problem else "this file holds no settings"
-        problem = diagnose("settings-syntax", message, source, document.problem_at)
-        return Site(source, document, diagnostics=(problem,))
+    broken = undatable("settings-syntax", source, document)
+    if document.problem:
+        broken = [malformed("settings-syntax", "not valid YAML", source, document)]
+    elif not isinstance(document.values, Mapping):
+        broken = [diagnose("settings-syntax", "this file holds no settings", source, 0, help="write `site_name: ...`")]
+    if broken or not isinstance(document.values, Mapping):
+        return Site(source, document, diagnostics=tuple(broken))
     values = document.values
     given, path, has_plugin = _plugin(values.get("plugins"))
     settings, misfits = fill(Settings, given, path)
@@ -220,6 +233,8 @@ def read_site(source: Source) -> Site:
     ]
     problems += _check_exemptions(settings, source, document, path)
     problems += _check_identifiers(settings, source, document, path)
+    problems += _check_names(source, document, has_plugin=has_plugin)
+    problems += _check_day(settings.imprint.date, source, document, (*path, "imprint", "date"))
     theme = values.get("theme")
     language = str(theme.get("language") or "en") if isinstance(theme, Mapping) else "en"
     return Site(
@@ -299,6 +314,33 @@ def _check_identifiers(settings: Settings, source: Source, document: Document, p
             message = f'"{text}" is no {name}: its form or its check digit is wrong'
             hint = "write it without an address: 0000-0002-1825-0097, 05dxps055, 978-9951-842-57-0"
             yield diagnose("settings-identifier", message, source, *document.span(where), help=hint)
+
+
+def _check_names(source: Source, document: Document, *, has_plugin: bool) -> Iterator[Diagnostic]:
+    """Names beside our own settings that are almost right, and that MkDocs leaves aside without a word."""
+    for path in document.keys:
+        name = str(path[0])
+        if len(path) == 1 and name not in _MKDOCS and (meant := get_close_matches(name, _MKDOCS, n=1, cutoff=0.85)):
+            hint = f'did you mean "{meant[0]}"?'
+            yield diagnose(
+                "settings-unknown", f'MkDocs has no setting "{name}"', source, *document.keys[path], help=hint
+            )
+    for path, span in [] if has_plugin else [*document.keys.items(), *document.spans.items()]:
+        name = source.text[slice(*span)]
+        if len(path) in (2, 3) and path[0] == "plugins" and get_close_matches(name, ["dossier"], cutoff=0.8):
+            hint = 'did you mean "dossier"?'
+            yield diagnose("settings-unknown", f'there is no plugin "{name}"', source, *span, help=hint)
+
+
+def _check_day(said: str, source: Source, document: Document, where: Path) -> Iterator[Diagnostic]:
+    """The date of publication, which catalogues and feeds read."""
+    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        with contextlib.suppress(ValueError):
+            datetime.datetime.strptime(said, form)
+            return
+    if said:
+        hint = "write 2026-11-23, 2026-11 or 2026"
+        yield diagnose("settings-type", f'"{said}" is no date', source, *document.span(where), help=hint)
 
 
 def _check_exemptions(settings: Settings, source: Source, document: Document, path: Path) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import re
 import stat
+import unicodedata
 from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ from pathlib import Path
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _UNDECODED = re.compile("[\udc80-\udcff]")
+_LONGEST_LINE = 110
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would end a line, move the cursor or turn the direction of writing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,3 +125,27 @@ def read(root: Path, path: str) -> Source:
         OSError: as `bytes_of`.
     """
     return decode(path, bytes_of(root / path))
+
+
+def excerpt(line: str, place: Place) -> list[str]:
+    """A line as complaints show it, and under it carets below the stretch of a place; a long line is cut around it."""
+    start = min(place.column - 1, len(line))
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    end = max(start + 1, min(end, len(line)))
+    line = CONTROL.sub("\ufffd", line.replace("\t", " "))
+    if len(line) > _LONGEST_LINE:
+        first = max(0, min(start - 30, len(line) - _LONGEST_LINE))
+        last = first + _LONGEST_LINE
+        shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
+        start, end = start - first + bool(first), min(end - first, _LONGEST_LINE) + bool(first)
+        line = shown
+    number = str(place.line)
+    gutter = " " * len(number)
+    lead, carets = " " * _columns(line[:start]), "^" * max(1, _columns(line[start:end]))
+    return [f"    {number} | {line}", f"    {gutter} | {lead}{carets}"]
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal takes for a text: none for an accent by itself, two for a wide letter."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)

@@ -19,9 +19,10 @@ from dossier.refusals import Refusal
 
 @click.command()
 @click.argument("address")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "kind", flag_value="json", help="As JSON.")
+@click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", help="The form of the answer.")
 @click.pass_obj
-def uses(root: Path, address: str, as_json: bool) -> None:
+def uses(root: Path, address: str, kind: str) -> None:
     """Where a fact, work, entity, exhibit, dataset or script is used.
 
     ADDRESS is fact:..., work:KEY, entity:..., exhibit:..., dataset:NAME or script:PATH.
@@ -38,7 +39,7 @@ def uses(root: Path, address: str, as_json: bool) -> None:
     found = list(dict.fromkeys(concordance.all_of(known)))
     if not found and (problem := _missing(known, publication)):
         raise Refusal(problem)
-    if as_json:
+    if kind == "json":
         click.echo(
             json.dumps(
                 {"version": 1, "address": known, "uses": [_use(each, concordance) for each in found]},
@@ -55,7 +56,9 @@ def uses(root: Path, address: str, as_json: bool) -> None:
 
 
 def _known(address: str, publication: Publication) -> str | None:
-    """An address with its scheme; a bare key, name or path gets the one that it fits."""
+    """An address with its scheme; a bare key, name or path gets the one that it fits, `@key` is a work."""
+    if address.startswith("@"):
+        return f"work:{address[1:]}"
     scheme = address.partition(":")[0]
     if scheme in SCHEMES and ":" in address:
         return address

@@ -28,6 +28,10 @@ class Document:
     """Keys that stand twice in one mapping; the last one counts, as in YAML loaders."""
     problem: str = ""
     problem_at: int = 0
+    cure: str = ""
+    """How the problem is mended, where that can be told."""
+    undatable: tuple[Path, ...] = ()
+    """What looks like a date that no calendar has (`2026-02-30`): a text to us; MkDocs' own loader stumbles over it."""
 
     def span(self, path: Path) -> tuple[int, int]:
         """The stretch of the value at `path`, or of the nearest part around it that the text has."""
@@ -66,6 +70,29 @@ class _Plain:
 
 _DEEPEST = 100
 _HALVES = re.compile("[\ud800-\udfff]")
+_OPENED = re.compile(r"while scanning a (?:quoted|simple)")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d")
+_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_CURLY = re.compile(r"[:\[{,]\s*[“”„‘’]")
+_COLON = re.compile(r":(?=\s)")
+_CURES = (
+    ("cannot start any token", "a text that begins with @, ` or % wants quotation marks"),
+    (
+        "mapping values are not allowed",
+        "a text with a colon wants quotation marks; or this line, or the one above it, begins in the wrong column",
+    ),
+    (
+        "expected <block end>",
+        "the line begins in another column than the ones it belongs to, or a quotation mark is missing",
+    ),
+    ("could not find expected ':'", "a name is followed by a colon and a space"),
+    ("unexpected end of stream", "close the quotation mark"),
+    ("undefined alias", "a text that begins with * wants quotation marks"),
+    ("expected a single document", "delete the line ---"),
+    ("unknown escape", "in double quotation marks a backslash is written twice"),
+    ("expected ',' or", "a comma or a closing bracket is missing; a text with one of , [ ] { } wants quotation marks"),
+)
+"""Words of PyYAML's complaints, and what to do about each."""
 
 
 class _Loader(_Plain, yaml.SafeLoader):
@@ -133,16 +160,24 @@ def _read(kind: type[Any], text: str) -> Document:
         spans: dict[Path, tuple[int, int]] = {}
         keys: dict[Path, tuple[int, int]] = {}
         repeated: list[Path] = []
+        undatable: list[Path] = []
         for path, part, key in _walk(node):
             spans[path] = (part.start_mark.index, part.end_mark.index)
+            if isinstance(part, yaml.ScalarNode) and not part.style and _no_date(part):
+                undatable.append(path)
             if key is not None:
                 if path in keys:
                     repeated.append(path)
                 keys[path] = (key.start_mark.index, key.end_mark.index)
-        return Document(loader.construct_document(node), spans, keys, tuple(repeated))
+        held = loader.construct_document(node)
+        return Document(held, spans, keys, tuple(repeated), undatable=tuple(undatable))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return Document(None, {}, {}, problem=error.problem or str(error), problem_at=mark.index if mark else 0)
+        unclosed = _OPENED.match(error.context or "") or "<stream end>" in (error.problem or "")
+        if unclosed and error.context_mark is not None:
+            mark = error.context_mark  # where that begins which is never closed, and not the end of the file
+        problem, at = error.problem or str(error), min(mark.index, len(text)) if mark else 0
+        return Document(None, {}, {}, problem=problem, problem_at=at, cure=_cure(text, problem, at))
     except (yaml.YAMLError, UnicodeError) as error:  # a character that YAML does not allow
         at = getattr(error, "position", 0)
         return Document(None, {}, {}, problem=str(error).splitlines()[0], problem_at=at)
@@ -151,6 +186,33 @@ def _read(kind: type[Any], text: str) -> Document:
     finally:
         if loader is not None:
             loader.dispose()
+
+
+def _no_date(node: yaml.ScalarNode) -> bool:
+    """Whether YAML takes a scalar for a date or a time, and no calendar or clock has it."""
+    if not _DATE.match(node.value):
+        return False
+    try:
+        yaml.SafeLoader("").construct_yaml_timestamp(node)
+    except ValueError:
+        return True
+    except AttributeError:  # words follow it
+        return False
+    return False
+
+
+def _cure(text: str, problem: str, at: int) -> str:
+    """What an author does about a problem, said without YAML's own words."""
+    if _MERGE.search(text):
+        return "a merge was not finished: keep the lines that are right, and delete <<<<<<<, ======= and >>>>>>>"
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent the line with spaces; a tab is no indentation in YAML"
+    if _CURLY.search(line):
+        return "“ ” and ‘ ’ are letters to YAML: write straight quotation marks"
+    if "mapping values are not allowed" in problem and len(_COLON.findall(line)) > 1:
+        return "a text with a colon wants quotation marks"
+    return next((cure for words, cure in _CURES if words in problem), "")
 
 
 def _walk(top: yaml.Node) -> Iterator[tuple[Path, yaml.Node, yaml.Node | None]]:

@@ -13,7 +13,7 @@ from dossier.checks.data import Described, check_table
 from dossier.checks.loose import SourceOf, read_loose
 from dossier.checks.records import check_records
 from dossier.datasets import read_table
-from dossier.diagnostics import Diagnostic, diagnose, names_twice, ordered
+from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, ordered
 from dossier.sources import Source
 from dossier.yamltext import Document
 from dossier.yamltext import parse as parse_yaml
@@ -35,8 +35,7 @@ def check_loose_tables(
     sources[schema_source.path] = schema_source
     document = parse_yaml(schema_source.text)
     if document.problem:
-        message = f"not valid YAML or JSON: {document.problem}"
-        found.append(diagnose("data-syntax", message, schema_source, document.problem_at))
+        found.append(malformed("data-syntax", "not valid YAML or JSON", schema_source, document))
         return CheckResult(ordered(found)), sources.get
     if not isinstance(document.values, Mapping):
         found.append(diagnose("data-descriptor", "this file holds no schema", schema_source, 0, 1))

@@ -12,7 +12,9 @@ from dossier.checks.fences import check_fences
 from dossier.checks.headings import check_anchors, check_headings
 from dossier.checks.images import check_images
 from dossier.checks.markup import tags
+from dossier.checks.matter import check_matter, check_merges
 from dossier.checks.places import named
+from dossier.checks.tabular import check_tables
 from dossier.checks.unread import check_unread_notes
 from dossier.compiler.notes import notes
 from dossier.concordance import Concordance
@@ -44,9 +46,12 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
         yield from check_headings(page, raw, whole=plain)
         yield from check_anchors(page, raw, lists=lists)
         yield from check_images(page, raw)
+        yield from check_matter(page)
+        yield from check_merges(page)
         if plain:
             yield from check_elements(page, raw)
             yield from check_fences(page)
+            yield from check_tables(page)
 
 
 def includes(page: Page) -> bool:

@@ -12,14 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from dossier.checks.data import Described, check_records_as_table
 from dossier.checks.data.numbers import no_number
 from dossier.checks.data.table import Complaint, Table, shown
 from dossier.checks.jsonschemas import MOST_PARTS, NoSchema, in_words, size, validator_of
 from dossier.datasets import Cell, Column, Resource, Row, encoding_problems, read_table, two_byte
-from dossier.diagnostics import Diagnostic, diagnose, nearest
+from dossier.diagnostics import Diagnostic, diagnose, malformed, nearest
 from dossier.sources import Source
 from dossier.yamltext import Document, Path, parse
 
@@ -83,7 +81,7 @@ def check_records(
         return
     document = parse(source.text)
     if document.problem:
-        yield _syntax(source, document)
+        yield malformed("data-syntax", "not valid YAML", source, document)
         return
     for path in document.repeated:
         message = f'the name "{shown(str(path[-1]))}" stands twice in this record'
@@ -94,39 +92,6 @@ def check_records(
         yield diagnose("data-syntax", "the anchors of this file repeat one another without end", source, 0, 1)
     else:
         yield from _List(source, document, described, works, today).check()
-
-
-# -- YAML that cannot be read
-
-_HELP = (
-    (
-        "cannot start any token",
-        "YAML is indented with spaces, not with tabs; a text that begins with @, ` or % wants quotes",
-    ),
-    ("mapping values are not allowed", "a text with a colon wants quotation marks; or the line is indented wrongly"),
-    ("expected <block end>", "the line is indented otherwise than the ones before it"),
-    ("could not find expected ':'", "a name is followed by a colon and a space"),
-    ("unexpected end of stream", "close the quotation mark"),
-    ("undefined alias", "a text that begins with * wants quotation marks"),
-    ("expected a single document", "a file holds one list; delete the line ---"),
-    ("unknown escape", "in double quotation marks a backslash is written twice"),
-)
-
-
-def _syntax(source: Source, document: Document) -> Diagnostic:
-    """The complaint about YAML that cannot be read, at the beginning of what is not closed rather than at the end."""
-    at = document.problem_at
-    try:
-        yaml.compose(source.text, yaml.SafeLoader)
-    except yaml.MarkedYAMLError as fault:
-        opened = re.match(r"while (?:scanning a quoted|scanning a simple|parsing a flow)", fault.context or "")
-        if opened and fault.context_mark is not None:
-            at = fault.context_mark.index
-    except (yaml.YAMLError, ValueError, RecursionError):
-        pass
-    hint = next((hint for words, hint in _HELP if words in document.problem), "")
-    at = min(at, len(source.text))
-    return diagnose("data-syntax", f"not valid YAML: {document.problem}", source, at, at + 1, help=hint)
 
 
 class _List:

@@ -16,7 +16,7 @@ from dossier.datasets.encoding import encoding_problems, two_byte
 from dossier.datasets.model import ForeignKey, Package, Resource, ResourceSettings, Row, missing_values
 from dossier.datasets.tablerules import TableRule, parse_rules
 from dossier.datasets.values import Column
-from dossier.diagnostics import Diagnostic, diagnose, names_twice, nearest, unreadable_bytes
+from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, nearest, unreadable_bytes
 from dossier.sources import Source
 from dossier.typed import fill
 from dossier.yamltext import Document, Path, parse
@@ -69,8 +69,7 @@ class _Reader:
     def package(self) -> Package:
         document = self.document
         if document.problem:
-            at = document.problem_at
-            self.problems.append(diagnose("data-syntax", f"not valid YAML: {document.problem}", self.source, at))
+            self.problems.append(malformed("data-syntax", "not valid YAML", self.source, document))
         self.problems += names_twice("data-syntax", self.source, document)
         values = document.values if isinstance(document.values, Mapping) else {}
         listed = values.get("resources")
@@ -138,8 +137,7 @@ class _Reader:
             file = self.open(full, (*path, "schema"), f'the schema "{schema}"')
             document = parse(file.text)
             if document.problem:
-                message = f"not valid YAML or JSON: {document.problem}"
-                self.problems.append(diagnose("data-syntax", message, file, document.problem_at))
+                self.problems.append(malformed("data-syntax", "not valid YAML or JSON", file, document))
             if document.problem or not file.text:
                 return {}, path
             schema = document.values

@@ -15,10 +15,8 @@ from dossier.manuscript.lines import Container, Lines
 from dossier.manuscript.marks import (
     ABBREVIATION,
     ADMONITION,
-    CELL,
     DEEPEST,
     DEFINITION,
-    DELIMITER_ROW,
     FENCE,
     HEADING,
     HTML,
@@ -37,7 +35,7 @@ from dossier.manuscript.marks import (
     indent,
     strip,
 )
-from dossier.manuscript.nesting import CodeSpans
+from dossier.manuscript.tables import cells, is_head
 
 
 def blocks(text: str) -> list[Block]:
@@ -306,8 +304,7 @@ class _Scanner(Lines):
             return False
         start, stop = self.lines[self.at + 1]
         matched, inside = self.match_containers(start, stop)
-        rest = self.text[inside:stop]
-        return matched == len(self.containers) and "|" in rest + self.text[at:end] and bool(DELIMITER_ROW.match(rest))
+        return matched == len(self.containers) and is_head(self.text, Piece(at, end), Piece(inside, stop))
 
     def _table(self, at: int, end: int) -> Iterator[Block]:
         row = 0
@@ -328,22 +325,7 @@ class _Scanner(Lines):
         self.after_blank = False
 
     def _row(self, at: int, end: int, row: int) -> Iterator[Block]:
-        start, stop = strip(self.text, at, end)
-        if self.text[start : start + 1] == "|":
-            start += 1
-        cut = start
-        bounds = []
-        code, seen = CodeSpans(self.text[start:stop]), start
-        while (mark := CELL.search(self.text, seen, stop)) is not None:
-            seen = mark.end()
-            if mark[0] == "|":
-                bounds.append((cut, mark.start()))
-                cut = mark.end()
-            elif mark[0][0] == "`":
-                seen = start + code.end(mark.start() - start)
-        if cut < stop:
-            bounds.append((cut, stop))
-        for bound in bounds:
+        for column, bound in enumerate(cells(self.text, at, end)):
             piece = strip(self.text, *bound)
             if piece.start < piece.end:
-                yield self.block("cell", [piece], row=row)
+                yield self.block("cell", [piece], row=row, column=column)

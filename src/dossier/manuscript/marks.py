@@ -35,6 +35,8 @@ class Block:
     """What it stands in, from outside: `quote`, `list`, `note`, `admonition`, `definition`."""
     row: int = 0
     """Of a cell: its row, 0 for the head."""
+    column: int = 0
+    """Of a cell: its column, from 0."""
 
     @property
     def start(self) -> int:
@@ -81,12 +83,10 @@ NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]+)\]:[ \t]*")
 ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:")
 DEFINITION = re.compile(r"[ ]{0,3}\[(?![\^@])([^\[\]]+)\]:[ \t]*\S+(?:[ \t]+(?:\".*\"|'.*'|\(.*\)))?[ \t]*$")
 TERM = re.compile(r":[ \t]{1,3}")
-DELIMITER_ROW = re.compile(r"[ ]{0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 HTML = re.compile(rf"[ ]{{0,3}}<(?:(/?)({BLOCK_TAGS})(?=[\s/>]|$)|(!--)|([?!]))", re.IGNORECASE)
 MARKDOWN_ATTRIBUTE = re.compile(
     r"\smarkdown(?:\s*=\s*(?:\"(?:1|block|span)\"|'(?:1|block|span)'|1|block|span))?(?=[\s/>])"
 )
-CELL = re.compile(r"`+|\\.|\|")
 VOID = frozenset({"hr", "link", "meta"})
 DEEPEST = 50
 """Containers within containers; what lies deeper is read as text."""

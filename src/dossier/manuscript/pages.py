@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dossier.diagnostics import Diagnostic, diagnose, names_twice, unreadable_bytes
+from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, undatable, unreadable_bytes
 from dossier.manuscript.blocks import blocks
 from dossier.manuscript.inlines import Citation, Inline, Link, Text, inlines
 from dossier.manuscript.marks import Block
@@ -207,14 +207,12 @@ def read_page(source: Source, path: str) -> tuple[Page, list[Diagnostic]]:
     stop = max(start, first.pieces[-1].start)
     document = parse(source.text[start:stop])
     if document.problem:
-        at = start + document.problem_at
-        hint = "a colon or a quotation mark in a value wants the value in quotation marks"
-        message = f"the front matter is not valid YAML: {document.problem}"
-        problems.append(diagnose("page-matter", message, source, at, help=hint))
+        problems.append(malformed("page-matter", "the front matter is not valid YAML", source, document, start))
     elif document.values is not None and not isinstance(document.values, Mapping):
         message = "the front matter holds no names with values"
         problems.append(diagnose("page-matter", message, source, start, stop, help="write `title: ...`"))
     problems += names_twice("page-matter", source, document, start)
+    problems += undatable("page-matter", source, document, start)
     return Page(source, path, document, start), problems
 
 
