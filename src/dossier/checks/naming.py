@@ -87,6 +87,8 @@ _NAMED = re.compile(
     | ID:?\s\d[\d\s-]*\d
     | {_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
     | (?:TEN|SIX|ONE|TWO|THREE)\b | Fit\sfor\s55\b
+    | (?!EUR|USD|GBP|CHF)[A-Z]{{2,}}\s\d\.\d-\d{{3}}\b                              # GE 3.6-137, a turbine
+    | (?:Balkans?|Visegr[aá]d|Nordic|Baltic|Brega)\s(?:three|four|five|six|eight)\b(?!\s[a-z]+s\b)
     | (?:E\.O\.\)?|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
     | (?:Fiscal|Financial)\sYear\s(?:\(FY\)\s)?\d{{4}}
     )
@@ -109,6 +111,8 @@ _NAMED = re.compile(
     | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
     | §+\s?\d[\w.-]*(?:\([\w]+\))*                                                # § 5305(a)
+    | (?<=\w)\[\d+\]                                                             # array[0]
+    | <3(?=\s*[.!)]|\s*\Z)                                                       # a heart
     )
     """,
     re.VERBOSE,
@@ -119,14 +123,20 @@ _OF_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,4})of\s*\Z")
 _OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That", "The", "This", "Those", "Until"))
 
 _SAID_HERE = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:arguments|aspects|caveats|chapters|conclusions|lessons|observations|questions|reasons"
-    r"|remarks|respects|sections|senses|strands|themes|things|ways)\b"
+    r"\s+(?:[a-z]+\s+)?(?:arguments|aspects|assumptions|caveats|chapters|conclusions|factors|findings|lessons|messages"
+    r"|observations|questions|reasons|remarks|respects|sections|senses|strands|takeaways|themes|things|trends|ways"
+    r"|kinds\sof\s(?:data|evidence|sources?|material))\b"
 )
 """What a text counts of its own: "for three reasons"."""
 
 _PROPOSED = re.compile(r"\s+(?:[a-z]+\s+)?(?:options|parts|points|proposals|recommendations|scenarios|steps)\b")
 _OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|annex|box)\b[^.,;:]{0,40}\Z")
 """In front of what a part of the text describes, profiles or compares."""
+_ARGUED = re.compile(
+    r"\b(?:argument|analysis|answer|brief|case|chapter|claim|paper|report|study)\s"
+    r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof)\s\Z"
+)
+"""In front of the number of its own parts."""
 _HERE = re.compile(r"\b(?:[Ww]e|here|below|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b")
 
 _PLACES = frozenset(
@@ -192,7 +202,7 @@ def counts_the_text(before: str, after: str) -> bool:
     """Whether what follows a number is a part of the text itself, or of its argument."""
     if _SAID_HERE.match(after) or _OF_THE_TEXT.search(before):
         return True
-    return bool(_PROPOSED.match(after) and _HERE.search(before + after))
+    return bool(_PROPOSED.match(after) and (_HERE.search(before + after) or _ARGUED.search(before)))
 
 
 def counts_things(after: str) -> bool:

@@ -27,7 +27,7 @@ def read_compound(scanner: Scanner) -> Measure | None:
         return None
     found = scanner.take(lexicon.spans)
     if found is None:
-        found = _compound(token.low, lexicon)
+        found = compound(token.low, lexicon)
         if found is None:
             return None
         scanner.at += 1
@@ -49,7 +49,7 @@ def _step(number: Decimal, *, whole: bool) -> Decimal:
     return _ONE.scaleb(-places_of(number))
 
 
-def _compound(word: str, lexicon: Lexicon) -> tuple[Decimal, str] | None:
+def compound(word: str, lexicon: Lexicon) -> tuple[Decimal, str] | None:
     """Number and unit of a word that has both: the longest ending counts."""
     tongue = lexicon.tongue
     for ending, unit in tongue.compounds.items():

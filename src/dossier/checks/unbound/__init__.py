@@ -1,0 +1,72 @@
+"""Numbers in prose that no source carries: neither bound to a fact nor in a sentence with a citation.
+
+A number that is part of a name (Resolution 1244, F-16), of a reference (section 4.3, Article 42) or of a list is none.
+So are small numbers that point back ("the two", "these three"): what they count was said before.
+
+patterns       what a number looks like in digits and in English words
+spelt          number words of the other languages
+excuses        which of them want no source
+sentences      the numbers of a sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.checks.facts import language_of
+from dossier.checks.naming import BLANK, code_spans, numbers_of_names
+from dossier.checks.unbound.sentences import numbers
+from dossier.diagnostics import Diagnostic
+from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
+from dossier.publication import Caption, Publication
+
+__all__ = ["check_text", "numbers"]
+
+
+def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
+    """A warning for each number of a page that no source carries; pages that nobody wrote, and exhibits, have none."""
+    if isinstance(page, Caption) or page.path in publication.made:
+        return
+    language = language_of(page, publication)
+    named = numbers_of_names(page.source.text)
+    by_block: dict[int, list[Inline]] = {}
+    cited_notes = {each.block.note for each in page.citations if each.block.note}
+    for each in page.inlines:
+        by_block.setdefault(each.block.start, []).append(each)
+    for block in page.blocks:
+        if block.kind != "paragraph":
+            continue
+        listed = by_block.get(block.start, [])
+        spoken = page.spoken[block.start]
+        blanked = _blanked(
+            spoken.text.string,
+            [(spoken.text.index(i.start), spoken.text.index(i.end)) for i in listed if _says_itself(i)],
+        )
+        cited = [spoken.text.index(i.start) for i in listed if _cites(i, cited_notes)]
+        for at, (start, end) in enumerate(spoken.sentences):
+            following = spoken.sentences[at + 1][0] if at + 1 < len(spoken.sentences) else -1
+            if any(start <= place < end or place == following for place in cited):
+                continue
+            for found in numbers(blanked[start:end], language, named):
+                first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
+                message = f'"{found.text}" is bound to no fact, and its sentence cites no work'
+                hint = f"bind it: [{found.text}](fact:...), or cite where it comes from"
+                yield page.diagnose("fact-unbound", message, first, last, help=hint, subject=f"number:{found.text}")
+
+
+def _says_itself(each: Inline) -> bool:
+    """What is no prose of its own: links of any kind (their text is bound, or a name), notes and citations."""
+    return isinstance(each, (Link, Citation, NoteReference, BareKey))
+
+
+def _cites(each: Inline, cited_notes: Iterable[str]) -> bool:
+    return isinstance(each, Citation) or (isinstance(each, NoteReference) and each.label in cited_notes)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with links, notes, code and tags as blanks, so that places stay the same."""
+    spans = [*spans, *code_spans(text)]
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = BLANK * (end - start)
+    return "".join(characters)

@@ -1,0 +1,184 @@
+"""Which numbers want no source: those of names, references and lists, those that point back, manners of speaking."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.checks.naming import (
+    COUNTED_REFERENCES,
+    LONG_SERIES,
+    REFERENCES,
+    counts_the_text,
+    counts_things,
+    ends_name,
+    names_by_year,
+    tells_years_apart,
+)
+from dossier.checks.unbound.patterns import PARTS, SMALL
+
+_SUFFIXED = re.compile(
+    r"\d[\d.,]*(?:m|bn|k|x|st|nd|rd|th|s|km|kg|%|pp)\Z|\d+-(?:year|month|day|week|hour|strong|member|point|fold)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"([\w.’'-]+)[\s(“\"]*\Z")
+_FUNCTION_WORDS = frozenset(
+    """
+    a about above after again against all almost also although among an and another any approximately around as at
+    because before behind below between beyond both but by despite down during each even every exactly except
+    fewer for from had has have here how however if in including inside instead into is it its just least less
+    like many more most much nearly never no nor not now of off on once one only or other our out over per plus
+    roughly same several she since so some still such than that the their then there these they this those though
+    through throughout to today together toward towards under unless until up upon was we were what when where
+    whereas whether which while who will with within without would yet you
+    """.split()  # noqa: SIM905
+)
+DEFINITE = frozenset(
+    (
+        "the",
+        "these",
+        "those",
+        "all",
+        "both",
+        "other",
+        "its",
+        "their",
+        "our",
+        "last",
+        "first",
+        "next",
+        "another",
+        "any",
+        "either",
+        "previous",
+        "following",
+        "preceding",
+        "remaining",
+        "same",
+        "top",
+        "bottom",
+    )
+)
+_IDIOM_AFTER = re.compile(
+    r"[\s-](?:way|sided|tier|track|speed|pronged|dimensional|fold|handed|hand)\b|\so['’]clock\b|-year-old"
+    r"|-(?!(?:year|month|week|day|hour|minute|decade|point|member|nation|country|seat|vote|euro|dollar|pound|metre"
+    r"|kilomet|km|mile|ton|per|strong|bed|million|billion|fold|digit)|(?:one|two|three|four|five|six|seven|eight|nine"
+    r"|third|quarter|half|halves|fifth|tenth)s?\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Behind a small number: "on three fronts" is a count, "a two-front war" a manner of speaking."""
+_ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
+_BARE_PARTS = frozenset(PARTS.split("|"))
+_ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNORECASE)
+"""In front of "a third" that ends a clause: it is the third of them."""
+_MAJORITY_AFTER = re.compile(r"\s+(?:majority|majorities|vote)\b")
+_AIMS_FOLD = re.compile(r"(?:two|three|four)-?fold")
+_IS = frozenset(("is", "are", "was", "were", "be"))
+_AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
+_WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
+_GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
+_LISTED_BEFORE = re.compile(r"(?:\A|;(?:\s+(?:and|or))?)\s*\Z")
+"""In front of "2." at a sentence's end: an item of a list within a paragraph."""
+_ENUMERATOR = re.compile(r"\(\s*\Z")
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_OLD_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEARS = re.compile(r"(?:1[89]|20)\d\d\s?(?:[–-]|--)\s?(?:(?:1[89]|20)\d\d|\d\d)")
+_BOLD_BEFORE = re.compile(r"\s*[*_]{1,3}\Z")
+_MOST_SAID = 12
+"""More chapters, reasons or steps than this are not those of the text itself."""
+_UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
+_VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|total|note|figure|line)\s*\Z")
+_EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
+_ACT_OF = re.compile(
+    r"\b(?:Act|Law|Treaty|Agreement|Convention|Protocol|Decree|Decision|Directive|Regulation|Resolution|Judgment"
+    r"|Constitution|Declaration)\s+of\s+\Z"
+)
+"""In front of a date it tells one law from another."""
+_AGE_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]+|[a-rt-z]),\s\Z")
+
+
+def excused(kind: str, text: str, before: str, after: str) -> bool:
+    """Whether a number that was found as a date, money, a code, digits or words wants no source."""
+    last = word_before(before)
+    if kind == "code":
+        return not _SUFFIXED.match(text)
+    if kind == "words":
+        return _words_excused(text, last, before, after)
+    if kind in ("date", "money"):
+        named = _EDITION_BEFORE.search(before) or _ACT_OF.search(before)
+        return kind == "date" and bool(named or tells_years_apart(before, after))
+    if _UNIT_WITHIN.search(text):
+        return False
+    grouped = not text.isdigit() and not DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
+    reference = last.lower().rsplit("-", 1)[-1]
+    dated = last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES  # "dates its page 2024"
+    if reference in REFERENCES and not grouped and not dated and not _VERB_BEFORE.search(before):
+        return True
+    if _ENUMERATOR.search(before) and after.startswith(")") and len(text) <= 2:
+        return True
+    if len(text) <= 2 and text.isdigit() and after in (".", "") and _LISTED_BEFORE.search(before):
+        return True
+    if _is_name(last, before) and not grouped and ends_name(last, text, after):
+        return True
+    if len(text) <= 2 and text.isdigit() and int(text) <= _MOST_SAID and counts_the_text(before, after):
+        return True
+    if text == "27" and (last.lower() in DEFINITE):
+        return True
+    if _AGE_BEFORE.search(before) and after.startswith(",") and text.isdigit() and len(text) == 2:
+        return True
+    if len(text) <= 2 and text.isdigit() and _small_excused(int(text), last, before, after):
+        return True
+    return _tells_apart(text, before, after)
+
+
+def _small_excused(number: int, last: str, before: str, after: str) -> bool:
+    """Whether a number points back ("these 4 towns") or counts a list in bold ("**5. Reduce**")."""
+    if 2 <= number <= 10 and last.lower() in ("these", "those"):
+        return True
+    return _BOLD_BEFORE.match(before) is not None and after.startswith((".", ")"))
+
+
+def _tells_apart(text: str, before: str, after: str) -> bool:
+    """Whether a year, or a stretch of years, says which thing is meant: "its 2021–2027 budget"."""
+    if _OLD_YEAR.fullmatch(text) and names_by_year(before):
+        return True
+    if YEAR.fullmatch(text):
+        return tells_years_apart(before, after)
+    return bool(_YEARS.fullmatch(text)) and tells_years_apart(before, after)
+
+
+def _words_excused(text: str, last: str, before: str, after: str) -> bool:
+    single = text.lower().strip().removeprefix("a ")
+    if single.removeprefix("several ") in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
+        return text[:2].lower() != "a " or not counts_things(after)
+    if single in _BARE_PARTS:
+        return text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None
+    if single.endswith("s") and _MAJORITY_AFTER.match(after):
+        return True
+    if _AIMS_FOLD.fullmatch(single) and (last in _IS or _AIM_AFTER.match(after)):
+        return True
+    if text[:1].isupper() and before.strip() and before.rstrip()[-1:] not in '.:!?“"–—' and last[:1].isupper():
+        return True
+    if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after):
+        return True
+    if single.startswith("half") and last.lower() in _WHICH_HALF:
+        return True
+    if text[:1].isupper() and _GROUP_OF.search(before):
+        return True
+    if single not in SMALL:
+        return False
+    return last.lower() in DEFINITE or bool(_IDIOM_AFTER.match(after)) or counts_the_text(before, after)
+
+
+def word_before(before: str) -> str:
+    """The last word of what stands before a number, without marks at its ends."""
+    word = _BEFORE.search(before)
+    return word[1].strip(".'’") if word else ""
+
+
+def _is_name(last: str, before: str) -> bool:
+    """Whether the word before a number is a name, of which the number is a part: `Readiness 2030`."""
+    if not last[:1].isupper() or (last.lower() in _FUNCTION_WORDS and not (last.isupper() and len(last) > 1)):
+        return False
+    return before.rstrip()[-1:] not in ",;:.)"

@@ -1,0 +1,54 @@
+"""What a number looks like in prose: digits with their signs and units, and English words.
+
+a sentence -> every match, with its kind: date, money, code, digits, words
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LARGE = tuple(
+    """
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety hundred thousand million billion trillion dozen
+    """.split()  # noqa: SIM905 -- a list of words reads better as words
+)
+_WORD = rf"(?:{'|'.join([*SMALL, *_LARGE])})"
+_DIGITS = r"\d+(?:[,.\u00a0\u202f'’]\d+)*"
+_UNIT = r"(?:\s?(?:%|per\s?cent\b|percent\b|bn\b|m\b|k\b|million\b|billion\b|trillion\b|thousand\b))"
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2})?"
+_WORDS = (
+    rf"\b(?:(?:a|one|half\s+a|several)\s+)?{_WORD}(?:(?:[\s-]+|\s+and\s+){_WORD})*(?:[\s-]one)?"
+    r"(?:\s+per\s?cent|\s+percent)?\b(?![\s-](?:thirds|fifths)\b)(?<!three(?=[\s-]quarters))"
+)
+_HEDGE = r"(?:more\sthan|less\sthan|over|under|about|around|nearly|almost|roughly|at\sleast)"
+PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+_PART = rf"(?:{PARTS}|half)(?!\s+(?:a|an|time|hour|century|decade|million|billion)\b|\s+of\s+(?:a|the)\s+century\b)"
+NUMBER = re.compile(
+    rf"""
+      (?P<date>\b(?=[\dadfjmnos])(?:{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
+        |\b{_MONTH}\s+{_DAYS}(?:,?\s+\d{{4}})?\b(?!\s?%)
+        |\b{_MONTH},?\s+\d{{4}}\b))
+    | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
+    | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
+        |\d++\w*+[/:][\w./:-]*+|\d++[A-Za-z][\w./-]*+)
+    | (?P<digits>{_DIGITS}(?:\s?(?:[–-]|--)\s?{_DIGITS})?\+?{_UNIT}?)
+    | (?P<words>\b(?=[a-z])(?:\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
+        |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
+        |\b(?:a\s+(?:{PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{PARTS})\b
+        |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
+        |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
+        |\bhalf\s+(?:the|all|its|their)\b
+        |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
+        |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b
+        |\b(?:is|are|was|were|still|than|nearly|almost|about|around|roughly|at)\s+(?:double|triple|treble|quadruple)
+          \s+(?:the|that|its|their|what)\b
+        |\b(?:twice|thrice)\s+(?:as|the|that|its|their|what)\b))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)

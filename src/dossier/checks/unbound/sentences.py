@@ -1,0 +1,91 @@
+"""The numbers of a sentence that want a source.
+
+a sentence without its links and citations -> numbers with their places
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from dossier.checks.naming import BLANK, PLURALS, counts_things, without_names
+from dossier.checks.unbound.excuses import DOTTED, YEAR, excused, word_before
+from dossier.checks.unbound.patterns import NUMBER
+from dossier.checks.unbound.spelt import spelt
+
+_JOINT = re.compile(r"\s*(?:,?\s*(?:and|to|or|&)|,|–|-)\s*", re.IGNORECASE)
+"""What joins the numbers of a row."""
+_TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand)\s")
+"""Of "Chapter 14 on transport, 15 on energy"."""
+_ROW_AFTER = re.compile(r"\s*(?:[,.;:)]|(?:and|or|to)\s+\d|\Z)")
+_COUNTED_AFTER = re.compile(r"\s+[a-z]+s\b")
+_REACH = 200
+"""How many characters before and after a number are looked at."""
+
+
+class Found(NamedTuple):
+    """A number and where it stands in its sentence."""
+
+    start: int
+    end: int
+    text: str
+
+
+def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozenset()) -> list[Found]:
+    """The numbers of a sentence that want a source, in digits and in the words of its language.
+
+    `named` are those that name a law or a resolution elsewhere on the page: "1244 is still in force".
+    """
+    sentence = without_names(sentence)
+    worded = [Found(*each) for each in spelt(sentence, language)]
+    covered = [each.end for each in worded]
+    found = list(worded)
+    last: _Excuse | None = None
+    for each in NUMBER.finditer(sentence):
+        kind = each.lastgroup or ""
+        before = sentence[max(0, each.start() - _REACH) : each.start()].replace(BLANK, " ")
+        after = sentence[each.end() : each.end() + _REACH]
+        if kind == "words" and not language.startswith("en"):
+            continue
+        if each[0] in named and not counts_things(after):
+            continue
+        between = sentence[last.end : each.start()][:_REACH].replace(BLANK, " ") if last else ""
+        row = last is not None and _goes_on(kind, each[0], between, after, last)
+        if row or excused(kind, each[0], before, after):
+            last = _Excuse(each.end(), word_before(before).lower() in PLURALS or bool(last and last.plural))
+            continue
+        last = None
+        at = bisect_right(covered, each.start())
+        if at < len(worded) and worded[at].start < each.end():  # the digits of "12 Millionen"
+            continue
+        found.append(Found(each.start(), each.end(), each[0].strip()))
+    return sorted(found)
+
+
+class _Excuse(NamedTuple):
+    """The number before, which was part of a name or a reference."""
+
+    end: int
+    plural: bool
+    """Whether more numbers of the same kind are to follow: "Resolutions"."""
+
+
+def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse) -> bool:
+    """Whether the number goes on with a row of references: the 24 of "Chapters 23 and 24", the 2024 of "ST 9790 2024".
+
+    "Under Resolution 1244, 300 soldiers came" is no such row, nor is "the F-16 and 12 helicopters".
+    """
+    if kind != "digits" or not text.isdigit():
+        return kind == "digits" and bool(DOTTED.fullmatch(text)) and bool(_JOINT.fullmatch(between))
+    if (topic := _TOPIC_BETWEEN.fullmatch(between)) and after.startswith(f" {topic[1]} "):
+        return True
+    if not between.strip():
+        return YEAR.fullmatch(text) is not None
+    if not _JOINT.fullmatch(between):
+        return False
+    if last.plural:
+        return True
+    if between.strip() == ",":
+        return bool(_ROW_AFTER.match(after))
+    return not _COUNTED_AFTER.match(after)

@@ -1,0 +1,134 @@
+"""Numbers in the words of German, Albanian and Serbian.
+
+a sentence and its language -> numbers that want a source: "zwölf Projekte", "dyfishua", "petogodišnji", "две трећине"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.quantities.composing import cardinal
+from dossier.quantities.compounds import compound
+from dossier.quantities.drafts import BEYOND
+from dossier.quantities.lexicon import Lexicon, lexicon_of
+from dossier.quantities.phrases import split_words
+from dossier.quantities.tokens import Token, tokenise
+
+_SMALL = 10
+"""Up to here a number may point back ("diese drei") or count the text's own parts ("aus drei Gründen")."""
+
+_ROUND = frozenset((100, 1000))
+"""Alone they are a manner of speaking, as "a hundred" is."""
+
+_DEFINITE = frozenset(
+    split_words(
+        "die der den dem das des diese dieser diesen diesem jene jener jenen alle allen aller beide beiden ihre ihren "
+        "ihrer seine seinen seiner unsere unseren letzten ersten nächsten anderen übrigen folgenden restlichen "
+        "të këto këta ato ata këtyre atyre tjera e së "
+        "ova ove ovih ovi ta te tih ti ona one onih oni sva sve svih svi svim druge drugih ostale ostalih poslednja "
+        "poslednje poslednjih prva prve prvih naredne narednih sledeće sledećih njihova njihove njegova njegove"
+    )
+)
+_REFERENCES = frozenset(
+    split_words(
+        "kapitel phase teil stufe säule abschnitt anhang option szenario runde kapitulli faza pjesa shtylla opsioni "
+        "skenari faze fazi poglavlje deo dio stub opcija scenario runda"
+    )
+)
+_OWN_PARTS = frozenset(
+    split_words(
+        "gründe gründen kapitel kapiteln abschnitte abschnitten fragen punkte punkten thesen lehren bemerkungen wege "
+        "wegen hinsichten aspekte aspekten arsye kapituj pyetje pika aspekte mënyra drejtime razloga razlog poglavlja "
+        "pitanja tačke napomene lekcije načina načine aspekta pravca uhr"
+    )
+)
+_SAID_OF_HALVES = frozenset(
+    split_words(
+        "erste ersten zweite zweiten andere anderen prva prve prvoj druga druge drugoj drugu prvu tjetra parë dytë "
+        "bessere besseren bolja"
+    )
+)
+_ORDINARY = frozenset(
+    split_words(
+        "doppelt doppelte doppelten das dvostruka dvostruki dvostruke dvostruko duplo dupla dyfish beide beiden"
+    )
+)
+"""More often an adjective ("dvostruka uloga") than a claim of how many times."""
+_COMPARING = frozenset(split_words("so më više manje veći veća veće viši viša niži niža"))
+_IDIOMS = {("außer", "acht"), ("in", "acht"), ("unter", "vier"), ("auf", "null")}
+
+
+def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and text of each number in words; nothing for a language whose words are not known."""
+    lexicon = lexicon_of(language)
+    if lexicon is None or lexicon.language == "en":
+        return
+    line = tokenise(sentence, cyrillic=lexicon.language == "sr")
+    words = [*line.words, *BEYOND]
+    at = 0
+    while at < len(line.tokens):
+        end = _number_here(line.tokens, words, at, lexicon)
+        if end is None:
+            at += 1
+            continue
+        if not _excused(line.tokens, words, at, end, lexicon):
+            start, stop = line.tokens[at].start, line.tokens[end - 1].end
+            yield start, stop, sentence[start:stop]
+        at = end
+
+
+def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: Lexicon) -> int | None:
+    """The place after the number that begins here; None where there is none above one."""
+    if tokens[at].kind != "word":
+        return None
+    share = lexicon.fractions.at(words, at)
+    if share is not None and (share[1] - at > 1 or not _halves_time(words, at, share[1])):
+        return share[1]
+    multiple = lexicon.multiples.at(words, at)
+    if multiple is not None and (words[at] not in _ORDINARY or words[multiple[1]] in _COMPARING):
+        return multiple[1]
+    joined = compound(words[at], lexicon)
+    if joined is not None:
+        return at + 1 if joined[0] > 1 else None
+    found = cardinal(words, at, lexicon)
+    if found is None or words[at] in lexicon.articles or words[at] in _ORDINARY:
+        return _scaled(words, at, lexicon)
+    number, end = found
+    if number.value <= 1:
+        return None
+    while words[end] in lexicon.scale_words or lexicon.units.at(words, end):
+        measured = lexicon.units.at(words, end)
+        end = measured[1] if measured else end + 1
+    return None if number.value in _ROUND and end == found[1] else end
+
+
+def _scaled(words: list[str], at: int, lexicon: Lexicon) -> int | None:
+    """The place after "eine Million", "një miliard", "eine halbe Milliarde"."""
+    half = lexicon.halves.at(words, at)
+    ahead = half[1] if half else at + 1
+    if (half or words[at] in lexicon.articles) and words[ahead] in lexicon.scale_words:
+        return ahead + 1
+    return None
+
+
+def _halves_time(words: list[str], at: int, end: int) -> bool:
+    """Whether a half is one of a year or a game: "druga polovina", "gjysma e parë"."""
+    around = (words[at - 1] if at else "", words[end], words[end + 1])
+    return not _SAID_OF_HALVES.isdisjoint(around)
+
+
+def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a number is part of a name or a reference, points back, or counts parts of the text."""
+    before = words[at - 1] if at else ""
+    if before in _REFERENCES or (before, words[at]) in _IDIOMS:
+        return True
+    if at and tokens[at].text[:1].isupper() and before not in (".", ":", "!", "?", '"', "*"):
+        return tokens[at].text[1:].islower() and not _is_noun(words[at])  # "Visegrad Vier"
+    if end - at > 1 or lexicon.tongue.numbers.get(words[at], _SMALL + 1) > _SMALL:
+        return False
+    return before in _DEFINITE or words[end] in _OWN_PARTS or words[end + 1] in _OWN_PARTS
+
+
+def _is_noun(word: str) -> bool:
+    """Whether German writes it with a capital anyway: "Drittel", "Hälfte", "Dutzend"."""
+    return word.endswith(("tel", "teln", "tels")) or word in ("hälfte", "dutzend", "halbdutzend", "verdoppelung")
