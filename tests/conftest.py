@@ -1,6 +1,8 @@
 """What the tests share: publications made of a few files, and the command run in them.
 
-Every fixture works in a folder of its own, so that tests may run side by side. Golden files are written anew with
+Every fixture works in a folder of its own, so that tests may run side by side; what takes long to make is made once for
+all that run at a time. No test asks how late it is: what ends it where something hangs is far from what a slow and busy
+machine needs. Golden files are written anew with
 
     python -m pytest --update-golden
 
@@ -9,10 +11,15 @@ and the difference is reviewed before it is committed.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 import signal
+import subprocess
+import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +31,7 @@ from dossier.checks import check_sources
 from dossier.cli import main
 from dossier.compiler import Compiler
 from dossier.diagnostics import Diagnostic
+from dossier.exhibits.pictures import find_browser
 from dossier.loading import load
 from dossier.publication import Publication
 
@@ -70,16 +78,81 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 @pytest.fixture
 def within_a_minute() -> Iterator[None]:
-    """Ends a test that hangs, as a reader does whose work grows with the square of a file's length."""
+    """Ends a test that hangs, as a reader does whose work grows with the square of a file's length.
+
+    It is a minute of this process's own work, however busy the machine is with that of others.
+    """
 
     def hangs(_signal: int, _frame: object) -> None:
         pytest.fail("this takes more than a minute")
 
-    before = signal.signal(signal.SIGALRM, hangs)
-    signal.alarm(60)
+    before = signal.signal(signal.SIGVTALRM, hangs)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 60)
     yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is the same for all processes that run tests at a time."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """What one process does while no other one does it; the system opens the lock of a process that dies."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that one process fills, while the others wait; where that fails, the next one tries, and fails for itself."""
+    ready = folder.with_suffix(".ready")
+    with alone(folder.with_suffix(".lock")):
+        if not ready.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            ready.touch()
+    return folder
+
+
+def installed(package: str, shared: Path, found: Callable[[], str]) -> str:
+    """What is found of a package, for which apt is asked where that is needed and may be done; empty where it is nowhere.
+
+    One process at a time asks and looks: apt turns a second one away, and what is half unpacked is not there yet.
+    """
+    with alone(shared / "apt.lock"):
+        if not found() and shutil.which("apt-get") and os.geteuid() == 0:
+            patient = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600"]
+            subprocess.run([*patient, "update"], check=False)
+            subprocess.run([*patient, "install", "-y", "--no-install-recommends", package], check=False)
+        return found()
+
+
+def by_playwright(shared: Path) -> str:
+    """The path of the Chromium that Playwright installs; empty where it cannot."""
+    from playwright.sync_api import sync_playwright
+
+    with alone(shared / "playwright.lock"):
+        with sync_playwright() as playwright:
+            path = playwright.chromium.executable_path
+        if not Path(path).is_file():
+            subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False)
+        return path if Path(path).is_file() else ""
+
+
+@pytest.fixture(scope="session")
+def chromium(shared: Path) -> str:
+    """The path of a Chromium, for tests and for the commands; where there is none, it is installed."""
+    found = installed("chromium", shared, find_browser)
+    if not found:
+        found = os.environ["CHROME_PATH"] = by_playwright(shared)
+    assert found, "these tests need Chromium: apt-get install chromium, or python -m playwright install chromium"
+    return found
 
 
 @dataclass(frozen=True)
@@ -118,6 +191,20 @@ class Sandbox:
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         assert "Traceback" not in result.output
         return result
+
+
+SMALL = Path(__file__).parent / "publications" / "small"
+
+
+@pytest.fixture(scope="session")
+def small(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small publication with its exhibits computed, to be read, and to be copied by who changes it."""
+
+    def computed(folder: Path) -> None:
+        shutil.copytree(SMALL, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("site", ".cache"))
+        load(folder)
+
+    return shutil.copytree(once(shared / "small", computed), tmp_path_factory.mktemp("small") / "small")
 
 
 SETTINGS = """

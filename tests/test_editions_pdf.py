@@ -26,16 +26,14 @@ from dossier.editions.pdf import CannotExport, Pdf
 from dossier.editions.setting import Setting
 from dossier.loading import load
 
-SMALL = Path(__file__).parent / "publications" / "small"
-
 
 def book_of(root: Path) -> Book:
     return Book(Compiler(load(root)))
 
 
 @pytest.fixture(scope="module")
-def content() -> bytes:
-    return Pdf(book_of(SMALL)).whole()
+def content(small: Path) -> bytes:
+    return Pdf(book_of(small)).whole()
 
 
 @pytest.fixture(scope="module")
@@ -101,38 +99,29 @@ def test_chapters_are_bookmarks_with_their_numbers(opened: pikepdf.Pdf) -> None:
     assert titles.index("A small dossier") < titles.index("Part I. Budgets")
 
 
-def test_two_runs_give_the_same_bytes(content: bytes) -> None:
-    assert Pdf(book_of(SMALL)).whole() == content
+def test_two_runs_give_the_same_bytes(content: bytes, small: Path) -> None:
+    assert Pdf(book_of(small)).whole() == content
 
 
-def test_a_page_by_itself_is_a_pdf_of_its_own() -> None:
-    book = book_of(SMALL)
+def test_a_page_by_itself_is_a_pdf_of_its_own(small: Path) -> None:
+    book = book_of(small)
     single = Pdf(book).single(book.chapter("countries/kosovo.md"))
     with pikepdf.open(io.BytesIO(single)) as file:
         assert len(file.pages) == 1
         assert "Kosovo" in str(file.docinfo["/Title"])
 
 
-def test_us_letter_can_be_chosen() -> None:
-    book = book_of(SMALL)
+def test_us_letter_can_be_chosen(small: Path) -> None:
+    book = book_of(small)
     with pikepdf.open(io.BytesIO(Pdf(book, "us-letter").single(book.chapter("index.md")))) as file:
         width, height = (round(float(each)) for each in file.pages[0].mediabox[2:])
     assert (width, height) == (612, 792)
 
 
-@pytest.fixture(scope="module")
-def kept(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small publication with its exhibits computed, to be copied."""
-    root = tmp_path_factory.mktemp("kept") / "small"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
-    load(root)
-    return root
-
-
 @pytest.fixture
-def root(kept: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return shutil.copytree(kept, tmp_path / "small")
+def root(small: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(small, tmp_path / "small")
 
 
 def with_words(root: Path, words: str) -> Path:
@@ -256,13 +245,13 @@ def test_a_picture_without_words_ends_an_export_and_one_that_only_adorns_does_no
             assert (file.read_bytes() == b"before") == bool(status)
 
 
-def test_chapters_read_by_several_processes_are_those_read_by_one() -> None:
-    book = book_of(SMALL)
+def test_chapters_read_by_several_processes_are_those_read_by_one(small: Path) -> None:
+    book = book_of(small)
     assert book.chapters == tuple(book.chapter(path) for path in book.order)
 
 
-def test_a_figure_without_a_drawing_shows_its_data() -> None:
-    book = book_of(SMALL)
+def test_a_figure_without_a_drawing_shows_its_data(small: Path) -> None:
+    book = book_of(small)
     made = Setting(book, "a4", {}).content(book.chapters, whole=True)
     figure = next(node for chapter in made["chapters"] for node in chapter["blocks"] if node["t"] == "figure")
     assert "file" not in figure
@@ -397,13 +386,13 @@ def test_the_rows_of_the_datasets_are_left_to_the_site(content: bytes) -> None:
 
 
 def test_neither_folder_nor_time_zone_nor_locale_changes_a_byte(
-    content: bytes, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: bytes, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     time.tzset()
     try:
-        assert Pdf(book_of(shutil.copytree(kept, tmp_path / "another folder ë"))).whole() == content
+        assert Pdf(book_of(shutil.copytree(small, tmp_path / "another folder ë"))).whole() == content
     finally:
         monkeypatch.undo()
         time.tzset()

@@ -156,7 +156,6 @@ def test_the_size_of_a_picture_is_read_from_its_file(content: bytes, kind: str) 
         read_image("a", content[:end])
 
 
-SMALL = Path(__file__).parent / "publications" / "small"
 WORDS = """
 Notes in all places[^n1], ~~struck~~ <del>DELETED</del> <q>QUOTED</q> and an icon ![ICON](icon.png) in a line.
 
@@ -193,9 +192,8 @@ Notes in all places[^n1], ~~struck~~ <del>DELETED</del> <q>QUOTED</q> and an ico
 
 
 @pytest.fixture(scope="module")
-def rich(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    root = tmp_path_factory.mktemp("rich") / "small"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
+def rich(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    root = shutil.copytree(small, tmp_path_factory.mktemp("rich") / "small")
     page = root / "docs" / "countries" / "serbia.md"
     page.write_text(page.read_text() + WORDS)
     (root / "docs" / "countries" / "icon.png").write_bytes(png(20, 20))
@@ -244,8 +242,10 @@ def tags_of(file: pikepdf.Pdf) -> list[str]:
 @pytest.mark.parametrize(
     ("content", "said"), [(b"BM\0\0", "is neither PNG"), (png(20, 20)[:40], "is damaged")], ids=["bitmap", "damaged"]
 )
-def test_a_picture_that_no_book_can_hold_is_named_with_its_place(tmp_path: Path, content: bytes, said: str) -> None:
-    root = shutil.copytree(SMALL, tmp_path / "small", ignore=shutil.ignore_patterns("site", ".cache"))
+def test_a_picture_that_no_book_can_hold_is_named_with_its_place(
+    small: Path, tmp_path: Path, content: bytes, said: str
+) -> None:
+    root = shutil.copytree(small, tmp_path / "small")
     (root / "docs" / "bad.png").write_bytes(content)
     page = root / "docs" / "countries" / "serbia.md"
     page.write_text("# Serbia\n\n![Bad](../bad.png)\n")

@@ -28,14 +28,12 @@ from dossier.editions.pdf import Pdf
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.loading import load
 
-SMALL = Path(__file__).parent / "publications" / "small"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("built") / "small"
-    shutil.copytree(SMALL, root, ignore=shutil.ignore_patterns("site", ".cache"))
+def site(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = shutil.copytree(small, tmp_path_factory.mktemp("built") / "small")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"],
         cwd=root,

@@ -62,8 +62,8 @@ def run(command: str, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new publication whose figure has been drawn."""
+def begun(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new publication whose figure has been drawn, by a browser that was installed for it if need be."""
     folder = tmp_path_factory.mktemp("begun")
     run("dossier new publication here", folder)
     assert run("dossier -C here check", folder) == "nothing found\n"

@@ -5,16 +5,15 @@ The dictionary is Debian's hunspell-en-gb; where it is missing and apt may be us
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 from spylls.hunspell import Dictionary
 
+from conftest import installed
 from dossier.loading import load
 from dossier.manuscript import plain_text
 
@@ -24,23 +23,29 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MARKUP = re.compile(r"`[^`]*`|\]\([^)\s]*(?:\([^)]*\)[^)\s]*)*(?:\s\"[^\"]*\")?\)|<[^>]*>|\[@[^\]]*\]|https?://\S+")
 
 
-@cache
-def dictionary() -> Dictionary:
-    found = next((folder / "en_GB" for folder in FOLDERS if (folder / "en_GB.aff").is_file()), None)
-    if found is None and shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "hunspell-en-gb"], check=False)
-        found = next((folder / "en_GB" for folder in FOLDERS if (folder / "en_GB.aff").is_file()), None)
-    assert found is not None, "this test needs the British dictionary: apt-get install hunspell-en-gb"
-    return Dictionary.from_files(str(found))
+def dictionary() -> str:
+    """The path of the dictionary without its ending; empty where it is not installed."""
+    return next((str(folder / "en_GB") for folder in FOLDERS if (folder / "en_GB.aff").is_file()), "")
 
 
-@cache
-def known(word: str) -> bool:
-    return dictionary().lookup(word) or dictionary().lookup(word.lower())
+Known = Callable[[str], bool]
 
 
-def unknown_words(root: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def known(shared: Path) -> Known:
+    """Says of a word whether it is one."""
+    found = installed("hunspell-en-gb", shared, dictionary)
+    assert found, "this test needs the British dictionary: apt-get install hunspell-en-gb"
+    words = Dictionary.from_files(found)
+
+    @cache
+    def is_known(word: str) -> bool:
+        return words.lookup(word) or words.lookup(word.lower())
+
+    return is_known
+
+
+def unknown_words(root: Path, known: Known) -> dict[str, str]:
     """The words of the prose that neither the dictionary nor the project knows, each with its first place."""
     ours = set((ROOT / "tests" / "words.txt").read_text(encoding="utf-8").split())
     found: dict[str, str] = {}
@@ -63,11 +68,11 @@ def unknown_words(root: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("folder", [".", "manual"])
-def test_every_word_is_known(folder: str) -> None:
-    assert unknown_words(ROOT / folder) == {}
+def test_every_word_is_known(folder: str, known: Known) -> None:
+    assert unknown_words(ROOT / folder, known) == {}
 
 
-def test_a_wrong_word_would_be_found() -> None:
+def test_a_wrong_word_would_be_found(known: Known) -> None:
     assert not known("comission")
     assert not known("defense")
     assert known("defence")
