@@ -7,18 +7,18 @@ the check takes each for a host of its own and asks all of them side by side.
 from __future__ import annotations
 
 import asyncio
+import datetime
 import gzip
 import socket
 import ssl
 import struct
 import threading
-import time
 import zlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from email.utils import formatdate
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,18 +30,13 @@ import h2.events
 from dossier.settings import LinkSettings
 from dossier.weblinks import Outcome
 from dossier.weblinks.asking import World, ask
+from dossier.weblinks.pacing import Clock
 from dossier.weblinks.transport import trusting
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 AUTHORITY = CERTIFICATES / "authority.pem"
-TIMEOUT = 1.5
-"""The setting `timeout` for which these behaviours are slow or not."""
-RETRY_SECONDS = 3.0
-"""The setting `retry_seconds`."""
-
-SETTINGS = LinkSettings(
-    timeout=TIMEOUT, concurrency=64, per_host_delay=0, retry_seconds=RETRY_SECONDS, allow=("127.0.0.0/8",)
-)
+SETTINGS = LinkSettings(timeout=120, concurrency=64, per_host_delay=0, retry_seconds=3, allow=("127.0.0.0/8",))
+"""With so much patience that however busy the machine is, an answer that comes does not come too late."""
 
 
 async def names(host: str, port: int) -> Sequence[str]:
@@ -60,6 +55,24 @@ def trusting_the_test_authority() -> ssl.SSLContext:
 
 
 WORLD = World(resolver=names, context=trusting_the_test_authority)
+NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+
+
+@dataclass
+class Hands:
+    """A clock whose time passes only while somebody sleeps, so that nobody waits."""
+
+    time: float = 0.0
+    slept: list[float] = field(default_factory=list)
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += max(0.0, seconds)
+        await asyncio.sleep(0)
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(lambda: self.time, self.sleep, lambda: NOON + datetime.timedelta(seconds=self.time))
 
 
 def asked(urls: Iterable[str], settings: LinkSettings = SETTINGS, world: World = WORLD) -> dict[str, Outcome]:
@@ -95,8 +108,6 @@ class Asked:
     path: str
     headers: dict[str, str]
     writer: asyncio.StreamWriter = field(repr=False)
-    at: float = 0.0
-    """Seconds from whenever."""
     count: int = 1
     """Which request with this method and path it is, of this behaviour."""
     goes_on: bool = True
@@ -163,6 +174,8 @@ class Behaviour:
     """The certificate, for https."""
     greets: bytes | None = None
     """What it says at once to whoever connects by https, instead of speaking TLS."""
+    silent: bool = False
+    """Whether something that is promised never comes, so that whoever asks waits as long as the setting `timeout` says."""
 
 
 BEHAVIOURS: dict[str, Behaviour] = {}
@@ -193,17 +206,27 @@ class Server:
         self._under_way = 0
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._loop = asyncio.new_event_loop()
-        self._ready = threading.Event()
+        self._began = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._ready.wait(10), "the server did not start"
+        self._began.wait()
+        assert len(self.addresses) == len(self.behaviours), "the server did not start"
         return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self.ended.set)
-        self._thread.join(10)
+        self._thread.join()
+
+    def catch_up(self) -> None:
+        """Wait until all that was sent so far has been read."""
+
+        async def turns() -> None:
+            for _ in range(50):
+                await asyncio.sleep(0)
+
+        asyncio.run_coroutine_threadsafe(turns(), self._loop).result()
 
     def base(self, name: str) -> str:
         """Scheme, host and port of a behaviour."""
@@ -224,8 +247,11 @@ class Server:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._serve())
-        self._loop.close()
+        try:
+            self._loop.run_until_complete(self._serve())
+        finally:
+            self._began.set()
+            self._loop.close()
 
     async def _serve(self) -> None:
         self.ended = asyncio.Event()
@@ -238,7 +264,7 @@ class Server:
             server = await asyncio.start_server(connected, host, 0, ssl=context)
             self.addresses[name] = (host, server.sockets[0].getsockname()[1])
             servers.append(server)
-        self._ready.set()
+        self._began.set()
         await self.ended.wait()
         for server in servers:
             server.close()
@@ -287,7 +313,7 @@ class Server:
     ) -> Asked:
         place = (behaviour.name, method, path)
         self._counts[place] += 1
-        asked = Asked(self, behaviour.name, method, path, headers, writer, time.monotonic(), self._counts[place])
+        asked = Asked(self, behaviour.name, method, path, headers, writer, self._counts[place])
         self.asked.append(asked)
         return asked
 
@@ -480,7 +506,7 @@ async def head_resets(ask: Asked) -> None:
         await ask.answer(page())
 
 
-@serves("ok")
+@serves("ok", silent=True)
 async def head_hangs(ask: Asked) -> None:
     await (ask.never() if ask.is_head else ask.answer(page()))
 
@@ -715,7 +741,7 @@ async def retry_after_seconds(ask: Asked) -> None:
 @serves("ok")
 async def retry_after_date(ask: Asked) -> None:
     known = len(ask.server.requests("retry-after-date"))
-    await ask.answer(page(), *((200, ()) if known > 1 else _later(formatdate(time.time() + 1, usegmt=True))))
+    await ask.answer(page(), *((200, ()) if known > 1 else _later_than_now(1)))
 
 
 @serves("ok")
@@ -730,7 +756,7 @@ async def retry_after_an_hour(ask: Asked) -> None:
 
 @serves("unverifiable", "429", status=429)
 async def retry_after_next_year(ask: Asked) -> None:
-    await ask.answer("", *_later(formatdate(time.time() + 31_000_000, usegmt=True)))
+    await ask.answer("", *_later_than_now(31_000_000))
 
 
 @serves("broken", "503", status=503)
@@ -750,6 +776,12 @@ async def robot_challenge(ask: Asked) -> None:
 
 def _later(value: str) -> tuple[int, Headers]:
     return 429, (("Retry-After", value),)
+
+
+def _later_than_now(seconds: int) -> tuple[int, Headers]:
+    """By a clock that is wrong by years."""
+    moments = (("Date", NOON), ("Retry-After", NOON + datetime.timedelta(seconds=seconds)))
+    return 429, [(name, format_datetime(moment, usegmt=True)) for name, moment in moments]
 
 
 @serves("broken", "Page not found", name="soft-404-title")
@@ -777,16 +809,16 @@ async def _soft_redirect(ask: Asked) -> None:
 
 @serves("ok")
 async def slow(ask: Asked) -> None:
-    await asyncio.sleep(TIMEOUT / 3)
+    await asyncio.sleep(0.5)
     await ask.answer(page())
 
 
-@serves("broken", "no answer within", status=0)
+@serves("broken", "no answer within", status=0, silent=True)
 async def never_answers(ask: Asked) -> None:
     await ask.never()
 
 
-@serves("broken", "no answer within", status=0)
+@serves("broken", "no answer within", status=0, silent=True)
 async def drips_headers(ask: Asked) -> None:
     await ask.raw(b"HTTP/1.1 200 OK\r\nX: ")
     while True:
@@ -794,7 +826,7 @@ async def drips_headers(ask: Asked) -> None:
         await asyncio.sleep(0.05)
 
 
-@serves("ok")
+@serves("ok", silent=True)
 async def drips_its_body(ask: Asked) -> None:
     await ask.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page().encode() * (not ask.is_head))
     while not ask.is_head:
@@ -802,14 +834,14 @@ async def drips_its_body(ask: Asked) -> None:
         await asyncio.sleep(0.05)
 
 
-@serves("broken", "no answer within", status=0)
+@serves("broken", "no answer within", status=0, silent=True)
 async def body_never_comes(ask: Asked) -> None:
     await ask.raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n", close=False)
     if not ask.is_head:
         await ask.never()
 
 
-@serves("broken", "no answer within|no HTTP|headers have no end", status=0)
+@serves("broken", "no answer within|no HTTP|headers have no end", status=0, silent=True)
 async def continues_for_ever(ask: Asked) -> None:
     while True:
         await ask.raw(b"HTTP/1.1 100 Continue\r\n\r\n" * 10)
@@ -1075,7 +1107,7 @@ async def type_of_nothing_known(ask: Asked) -> None:
 @serves("unverifiable", "not known here", status=0, secure="unknown-issuer", name="tls-unknown-issuer")
 @serves("ok", secure="trusted+h2", name="h2")
 @serves("broken", "no secure connection", status=0, greets=b"HTTP/1.1 400 Bad Request\r\n\r\n", name="tls-is-http")
-@serves("broken", "no answer|no connection", status=0, greets=b"", name="tls-never-shakes-hands")
+@serves("broken", "no answer|no connection", status=0, greets=b"", name="tls-never-shakes-hands", silent=True)
 @serves("broken", "closed without an answer|broken off", status=0, secure="trusted+h2", name="h2-goaway")
 @serves("broken", "closed without an answer|broken off", status=0, secure="trusted+h2", name="h2-reset")
 async def tls(ask: Asked) -> None:

@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 from collections.abc import Coroutine
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dossier.weblinks.pacing import Clock, Pace, backoff, retry_after
-from links_server import SETTINGS, WORLD, Asked, Behaviour, Server, asked, page
-
-NOON = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
-
-
-@dataclass
-class Hands:
-    """A clock whose time passes only while somebody sleeps."""
-
-    time: float = 0.0
-    slept: list[float] = field(default_factory=list)
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += max(0.0, seconds)
-        await asyncio.sleep(0)
-
-    @property
-    def clock(self) -> Clock:
-        return Clock(lambda: self.time, self.sleep, lambda: NOON + datetime.timedelta(seconds=self.time))
+from dossier.weblinks.pacing import Pace, backoff, retry_after
+from links_server import SETTINGS, WORLD, Asked, Behaviour, Hands, Server, asked, page
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
