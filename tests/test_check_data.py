@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dossier.checks.loose_tables import check_loose_tables
+from dossier.checks.patterns import fitting
 
 TABLES = Path(__file__).parent / "tables"
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((TABLES / "cases.yaml").read_text(encoding="utf-8"))
@@ -35,3 +36,9 @@ def test_a_sound_table_is_left_alone(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("kind", ["faulty", "valid"])
 def test_every_file_has_a_verdict(kind: str) -> None:
     assert {case["file"] for case in CASES[kind]} == {path.name for path in (TABLES / kind).iterdir()}
+
+
+def test_a_pattern_has_so_much_work_of_its_own_and_not_so_much_time() -> None:
+    assert fitting("(a+)+b", ["a" * 40 + "b", "a" * 20 + "c"]) == [True, False]
+    with pytest.raises(TimeoutError):
+        fitting("(a+)+b", ["a" * 60], work=1)

@@ -138,9 +138,14 @@ def test_nothing_is_said_of_the_good_exhibit_beside_the_bad_ones(complaints: lis
 
 
 def test_a_function_that_never_ends_is_ended(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "# Page\n\n![](exhibit:good)\n\n![](exhibit:bad)\n"
+    sandbox.write({**DATA, "scripts/kept.py": HEAD + GOOD, "docs/index.md": "# Page\n\n![](exhibit:good)\n"})
+    assert sandbox.problems() == ()  # from now on what is good is kept, and has not to be made within a second
     monkeypatch.setattr(workshop, "TIME_LIMIT", 1)
-    declared = '@table("bad", data="budgets", title="Bad", caption="EUR")'
-    (found,) = told(sandbox, f"{declared}\ndef bad(budgets):\n    while True:\n        pass\n")
+    declared = '@table("bad", title="Bad", caption="EUR")'
+    endless = f"{declared}\ndef bad():\n    while True:\n        pass\n"
+    sandbox.write({"scripts/made.py": HEAD + endless, "docs/index.md": page})
+    (found,) = sandbox.problems()
     assert (found.rule, found.place.path) == ("exhibit-raises", "scripts/made.py")
     assert LINE + 2 <= found.place.line <= LINE + 3
     assert "longer than 1 second" in found.message

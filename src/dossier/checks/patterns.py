@@ -9,17 +9,22 @@ import sys
 from collections.abc import Sequence
 
 _NESTED = re.compile(r"[+*}]\)?[^()]*\)[?]?[+*{]|\([^()]*[+*}][^()]*\)[?]?[+*{]")
-_PATIENCE = 5
-"""Seconds that a pattern which could take for ever has for all texts of a column."""
+_WORK = 5
+"""Seconds of a processor that a pattern which could take for ever has for all texts of a column."""
+_PATIENCE = 120
+"""Seconds that it has where no limit can be set to its work, or the machine is busy with other things."""
 _MATCHER = """
-import json, re, sys
-pattern, texts = json.load(sys.stdin)
+import contextlib, json, re, sys
+pattern, texts, work = json.load(sys.stdin)
+with contextlib.suppress(ImportError, OSError, ValueError):
+    import resource
+    resource.setrlimit(resource.RLIMIT_CPU, (work, work))
 print(json.dumps([bool(re.fullmatch(pattern, text)) for text in texts]))
 """
 
 
-def fitting(pattern: str, texts: Sequence[str]) -> list[bool]:
-    """Whether each text fits a pattern as a whole.
+def fitting(pattern: str, texts: Sequence[str], work: int = _WORK) -> list[bool]:
+    """Whether each text fits a pattern as a whole; it may take so many seconds of a processor.
 
     Raises:
         re.error: it is no pattern.
@@ -32,7 +37,7 @@ def fitting(pattern: str, texts: Sequence[str]) -> list[bool]:
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _MATCHER],
-            input=json.dumps([pattern, list(texts)]),
+            input=json.dumps([pattern, list(texts), work]),
             capture_output=True,
             encoding="utf-8",
             timeout=_PATIENCE,

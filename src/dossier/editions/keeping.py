@@ -21,7 +21,7 @@ def kept_file(folder: Path | None, name: str, make: Callable[[], bytes], *, inst
     if folder is None:
         return make()
     file = folder / name
-    if file.is_file():
+    with contextlib.suppress(OSError):
         return file.read_bytes()
     made = make()
     with contextlib.suppress(OSError):  # made it is, whether it can be kept or not

@@ -30,7 +30,7 @@ from dossier.exhibits.store import digest, write_whole
 
 PLOTLY = "application/vnd.plotly.v1+json"
 _SECONDS = 120
-"""For one cell, at the most."""
+"""For one cell, at the most, and for a kernel to begin."""
 
 
 class Executed(NamedTuple):
@@ -83,7 +83,12 @@ def _run(notebook: dict[str, Any], root: Path) -> str:
         return f"this is no notebook that can be run ({error})"
     with _environment(root), tempfile.TemporaryDirectory(prefix="dossier-kernel-") as folder:
         client = NotebookClient(
-            node, timeout=_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(root)}}
+            node,
+            timeout=_SECONDS,
+            startup_timeout=_SECONDS,
+            iopub_timeout=_SECONDS,  # what is said later would be left out without a word
+            kernel_name="python3",
+            resources={"metadata": {"path": str(root)}},
         )
         client.km = client.create_kernel_manager()
         client.km.transport = "ipc"
