@@ -414,7 +414,7 @@ def row(*texts: str) -> dict[str, Any]:
     }
 
 
-def test_a_note_of_a_table_that_is_drawn_stands_where_it_is_called_again() -> None:
+def test_a_note_of_a_table_that_is_drawn_stands_where_it_is_called_again(small: Path) -> None:
     note = {"t": "note", "label": "index.md#fn:a", "c": [{"t": "para", "c": [{"t": "text", "v": "Said."}]}]}
     again = {"t": "noteref", "label": "index.md#fn:a"}
     cells = row("a")
@@ -422,7 +422,7 @@ def test_a_note_of_a_table_that_is_drawn_stands_where_it_is_called_again() -> No
     table = {"t": "table", "heads": [], "rows": [cells], "columns": 1, "caption": "", "captioned": False}
     drawn = {"t": "figure", "kind": "figure", "id": "kosovo-budget", "foot": [], "table": table}
     para = {"t": "para", "c": [again, dict(again)]}
-    book = book_of(SMALL)
+    book = book_of(small)
     setting = Setting(book, "a4", {"kosovo-budget": b""})
     made = setting.chapter(book.chapters[0], [drawn, para], {book.chapters[0].label: ""}, whole=True)
     assert [each["t"] for each in made["blocks"][1]["c"]] == ["note", "noteref"]
