@@ -9,6 +9,7 @@ import pytest
 
 from conftest import SETTINGS, Sandbox
 from dossier.checks.unbound import numbers
+from dossier.manuscript.sentences import sentences
 
 REPORT = Path(__file__).parent / "quantities" / "unsourced.md"
 """A report on other subjects, full of names with numbers; each number that wants a source stands in ⟦brackets⟧."""
@@ -157,7 +158,44 @@ def test_a_long_row_of_anything_is_read_in_the_time_of_reading_it(piece: str) ->
         ("Према члану 42 дошло је 300 војника.", "sr-Cyrl", ["300"]),
         ("Nach Artikel 42 (S. 12) kamen am Ende über 300 an.", "de", ["300"]),
         ("Erdhën katër ushtarë.", "sq", ["katër"]),
+        (
+            "Ai ka një vit e gjysmë, gjysmën e dytë të vitit; buxheti u trefishua.",
+            "sq",
+            ["një vit e gjysmë", "u trefishua"],
+        ),
+        ("Këto dy takime dhe të dy qeveritë; trajnimi dhjetëvjeçar, nga tri arsye.", "sq", ["dhjetëvjeçar"]),
+        ("Milion evra i dve trećine, godinu i po.", "sr", ["Milion", "dve trećine", "godinu i po"]),
+        ("U drugoj polovini, iz dva razloga, ta dva čoveka i obe vlade.", "sr", []),
+        (
+            "Дошло је пет хиљада војника, а четворо је отишло; десетогодишњи мир.",
+            "sr-Cyrl",
+            ["пет хиљада", "четворо", "десетогодишњи"],
+        ),
+        (
+            "Ein gutes Drittel der zehnjährigen Zeit, zwei Millionen Euro und eine halbe Milliarde.",
+            "de",
+            ["Ein gutes Drittel", "zehnjährigen", "zwei Millionen", "eine halbe Milliarde"],
+        ),
+        (
+            "Diese zwei, alle drei, die beiden, aus zwei Gründen, Phase zwei, in Acht, um zehn Uhr, die zweite Hälfte.",
+            "de",
+            [],
+        ),
+        ("Die Visegrad Vier trafen sich viermal.", "de", ["viermal"]),
+        ("See `x` and [array[0]], array[1] <3.", "en", []),
     ],
 )
 def test_digits_and_words_are_told_in_every_language(sentence: str, language: str, told: list[str]) -> None:
     assert [each.text for each in numbers(sentence, language)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Es war am 13. Dezember 2013 so. Dann nicht.", 2),
+        ("Rund 200 Mio. Euro und 2 Mrd. Euro (Abs. Drei) sind es. Und nun?", 2),
+        ("Es waren 13. Niemand kam.", 2),
+    ],
+)
+def test_a_full_stop_within_a_german_date_or_amount_ends_no_sentence(text: str, count: int) -> None:
+    assert len(sentences(text)) == count

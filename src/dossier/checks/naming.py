@@ -24,6 +24,10 @@ REFERENCES = frozenset(
     slika br broj tačka str čl pika f s
     члан члана члану резолуција резолуције резолуцији резолуцију поглавље поглавља страна стране
     табела слика бр број тачка стр чл
+    stav stava stavu stavom alineja tačke tačku odeljak odeljku zakona zakonu paragrafi paragrafin paragrafit pika pikën
+    kreu ligji ligjit vendimi vendimit direktiva direktivës odluka odluke uredba uredbe direktiva direktive
+    став става ставу алинеја одељак
+    satz ziffer nummer buchstabe absatzes artikels resolution gesetz beschluss richtlinie verordnung phase teil
     artikel seite kapitel tabelle abbildung absatz anhang nr
     """.split()  # noqa: SIM905
 )

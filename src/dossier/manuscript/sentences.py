@@ -9,6 +9,9 @@ _ABBREVIATIONS = frozenset(
     al approx art arts bn c ca cf ch chap co col corp dept dr e.g ed eds esp est etc fig figs ft gen gov
     hon i.e ibid inc jr lt ltd m maj messrs mr mrs ms mt no nos op p para paras pp prof rep rev sec sen
     sgt sr st u.k u.s u.n v viz vol vols vs jan feb mar apr jun jul aug sep sept oct nov dec
+    abs bspw bzw evtl ggf inkl mill mio mrd nr rd sog tsd vgl z.b ziff
+    br čl mil mlrd mln npr odn str tač tzv
+    dmth fq mld psh
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
 _END = re.compile(
@@ -16,6 +19,10 @@ _END = re.compile(
     r"(?P<after>[\"'”’»)\]*_]*+(?:\[(?=\^|[^\[\]@]*@)[^\[\]]*\][\"'”’»)*_]*+)*+)"
     r"(?P<space>\s+)(?=[\"'“‘«(\[*_]*[A-ZÀ-ÖØ-ÞĀ-ŽА-Я0-9€$£!`<])"
 )
+_GERMAN_MONTH = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+"""German writes the day with a full stop and the month with a capital: "am 13. Dezember"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _LAST_WORD = re.compile(r"([\w.]+)\Z")
 
@@ -43,6 +50,8 @@ def _abbreviated(text: str, end: re.Match[str]) -> bool:
         return False
     last = word[1]
     if _INITIALS.fullmatch(last) and text[end.end() : end.end() + 1].isdigit():  # E.O. 13224, (E.O.) 13224
+        return True
+    if last.isdigit() and len(last) <= 2 and not end["after"] and _GERMAN_MONTH.match(text, end.end()):
         return True
     return not end["after"] and (
         last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())

@@ -14,6 +14,7 @@ from dossier.quantities.drafts import BEYOND, Part
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.numerals import group_mark, read_digits, write_digits
+from dossier.quantities.phrases import split_words
 from dossier.quantities.readings import FRACTION_TOLERANCE, Reading
 from dossier.quantities.spelling import ordinal_ending, spell, spell_ordinal
 from dossier.quantities.tokens import to_cyrillic, tokenise
@@ -40,7 +41,12 @@ _DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
 _UNSPELT = re.compile(r" a|half| point |^an?$|both|dozen|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b")
 """In words that stand for more than a whole number, or for a group."""
 
-_GROUPS = frozenset("dutzend halbdutzend duzina beide beiden duzinë dyja dytë trija oba obe obje".split())  # noqa: SIM905
+_GROUPS = frozenset(
+    split_words(
+        "dutzend halbdutzend duzina beide beiden duzinë duzine dyja dytë trija oba obe obje tuce tuceta dvoje troje "
+        "četvoro petoro šestoro sedmoro osmoro devetoro desetoro dvojica trojica četvorica petorica šestorica sedmorica"
+    )
+)
 
 
 def roundings(size: Decimal, like: Reading, part: Part, comparator: Comparator, lexicon: Lexicon) -> Iterator[Decimal]:

@@ -13,6 +13,7 @@ from dossier.quantities.drafts import BEYOND
 from dossier.quantities.lexicon import Lexicon, lexicon_of
 from dossier.quantities.phrases import split_words
 from dossier.quantities.tokens import Token, tokenise
+from dossier.quantities.units import Dimension
 
 _SMALL = 10
 """Up to here a number may point back ("diese drei") or count the text's own parts ("aus drei Gründen")."""
@@ -50,10 +51,11 @@ _SAID_OF_HALVES = frozenset(
 )
 _ORDINARY = frozenset(
     split_words(
-        "doppelt doppelte doppelten das dvostruka dvostruki dvostruke dvostruko duplo dupla dyfish beide beiden"
+        "doppelt doppelte doppelten das dvostruka dvostruki dvostruke dvostruko duplo dupla dyfish beide beiden oba "
+        "obe obje dyja trija dytë"
     )
 )
-"""More often an adjective ("dvostruka uloga") than a claim of how many times."""
+"""More often an adjective ("dvostruka uloga") than a claim of how many times, or "both"."""
 _COMPARING = frozenset(split_words("so më više manje veći veća veće viši viša niži niža"))
 _IDIOMS = {("außer", "acht"), ("in", "acht"), ("unter", "vier"), ("auf", "null")}
 
@@ -82,8 +84,11 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
     if tokens[at].kind != "word":
         return None
     share = lexicon.fractions.at(words, at)
-    if share is not None and (share[1] - at > 1 or not _halves_time(words, at, share[1])):
+    if share is not None and not _halves_time(words, at, share[1]):
         return share[1]
+    softened = lexicon.softened.at(words, at)
+    if softened is not None and words[softened[1]] in lexicon.tongue.parts:
+        return softened[1] + 1
     multiple = lexicon.multiples.at(words, at)
     if multiple is not None and (words[at] not in _ORDINARY or words[multiple[1]] in _COMPARING):
         return multiple[1]
@@ -91,24 +96,32 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
     if joined is not None:
         return at + 1 if joined[0] > 1 else None
     found = cardinal(words, at, lexicon)
-    if found is None or words[at] in lexicon.articles or words[at] in _ORDINARY:
+    if found is None or words[at] in lexicon.articles:
         return _scaled(words, at, lexicon)
     number, end = found
-    if number.value <= 1:
+    if number.value <= 1 or words[at] in _ORDINARY:
         return None
-    while words[end] in lexicon.scale_words or lexicon.units.at(words, end):
-        measured = lexicon.units.at(words, end)
-        end = measured[1] if measured else end + 1
+    while words[end] in lexicon.scale_words:
+        end += 1
+    measured = lexicon.units.at(words, end)
+    if measured is not None and measured[0].dimension is Dimension.PERCENT:
+        end = measured[1]
     return None if number.value in _ROUND and end == found[1] else end
 
 
 def _scaled(words: list[str], at: int, lexicon: Lexicon) -> int | None:
-    """The place after "eine Million", "një miliard", "eine halbe Milliarde"."""
+    """The place after "eine Million", "një vit e gjysmë", "milion evra", "eine halbe Milliarde"."""
     half = lexicon.halves.at(words, at)
-    ahead = half[1] if half else at + 1
-    if (half or words[at] in lexicon.articles) and words[ahead] in lexicon.scale_words:
-        return ahead + 1
-    return None
+    ahead = half[1] if half else at + (words[at] in lexicon.articles)
+    if ahead == at and words[at] not in lexicon.tongue.lone:
+        return None
+    scaled = words[ahead] in lexicon.scale_words
+    unit = lexicon.units.at(words, ahead)
+    end = ahead + 1 if scaled else unit[1] if unit else ahead
+    and_half = lexicon.and_half.at(words, end)
+    if and_half is not None and end > ahead:
+        return and_half[1]
+    return end if scaled and (ahead > at or lexicon.currencies.at(words, end)) else None
 
 
 def _halves_time(words: list[str], at: int, end: int) -> bool:

@@ -32,6 +32,8 @@ _STEMS = {
 }  # fmt: skip
 """Numbers as they begin a longer word: "petogodišnji", "dvadesetpetogodišnji"."""
 
+_PEOPLE = ["dvoje", "troje", "četvoro", "petoro", "šestoro", "sedmoro", "osmoro", "devetoro", "desetoro"]
+_MEN = ["dvojica", "trojica", "četvorica", "petorica", "šestorica", "sedmorica"]
 _FOLD = {2: "dvo", 3: "tro", 4: "četvoro", 5: "peto", 6: "šesto", 7: "sedmo", 8: "osmo", 9: "deveto", 10: "deseto"}
 
 TONGUE = Tongue(
@@ -169,6 +171,8 @@ TONGUE = Tongue(
         **{f"{stem}deset": number * 10 for number, stem in enumerate(["pe", "šez", "sedam", "osam", "deve"], 5)},
         **dict.fromkeys(["sto", "stotinu"], 100),
         **dict.fromkeys(["tuce", "tuceta"], 12),
+        **{word: number for number, word in enumerate(_PEOPLE, 2)},
+        **{word: number for number, word in enumerate(_MEN, 2)},
         **dict.fromkeys(["dvesta", "dvjesta", "dvesto", "dvjesto"], 200),
         **dict.fromkeys(["trista", "tristo"], 300),
         **{f"{stem}sto": number * 100 for number, stem in enumerate(["četiri", "pet", "šest", *_ONES[4:]], 4)},
