@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from dossier.cli import main
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
-from dossier.editions.columns import floors, is_narrow, widths
+from dossier.editions.columns import beginning, floors, is_narrow, picture_share, room, widths
 from dossier.editions.jumps import CannotJump, Place, addresses, jumping
 from dossier.editions.parity import squeezed
 from dossier.editions.pdf import CannotExport, Pdf
@@ -420,7 +420,15 @@ def test_a_note_of_a_table_that_is_drawn_stands_where_it_is_called_again(small: 
     cells = row("a")
     cells["cells"][0]["c"][0]["c"].append(note)
     table = {"t": "table", "heads": [], "rows": [cells], "columns": 1, "caption": "", "captioned": False}
-    drawn = {"t": "figure", "kind": "figure", "id": "kosovo-budget", "foot": [], "table": table}
+    drawn = {
+        "t": "figure",
+        "kind": "figure",
+        "id": "kosovo-budget",
+        "title": [],
+        "caption": [],
+        "foot": [],
+        "table": table,
+    }
     para = {"t": "para", "c": [again, dict(again)]}
     book = book_of(small)
     setting = Setting(book, "a4", {"kosovo-budget": b""})
@@ -441,3 +449,19 @@ def test_a_word_is_hyphenated_in_a_cell_too_narrow_for_it_and_in_no_other() -> N
         False,
     ]
     assert not is_narrow(short, [120.0, 60.0], 8.4)
+
+
+def test_a_table_asks_for_room_for_its_head_and_two_rows_and_a_small_one_for_all_of_itself() -> None:
+    assert beginning(1, [12.0] * 30) == 3 * beginning(0, [12.0])
+    assert beginning(1, [12.0] * 6) == 6 * beginning(0, [12.0])
+    assert beginning(1, [12.0, 200.0, 200.0]) == 0
+
+
+@pytest.mark.parametrize(("paper", "height"), [("a4", 700), ("us-letter", 650)])
+def test_a_high_picture_is_made_smaller_so_that_it_and_what_is_said_of_it_stand_on_one_page(
+    paper: str, height: int
+) -> None:
+    words = [{"t": "text", "v": "said " * 60}]
+    figure = {"title": words, "caption": words, "foot": [{"t": "para", "c": words}]}
+    assert picture_share(figure, 600, 300, paper) == 1
+    assert height / 2 < picture_share(figure, 600, 2000, paper) * room(paper) * 2000 / 600 < height - 100

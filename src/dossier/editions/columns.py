@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dossier.editions.reading import Node
@@ -27,9 +27,20 @@ _SHORT = 9
 """A column of cells with no more letters is as wide as it needs."""
 _SHEETS = {"a4": (595.28, 841.89), "us-letter": (612.0, 792.0)}
 _MARGIN = 73.7
-"""As in the template."""
-_WHOLE = 260
+_HEIGHTS = {paper: high - 141.7 for paper, (_, high) in _SHEETS.items()}
+"""Both as in the template."""
+WHOLE = 260
 """A row of no more points is kept whole on a page."""
+_SMALL = 180
+"""A table of no more points is kept whole."""
+_ABOVE_ROWS = 4
+"""Points of a row that its letters do not take."""
+_BESIDE_PICTURE = 60
+"""Points that a drawn figure takes besides its picture and its words."""
+_BREADTH = {"caption": 90, "foot": 105}
+"""So many letters stand in a line of a figure's caption, and of what stands under it."""
+_LINES = 12.0
+"""Points of such a line, at most."""
 
 
 class Column(NamedTuple):
@@ -114,19 +125,55 @@ def is_narrow(cell: Node, given: list[float], size: float) -> bool:
     return 0 < width < longest * size * _WIDEST + _PADDING
 
 
-def stays_whole(row: Node, given: list[float], size: float) -> bool:
-    """Whether a row of a table is short enough not to be divided between two pages."""
+def heights(table: Node, given: list[float], size: float) -> list[float]:
+    """How high the rows of a table are, in points, about: those of its head, then the others."""
+    return [_height(row, given, size) for row in (*table["heads"], *table["rows"])]
+
+
+def _height(row: Node, given: list[float], size: float) -> float:
     most = 0.0
     for each in row["cells"]:
         width = sum(given[each["at"] : each["at"] + each["span"]]) or 40
         lines = len(text_of(each["c"])) * size * _LETTER / max(width - _PADDING, 10) + len(each["c"])
         most = max(most, lines * size * _LINE)
-    return most <= _WHOLE
+    return most
+
+
+def beginning(heads: int, rows: Sequence[float]) -> float:
+    """How much room a table asks for at the foot of a page, in points: a small one for all of itself.
+
+    Another asks for its head and two rows, so that no row stands there alone; for nothing, where they are so high that
+    more is lost by keeping them together.
+
+    Args:
+        heads: how many of its rows are its head.
+        rows: how high its rows are.
+    """
+    padded = [height + _ABOVE_ROWS for height in rows]
+    whole, needed = sum(padded), sum(padded[: heads + 2])
+    return round(whole if whole <= _SMALL else needed if needed <= WHOLE else 0.0, 1)
 
 
 def room(paper: str, *, turned: bool = False) -> float:
     """How wide the text of a page is, in points, upright or with the long side of the paper across."""
     return _SHEETS[paper][turned] - 2 * _MARGIN
+
+
+def picture_share(figure: Node, width: float, height: float, paper: str) -> float:
+    """The share of the line that the picture of a figure takes, so that it stands on one page with what is said of it.
+
+    Args:
+        figure: the figure with its title, its caption and what stands under it.
+        width: of the picture, in any unit.
+        height: of the picture, in the same unit.
+        paper: on which it is printed.
+    """
+    caption = text_of(figure["title"]) + text_of(figure["caption"])
+    lines = 2 + len(caption) / _BREADTH["caption"]
+    lines += sum(1 + len(text_of(part["c"])) / _BREADTH["foot"] for part in figure["foot"])
+    free = _HEIGHTS[paper] - _BESIDE_PICTURE - lines * _LINES
+    full = room(paper) * height / width if width else 0.0
+    return round(min(1.0, max(free, _HEIGHTS[paper] / 2) / full), 3) if full else 1.0
 
 
 def text_of(nodes: Iterable[Node]) -> str:

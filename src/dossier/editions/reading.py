@@ -96,6 +96,8 @@ class Reader(Phrases):
             yield {"t": "anchor", **label}
         tongue = tongue_of(element)
         caption = element.find("figcaption") if element.tag == "figure" else None
+        for summary in element.findall("summary"):
+            _remove(summary)
         if "tabbed-set" in classes(element):
             yield from self.tabs(element)
         elif "dataset" in classes(element):
@@ -127,7 +129,9 @@ class Reader(Phrases):
         if "admonition" in named:
             kind = next((each for each in element.get("class", "").split() if each != "admonition"), "note")
             return self.box(element, kind, "admonition-title")
-        return self.box(element, "details", "") if element.tag == "details" else None
+        if element.tag != "details" or "relation-rows" in named:  # long tables, which nobody unfolds in a book
+            return None
+        return self.box(element, "details", "")
 
     def quote(self, element: HtmlElement) -> Node:
         """A quotation."""

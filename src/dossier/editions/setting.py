@@ -15,7 +15,20 @@ from typing import Any
 
 from dossier.compiler.numbering import ANNEX, PART
 from dossier.editions.book import Book, Chapter
-from dossier.editions.columns import NARROWING, SMALLEST, floors, is_narrow, room, stays_whole, text_of, widths
+from dossier.editions.columns import (
+    NARROWING,
+    SMALLEST,
+    WHOLE,
+    beginning,
+    floors,
+    heights,
+    is_narrow,
+    picture_share,
+    room,
+    text_of,
+    widths,
+)
+from dossier.editions.images import read_image
 from dossier.editions.imprint import cover_lines, imprint_lines
 from dossier.editions.jumps import addresses
 from dossier.editions.phrases import nodes_of
@@ -102,6 +115,11 @@ class Setting:
         around = [self.book.belongs(chapter.path), chapter.path in self.datasets, site.url, site.directory_urls]
         known = [chapter.path, chapter.title, chapter.number, chapter.entity, chapter.blocks, *around]
         return json.dumps(known, ensure_ascii=False, sort_keys=True)
+
+    def share(self, figure: Node) -> float:
+        """The share of the line that the picture of a figure takes."""
+        drawn = read_image("", self.pictures[figure["id"]])
+        return picture_share(figure, drawn.width, drawn.height, self.paper)
 
     @cached_property
     def _entities(self) -> frozenset[str]:
@@ -231,6 +249,7 @@ class _Chapter:
             made["depth"] = min(node["level"] + self.depth - 1, 6)
         elif kind == "figure" and node["kind"] == "figure" and node["id"] in self.setting.pictures:
             made["file"] = f"{node['id']}.svg"
+            made["share"] = self.setting.share(node)
             made.pop("table", None)
             self.unprinted |= {each["label"]: each for each in nodes_of(node.get("table")) if each["t"] == "note"}
         elif kind == "table":
@@ -257,8 +276,11 @@ class _Chapter:
             size = max(size - 0.4, SMALLEST)
         made["size"] = size
         made["widths"] = widths(node, available, size)
-        for row, copied in zip((*node["heads"], *node["rows"]), (*made["heads"], *made["rows"]), strict=True):
-            copied["whole"] = stays_whole(row, made["widths"], size)
+        rows = heights(node, made["widths"], size)
+        made["begins"] = 0.0 if narrowed or made["wide"] else beginning(len(node["heads"]), rows)
+        given = zip(rows, (*node["heads"], *node["rows"]), (*made["heads"], *made["rows"]), strict=True)
+        for height, row, copied in given:
+            copied["whole"] = height <= WHOLE
             for cell, same in zip(row["cells"], copied["cells"], strict=True):
                 same["narrow"] = is_narrow(cell, made["widths"], size)
 
