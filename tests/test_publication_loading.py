@@ -129,3 +129,45 @@ def test_uses_of_what_is_not_there_are_refused(publication: Sandbox, address: st
     result = publication.run("uses", address)
     assert result.exit_code == 2
     assert said in result.output
+
+
+@pytest.mark.parametrize(
+    ("files", "mend"),
+    [
+        ({"data/datapackage.yaml": "resources:\n  - name: [\n"}, "data/datapackage.yaml cannot be read: mend it first"),
+        ({"data/datapackage.yaml": ""}, "there is no data/datapackage.yaml, which describes the tables"),
+        ({"data/countries.csv": "id;name\nnorthland;Northland\n"}, "data/countries.csv cannot be read: mend it first"),
+    ],
+)
+def test_what_cannot_be_found_since_its_file_cannot_be_read_says_so(
+    sandbox: Sandbox, files: dict[str, str], mend: str
+) -> None:
+    assert sandbox.run("new", "publication", str(sandbox.root), "--title", "A").exit_code == 0
+    sandbox.write(
+        {**files, "docs/index.md": "# A\n\n[](fact:countries/northland#capital) [](entity:countries/northland)\n"}
+    )
+    helps = {each.rule: each.help for each in sandbox.problems() if each.place.path == "docs/index.md"}
+    assert helps == {"fact-unknown": mend, "entity-unknown": mend}
+    assert [each.rule for each in sandbox.problems() if each.rule == "exhibit-raises"] == []
+    assert mend in [each.help for each in sandbox.problems() if each.rule == "exhibit-unknown-data"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("<<<<<<< HEAD\nx = 1\n", "a merge was not finished"),
+        ("def a(:\n", "look at the end of the one before it"),
+        ("import no_such_library\n", "install it where Dossier is installed"),
+    ],
+)
+def test_a_script_that_cannot_be_run_is_told_with_a_cure_and_for_what_it_should_make(
+    sandbox: Sandbox, text: str, mend: str
+) -> None:
+    files = {"mkdocs.yml": "site_name: A\nplugins: [dossier]\n", "scripts/a.py": text}
+    sandbox.write({**files, "docs/index.md": "# A\n\n![](exhibit:chart)\n"})
+    script, page = (
+        next(each for each in sandbox.problems() if each.place.path == path)
+        for path in ("scripts/a.py", "docs/index.md")
+    )
+    assert (script.rule, mend in script.help) == ("exhibit-script", True)
+    assert (page.rule, page.help) == ("exhibit-unknown", "scripts/a.py cannot be run: mend it first")

@@ -18,7 +18,7 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
         for link in page.links("entity"):
             name = link.address.strip("/")
             if name not in known:
-                hint = nearest(name, known, prefix="entity:")
+                hint = publication.package.to_mend(name.partition("/")[0]) or nearest(name, known, prefix="entity:")
                 message = f'the data hold no entity "{name}"'
                 yield page.diagnose(
                     "entity-unknown", message, link.target_start, link.target_end, help=hint, subject=f"entity:{name}"

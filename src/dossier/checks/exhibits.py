@@ -22,10 +22,11 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
     """Complaints about the exhibit links of all pages."""
     del today
     known = [*publication.exhibits, *BUILT_IN, *(f"dataset/{name}" for name in publication.package.resources)]
+    broken = sorted(each.place.path for each in publication.workshop.diagnostics if each.rule == "exhibit-script")
     for page in publication.pages.values():
         shown: set[str] = set()
         for link in page.links("exhibit"):
-            yield from _link(link, page, known, shown, concordance)
+            yield from _link(link, page, known, shown, concordance, broken)
     yield from _absent(publication)
     yield from _key_figure(publication)
     for exhibit in publication.exhibits.values():
@@ -106,11 +107,14 @@ def _values(figure: Mapping[str, Any]) -> Iterator[Any]:
                 yield from each if isinstance(each, list) else [each]
 
 
-def _link(link: Link, page: Page, known: list[str], shown: set[str], concordance: Concordance) -> Iterator[Diagnostic]:
+def _link(
+    link: Link, page: Page, known: list[str], shown: set[str], concordance: Concordance, broken: list[str]
+) -> Iterator[Diagnostic]:
     name, subject = link.address, f"exhibit:{link.address}"
     target = (link.target_start, link.target_end)
     if name not in known:
         message, hint = f'no script makes an exhibit "{name}"', nearest(name, known, prefix="exhibit:")
+        hint = hint or (f"{broken[0]} cannot be run: mend it first" if broken else "")
         yield page.diagnose("exhibit-unknown", message, *target, help=hint, subject=subject)
     elif link.image and not link.alone:
         hint = "put ![](exhibit:...) on a line of its own, with a blank line before and after"

@@ -208,7 +208,8 @@ class _Links:
             hint = "link a page in it, or give it an index.md"
             yield self.say("link-unknown", Fault(f'the folder "{path}" has no page of its own', hint), target)
         elif places.complete and not (wanted == "." or path.endswith("/.")):
-            yield self.say("link-unknown", Fault(f'there is no file "{path}"', self.near(wanted)), target)
+            hint = self.near(wanted) or f"it would be {places.publication.site.docs_dir}/{wanted}"
+            yield self.say("link-unknown", Fault(f'there is no file "{path}"', hint), target)
 
     def missing_in_html(self, target: Target, parts: Written, path: str, wanted: str) -> Iterator[Diagnostic]:
         """A path in raw HTML that leads nowhere once the page is published."""

@@ -112,6 +112,11 @@ class Resource:
         named = (name for rule in self.rules if isinstance(rule, Works) for name in rule.columns)
         return tuple(dict.fromkeys([*(("source",) if "source" in self.column else ()), *named]))
 
+    @cached_property
+    def unread(self) -> bool:
+        """Whether its file is not there, or is not what its schema describes: it has none of the columns."""
+        return bool(self.columns) and not any(column.name in self.positions for column in self.columns)
+
     def missing_in(self, name: str) -> frozenset[str]:
         """The texts that stand for an empty cell of a column: its own `missingValues`, or the table's."""
         column = self.column.get(name)
@@ -200,6 +205,15 @@ class Package:
         for resource in self.resources.values():
             for row in resource.rows:
                 yield resource, row
+
+    def to_mend(self, name: str) -> str:
+        """What must be mended before a table has rows, where it is its file, or the package's, that cannot be read."""
+        if self.document.problem:
+            return f"{self.source.path} cannot be read: mend it first"
+        if not self.source.text.strip():
+            return f"there is no {self.source.path}, which describes the tables"
+        resource = self.resources.get(name)
+        return f"{resource.path} cannot be read: mend it first" if resource and resource.unread else ""
 
     def diagnose(self, rule: str, message: str, *path: str | int, help: str = "") -> Diagnostic:
         """A diagnostic about a part of the descriptor."""

@@ -23,6 +23,15 @@ from dossier.sources import Place, Source
 TIME_LIMIT = 60
 """Seconds that one exhibit may take."""
 
+_MENDS = (
+    ("SyntaxError: <<<<<<<", "a merge was not finished: keep the lines that are right, and delete its marks"),
+    ("SyntaxError", "where the line shown is right, look at the end of the one before it"),
+    ("IndentationError", "lines of one block begin in one column; indent with four spaces"),
+    ("TabError", "indent with spaces alone"),
+    ("ModuleNotFoundError", "install it where Dossier is installed, or do without it"),
+)
+"""What an author does about a fault of Python's: how its kind and the line at fault begin, and the mend."""
+
 
 def select(package: Package, data: str) -> tuple[Resource, tuple[Row, ...]] | None:
     """The rows that an input names: a resource, or the rows of one whose key begins as given."""
@@ -157,10 +166,11 @@ class _Maker:
                 return None
         for data in self.tables(declaration):
             selected = select(self.package, data)
-            if selected is None:
-                name = data.partition("/")[0]
-                hint = nearest(name, self.package.resources)
-                message = f'the data package has no resource "{name}"'
+            name = data.partition("/")[0]
+            mend = self.package.to_mend(name)
+            if selected is None or mend:
+                hint = mend or nearest(name, self.package.resources)
+                message = f'the data package has no resource "{name}"' if selected is None else f'"{name}" has no rows'
                 self.at_declaration("exhibit-unknown-data", message, declaration, hint, data)
                 return None
             if not selected[1] and "/" in data:
@@ -255,7 +265,8 @@ class _Maker:
         subject = f"exhibit:{declaration.id}" if declaration else ""
         text = self.sources[path].line(line) if path in self.sources else ""
         place = Place(path, line, column, line, max(column + 1, len(text.rstrip()) + 1))
-        self.problems.append(Diagnostic(rule, message, place, "", subject))
+        hint = next((hint for begins, hint in _MENDS if f"{error['type']}: {text}".startswith(begins)), "")
+        self.problems.append(Diagnostic(rule, message, place, hint, subject))
 
     def lacking(self, declaration: Declaration, data: str) -> None:
         """A diagnostic where a derived fact is taken that could not be made."""

@@ -49,7 +49,7 @@ class Facts:
             if not address.resource.strip("#@"):
                 return Unknown("this address names no dataset", "write fact:dataset/key")
             known = [*self.package.resources, DERIVED]
-            hint = nearest(address.resource, known, prefix="fact:")
+            hint = self.package.to_mend(address.resource) or nearest(address.resource, known, prefix="fact:")
             return Unknown(f'there is no dataset "{address.resource}"', hint)
         if not resource.primary_key:
             message = f'the dataset "{resource.name}" has no primary key, so that none of its rows has an address'
@@ -65,7 +65,8 @@ class Facts:
         rows = resource.by_key.get(address.key, ())
         if not rows:
             known = ["/".join(key) for key in resource.by_key]
-            hint = nearest("/".join(address.key), known, prefix=f"fact:{resource.name}/")
+            hint = self.package.to_mend(resource.name)
+            hint = hint or nearest("/".join(address.key), known, prefix=f"fact:{resource.name}/")
             return Unknown(f'"{resource.name}" has no row "{"/".join(address.key)}"', hint)
         return self._of_row(address, resource, rows)
 
