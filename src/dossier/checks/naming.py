@@ -141,6 +141,7 @@ _ARGUED = re.compile(
     r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof)\s\Z"
 )
 """In front of the number of its own parts."""
+_ARE_SO_MANY = re.compile(r"\b(?:arguments|conclusions|findings|lessons|messages|questions|reasons)\s(?:are|were)\s\Z")
 _HERE = re.compile(r"\b(?:[Ww]e|here|below|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b")
 
 _PLACES = frozenset(
@@ -204,7 +205,7 @@ def names_by_year(before: str) -> bool:
 
 def counts_the_text(before: str, after: str) -> bool:
     """Whether what follows a number is a part of the text itself, or of its argument."""
-    if _SAID_HERE.match(after) or _OF_THE_TEXT.search(before):
+    if _SAID_HERE.match(after) or _OF_THE_TEXT.search(before) or _ARE_SO_MANY.search(before):
         return True
     return bool(_PROPOSED.match(after) and (_HERE.search(before + after) or _ARGUED.search(before)))
 
