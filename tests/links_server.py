@@ -804,6 +804,11 @@ async def _soft_redirect(ask: Asked) -> None:
     await (ask.answer(page("This page could not be found.")) if ask.path == "/error" else ask.redirect("/error"))
 
 
+@serves("broken", "page for what is not there", name="soft-404-address", final="/404.html")
+async def _soft_address(ask: Asked) -> None:
+    await (ask.answer(page("Oops")) if ask.path == "/404.html" else ask.redirect("/404.html"))
+
+
 # --- time ----------------------------------------------------------------------------------------------------------
 
 

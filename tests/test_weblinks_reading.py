@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dossier.weblinks.fetching import Seen
 from dossier.weblinks.fingerprints import changed, fingerprint
 from dossier.weblinks.judging import judge
-from dossier.weblinks.missing import says_gate, says_missing, says_parked
+from dossier.weblinks.missing import leads_to_error, says_gate, says_missing, says_parked
 from dossier.weblinks.pages import decoded, has_place, is_html, read_html
 from dossier.weblinks.unpacking import CannotUnpack, Unpacker
 from dossier.weblinks.urls import BadAddress, is_home, joined, target_of, writable
@@ -322,3 +322,18 @@ def test_a_short_address_may_lead_to_a_front_page() -> None:
     seen = Seen(200, "https://example.org/", redirects=1)
     assert judge("https://doi.org/10.1000/182", seen).verdict.value == "ok"
     assert judge("https://example.org/report", seen).verdict.value == "broken"
+
+
+@pytest.mark.parametrize(
+    ("url", "error"),
+    [
+        ("https://example.org/404.html", True),
+        ("https://example.org/en/page-not-found/", True),
+        ("https://example.org/error.aspx?aspxerrorpath=/x", True),
+        ("https://example.org/lost-and-found", False),
+        ("https://example.org/reports/2404", False),
+        ("https://example.org/?q=404", False),
+    ],
+)
+def test_a_sites_page_for_what_is_not_there_is_known_by_its_address(url: str, error: bool) -> None:
+    assert leads_to_error(url) is error

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.weblinks.fetching import Seen
-from dossier.weblinks.missing import says_gate, says_missing, says_parked
+from dossier.weblinks.missing import leads_to_error, says_gate, says_missing, says_parked
 from dossier.weblinks.pages import has_place
 from dossier.weblinks.urls import BadAddress, fragment_of, is_home, target_of
 from dossier.weblinks.verdicts import TURNED_AWAY, Outcome, Verdict, phrase
@@ -65,6 +65,8 @@ def _of_content(found: Outcome, seen: Seen) -> Outcome:
         return _so(found, Verdict.BROKEN, f'the page says that it is not there: "{said}"')
     if page is not None and (said := says_parked(page.title, page.heading)):
         return _so(found, Verdict.BROKEN, f'the site is gone: "{said}"')
+    if seen.redirects and leads_to_error(seen.final) and not leads_to_error(url):
+        return _so(found, Verdict.BROKEN, "it redirects to the site's page for what is not there")
     if seen.redirects and is_home(seen.final) and not is_home(url) and not _stands_for_another(url):
         return _so(found, Verdict.BROKEN, "it redirects to the front page of the site")
     reason = f"it answers {phrase(seen.status)}" if seen.status not in (200, 206) else ""

@@ -26,7 +26,7 @@ _MISSING = re.compile(
             rf"{_SORRY}(?:the |this |that )?(?:requested )?(?:{_THING} )?{_ASKED}?"
             rf"(?:can |could |was |is |has )?{_NOT} (?:be |been )?found",
             rf"{_SORRY}(?:the |this |that )?(?:requested )?{_THING} {_ASKED}?"
-            r"(?:(?:does not|doesn't|no longer) exists?|(?:is not|isn't) available"
+            r"(?:(?:does not|doesn't|no longer) exists?|(?:is not|isn't|not) available"
             r"|(?:is |has been |was )?(?:no longer available|removed|deleted|unavailable|gone|missing))",
             r"nothing (?:was )?found(?: here)?|missing page|page error",
             r"(?:die |diese )?(?:von ihnen )?(?:gesuchte |angeforderte |gewünschte |aufgerufene )?"
@@ -95,6 +95,12 @@ _GONE = re.compile(
 )
 
 
+_ERROR_PAGE = re.compile(
+    r"(?:error[-_]?)?404(?:[-_](?:error|page|not[-_]?found))?|(?:page|file|error|http)?[-_]?not[-_]?found(?:[-_]?404)?"
+)
+_ENDING = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|do|cfm)\Z")
+
+
 _GATE = re.compile(
     r"(?:just a moment|one moment, please|attention required!?|access denied|are you (?:a robot|a human|human)\??"
     r"|(?:please )?(?:verify|prove|confirm)(?: that)? you(?: are|'re) (?:a |not a )?(?:human|robot)"
@@ -114,6 +120,13 @@ def says_gate(title: str) -> str:
 def says_missing(title: str, heading: str) -> str:
     """The words with which a page says that it is not there; empty where it does not."""
     return next((part for part in _parts(title, heading) if _is_missing(part)), "")
+
+
+def leads_to_error(url: str) -> bool:
+    """Whether an address is by its own name that of a site's page for what is not there: `/404.html`, `/not-found`."""
+    path, _, query = url.partition("#")[0].lower().partition("?")
+    name = _ENDING.sub("", path.rstrip("/").rpartition("/")[2])
+    return bool(_ERROR_PAGE.fullmatch(name)) or query.startswith("aspxerrorpath=")
 
 
 def says_parked(title: str, heading: str) -> str:
