@@ -18,7 +18,7 @@ def series_of(budgets: pd.DataFrame) -> pd.DataFrame:
 
 @figure(
     "kosovo-budget",
-    data="defence-budgets",
+    data="defence-budgets/kosovo",
     title="Kosovo’s defence budget has"
     " [tripled](fact:ratio(defence-budgets/kosovo/2025,defence-budgets/kosovo/2021)) since 2021",
     caption="Defence budget of Kosovo, EUR million, 2021–2025",
@@ -29,7 +29,7 @@ def kosovo_budget(budgets: pd.DataFrame) -> go.Figure:
 
 @table(
     "kosovo-growth",
-    data="defence-budgets",
+    data="defence-budgets/kosovo",
     title="Kosovo’s budget rose in every year from 2021 to 2025, by a third or more in three of four",
     caption="Defence budget of Kosovo, its growth on the year before and its multiple of 2021",
 )
@@ -48,7 +48,7 @@ def kosovo_growth(budgets: pd.DataFrame) -> pd.DataFrame:
 
 @derived(
     "kosovo-budget-growth",
-    data="defence-budgets",
+    data="defence-budgets/kosovo",
     unit="percent",
     title="Average yearly growth of Kosovo’s defence budget, 2021 to 2025",
 )
