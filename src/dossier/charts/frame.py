@@ -1,42 +1,23 @@
-"""What every form needs: numbers in words, the description, the table, and the figure that carries them."""
+"""What every form needs: the description, the table, and the figure that carries them."""
 
 from __future__ import annotations
 
+import datetime
 import functools
 import json
-import textwrap
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any, ParamSpec
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dossier.charts.words import is_missing, longest_line
 from dossier.exhibits.house import NARROW, PALETTE
 
 P = ParamSpec("P")
 
 ROW = 34
 """Height of one row of a chart of rows, in pixels."""
-
-
-def number(value: float, decimals: int | None = None) -> str:
-    """A number for a label: thousands parted by commas, and no more decimals than it has (two at most)."""
-    places = (
-        decimals
-        if decimals is not None
-        else next((places for places in range(3) if abs(value - round(value, places)) < 1e-9), 2)
-    )
-    return f"{value:,.{places}f}"
-
-
-def with_unit(value: float, unit: str) -> str:
-    """A number with its unit, as a sentence has it: `€208 million`, `92 percent`, `5,200 troops`."""
-    currency, _, scale = unit.partition(" ")
-    symbol = {"EUR": "€", "USD": "$", "GBP": "£"}.get(currency)
-    if symbol:
-        return f"{symbol}{number(value)} {scale}".strip()
-    return f"{number(value)} {unit}".strip()
 
 
 def finished(
@@ -55,16 +36,11 @@ def finished(
 
 
 def _plain(value: Any) -> Any:
-    if value is None or value is pd.NaT or (pd.api.types.is_scalar(value) and pd.isna(value)):
+    if is_missing(value):
         return None
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
     return value.item() if hasattr(value, "item") else value
-
-
-def listed(words: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def for_both_widths(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
@@ -76,7 +52,7 @@ def for_both_widths(draw: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     @functools.wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         figure = draw(*args, **kwargs)
-        taken = args[0] if args else None
+        taken = args[0] if args else kwargs.get("frame")
         if isinstance(taken, pd.DataFrame) and "source" in taken.columns:
             figure.layout.meta["dossier"]["sources"] = _works(taken["source"])
         if "width" not in kwargs:
@@ -93,16 +69,6 @@ def _works(column: pd.Series) -> list[str]:
     return list(dict.fromkeys(key for key in cells if key))
 
 
-def wrapped(text: object, characters: int) -> str:
-    """A label in lines of at most so many characters, as Plotly reads it: what looks like markup is shown."""
-    return "<br>".join(map(escape, textwrap.wrap(str(text), characters, break_long_words=False)))
-
-
-def lines_of(label: str) -> int:
-    """How many lines a wrapped label has."""
-    return label.count("<br>") + 1
-
-
 def hidden_axes(figure: go.Figure) -> None:
     """No axes, no grid: every value stands beside its mark."""
     figure.update_xaxes(visible=False)
@@ -111,7 +77,16 @@ def hidden_axes(figure: go.Figure) -> None:
 
 def label_margin(names: Sequence[str]) -> int:
     """Room for the longest line of labels, in pixels; the page's font may be wider than the measured one."""
-    return int(max((len(line) for name in names for line in name.split("<br>")), default=0) * 8.2) + 12
+    return int(longest_line(names) * 8.2) + 12
+
+
+def zero_line(figure: go.Figure, *, across: bool) -> None:
+    """The line from which bars go both ways."""
+    line = {"color": PALETTE["soft"], "width": 1}
+    if across:
+        figure.add_hline(y=0, line=line)
+    else:
+        figure.add_vline(x=0, line=line)
 
 
 def note(figure: go.Figure, x: Any, y: Any, text: str, **more: Any) -> None:
