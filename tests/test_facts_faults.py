@@ -145,9 +145,9 @@ def facts(sandbox: Sandbox, line: str, **files: str) -> list[Diagnostic]:
             "divides by zero",
         ),
         (
-            "It is [half](fact:share(budgets/kosovo/2025,budgets/malta/*)) of it.",
+            "It is [half](fact:share(budgets/malta/2025,budgets/malta/*)) of it.",
             "fact-expression",
-            "fact:share(budgets/kosovo/2025,budgets/malta/*)",
+            "fact:share(budgets/malta/2025,budgets/malta/*)",
             "divides by zero",
         ),
         (
@@ -155,6 +155,18 @@ def facts(sandbox: Sandbox, line: str, **files: str) -> list[Diagnostic]:
             "fact-unit",
             "fact:ratio(budgets/kosovo/2025,exports/kosovo)",
             "cannot be compared",
+        ),
+        (
+            "It is [the highest](fact:rank(budgets/kosovo/2025,budgets/*/2024)).",
+            "fact-expression",
+            "fact:rank(budgets/kosovo/2025,budgets/*/2024)",
+            "budgets/kosovo/2025 is none of budgets/*/2024",
+        ),
+        (
+            "It is [the highest](fact:highest(budgets/*/2031)).",
+            "fact-expression",
+            "fact:highest(budgets/*/2031)",
+            'no row fits "budgets/*/2031"',
         ),
         (
             "It is [twice](fact:ratio(budgets/kosovo/2025)) that.",

@@ -97,7 +97,9 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def nearest(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     """`did you mean "..."?` for the known word most like this one; empty where none is near."""
     words = _alike(word, tuple(known)) if len(word) <= _LONGEST_WORD else []
-    found = get_close_matches(word, words, n=1, cutoff=0.6)
+    found = [each for each in words if each.lower() == word.lower()][:1] or get_close_matches(
+        word, words, n=1, cutoff=0.6
+    )
     if not found:
         lowered = {each.lower(): each for each in words}
         found = [lowered[each] for each in get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)]

@@ -35,11 +35,15 @@ class Evaluation:
         """The fact that an expression states, or why it states none. `address` is the expression as it is written."""
         if call.operator in CLAIMS:
             return self.claim(call, address)
+        if outside := _outside(call):
+            return Unknown(f"{outside[0]} is none of {outside[1]}", "correct the set", _RULE)
         groups: list[list[Fact]] = []
         for argument in call.arguments:
             found = self.facts(argument, call.conditions)
             if isinstance(found, Unknown):
                 return found
+            if not found and call.operator != "count":
+                return Unknown(f'no row fits "{argument}"', "correct the set, or its conditions", _RULE)
             groups.append(found)
         compute = COMPUTE[call.operator]
         result = compute(self.resources, groups)
@@ -170,6 +174,19 @@ class Evaluation:
                     found.update(len(set(parts)) for parts in zip(*keys, strict=True))
                     found.add(len(listed))
         return frozenset(found)
+
+
+def _outside(call: Call) -> tuple[Address, Address] | None:
+    """A fact and the sets of its own table among which it is ranked, or of which it is a share, where none fits it."""
+    first, *sets = call.arguments
+    if call.operator not in ("rank", "share") or isinstance(first, Call) or "*" in first.key:
+        return None
+    alike = [each for each in sets if isinstance(each, Address) and each.resource == first.resource]
+    alike = [each for each in alike if len(each.key) == len(first.key)]
+    if not alike or len(alike) != len(sets) or not any("*" in each.key for each in alike):
+        return None
+    fits = (all(part in ("*", held) for part, held in zip(each.key, first.key, strict=True)) for each in alike)
+    return None if any(fits) else (first, alike[0])
 
 
 def _made(address: Address, value: Decimal | bool | str, unit: str, inputs: tuple[Fact, ...], out_of: int) -> Fact:

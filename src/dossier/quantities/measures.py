@@ -152,7 +152,7 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     if scanner.word() in _COMPOUNDS and measure.bare and measure.scale is None:
         measure.scale, measure.currency = _COMPOUNDS[scanner.word()]
         scanner.at += 1
-    if not measure.currency and measure.unit is None:
+    if not measure.currency and measure.unit is None and not (beyond and _before_number(scanner)):
         measure.currency = take_currency(scanner)
     if measure.bare:
         measure.unit = _unit_here(scanner, scaled=measure.scale is not None)
@@ -170,6 +170,12 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         raise Doubt(f'"{token.text}" is a scale word of another language', "write the scale in the page's language")
     if token.kind == "word" and token.glued and scanner.at == start:
         raise Doubt(f'"{token.text}" stuck to the number is not known', "link the number only, or write the unit out")
+
+
+def _before_number(scanner: Scanner) -> bool:
+    """Whether the sign here belongs to a number behind it: the "€" of "[208](...) €5 million"."""
+    following = scanner.token(1)
+    return following is not None and following.kind == "num"
 
 
 def _unit_here(scanner: Scanner, *, scaled: bool) -> Unit | None:

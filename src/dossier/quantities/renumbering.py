@@ -38,7 +38,9 @@ _FRACTIONS = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4
 _DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
 
 
-_UNSPELT = re.compile(r" a|half| point |^an?$|both|dozen|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b")
+_UNSPELT = re.compile(
+    r" a|half| point |^an?$|both|dozen|score|^no$|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b"
+)
 """In words that stand for more than a whole number, or for a group."""
 
 _GROUPS = frozenset(
