@@ -1,0 +1,6 @@
+"""What an author may set in `mkdocs.yml`, typed, each with its meaning."""
+
+from dossier.settings.model import Author, Exemption, Imprint, LinkSettings, NavSection, Settings, Site
+from dossier.settings.reading import read_site
+
+__all__ = ["Author", "Exemption", "Imprint", "LinkSettings", "NavSection", "Settings", "Site", "read_site"]
