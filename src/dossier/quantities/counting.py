@@ -30,6 +30,8 @@ VULGAR = {
     "⅞": (7, 8),
     "⅒": (1, 10),
 }
+_IDENTIFYING = 10
+"""So many digits without a mark between thousands are hardly a quantity."""
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _MIXED = {("1", "2"): "½", ("1", "4"): "¼", ("3", "4"): "¾"}
 _AFTER_HALF = frozenset({"percent", "per", "percentage", "year", "decade", "century"})
@@ -68,7 +70,8 @@ def starts_scaled_half(scanner: Scanner) -> bool:
     half = scanner.lexicon.halves.at(scanner.words, scanner.at)
     if half:
         word = scanner.words[half[1]]
-        return word in scanner.lexicon.scale_words or word in composing.DOZENS or names_time(scanner, half[1])
+        measured = scanner.measured(half[1] - scanner.at)
+        return word in scanner.lexicon.scale_words or word in composing.DOZENS or measured
     return scanner.lexicon.language == "en" and bool(
         _half(scanner.words, scanner.at, scanner.lexicon.scale_words)
         or (scanner.word() in _HALVES and (scanner.word(1) in scanner.lexicon.scale_words or scanner.measured(1)))
@@ -97,6 +100,8 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
     token = scanner.tokens[scanner.at]
     lexicon = scanner.lexicon
     naught = "0" if token.text[0] == lexicon.marks.decimal else ""  # ".7 percent"
+    if token.text.isdigit() and len(token.text) >= _IDENTIFYING:
+        raise Doubt("so long a row of digits may be the number of a telephone or a document", "part the thousands")
     numeral = read_digits(naught + token.text, lexicon.marks)
     if numeral is None:
         raise Doubt(
@@ -135,7 +140,7 @@ def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:
     if word in lexicon.tongue.lone or (scanner.word(-1) == "od" and word in lexicon.tongue.lone_after_od):
         return Numeral(Decimal(1), Decimal(1) if word in lexicon.scales else Decimal("0.1")), scanner.at
     half = lexicon.halves.at(scanner.words, scanner.at)
-    if half and (scanner.words[half[1]] in lexicon.scale_words or names_time(scanner, half[1])):
+    if half and (scanner.words[half[1]] in lexicon.scale_words or scanner.measured(half[1] - scanner.at)):
         return Numeral(Decimal("0.5"), Decimal("0.1")), half[1]
     if half and scanner.words[half[1]] in composing.DOZENS:
         return Numeral(Decimal(6), Decimal(1)), half[1] + 1

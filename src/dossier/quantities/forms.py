@@ -269,9 +269,8 @@ def _multiple(scanner: Scanner, draft: Draft) -> bool:
     number = scanner.take(scanner.lexicon.multiples)
     if token is None or number is None:
         return False
-    if (
-        scanner.word() == "-" and scanner.word(1) in ("digit", "digits", "edged", "track", "use", "a")
-    ) or scanner.word() in ("digit", "digits"):
+    hyphened = scanner.word() == "-" and scanner.glued() and scanner.glued(1) and scanner.word(1).isalpha()
+    if (hyphened and scanner.word(1) != "to") or scanner.word() in ("digit", "digits"):
         raise Doubt(f'"{token.text}-{scanner.word(1)}" is no quantity')
     part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "multiple")
     return _settle(draft, "multiple", number, part)

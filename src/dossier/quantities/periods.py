@@ -43,7 +43,7 @@ _DAYS = {
 }
 """First and last day of a month that the same words allow."""
 
-_NAMES_OF_YEAR = frozenset(("vitit", "godine", "god", "des", "jahres", "të", "i", "e", "së"))
+_NAMES_OF_YEAR = frozenset(("vitit", "godine", "god", "des", "jahres", "të", "i", "e", "së", "der"))
 """Beside a year they say only that it is one."""
 
 _DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 6), "late": (5, 9)}

@@ -188,15 +188,24 @@ def finish(draft: Draft, given: Given) -> Reading:
 
 
 def _name_year(draft: Draft, given: Given) -> None:
-    """Take "the 2028 milestone" for a year: a number of things above one has a plural behind it."""
-    measure = draft.measure
-    if measure is None or not measure.whole or draft.upper or draft.form or not draft.noun or draft.comparator:
+    """Take "the 2028 milestone" for a year: a number of things above one has a plural behind it.
+
+    Two numbers that may be years are two years: "the 2021–2027 period".
+    """
+    measure, upper = draft.measure, draft.upper
+    if measure is None or not measure.whole or draft.form or not draft.noun or draft.comparator:
         return
-    digits, last = given.text[measure.part.start : measure.part.end], draft.noun.split()[-1]
-    counted = given.text[measure.part.end : measure.part.end + 1] in _HYPHENS or last in MASSES or last[-1] == "s"
-    if _YEAR.fullmatch(digits) and given.language[:2].lower() == "en" and not counted:
-        draft.moment, draft.noun = Moment(int(digits)), ""
-        draft.parts = [Part("year", measure.part.start, measure.part.end)]
+    ends = [measure.part, *([upper.part] if upper is not None else [])]
+    last = draft.noun.split()[-1]
+    counted = given.text[ends[-1].end : ends[-1].end + 1] in _HYPHENS or last in MASSES or last[-1] == "s"
+    years = [given.text[part.start : part.end] for part in ends]
+    if given.language[:2].lower() != "en" or counted or not all(map(_YEAR.fullmatch, years)):
+        return
+    if len(years) > 1 and (not upper or not upper.whole or years[0] >= years[1]):
+        return
+    draft.moment, draft.noun = Moment(int(years[0])), ""
+    draft.until = Moment(int(years[1])) if len(years) > 1 else None
+    draft.parts = [Part(role, part.start, part.end) for role, part in zip(("year", "until_year"), ends, strict=False)]
 
 
 _YEAR = re.compile("[12][0-9]{3}")

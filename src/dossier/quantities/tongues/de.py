@@ -86,7 +86,7 @@ TONGUE = Tongue(
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
     since="seit; seit dem jahr; seit dem jahre",
     basis_points="basispunkt; basispunkte; basispunkten",
-    mille="promille",
+    mille="promille; v . t .; v . t",
     compounds={
         f"{stem}{ig}{end}": unit
         for stem, unit in {
