@@ -14,7 +14,7 @@ from dossier.checks.naming import code_spans
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic
 from dossier.manuscript import Link, Page
-from dossier.manuscript.inlines import SCHEMES
+from dossier.manuscript.references import SCHEMES
 from dossier.publication import Publication
 
 _WRITTEN = re.compile(rf"(?<!\\)\](?P<gap>\s?)\(\s*(?P<address>(?P<scheme>{'|'.join(sorted(SCHEMES))}):[^\s<>\"]*)")

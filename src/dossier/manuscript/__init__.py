@@ -1,20 +1,12 @@
 """A page's text -> the references in it, with places, over offsets of the original text."""
 
 from dossier.manuscript.blocks import blocks
-from dossier.manuscript.inlines import (
-    BareKey,
-    Citation,
-    CitationItem,
-    Inline,
-    Link,
-    Malformed,
-    NoteReference,
-    Text,
-    inlines,
-)
+from dossier.manuscript.inlines import inlines
 from dossier.manuscript.marks import PROSE, Block
 from dossier.manuscript.pages import Heading, Page, note_labels, plain_text, read_page
+from dossier.manuscript.references import BareKey, Citation, CitationItem, Inline, Link, Malformed, NoteReference
 from dossier.manuscript.sentences import sentence_at, sentences
+from dossier.manuscript.text import Text
 
 __all__ = [
     "PROSE",

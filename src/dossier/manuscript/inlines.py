@@ -1,121 +1,21 @@
 """A block's prose -> the references in it, each with its exact place.
 
 Read as Markdown reads: an escaped character, a code span, a comment, a tag and an automatic link are passed over; a
-bracket is a link, a footnote, a citation or plain text, in this order. Citations are Pandoc's
-(https://pandoc.org/MANUAL.html#citation-syntax), in brackets only.
+bracket is a link, a footnote, a citation or plain text, in this order.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.manuscript.marks import Block, Piece
+from dossier.manuscript.citations import KEY, read_citation
+from dossier.manuscript.marks import Block
 from dossier.manuscript.nesting import CodeSpans, closing_brackets
+from dossier.manuscript.references import BareKey, Inline, Link, Malformed, NoteReference
+from dossier.manuscript.text import Text
 
-SCHEMES = ("fact", "entity", "exhibit")
-
-
-@dataclass(frozen=True, slots=True)
-class CitationItem:
-    """One work in a citation: `see @key, p. 4`."""
-
-    key: str
-    start: int
-    end: int
-    prefix: str = ""
-    locator: str = ""
-    locator_start: int = -1
-    authorless: bool = False
-    """Whether the text names the author already: `-@key`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One or more works, as `[@key, p. 4; @key2]` cites them."""
-
-    start: int
-    end: int
-    items: tuple[CitationItem, ...]
-    block: Block
-    within: str = ""
-    """`link` or `image` where it stands in the text of one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """`[text](target "title")`, `![text](target)`, `<https://...>`, or by reference `[text][label]`."""
-
-    start: int
-    end: int
-    text: str
-    text_start: int
-    target: str
-    target_start: int
-    target_end: int
-    block: Block
-    title: str = ""
-    image: bool = False
-    form: str = "inline"
-    """`inline`, `automatic` or `reference` (the target is then a label)."""
-    within: str = ""
-
-    @property
-    def scheme(self) -> str:
-        """`fact`, `entity` or `exhibit` for an author's reference; empty for every other link."""
-        head, colon, _ = self.target.partition(":")
-        return head if colon and head in SCHEMES else ""
-
-    @property
-    def address(self) -> str:
-        """The target without its scheme."""
-        return self.target.partition(":")[2] if self.scheme else self.target
-
-    @property
-    def alone(self) -> bool:
-        """Whether nothing else stands in its block."""
-        return self.block.start == self.start and self.block.end == self.end
-
-
-@dataclass(frozen=True, slots=True)
-class NoteReference:
-    """The call of a footnote: `[^label]`."""
-
-    start: int
-    end: int
-    label: str
-    block: Block
-    within: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BareKey:
-    r"""A key that is written otherwise than as a citation, and perhaps meant: `@key`, `[key2020]`, `\cite{key}`."""
-
-    start: int
-    end: int
-    key: str
-    block: Block
-
-
-@dataclass(frozen=True, slots=True)
-class Malformed:
-    """Something that looks like a citation and is none."""
-
-    start: int
-    end: int
-    message: str
-    help: str
-    block: Block
-    replacement: str | None = None
-
-
-Inline = Citation | Link | NoteReference | BareKey | Malformed
-
-_KEY = r"(?:\{[^{}\s]+\}|\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)"
 _SPECIAL = re.compile(r"[\\`<\[!@\uff20\ufe6b]")
 _WANTED = ("[", "@", "<", "cite", "\uff20", "\ufe6b")
 """Without one of these a text holds no reference."""
@@ -123,18 +23,15 @@ _TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]*|mailto:[^<>\s]+)>", re.IGNORECASE)
 _AUTOMAIL = re.compile(r"<[^<>\s@]+@[^<>\s@]+>")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-_BARE = re.compile(rf"[@\uff20\ufe6b]({_KEY})")
+_BARE = re.compile(rf"[@\uff20\ufe6b]({KEY})")
 _LATEX = re.compile(r"\\[A-Za-z]{0,9}cite[a-z]{0,9}\*?(?:\[[^\[\]\n]*\]){0,2}\{([^{}\s,]+)[^{}\n]*\}", re.IGNORECASE)
 _UNMARKED = re.compile(r"\[([A-Za-z][\w:.-]{1,80})(?:,[ ]*(?:pp?\.|§)[^\[\]]*)?\]")
 _HAS_KEY = re.compile(r"(?<=\[)\s*-?@|(?<=[\s;(\-])-?@(?=[\w{@\];])")
 _BEGUN = re.compile(
     r"\[[ \t]*(?:(?:but|and|see|also|cf\.?|compare|e\.g\.,?|esp\.|especially|quoted in|cited in|from|after),?\s+)*"
-    rf"-?@{_KEY}(?:\s*;\s*-?@{_KEY})*",
+    rf"-?@{KEY}(?:\s*;\s*-?@{KEY})*",
     re.IGNORECASE,
 )
-_ITEM = re.compile(rf"(?P<prefix>(?:[^@]|(?<=\w)@)*?)(?P<minus>-?)(?<!\w)@(?P<key>{_KEY})(?P<rest>.*)", re.DOTALL)
-_SECOND = re.compile(rf"(?:^|[\s,])(?:and |& )?-?@(?={_KEY})")
-_EMPTY = re.compile(r"@(?=[\s;,\]]|$)")
 _INNER = r"\((?:\\.|[^()\\\n]|\([^()\n]*\))*\)"
 _TARGET = re.compile(rf"[ \t\n]*(?:<([^<>\n]*)>|((?:\\.|[^\s()\\<]|{_INNER})(?:\\.|[^\s()\\]|{_INNER})*)|(?=[ \t]*\)))")
 _TITLE = re.compile(r"[ \t\n]+(?:\"((?:\\.|[^\"\\])*)\"|'((?:\\.|[^'\\])*)'|\(((?:\\.|[^()\\])*)\))")
@@ -146,31 +43,6 @@ _LONGEST_ADDRESS = 500
 """Of a fact that has spaces in it."""
 _DEEPEST = 5
 """Links within images within links; what lies deeper is no reference of anybody's."""
-
-
-class Text:
-    """The text of a block as one string, and the offset in the page of each of its characters."""
-
-    def __init__(self, page: str, block: Block) -> None:
-        self.block = block
-        self.string = "\n".join(page[start:end] for start, end in block.pieces)
-        self._own: list[int] = []
-        at = 0
-        for start, end in block.pieces:
-            self._own.append(at)
-            at += end - start + 1
-
-    def offset(self, at: int) -> int:
-        """The offset in the page of the character `at` of the string (or of its end)."""
-        index = bisect_right(self._own, at) - 1 if len(self._own) > 1 else 0
-        piece: Piece = self.block.pieces[index]
-        return min(piece.start + at - self._own[index], piece.end)
-
-    def index(self, offset: int) -> int:
-        """The place in the string of an offset in the page."""
-        index = max(0, bisect_right([piece.start for piece in self.block.pieces], offset) - 1)
-        piece = self.block.pieces[index]
-        return self._own[index] + min(offset, piece.end) - piece.start
 
 
 def inlines(page: str, block: Block, labels: frozenset[str] = frozenset()) -> list[Inline]:
@@ -263,7 +135,7 @@ class _Reader:
         inner = string.find("[", at + 1, close)
         key = string.find("@", at + 1, close)
         if not image and key >= 0 and _HAS_KEY.search(string, at + 1, close if inner < 0 else inner):
-            return [self.citation(at, close, within)], close + 1
+            return [read_citation(self.text, at, close, within)], close + 1
         if not image and (odd := self.odd(at, inner, close)) is not None:
             return [odd], close + 1
         return [], at + 1
@@ -338,54 +210,3 @@ class _Reader:
         offset = self.text.offset
         message = "this citation is never closed"
         return [Malformed(offset(at), offset(begun.end()), message, 'add a "]"', self.block)], begun.end()
-
-    def citation(self, at: int, close: int, within: str) -> Citation | Malformed:
-        """The citation between two brackets."""
-        string, offset = self.string, self.text.offset
-
-        def fault(start: int, stop: int, message: str, hint: str, replacement: str | None = None) -> Malformed:
-            return Malformed(offset(start), offset(stop), message, hint, self.block, replacement)
-
-        items: list[CitationItem] = []
-        cut = at + 1
-        for part in string[at + 1 : close].split(";"):
-            start, cut = cut, cut + len(part) + 1
-            found = _ITEM.match(part)
-            if found is None:
-                hint = "write [@key, p. 4; @key2]"
-                if _EMPTY.search(part):
-                    return fault(at, close + 1, "this citation names no work", hint)
-                what = "a part of this citation names no work" if part.strip() else "a part of this citation is empty"
-                return fault(at, close + 1, what, hint)
-            rest = found["rest"]
-            if "@" in rest and (second := _SECOND.search(rest)):
-                key_at = start + found.start("rest") + second.start()
-                gap = start + found.start("rest") + len(rest[: second.start()].rstrip(" ,"))
-                hint = "write [@key; @key2]"
-                joined = "; @"
-                stop = start + found.start("rest") + second.end()
-                message = "two works in one citation are separated by a semicolon"
-                return fault(min(gap, key_at), stop, message, hint, joined)
-            if rest and rest[0] not in ", \t\n":
-                stop = start + len(part)
-                begin = start + found.start("rest")
-                return fault(begin, stop, f'"{rest.strip()}" cannot follow a key', "write a comma before a page number")
-            if "," in rest and not rest.strip(", \t\n"):
-                begin = start + found.start("rest")
-                message, hint = "nothing follows the comma after this key", "write [@key], or [@key, p. 4]"
-                return fault(begin, begin + len(rest), message, hint, "")
-            key_start = start + found.start("key") - 1
-            locator = rest.lstrip(", \t\n").rstrip()
-            locator_at = start + found.start("rest") + len(rest) - len(rest.lstrip(", \t\n"))
-            items.append(
-                CitationItem(
-                    found["key"].strip("{}"),
-                    offset(key_start),
-                    offset(start + found.end("key")),
-                    " ".join(found["prefix"].split()),
-                    " ".join(locator.split()),
-                    offset(locator_at) if locator else -1,
-                    bool(found["minus"]),
-                )
-            )
-        return Citation(offset(at), offset(close + 1), tuple(items), self.block, within)

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, undatable, unreadable_bytes
 from dossier.manuscript.blocks import blocks
-from dossier.manuscript.inlines import Citation, Inline, Link, Text, inlines
+from dossier.manuscript.inlines import inlines
 from dossier.manuscript.marks import Block
+from dossier.manuscript.references import Citation, Inline, Link
 from dossier.manuscript.sentences import sentences
+from dossier.manuscript.text import Text
 from dossier.sources import Source
 from dossier.yamltext import Document, parse
 
