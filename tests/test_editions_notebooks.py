@@ -16,8 +16,9 @@ from dossier.editions.book import Book
 from dossier.editions.epub import Epub
 from dossier.editions.faults import CannotExport
 from dossier.editions.machine import Machine
-from dossier.editions.parity import compare, read_epub, read_pdf
+from dossier.editions.parity import compare
 from dossier.editions.pdf import Pdf
+from dossier.editions.readback import read_epub, read_pdf
 from dossier.loading import load
 
 DRAWN = (

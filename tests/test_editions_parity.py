@@ -19,8 +19,9 @@ from dossier.compiler import Compiler
 from dossier.editions.book import Book, Chapter
 from dossier.editions.epub import Epub
 from dossier.editions.markup import renderer
-from dossier.editions.parity import KINDS, Edition, Item, compare, manuscript, read_epub, read_pdf, read_site
+from dossier.editions.parity import KINDS, compare, manuscript
 from dossier.editions.pdf import Pdf
+from dossier.editions.readback import Edition, read_epub, read_pdf, read_site
 from dossier.loading import load
 
 
@@ -57,6 +58,7 @@ def test_the_manuscript_has_something_of_every_kind(book: Book) -> None:
 
 NAMED = {
     "heading": "A list",
+    "passage": "shows Kosovo.",
     "note": "An author’s own note",
     "number": "2,200",
     "link": "https://example.org/a%20b?c=1&d=2",
@@ -76,6 +78,7 @@ def assert_named(kind: str, edition: str, messages: list[str]) -> None:
 
 EPUB_CUTS: dict[str, tuple[str, str]] = {
     "heading": ("part.index", r"<h2[^>]*>A list</h2>"),
+    "passage": ("part.index", r"shows Kosovo\."),
     "note": ("index", r'<aside epub:type="footnote"[^>]*>(?:(?!</aside>).)*An author.*?</aside>'),
     "number": ("part.index", r"2,200 million euros"),
     "link": ("part.index", r'<a href="https://example\.org[^>]*>'),
@@ -94,6 +97,7 @@ def test_what_is_taken_from_the_epub_is_named(book: Book, epub: bytes, kind: str
 
 SITE_CUTS: dict[str, tuple[str, str]] = {
     "heading": ("part/", r"<h2[^>]*>A list.*?</h2>"),
+    "passage": ("part/", r"shows Kosovo\."),
     "note": ("", r'<li id="fn:(?:(?!</li>).)*An author.*?</li>'),
     "number": ("part/", r"2,200 million euros"),
     "link": ("part/", r' href="https://example\.org[^"]*"'),
@@ -118,7 +122,8 @@ def without(kind: str, node: Any) -> Any:
     if isinstance(node, (list, tuple)):
         return [each for part in node for each in [without(kind, part)] if each is not None]
     if not isinstance(node, dict):
-        return node.replace("2,200 million", "") if kind == "number" and isinstance(node, str) else node
+        cut = {"number": "2,200 million", "passage": "shows Kosovo."}.get(kind)
+        return node.replace(cut, "") if cut and isinstance(node, str) else node
     tag = node.get("t")
     if kind == "heading" and tag == "heading" and node["c"][0].get("v") == "A list":
         return None
@@ -221,12 +226,33 @@ def test_a_pdf_that_lacks_a_page_is_told(book: Book, small: Path, tmp_path: Path
     assert any("notes, the manuscript" in message for message in messages), messages
 
 
-def test_each_link_is_counted_once_in_the_epub() -> None:
-    edition = Edition("EPUB", {"": ""})
-    edition.links["https://example.org/"] = 1
-    wanted = Item("index.md", "link", "https://example.org/", ("https://example.org/",))
-    assert edition.holds(wanted)
-    assert not edition.holds(wanted)
+LINES = "\n\n".join(f"Paragraph {word} tells of nothing else." for word in ("one", "two", "three"))
+
+
+def test_a_passage_in_another_place_is_told_and_a_link_that_stands_once_is_no_second_one(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: s\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(
+        f"# Home\n\n{LINES}\n\n[a](https://example.org/) [b](https://example.org/)\n"
+    )
+    book = Book(Compiler(load(tmp_path)))
+    shuffled, only = Book(book.compiler), book.chapters[0]
+    title, one, two, three, links = only.blocks
+    once = {**links, "c": [links["c"][0], {"t": "text", "v": " b"}]}
+    shuffled.__dict__["chapters"] = (replace(only, blocks=(title, two, one, three, once)),)
+    for edition in (read_pdf(book, Pdf(shuffled).whole()), read_epub(book, Epub(shuffled).make())):
+        assert [each.message for each in compare(book, [edition])] == [
+            f"the {edition.name} lacks a link of this page: https://example.org/",
+            f"the {edition.name} has a passage of this page in another place: Paragraph two tells of nothing else.",
+        ]
+
+
+def test_a_passage_may_be_divided_between_sheets_and_nowhere_else() -> None:
+    edition = Edition("PDF", sheets={"p": ["before.thepassagebegi 1anote", "heading.nshereandends.after"]})
+    assert edition.divides("p", "thepassagebeginshereandends")
+    assert not edition.divides("p", "thepassagebeginsthereandends")
+    assert not edition.divides("p", "thepassagebeginshereandendz")
+    assert not edition.divides("p", "thepassagebegi 1anotenot")
 
 
 def rewritten(epub: bytes, name: str, change: Callable[[str], str]) -> bytes:

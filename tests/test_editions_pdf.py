@@ -21,8 +21,8 @@ from dossier.compiler import Compiler
 from dossier.editions.book import Book
 from dossier.editions.columns import beginning, floors, is_narrow, picture_share, room, widths
 from dossier.editions.jumps import CannotJump, Place, addresses, jumping
-from dossier.editions.parity import squeezed
 from dossier.editions.pdf import CannotExport, Pdf
+from dossier.editions.readback import squeezed
 from dossier.editions.setting import Setting
 from dossier.loading import load
 

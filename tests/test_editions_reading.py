@@ -22,9 +22,10 @@ from dossier.compiler import Compiler
 from dossier.editions.book import Book
 from dossier.editions.epub import Epub
 from dossier.editions.images import Image, read_image
-from dossier.editions.parity import compare, read_epub, read_pdf
+from dossier.editions.parity import compare
 from dossier.editions.pdf import CannotExport, Pdf
 from dossier.editions.phrases import nodes_of
+from dossier.editions.readback import read_epub, read_pdf
 from dossier.editions.reading import Reader, Target, words_of
 from dossier.loading import load
 
@@ -70,7 +71,8 @@ def test_what_stands_for_something_else_is_written_out() -> None:
 
 def test_what_only_a_screen_shows_is_a_link_to_it() -> None:
     (para,) = read('<iframe src="https://example.org/map" title="A map"></iframe>')
-    assert para["c"] == [{"t": "link", "url": "https://example.org/map", "c": [{"t": "text", "v": "A map"}]}]
+    words = [{"t": "text", "v": "A map"}]
+    assert para["c"] == [{"t": "link", "url": "https://example.org/map", "c": words, "instead": True}]
 
 
 def test_tabs_stand_one_after_the_other_under_their_names() -> None:

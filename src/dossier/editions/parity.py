@@ -1,23 +1,17 @@
 """Do the editions say the same? What the manuscript holds is looked for in the site, in the PDF and in the EPUB.
 
-Headings, notes, numbers with the words beside them, addresses of links, figures and alternative texts are taken from
-the compiled manuscript, page by page, and each must turn up in each edition. The editions are read as their readers
-get them: HTML and XHTML as text, the PDF by its text and its structure tree.
+Headings, passages of text and their order, notes, numbers with the words beside them, addresses of links, figures and
+alternative texts are taken from the compiled manuscript, page by page, and each must turn up in each edition, which is
+read as its readers get it (`readback`).
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
-
-import lxml.html
 
 from dossier.compiler.notes import notes
 from dossier.diagnostics import Diagnostic, diagnose
@@ -26,22 +20,17 @@ from dossier.editions.epub import Epub
 from dossier.editions.machine import words
 from dossier.editions.pdf import Pdf
 from dossier.editions.printable import source_of
+from dossier.editions.readback import PRINTED, Edition, read_epub, read_pdf, read_site, squeezed
 from dossier.editions.reading import Node
 from dossier.editions.setting import Setting
-from dossier.editions.xhtml import file_of
 from dossier.sources import Source
 
-KINDS = ("heading", "note", "number", "link", "figure", "alternative text")
-PRINTED = "PDF"
-"""The edition on paper."""
+KINDS = ("heading", "passage", "note", "number", "link", "figure", "alternative text")
 _DIGITS = re.compile(r"\d[\d.,]*")
-_PAGE = re.compile(r"\(p\.\d+\)")
-_IGNORED = re.compile(r"[\s\u00ad\u2010\u2011\u200b-]+")
-_SOURCES = " | ".join(
-    [*(f".//{tag}/@src" for tag in ("img", "video", "audio", "source", "iframe", "embed")), ".//object/@data"]
-)
 _BESIDE = 10
 """So many letters beside a number tell it from the same number elsewhere."""
+_TELLING = 8
+"""A passage of fewer letters may stand anywhere by chance."""
 
 
 class Item(NamedTuple):
@@ -52,61 +41,20 @@ class Item(NamedTuple):
     text: str
     """As readers know it, for the complaint."""
     wanted: tuple[str, ...]
-    """Squeezed forms: one of a number's must be found, each of a note's; for links and pictures the thing itself."""
-
-
-@dataclass
-class Edition:
-    """What an edition holds: text and headings by page, addresses, alternative texts."""
-
-    name: str
-    text: dict[str, str] = field(default_factory=dict)
-    headings: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """How often a heading is there; those of a PDF, which are bookmarks, under an empty path."""
-    links: Counter[str] = field(default_factory=Counter)
-    alts: Counter[str] = field(default_factory=Counter)
-    notes: int = 0
-    """How many notes it has."""
-    met: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
-    """How often each form was asked for, by page."""
-
-    def holds(self, item: Item) -> bool:
-        """Whether an item is there; each heading, address and alternative text is used up by one item."""
-        wanted = item.wanted[0]
-        if item.kind == "heading":
-            return _taken(self.headings, (item.page, wanted)) or _taken(self.headings, ("", wanted))
-        if item.kind in ("link", "alternative text"):
-            return _taken(self.links if item.kind == "link" else self.alts, wanted)
-        text = self.text.get(item.page)
-        if text is None:
-            return False
-        if item.kind == "number":
-            return any(form in text for form in item.wanted)
-        self.met[item.page, item.wanted] += 1
-        return all(text.count(form) >= self.met[item.page, item.wanted] for form in item.wanted)
-
-
-def _taken(held: Counter[Any], wanted: Any) -> bool:
-    """Whether there is one more; it is used up."""
-    if held[wanted] <= 0:
-        return False
-    held[wanted] -= 1
-    return True
-
-
-def squeezed(text: str) -> str:
-    """Text without spaces and hyphens, which every edition sets in its own way."""
-    return _IGNORED.sub("", text.replace("’", "'").replace("\ufb01", "fi").replace("\ufb02", "fl"))
+    """Squeezed forms: one of a number's must be found, each of a note's and a passage's; for links and pictures the
+    thing itself."""
+    ordered: bool = False
+    """Whether it stands in every edition after what is before it: not in notes, figures and tabs."""
 
 
 def manuscript(book: Book, *, printed: bool = False) -> Iterator[Item]:
     """Everything that the editions must hold; the rows of the datasets are not printed."""
     setting = Setting(book, "", {})
     for chapter in book.chapters:
-        yield from _items(chapter.path, setting.printed(chapter) if printed else chapter.blocks, book)
+        yield from _items(chapter.path, setting.printed(chapter) if printed else chapter.blocks)
 
 
-def _items(path: str, nodes: Iterable[Node], book: Book) -> Iterator[Item]:
+def _items(path: str, nodes: Iterable[Node], *, ordered: bool = True) -> Iterator[Item]:
     for node in nodes:
         kind = node["t"]
         if kind == "heading":
@@ -127,8 +75,34 @@ def _items(path: str, nodes: Iterable[Node], book: Book) -> Iterator[Item]:
             yield Item(path, "alternative text", node["alt"], (node["alt"],))
         elif kind == "para":
             yield from _numbers(path, node["c"])
+        yield from _passages(path, node, ordered=ordered)
+        keeps = kind not in ("note", "figure", "captioned") and not _reaches_down(node)
         for part in _parts(node):
-            yield from _items(path, part, book)
+            yield from _items(path, part, ordered=ordered and keeps)
+
+
+def _passages(path: str, node: Node, *, ordered: bool) -> Iterator[Item]:
+    """What a node says in words of its own: a paragraph, code, the title of a box, a term, a caption."""
+    if node["t"] == "code":
+        said = [("text", node["text"].splitlines())] if "text" in node else []
+    elif node["t"] == "para":
+        said = [("c", list(_between_notes(node["c"])))]
+    else:
+        titles = [*(item["term"] for item in node["items"])] if node["t"] == "terms" else []
+        titles += [
+            node[key] for key in ("title", "caption") if node["t"] != "figure" and isinstance(node.get(key), list)
+        ]
+        titles += [node["caption"]] if node["t"] == "figure" else []
+        said = [("title", list(_between_notes(title))) for title in titles]
+    for key, stretches in said:
+        if forms := tuple(filter(None, map(squeezed, stretches))):
+            yield Item(path, "passage", " ".join(stretches).strip(), forms, ordered and key != "title")
+
+
+def _reaches_down(node: Node) -> bool:
+    """Whether cells of a table reach over rows: each edition says them where it likes."""
+    rows = (*node["heads"], *node["rows"]) if node["t"] == "table" else ()
+    return any(cell["down"] > 1 for row in rows for cell in row["cells"])
 
 
 def _parts(node: Node) -> Iterator[list[Node]]:
@@ -161,140 +135,25 @@ def _numbers(path: str, nodes: list[Node]) -> Iterator[Item]:
 
 
 def _between_notes(nodes: Iterable[Node]) -> Iterator[str]:
+    """Words up to each note, wherever it is called, and to what books say in the place of a film."""
     said = ""
-    for node in nodes:
-        if node["t"] in ("note", "noteref"):
+    for text in _spoken(nodes):
+        if text is None:
             yield said
             said = ""
         else:
-            said += words([node])
+            said += text
     yield said
 
 
-# -- the editions
-
-
-def read_site(book: Book, site: Path) -> Edition:
-    """The built site."""
-    found = Edition("site")
-    for chapter in book.chapters:
-        file = site / book.compiler.references.links.published(chapter.path)
-        file = file / "index.html" if file.is_dir() or not file.suffix else file
-        try:
-            tree = lxml.html.fromstring(file.read_bytes())
-        except (OSError, ValueError, lxml.etree.ParserError):
-            continue
-        articles = tree.xpath("//article") or tree.xpath("//body")
-        references = book.compiler.references
-        address = references.absolute(references.links.published(chapter.path))
-        _html(found, chapter.path, articles[0] if articles else tree, address)
-    return found
-
-
-def read_epub(book: Book, content: bytes) -> Edition:
-    """An EPUB."""
-    found = Edition("EPUB")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = set(archive.namelist())
-        for chapter in book.chapters:
-            name = f"EPUB/{file_of(chapter.path)}"
-            if name in names:
-                text = archive.read(name).decode()
-                _html(found, chapter.path, lxml.html.fromstring(text.split("?>", 1)[-1].encode(), parser=_UTF8))
-    return found
-
-
-_UTF8 = lxml.html.HTMLParser(encoding="utf-8")
-
-
-def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
-    for link in tree.xpath(".//a[@href]"):
-        found.links[urljoin(address, link.get("href"))] += 1
-    for source in tree.xpath(_SOURCES):
-        found.links[urljoin(address, str(source))] += 1  # on paper, a link stands for what only a screen can show
-    for drawn in tree.xpath(".//*[local-name()='svg'][@aria-label] | .//img[@alt]"):
-        found.alts[drawn.get("aria-label") or drawn.get("alt")] += 1
-    for mark in tree.xpath(
-        ".//sup[starts-with(@id, 'fnref')] | .//a[@role='doc-noteref'] | .//a[contains(@class, 'headerlink')]"
-        " | .//a[contains(@class, 'sources-differ')] | .//a[contains(@class, 'footnote-backref')]"
-    ):
-        mark.drop_tree()
-    for heading in tree.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5 | .//h6"):
-        found.headings[path, squeezed(heading.text_content())] += 1
-    found.notes += len(tree.xpath(".//div[contains(@class, 'footnote')]/ol/li | .//aside[@role='doc-footnote']"))
-    found.text[path] = squeezed(tree.text_content())
-
-
-def read_pdf(book: Book, content: bytes) -> Edition:
-    """A PDF: its text from bookmark to bookmark, and what its structure tree says of notes, links and figures."""
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(content))
-    found = Edition(PRINTED)
-    pages = [_PAGE.sub("", squeezed(page.extract_text())) for page in reader.pages]
-    bookmarks = [(squeezed(title), page) for title, page in _bookmarks(reader, reader.outline)]
-    found.headings.update(("", title) for title, _ in bookmarks)
-    starts = _starts(book, bookmarks)
-    for (path, start), (_, after) in zip(starts, [*starts[1:], ("", len(pages) - 1)], strict=True):
-        found.text[path] = "".join(pages[start : after + 1])
-    root: Any = reader.trailer["/Root"]
-    if "/StructTreeRoot" in root:
-        for tag, node in _elements(root["/StructTreeRoot"]):
-            found.notes += tag in ("/Note", "/FENote")
-            if tag == "/Figure" and node.get("/Alt") is not None:
-                found.alts[str(node["/Alt"])] += 1
-            elif tag == "/Link":
-                found.links.update(_address(node))
-    return found
-
-
-def _bookmarks(reader: Any, outline: Any) -> Iterator[tuple[str, int]]:
-    """The bookmarks in order, each with the index of its page."""
-    for each in outline:
-        if isinstance(each, list):
-            yield from _bookmarks(reader, each)
+def _spoken(nodes: Iterable[Node]) -> Iterator[str | None]:
+    for node in nodes:
+        if node["t"] in ("note", "noteref") or node.get("instead"):
+            yield None
+        elif "c" in node:
+            yield from _spoken(node["c"])
         else:
-            yield str(each.title), reader.get_destination_page_number(each) or 0
-
-
-def _starts(book: Book, bookmarks: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """On which page each chapter begins; one whose bookmark is missing, where the one before it does."""
-    found: list[tuple[str, int]] = []
-    at = 0
-    for chapter in book.chapters:
-        title = next((node for node in chapter.blocks if node["t"] == "heading"), None)
-        wanted = squeezed(f"{title['number']} {words(title['c'])}") if title else ""
-        place = next((index for index in range(at, len(bookmarks)) if bookmarks[index][0] == wanted), None)
-        if place is not None:
-            at = place + 1
-        found.append((chapter.path, bookmarks[place][1] if place is not None else found[-1][1] if found else 0))
-    return found
-
-
-def _address(link: Mapping[str, Any]) -> list[str]:
-    """The address to which an element `Link` leads, once; none where it leads to a page of the PDF."""
-    children = link.get("/K")
-    listed: list[Any] = children if isinstance(children, list) else [children]
-    for child in listed:
-        held: Any = child.get_object() if hasattr(child, "get_object") else child
-        if hasattr(held, "get") and held.get("/Obj") is not None:
-            action = held["/Obj"].get_object().get("/A")
-            address = action.get_object().get("/URI") if action is not None else None
-            return [str(address)] if address else []
-    return []
-
-
-def _elements(root: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The elements of a structure tree, each with its tag."""
-    waiting: list[Any] = [root]
-    while waiting:
-        node = waiting.pop()
-        if not hasattr(node, "get"):
-            continue
-        yield str(node.get("/S")), node
-        children = node.get("/K")
-        listed = children if isinstance(children, list) else [] if children is None else [children]
-        waiting += [each.get_object() for each in listed if hasattr(each, "get_object")]
+            yield words([node])
 
 
 # -- the comparison
@@ -316,7 +175,7 @@ def check_editions(book: Book, site: Path | None = None) -> list[Diagnostic]:
 
 
 def compare(book: Book, editions: Iterable[Edition]) -> list[Diagnostic]:
-    """What an edition lacks, by name, at the page that has it."""
+    """What an edition lacks, or says elsewhere, by name, at the page that has it."""
     found = list(_uncounted(book))
     for edition in editions:
         items = list(manuscript(book, printed=edition.name == PRINTED))
@@ -326,18 +185,80 @@ def compare(book: Book, editions: Iterable[Edition]) -> list[Diagnostic]:
             message = f"the {edition.name} has {edition.notes} notes, the manuscript {wanted}"
             found.append(diagnose("page-edition", message, source, 0, 1, subject=f"edition:{edition.name}"))
         seen: set[tuple[str, tuple[str, ...]]] = set()
+        search = _Search(edition)
         for item in items:
             name = (item.kind, item.wanted)
-            if not edition.holds(item) and name not in seen:
+            if not search.finds(item) and name not in seen:
                 seen.add(name)
                 found.append(_complaint(source_of(book, item.page), edition.name, item))
+        found += [
+            _complaint(source_of(book, item.page), edition.name, item, moved=True) for item in _moved(edition, items)
+        ]
     return found
 
 
-def _complaint(source: Source, edition: str, item: Item) -> Diagnostic:
+class _Search:
+    """Looks for items in an edition; each heading, address and alternative text is used up by one of them."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.headings, self.links, self.alts = (
+            Counter(held) for held in (edition.headings, edition.links, edition.alts)
+        )
+        self.met: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
+        """How often each form was asked for, by page and kind."""
+        self.held: dict[tuple[str, str], int] = {}
+        """How often each form is there."""
+
+    def finds(self, item: Item) -> bool:
+        """Whether an item is there."""
+        wanted = item.wanted[0]
+        if item.kind == "heading":
+            return _taken(self.headings, (item.page, wanted)) or _taken(self.headings, ("", wanted))
+        if item.kind in ("link", "alternative text"):
+            return _taken(self.links if item.kind == "link" else self.alts, wanted)
+        if item.page not in self.edition.text:
+            return False
+        if item.kind == "number":
+            return any(self.times(item.page, form) for form in item.wanted)
+        self.met[item.page, item.kind, item.wanted] += 1
+        met = self.met[item.page, item.kind, item.wanted]
+        return all(self.times(item.page, form) >= met or self.edition.divides(item.page, form) for form in item.wanted)
+
+    def times(self, page: str, form: str) -> int:
+        """How often a form is there."""
+        if (page, form) not in self.held:
+            self.held[page, form] = self.edition.times(page, form)
+        return self.held[page, form]
+
+
+def _moved(edition: Edition, items: Iterable[Item]) -> Iterator[Item]:
+    """Passages that stand before the one which they follow in the manuscript: of those that are there but once."""
+    listed = [(item, max(item.wanted, key=len)) for item in items if item.ordered]
+    often = Counter((item.page, form) for item, form in listed)
+    last: dict[str, int] = {}
+    for item, form in listed:
+        if len(form) >= _TELLING and often[item.page, form] == 1 and edition.times(item.page, form) == 1:
+            at = edition.text[item.page].find(form)
+            if at < last.get(item.page, 0):
+                yield item
+            last[item.page] = at
+
+
+def _taken(held: Counter[Any], wanted: Any) -> bool:
+    """Whether there is one more; it is used up."""
+    if held[wanted] <= 0:
+        return False
+    held[wanted] -= 1
+    return True
+
+
+def _complaint(source: Source, edition: str, item: Item, *, moved: bool = False) -> Diagnostic:
     article = "an" if item.kind[0] in "aeiou" else "a"
     said = item.text if len(item.text) <= 120 else f"{item.text[:117]}..."
     message = f"the {edition} lacks {article} {item.kind} of this page: {said}"
+    if moved:
+        message = f"the {edition} has a passage of this page in another place: {said}"
     at = source.text.find(item.text[:40]) if item.kind != "number" else -1
     start = max(at, 0)
     return diagnose("page-edition", message, source, start, start + 1, subject=f"edition:{edition}")
@@ -351,7 +272,7 @@ def _uncounted(book: Book) -> Iterator[Diagnostic]:
         if page is None:
             continue
         wanted = len(list(notes(page, publication)))
-        held = sum(item.kind == "note" for item in _items(chapter.path, chapter.blocks, book))
+        held = sum(item.kind == "note" for item in _items(chapter.path, chapter.blocks))
         if held < wanted:
             message = f"this page has {wanted} notes, but only {held} of them reach the other editions"
             yield diagnose("page-edition", message, page.source, 0, 1)

@@ -191,7 +191,7 @@ class Phrases(ABC):
     def _elsewhere(self, address: str, said: str) -> list[Node]:
         target = self.target(address) if address else Target()
         words: list[Node] = [{"t": "text", "v": said}] if said else []
-        return [{"t": "link", "url": target.url, "c": words}] if words and target.url else words
+        return [{"t": "link", "url": target.url, "c": words, "instead": True}] if words and target.url else words
 
 
 def _leads(node: Node) -> bool:

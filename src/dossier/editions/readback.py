@@ -1,0 +1,218 @@
+"""The editions as their readers get them: HTML and XHTML as text, the PDF by its text and its structure tree."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import lxml.html
+
+from dossier.editions.book import Book
+from dossier.editions.machine import words
+from dossier.editions.phrases import WEB_ONLY
+from dossier.editions.xhtml import file_of
+
+PRINTED = "PDF"
+"""The edition on paper."""
+_PAGE = re.compile(r"\(\s*p\s*\.\s*\d+\s*\)")
+"""What paper tells of where a link leads."""
+_IGNORED = re.compile(r"[\s\u00ad\u2010\u2011\u200b-]+")
+_SOURCES = " | ".join(
+    [*(f".//{tag}/@src" for tag in ("img", "video", "audio", "source", "iframe", "embed")), ".//object/@data"]
+)
+_UNSAID = " | ".join(
+    [
+        ".//sup[starts-with(@id, 'fnref')]",
+        ".//a[@role='doc-noteref']",
+        *(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in sorted(WEB_ONLY)),
+    ]
+)
+"""The marks of notes, and what books leave out."""
+
+
+_LINE = 6
+"""So many letters, at least, stand on either side where a text is divided: no line of a paragraph stands alone."""
+
+
+@dataclass
+class Edition:
+    """What an edition holds: text and headings by page, addresses, alternative texts."""
+
+    name: str
+    text: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, list[str]] = field(default_factory=dict)
+    """The same text as it stands on sheets of paper, where there are any."""
+    headings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often a heading is there; those of a PDF, which are bookmarks, under an empty path."""
+    links: Counter[str] = field(default_factory=Counter)
+    alts: Counter[str] = field(default_factory=Counter)
+    notes: int = 0
+    """How many notes it has."""
+
+    def times(self, path: str, form: str) -> int:
+        """How often a page of the publication has a squeezed text that is not divided between two sheets."""
+        return self.text.get(path, "").count(form)
+
+    def divides(self, path: str, form: str) -> bool:
+        """Whether a squeezed text begins at one sheet's foot and goes on on the next ones."""
+        sheets = self.sheets.get(path, [])
+        return any(_goes_on(sheets[at:], form) for at in range(len(sheets) - 1))
+
+
+def _goes_on(sheets: list[str], form: str) -> bool:
+    """Whether a text stands on sheets, as much of it as can be on the first, the rest on those after it."""
+    if not sheets or len(form) < _LINE or form in sheets[0]:
+        return bool(sheets) and form in sheets[0]
+    low, high = 0, len(form)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if form[:middle] in sheets[0] else (low, middle)
+    # the first letters of what stands below on the sheet may happen to be those with which the text goes on
+    parts = range(low, max(low - 3, _LINE - 1), -1)
+    return any(len(form) - at >= _LINE and _goes_on(sheets[1:], form[at:]) for at in parts)
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces and hyphens, which every edition sets in its own way, and the pages that paper tells."""
+    return _IGNORED.sub("", _PAGE.sub("", text).replace("’", "'").replace("\ufb01", "fi").replace("\ufb02", "fl"))
+
+
+def read_site(book: Book, site: Path) -> Edition:
+    """The built site."""
+    found = Edition("site")
+    for chapter in book.chapters:
+        file = site / book.compiler.references.links.published(chapter.path)
+        file = file / "index.html" if file.is_dir() or not file.suffix else file
+        try:
+            tree = lxml.html.fromstring(file.read_bytes())
+        except (OSError, ValueError, lxml.etree.ParserError):
+            continue
+        articles = tree.xpath("//article") or tree.xpath("//body")
+        references = book.compiler.references
+        address = references.absolute(references.links.published(chapter.path))
+        _html(found, chapter.path, articles[0] if articles else tree, address)
+    return found
+
+
+def read_epub(book: Book, content: bytes) -> Edition:
+    """An EPUB."""
+    found = Edition("EPUB")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        for chapter in book.chapters:
+            name = f"EPUB/{file_of(chapter.path)}"
+            if name in names:
+                text = archive.read(name).decode()
+                _html(found, chapter.path, lxml.html.fromstring(text.split("?>", 1)[-1].encode(), parser=_UTF8))
+    return found
+
+
+_UTF8 = lxml.html.HTMLParser(encoding="utf-8")
+
+
+def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
+    for link in tree.xpath(".//a[@href]"):
+        found.links[urljoin(address, link.get("href"))] += 1
+    for source in tree.xpath(_SOURCES):
+        found.links[urljoin(address, str(source))] += 1  # on paper, a link stands for what only a screen can show
+    for drawn in tree.xpath(".//*[local-name()='svg'][@aria-label] | .//img[@alt]"):
+        found.alts[drawn.get("aria-label") or drawn.get("alt")] += 1
+    _written_out(tree)
+    for unsaid in tree.xpath(_UNSAID):
+        unsaid.drop_tree()
+    for heading in tree.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5 | .//h6"):
+        found.headings[path, squeezed(heading.text_content())] += 1
+    found.notes += len(tree.xpath(".//div[contains(@class, 'footnote')]/ol/li | .//aside[@role='doc-footnote']"))
+    found.text[path] = squeezed(tree.text_content())
+
+
+def _written_out(tree: Any) -> None:
+    """What browsers draw and books say: quotation marks, boxes that are ticked, the reading of a sign."""
+    for quoted in tree.iter("q"):
+        quoted.text = f"“{quoted.text or ''}"
+        quoted.tail = f"”{quoted.tail or ''}"
+    for reading in tree.iter("rt"):
+        reading.text = f"({reading.text or ''}"
+        reading.tail = f"){reading.tail or ''}"
+    for box in tree.xpath(".//input[@type='checkbox'][not(starts-with(@id, '__tab'))]"):
+        box.tail = f"{'☑' if 'checked' in box.attrib else '☐'}{box.tail or ''}"
+
+
+def read_pdf(book: Book, content: bytes) -> Edition:
+    """A PDF: its text from bookmark to bookmark, and what its structure tree says of notes, links and figures."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(content))
+    found = Edition(PRINTED)
+    pages = [squeezed(page.extract_text()) for page in reader.pages]
+    bookmarks = [(squeezed(title), page) for title, page in _bookmarks(reader, reader.outline)]
+    found.headings.update(("", title) for title, _ in bookmarks)
+    starts = _starts(book, bookmarks)
+    for (path, start), (_, after) in zip(starts, [*starts[1:], ("", len(pages) - 1)], strict=True):
+        found.sheets[path] = pages[start : after + 1]
+        found.text[path] = "".join(found.sheets[path])
+    root: Any = reader.trailer["/Root"]
+    if "/StructTreeRoot" in root:
+        for tag, node in _elements(root["/StructTreeRoot"]):
+            found.notes += tag in ("/Note", "/FENote")
+            if tag == "/Figure" and node.get("/Alt") is not None:
+                found.alts[str(node["/Alt"])] += 1
+            elif tag == "/Link":
+                found.links.update(_address(node))
+    return found
+
+
+def _bookmarks(reader: Any, outline: Any) -> Iterator[tuple[str, int]]:
+    """The bookmarks in order, each with the index of its page."""
+    for each in outline:
+        if isinstance(each, list):
+            yield from _bookmarks(reader, each)
+        else:
+            yield str(each.title), reader.get_destination_page_number(each) or 0
+
+
+def _starts(book: Book, bookmarks: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """On which page each chapter begins; one whose bookmark is missing, where the one before it does."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    for chapter in book.chapters:
+        title = next((node for node in chapter.blocks if node["t"] == "heading"), None)
+        wanted = squeezed(f"{title['number']} {words(title['c'])}") if title else ""
+        place = next((index for index in range(at, len(bookmarks)) if bookmarks[index][0] == wanted), None)
+        if place is not None:
+            at = place + 1
+        found.append((chapter.path, bookmarks[place][1] if place is not None else found[-1][1] if found else 0))
+    return found
+
+
+def _address(link: Mapping[str, Any]) -> list[str]:
+    """The address to which an element `Link` leads, once; none where it leads to a page of the PDF."""
+    children = link.get("/K")
+    listed: list[Any] = children if isinstance(children, list) else [children]
+    for child in listed:
+        held: Any = child.get_object() if hasattr(child, "get_object") else child
+        if hasattr(held, "get") and held.get("/Obj") is not None:
+            action = held["/Obj"].get_object().get("/A")
+            address = action.get_object().get("/URI") if action is not None else None
+            return [str(address)] if address else []
+    return []
+
+
+def _elements(root: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The elements of a structure tree, each with its tag."""
+    waiting: list[Any] = [root]
+    while waiting:
+        node = waiting.pop()
+        if not hasattr(node, "get"):
+            continue
+        yield str(node.get("/S")), node
+        children = node.get("/K")
+        listed = children if isinstance(children, list) else [] if children is None else [children]
+        waiting += [each.get_object() for each in listed if hasattr(each, "get_object")]
