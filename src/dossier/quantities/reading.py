@@ -34,6 +34,9 @@ MAX_LENGTH = 300
 NEAR_TEXT = 200
 """How much of the sentence before and after the link is looked at, in characters, mark-up included."""
 
+_LONGEST_TURN = 12
+"""No word that turns a hedge is longer."""
+
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
@@ -228,10 +231,10 @@ def _take_lead(draft: Draft, lead: Lead) -> None:
 
 def _turned(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
     """What the hedge that begins the text becomes with the word before it: "no [more than 300]"."""
-    last = before[-NEAR_TEXT:].split()[-1:]
-    if not last or last[0].lower() not in lexicon.negations:
+    last = before.rstrip()[-_LONGEST_TURN:].rpartition(" ")[2].lower()
+    if last not in lexicon.negations:
         return None
-    words = [last[0].lower(), *cut(text[:NEAR_TEXT], cyrillic=lexicon.language == "sr")[:6]]
+    words = [last, *cut(text[:NEAR_TEXT], cyrillic=lexicon.language == "sr")[:6]]
     found = lexicon.hedges.at([word.lower() for word in words], 0)
     return found[0] if found and found[1] > 1 else None
 
