@@ -172,7 +172,7 @@ _ROWS = (
     Rule("data-case", _I, "One value is written with different capitals in a column.", "Write it in one way."),
     Rule("data-space", _I, "A space stands before or after a text.", "Delete it."),
     Rule("data-duplicate-row", _W, "Two rows are the same in every cell.", "Delete one, or give the table a key."),
-    Rule("data-spelling", _W, "A name or a code of a country, or a unit, is none.", "Correct it."),
+    Rule("data-spelling", _W, "A name or a code of a country, a unit or a hedge is none.", "Correct it."),
     Rule("data-future", _I, "A date that should be past is still to come.", "See whether it is a slip of the pen."),
     Rule("data-expired", _E, "The data have expired.", "Update them, and give a new date."),
     Rule("data-overdue", _W, "The data should have been updated by now.", "Update them, or give a new date."),

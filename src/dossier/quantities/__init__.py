@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from dossier.later import later
 
 if TYPE_CHECKING:
-    from dossier.quantities.comparing import Outcome, Verdict, compare, hedge_of
+    from dossier.quantities.comparing import Outcome, Verdict, compare, hedge_of, known_hedges
     from dossier.quantities.intervals import Comparator, Interval
     from dossier.quantities.reading import read
     from dossier.quantities.readings import Kind, Reading, Unreadable
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __getattr__ = later(
     __name__,
     {
-        "comparing": "Outcome Verdict compare hedge_of",
+        "comparing": "Outcome Verdict compare hedge_of known_hedges",
         "intervals": "Comparator Interval",
         "reading": "read",
         "readings": "Kind Reading Unreadable",
@@ -66,6 +66,7 @@ __all__ = [
     "Verdict",
     "compare",
     "hedge_of",
+    "known_hedges",
     "read",
     "same_text",
     "write",

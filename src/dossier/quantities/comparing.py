@@ -122,6 +122,12 @@ def hedge_of(qualifier: str | None, language: str = "en") -> Comparator | None:
     return None
 
 
+def known_hedges(language: str = "en") -> tuple[str, ...]:
+    """The hedges that a data row's qualifier may be, in a language and in English."""
+    lexicons = [found for name in dict.fromkeys((language, "en")) if (found := lexicon_of(name)) is not None]
+    return tuple(phrase for lexicon in lexicons for phrase in lexicon.hedges.written)
+
+
 def _compare_texts(text: str, value: str) -> Verdict:
     if not value.strip():
         return Verdict(Outcome.DISAGREES, "the cell is empty")

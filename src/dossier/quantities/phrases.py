@@ -42,6 +42,11 @@ class Phrases(Generic[Meaning]):
         """The last word of every phrase."""
         return frozenset(self._last)
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Every phrase, in the order in which they were given."""
+        return tuple(" ".join(words) for words in self._meanings)
+
     def at(self, words: Sequence[str], start: int) -> tuple[Meaning, int] | None:
         """The longest phrase that begins at `start`, with the place after it."""
         if start >= len(words) or words[start] not in self._first:

@@ -31,7 +31,7 @@ from dossier.checks.data.keys import (
     check_works,
 )
 from dossier.checks.data.numbers import check_points, check_precision
-from dossier.checks.data.observations import check_observations
+from dossier.checks.data.observations import check_hedges, check_observations
 from dossier.checks.data.places import check_countries
 from dossier.checks.data.recounts import check_recounts
 from dossier.checks.data.rules import check_rules
@@ -149,6 +149,7 @@ def _examined(
         yield check_ages(table, works)
     yield check_rules(table, totals)
     yield check_observations(table, language)
+    yield check_hedges(table, language)
     yield check_total_rows(table, totals)
     yield check_total_column(table)
     yield check_means(table)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
+from difflib import get_close_matches
 
 from dossier.checks.data.keys import key_of_rows, same_key
 from dossier.checks.data.table import Complaint, Table, shown
 from dossier.checks.data.units import unit_columns, unit_of
 from dossier.datasets import PartialDate, Row, Unfit, Value
 from dossier.facts import TRUE
-from dossier.quantities import Comparator, Interval, hedge_of, same_text
+from dossier.quantities import Comparator, Interval, hedge_of, known_hedges, same_text
 from dossier.quantities.intervals import CONTEXT, around
+
+_LONGEST_HEDGE = 40
 
 
 def check_observations(table: Table, language: str = "en") -> Iterator[Complaint]:
@@ -35,6 +38,20 @@ def check_observations(table: Table, language: str = "en") -> Iterator[Complaint
             yield _none(table, rows)
         else:
             yield from _differing(table, rows, marked[0], value, language)
+
+
+def check_hedges(table: Table, language: str = "en") -> Iterator[Complaint]:
+    """Qualifiers that are written nearly as a hedge: they count as none, and the value is taken for exact."""
+    if not table.resource.settings.value or not table.has("qualifier"):
+        return
+    odd: dict[str, str] = {}
+    for text in table.first_rows("qualifier"):
+        word = text.strip().lower()
+        if 3 < len(word) < _LONGEST_HEDGE and hedge_of(word, language) is None:
+            odd.update((text, near) for near in get_close_matches(word, known_hedges(language), n=1, cutoff=0.75))
+    for row, text in table.rows_with("qualifier", odd):
+        hint = f'did you mean "{odd[text]}"?'
+        yield Complaint("data-spelling", f'"{shown(text)}" is no hedge', row, "qualifier", hint)
 
 
 def _no_column(rows: Sequence[Row]) -> Complaint:
