@@ -26,7 +26,11 @@ REFERENCES = frozenset(
     табела слика бр број тачка стр чл
     stav stava stavu stavom alineja tačke tačku odeljak odeljku zakona zakonu paragrafi paragrafin paragrafit pika pikën
     kreu ligji ligjit vendimi vendimit direktiva direktivës odluka odluke uredba uredbe direktiva direktive
-    став става ставу алинеја одељак
+    став става ставу алинеја одељак поглављу анекс анекса анексу прилог прилогу табели слици страници
+    poglavlju poglavljima aneks aneksa aneksu prilog priloga prilogu tabeli tabele tabelu slici slike sliku strani
+    stranici odeljka faza faze fazi kapitullin kapitujt aneksi aneksin aneksit tabelën tabelës figurën figurës faqen
+    shtojca shtojcën nenet neneve rregullores rregullorja rezolutën fazën paragrafët
+    abs abb tab kap ziff anhangs kapiteln tabellen abbildungen absätze artikeln seiten
     satz ziffer nummer buchstabe absatzes artikels resolution gesetz beschluss richtlinie verordnung phase teil
     artikel seite kapitel tabelle abbildung absatz anhang nr
     """.split()  # noqa: SIM905

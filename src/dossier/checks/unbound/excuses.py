@@ -95,7 +95,10 @@ _ACT_OF = re.compile(
     r"|Constitution|Declaration)\s+of\s+\Z"
 )
 """In front of a date it tells one law from another."""
-_AGE_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]+|[a-rt-z]),\s\Z")
+_AGE_BEFORE = re.compile(
+    r"(?:\b[A-Z][\w’'-]+|[a-rt-z]|\b(?:[Aa]n?|[Hh]is|[Hh]er|[Nn]jë|[Ee]ine?)\s(?:[\w-]+\s){0,2}[\w-]+),\s\Z"
+)
+"""In front of somebody's age: "A waitress, 52, says"."""
 
 
 def excused(kind: str, text: str, before: str, after: str) -> bool:

@@ -40,7 +40,8 @@ _OWN_PARTS = frozenset(
     split_words(
         "gründe gründen kapitel kapiteln abschnitte abschnitten fragen punkte punkten thesen lehren bemerkungen wege "
         "wegen hinsichten aspekte aspekten arsye kapituj pyetje pika aspekte mënyra drejtime razloga razlog poglavlja "
-        "pitanja tačke napomene lekcije načina načine aspekta pravca uhr"
+        "pitanja tačke napomene lekcije načina načine aspekta pravca uhr teile teilen szenarien dinge dingen dela "
+        "stvari scenarija pjesë gjëra skenarë"
     )
 )
 _SAID_OF_HALVES = frozenset(
@@ -57,6 +58,8 @@ _ORDINARY = frozenset(
 )
 """More often an adjective ("dvostruka uloga") than a claim of how many times, or "both"."""
 _COMPARING = frozenset(split_words("so më više manje veći veća veće viši viša niži niža"))
+_HALF_HOURS = frozenset(("halb", "pola"))
+"""Before a number they tell the time: "halb zwei", "pola dva"."""
 _IDIOMS = {("außer", "acht"), ("in", "acht"), ("unter", "vier"), ("auf", "null")}
 
 
@@ -81,7 +84,9 @@ def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
 
 def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: Lexicon) -> int | None:
     """The place after the number that begins here; None where there is none above one."""
-    if tokens[at].kind != "word":
+    if tokens[at].kind != "word" or (
+        words[at] in _HALF_HOURS and 0 < lexicon.tongue.numbers.get(words[at + 1], 0) <= 12
+    ):
         return None
     share = lexicon.fractions.at(words, at)
     if share is not None and not _halves_time(words, at, share[1]):
@@ -116,10 +121,10 @@ def _scaled(words: list[str], at: int, lexicon: Lexicon) -> int | None:
     if ahead == at and words[at] not in lexicon.tongue.lone:
         return None
     scaled = words[ahead] in lexicon.scale_words
-    unit = lexicon.units.at(words, ahead)
+    unit = lexicon.units.at(words, ahead) or lexicon.times.at(words, ahead)
     end = ahead + 1 if scaled else unit[1] if unit else ahead
     and_half = lexicon.and_half.at(words, end)
-    if and_half is not None and end > ahead:
+    if and_half is not None and end > at:
         return and_half[1]
     return end if scaled and (ahead > at or lexicon.currencies.at(words, end)) else None
 
@@ -133,7 +138,7 @@ def _halves_time(words: list[str], at: int, end: int) -> bool:
 def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a number is part of a name or a reference, points back, or counts parts of the text."""
     before = words[at - 1] if at else ""
-    if before in _REFERENCES or (before, words[at]) in _IDIOMS:
+    if before in _REFERENCES or (before, words[at]) in _IDIOMS or before in _HALF_HOURS:
         return True
     if at and tokens[at].text[:1].isupper() and before not in (".", ":", "!", "?", '"', "*"):
         return tokens[at].text[1:].islower() and not _is_noun(words[at])  # "Visegrad Vier"
@@ -144,4 +149,9 @@ def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lex
 
 def _is_noun(word: str) -> bool:
     """Whether German writes it with a capital anyway: "Drittel", "Hälfte", "Dutzend"."""
-    return word.endswith(("tel", "teln", "tels")) or word in ("hälfte", "dutzend", "halbdutzend", "verdoppelung")
+    return word.endswith(("tel", "teln", "tels", "fache", "fachen")) or word in (
+        "hälfte",
+        "dutzend",
+        "halbdutzend",
+        "verdoppelung",
+    )

@@ -242,6 +242,7 @@ TONGUE = Tongue(
             for end in ("", "i", "in", "uar", "uan", "ohet", "ua")
         },
         **{f"u {stem}fishua": str(number) for number, stem in enumerate(_ONES, 2)},
+        "një herë e gjysmë": "1.5",
         **dict.fromkeys(["përgjysmuar", "u përgjysmua", "përgjysmohet"], "0.5"),
     },
     times="herë; x; ×",

@@ -217,9 +217,9 @@ TONGUE = Tongue(
     },
     fractions={
         **{
-            f"svak{end} {stem}{end}": (1, n)
+            f"svak{end} {stem}{'e' if (stem, end) == ('treć', 'o') else end}": (1, n)
             for n, stem in {2: "drug", 3: "treć", 4: "četvrt", 5: "pet", 10: "deset"}.items()
-            for end in ("i", "a")
+            for end in ("i", "a", "o")
         },
         **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
         "pola": (1, 2),
