@@ -110,7 +110,7 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
         ("a: b\0", "unacceptable character #x0000: special characters are not allowed", 4),
         ("[" * 20_000, "it is nested too deeply", 0),
         ("a: b: c", "mapping values are not allowed here", 4),
-        ("a: [1, 2\nb: 3", "expected ',' or ']', but got ':'", 10),
+        ("a: [1, 2\nb: 3", "expected ',' or ']', but got ':'", 3),
         ("a: *nobody", "found undefined alias 'nobody'", 3),
         ("a: 1\n---\nb: 2", "but found another document", 5),
         ("9" * 5000, f'"{"9" * 40}" is no value of the type int', 0),

@@ -70,6 +70,8 @@ class _Plain:
 
 _DEEPEST = 100
 _HALVES = re.compile("[\ud800-\udfff]")
+_AFTER_OPENED = re.compile(r"<stream end>|expected ',' or .* but got ':'")
+"""What is met where a bracket was never closed: the end, or the next name."""
 _OPENED = re.compile(r"while scanning a (?:quoted|simple)")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d")
 _MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -173,7 +175,7 @@ def _read(kind: type[Any], text: str) -> Document:
         return Document(held, spans, keys, tuple(repeated), undatable=tuple(undatable))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        unclosed = _OPENED.match(error.context or "") or "<stream end>" in (error.problem or "")
+        unclosed = _OPENED.match(error.context or "") or _AFTER_OPENED.search(error.problem or "")
         if unclosed and error.context_mark is not None:
             mark = error.context_mark  # where that begins which is never closed, and not the end of the file
         problem, at = error.problem or str(error), min(mark.index, len(text)) if mark else 0
