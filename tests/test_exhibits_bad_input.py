@@ -82,14 +82,19 @@ def good_is_there(sandbox: Sandbox) -> bool:
 
 FAULTY = [
     ("table", "return None", "exhibit-raises", 0, "not nothing"),
-    ("table", "return 3", "exhibit-raises", 0, "not a int"),
+    ("table", "return 3", "exhibit-raises", 0, "not an int"),
     ("table", "return budgets.iloc[:0]", "exhibit-raises", 0, "the table is empty"),
     ("table", 'return budgets[["sum"]]', "exhibit-raises", 2, "sum"),
     ("table", "return 1 / 0", "exhibit-raises", 2, "ZeroDivisionError"),
     ("table", "raise SystemExit(3)", "exhibit-raises", 2, "SystemExit"),
     ("table", 'return pd.DataFrame({"a": [float("nan"), None]})', "exhibit-no-values", 0, "all are empty"),
     ("table", 'return pd.DataFrame({"a": range(10_000)})', "exhibit-too-large", 0, "10,000 rows"),
+    ("table", 'return pd.DataFrame({"a": ["x\\ud800"]})', "exhibit-raises", 0, "surrogates not allowed"),
+    ("table", 'return pd.DataFrame({"a": [object()]})', "exhibit-raises", 0, "a cell holds an object"),
+    ("table", 'return pd.DataFrame([[1, 2]], columns=["a", "a"])', "exhibit-raises", 0, 'two columns are called "a"'),
+    ("table", 'raise ValueError("z" * 10_000 + "\\ud800")', "exhibit-raises", 2, "zzz …"),
     ("figure", "return None", "exhibit-raises", 0, "not nothing"),
+    ("figure", "return go.Figure()", "exhibit-raises", 0, "the figure is empty"),
     ("figure", "return budgets", "exhibit-raises", 0, "not a DataFrame"),
     ("figure", 'return ranked_bars(budgets.iloc[:0], "country", "amount")', "exhibit-raises", 2, "no rows to draw"),
     ("figure", 'return ranked_bars(budgets, "country", "sum")', "exhibit-raises", 2, 'there is no column "sum"'),
@@ -172,12 +177,22 @@ def test_a_script_is_imported_once_and_nothing_waits_for_it_to_read(sandbox: San
     assert (sandbox.root / "scripts/imported").read_text() == "once"
 
 
-@pytest.mark.exhaustive
-def test_a_process_that_dies_is_told_at_the_declaration(sandbox: Sandbox) -> None:
+def test_a_process_that_dies_is_told_at_the_declaration_and_what_comes_after_it_is_made(sandbox: Sandbox) -> None:
     declared = '@table("bad", data="budgets", title="Bad", caption="EUR")'
-    found = told(sandbox, f"{declared}\ndef bad(budgets):\n    import os\n    os._exit(1)\n")
-    assert ("exhibit-raises", LINE) in {(each.rule, each.place.line) for each in found}
-    assert "the process that ran it ended" in found[0].message
+    (found,) = told(sandbox, f"{declared}\ndef bad(budgets):\n    import os\n    os._exit(1)\n")
+    assert (found.rule, found.place.line) == ("exhibit-raises", LINE)
+    assert "the process that ran it ended" in found.message
+    assert good_is_there(sandbox)
+
+
+def test_a_script_that_goes_elsewhere_or_writes_what_nobody_sees_harms_no_other(sandbox: Sandbox) -> None:
+    moves = '@table("moves", title="Moves", caption="EUR")\ndef moves():\n    import os\n    os.chdir("/")\n'
+    moves += '    return pd.DataFrame({"a\\x01": ["b\\0c"]})\n'
+    here = '@table("here", title="Here", caption="EUR")\ndef here():\n    return pd.read_csv("data/budgets.csv")\n'
+    assert told(sandbox, moves, here) == []
+    text = Compiler(sandbox.load()).page("index.md").markdown
+    assert '<th scope="row">bc</th>' in text
+    assert '<th scope="col">a</th>' in text
 
 
 @pytest.mark.exhaustive

@@ -126,9 +126,9 @@ def _table(exhibit: Exhibit, page: str, references: References) -> list[Html]:
 def plain_table(exhibit: Exhibit, page: str, references: References) -> Html:
     """The data of an exhibit as a table without links but those of citations, for a page (by path) of its own."""
     bare = read_out(data_of(exhibit), references)
-    title = escape(inline_text(exhibit.declaration.title, references))
+    title = inline_text(exhibit.declaration.title, references)
     table = data_table(bare, page, references)
-    return render(Table(table.heads, table.rows, title), hidden_caption=True)
+    return scrollable(render(Table(table.heads, table.rows, escape(title)), hidden_caption=True), title)
 
 
 def read_out(result: Mapping[str, Any], references: References) -> Mapping[str, Any]:

@@ -64,11 +64,10 @@ class Running:
         """
         compute = list(wanted)
         question = {"compute": compute, "tables": tables, "facts": dict(facts), "seconds": limit}
-        return self._asked(question, limit * (len(compute) + 1))
+        return self._asked(question, limit)
 
     def _asked(self, question: Mapping[str, Any], limit: int) -> Iterator[dict[str, Any]]:
-        """The answers to a question, as far as they come."""
-        until = time.monotonic() + limit + _BEGINNING
+        """The answers to a question, as far as they come; a process that ends, or gives none in time, is forgotten."""
         said = [question]
         if self.process is None:
             self.process = self._begun()
@@ -77,7 +76,7 @@ class Running:
         with contextlib.suppress(OSError):  # nobody may be there to hear them
             questions.write(b"".join(json.dumps(each).encode() + b"\n" for each in said))
             questions.flush()
-        for line in _lines(answers, until):
+        for line in _lines(answers, limit + _BEGINNING):
             try:
                 answer = json.loads(line)
             except ValueError:
@@ -86,6 +85,8 @@ class Running:
                 return
             yield answer
         self.process.kill()
+        self.process.wait()
+        self.process = None
 
     def _begun(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -104,9 +105,10 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     return process.stdin, process.stdout
 
 
-def _lines(stream: IO[bytes], until: float) -> Iterator[bytes]:
-    """The lines that come from a pipe until a moment of the monotonic clock."""
+def _lines(stream: IO[bytes], seconds: float) -> Iterator[bytes]:
+    """The lines that come from a pipe, as long as none takes longer than so many seconds."""
     parts: list[bytes] = []
+    until = time.monotonic() + seconds
     with selectors.DefaultSelector() as waiting:
         waiting.register(stream, selectors.EVENT_READ)
         while waiting.select(max(0.0, until - time.monotonic())):
@@ -118,3 +120,4 @@ def _lines(stream: IO[bytes], until: float) -> Iterator[bytes]:
                 *lines, begun = b"".join(parts).split(b"\n")
                 parts = [begun]
                 yield from lines
+                until = time.monotonic() + seconds

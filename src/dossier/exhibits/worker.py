@@ -26,6 +26,13 @@ from dossier.exhibits.declare import ATTRIBUTE, Declaration
 from dossier.exhibits.frames import frame
 from dossier.exhibits.planning import DERIVED
 
+_SAID = 500
+"""Characters of an error's message that are passed on."""
+
+
+_UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+"""Control characters, which neither HTML nor a spreadsheet may hold."""
+
 
 class TooLong(Exception):  # noqa: N818
     """An exhibit took longer than its limit."""
@@ -135,6 +142,8 @@ def _place(error: BaseException, root: Path) -> dict[str, Any]:
     generator = Path(__file__).resolve().parent.parent
     alone = isinstance(error, KeyError) and len(error.args) == 1 and isinstance(error.args[0], str)
     said = error.args[0] if alone else str(error)  # a KeyError would show its sentence in quotation marks
+    said = said.encode("utf-8", "backslashreplace").decode()
+    said = said if len(said) <= _SAID else f"{said[:_SAID]} …"
     found = {"type": type(error).__name__, "message": said.strip(), "path": "", "line": 1, "column": 1}
     for call in traceback.extract_tb(error.__traceback__):
         file = Path(call.filename)
@@ -158,9 +167,10 @@ def _computed(function: Any, root: Path, request: Mapping[str, Any]) -> dict[str
     signal.signal(signal.SIGALRM, too_long)
     signal.alarm(request["seconds"])
     try:
+        os.chdir(root)  # wherever the one before it went
         result = function(*(_taken(name, request) for name in declaration.data))
         answer["result"] = _RESULTS[declaration.kind](result)
-        json.dumps(answer, allow_nan=False)
+        json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()  # half a character cannot be written
     except BaseException as error:
         answer.pop("result", None)
         answer["error"] = _place(error, root)
@@ -182,6 +192,8 @@ def _figure(result: Any) -> dict[str, Any]:
     figure, frame = result if isinstance(result, tuple) and len(result) == 2 else (result, None)
     if not isinstance(figure, go.Figure):
         raise TypeError(f"a figure was expected, not {_named(result)}")
+    if not (figure.data or figure.layout.shapes or figure.layout.annotations or figure.layout.images):
+        raise ValueError("the figure is empty")
     drawn = _plain(json.loads(figure.to_json()))
     carried = ((drawn.get("layout") or {}).pop("meta", None) or {}).get("dossier") or {}
     table = _table(frame) if frame is not None else carried.get("table")
@@ -201,6 +213,8 @@ def _plain(value: Any) -> Any:
             shape = tuple(int(part) for part in str(value.get("shape", len(array))).split(","))
             return [_cell(each) for each in array.tolist()] if len(shape) == 1 else array.reshape(shape).tolist()
         return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, str):
+        return value.translate(_UNSEEN)
     return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
@@ -220,12 +234,15 @@ def _table(result: Any) -> dict[str, Any]:
         frame = frame.reset_index()
     columns = [
         {
-            "name": " ".join(map(str, name)) if isinstance(name, tuple) else str(name),
+            "name": (" ".join(map(str, name)) if isinstance(name, tuple) else str(name)).translate(_UNSEEN),
             "numeric": pd.api.types.is_numeric_dtype(frame.dtypes.iloc[index])
             and not pd.api.types.is_bool_dtype(frame.dtypes.iloc[index]),
         }
         for index, name in enumerate(frame.columns)
     ]
+    names = [column["name"] for column in columns]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise ValueError(f'two columns are called "{twice}"')
     rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
     return {"columns": columns, "rows": rows}
 
@@ -248,17 +265,27 @@ def _cell(value: Any) -> Any:
         return None
     if hasattr(value, "item") and not isinstance(value, (str, bytes)):
         value = value.item()
-    if isinstance(value, (bool, int, str)):
+    if isinstance(value, str):
+        return value.translate(_UNSEEN)
+    if isinstance(value, (bool, int)):
         return value
     if isinstance(value, float):
         return value if value - value == 0 else None
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = str(value)
+    if text == object.__repr__(value):  # an address in memory, another one each time
+        raise TypeError(f"a cell holds {_named(value)}, which is no text, number or date")
+    return text
 
 
 def _named(value: Any) -> str:
-    return "nothing" if value is None else f"a {type(value).__name__}"
+    if value is None:
+        return "nothing"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 _RESULTS = {"figure": _figure, "table": _table, "derived": _derived}

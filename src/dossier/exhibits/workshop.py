@@ -191,25 +191,31 @@ class _Maker:
         names = list(dict.fromkeys(data for each in waiting for data in self.tables(each.declaration)))
         tables = {name: self.described(name) for name in names}
         facts = {name: each.result["value"] for (kind, name), each in made.items() if kind == "derived" and each.result}
-        for answer in self.running.made(by_name, tables, facts, TIME_LIMIT):
-            if "id" not in answer:
-                continue
-            begun = by_name[answer["kind"], answer["id"]]
-            result = answer.get("result")
-            if "lacks" in answer:
-                self.lacking(begun.declaration, answer["lacks"])
-            elif result is None:
-                what = f'"{begun.id}" could not be made'
-                self.script_fault("exhibit-raises", answer["error"], begun.declaration.path, what, begun.declaration)
-            else:
-                self.store.put(f"{begun.kind}-{begun.id}", begun.digest, result)
-            found[begun.kind, begun.id] = replace(begun, result=result)
-        for name, begun in by_name.items():
-            if name not in found:
+        while by_name:
+            for answer in self.running.made(by_name, tables, facts, TIME_LIMIT):
+                if "id" in answer:
+                    begun = by_name.pop((answer["kind"], answer["id"]))
+                    found[begun.kind, begun.id] = self.answered(begun, answer)
+                    if begun.kind == "derived" and "result" in answer:
+                        facts[begun.id] = answer["result"]["value"]
+            if by_name:  # the process ended in the first that is left; another one makes the others
+                name, begun = next(iter(by_name.items()))
                 message = f'"{begun.id}" could not be made: the process that ran it ended'
                 self.at_declaration("exhibit-raises", message, begun.declaration)
-                found[name] = begun
+                found[name] = by_name.pop(name)
         return found
+
+    def answered(self, begun: Exhibit, answer: Mapping[str, Any]) -> Exhibit:
+        """An exhibit with what its function made; what went wrong is noted."""
+        result = answer.get("result")
+        if "lacks" in answer:
+            self.lacking(begun.declaration, answer["lacks"])
+        elif result is None:
+            what = f'"{begun.id}" could not be made'
+            self.script_fault("exhibit-raises", answer["error"], begun.declaration.path, what, begun.declaration)
+        else:
+            self.store.put(f"{begun.kind}-{begun.id}", begun.digest, result)
+        return replace(begun, result=result)
 
     def tables(self, declaration: Declaration) -> list[str]:
         """The tables that it takes."""
