@@ -41,6 +41,11 @@ def bare(kind: str, **fields: str) -> str:
 SYNTAX = {
     "a brace that nothing closes": ("@book{a,\n  title = {Never closed,\n  date = {2024},\n}\n", "syntax", 2),
     "an entry that nothing closes": ("\n@book{a,\n  title = {T},\n  date = {2024},\n", "syntax", 2),
+    "a brace of the last field that nothing closes": (
+        "@book{a,\n  title = {T},\n  note = {An {odd note},\n}\n\n" + book("b"),
+        "syntax",
+        3,
+    ),
     "a quotation mark that nothing closes": ('@book{a,\n  title = "Never,\n  date = {2024},\n}\n', "syntax", 2),
     "a quotation mark that the next field's closes": (
         '@book{a,\n  title = "Never,\n  publisher = "Koha",\n}\n',
@@ -193,6 +198,7 @@ DATES = {
     "a whole date in the year": ("year = {2023-05-31}", "date-form"),
     "a year with a digit too many": ("year = {20223}", "date"),
     "a year with the letter O": ("year = {2O23}", "date"),
+    "archived before its date": ("date = {2024}, archivedate = {2023-05-01}", "date-order"),
     "another month than the date's": ("date = {2023-05}, month = jul", "date-order"),
     "a word for a year": ("year = {twenty}", "date-form"),
     "a full stop after a year": ("year = {2023.}", "date-form"),
@@ -261,6 +267,7 @@ VALUES = {
     "a tracker": ("url = {https://example.org/a?utm_source=x&utm_medium=y}", "tracker"),
     "a tracker of Facebook": ("url = {https://example.org/a?id=3&fbclid=IwAR0}", "tracker"),
     "a tracker of Google": ("url = {https://example.org/a?gclid=Cj0K}", "tracker"),
+    "a search that sends on": ("url = {https://www.google.com/url?sa=t&url=https%3A%2F%2Fexample.org}", "tracker"),
     "a tracker after the number sign": ("url = {https://example.org/a#utm_source=x}", "tracker"),
     "a tracker of Matomo": ("url = {https://example.org/a?mtm_campaign=x}", "tracker"),
     "a tracker of one server": ("url = {https://youtu.be/abc?si=xyz}", "tracker"),
@@ -306,6 +313,7 @@ VALUES = {
     "et al. without and": ("editor = {Lumi, Leureta et al.}", "name"),
     "others before the end": ("editor = {Lumi, Leureta and others and Naka, Tringa}", "name"),
     "et al. in braces": ("editor = {Lumi, Leureta and {et al.}}", "name"),
+    "a misspelt state": ("pubstate = {forthcomming}", "field-value"),
     "a misspelt language": ("langid = {englsh}", "field-value"),
     "a lone al.": ("editor = {Lumi, Leureta and al.}", "name"),
     "two commas": ("editor = {Lumi,, Leureta}", "name"),
@@ -380,6 +388,7 @@ VALUES = {
     ),
     "a number of an entity": ("subtitle = {Kosovo&#39;s border}", "markup"),
     "ibid. as a title": ("booktitle = {Ibid.}", "ibid"),
+    "the same as above": ("editor = {{same as above}}", "ibid"),
     "ibid. with pages": ("booktitle = {ibid., p. 12}", "ibid"),
     "idem as an editor": ("editor = {Idem}", "ibid"),
     "op. cit.": ("note = {op. cit.}", "ibid"),

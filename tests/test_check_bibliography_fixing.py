@@ -32,6 +32,7 @@ def entry(field: str) -> str:
 
 
 MENDS = [
+    ("url = {https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=x}", "url = {https://example.org/a}"),
     ("subtitle = {K\u00c3\u00abshilli i Bashk\u00c3\u00absis\u00c3\u00ab}", "subtitle = {K\u00ebshilli i Bashk\u00ebsis\u00eb}"),
     ("url = {https://example.org/a\\_b\\%20c}", "url = {https://example.org/a_b%20c}"),
     ("url = {https://example.org/{\\textasciitilde}lumi}", "url = {https://example.org/~lumi}"),

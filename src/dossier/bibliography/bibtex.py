@@ -24,6 +24,7 @@ _HEAD_WITHOUT_AT = re.compile(r"[ \t]*[A-Za-z]{3,20}[ \t]*\{[ \t]*[^\s{}=,\"]{1,
 _NAME = r"([A-Za-z_][\w:.+/@-]*)\s*=\s*"
 _SIMPLE_FIELD = re.compile(r"\s*" + _NAME + r"\{([^{}]*)\}\s*(,|(?=[})]))")
 _FIELD_NAME = re.compile(r"\s*" + _NAME)
+_SWALLOWED_END = re.compile(r",[ \t]*\r?\n[ \t]*\Z")
 _SWALLOWED_FIELD = re.compile(r",\s*" + _NAME + r"[{\"\d]")
 _RUN_ON = re.compile(r",[ \t]*[\r\n]+[ \t]*[A-Za-z][\w-]*\s*=\s*\Z")
 """What stands before the quotation mark of another field."""
@@ -302,6 +303,10 @@ class _Reader:
             if _SWALLOWED_FIELD.search(each.raw):
                 hint = f'the value of "{each.name}" runs on over the fields that follow it'
                 return _Fault("this brace is never closed", each.start, each.start + 1, hint)
+        last = next(reversed(fields.values()), None)
+        if last is not None and _SWALLOWED_END.search(last.raw):
+            hint = f'the value of "{last.name}" takes the brace at the end of its entry for its own'
+            return _Fault("this brace is never closed", last.start, last.start + 1, hint)
         return _Fault(f'the entry "{key}" is never closed', entry_start, None, f'add a "{closing}" at its end')
 
     def _value(self, at: int, entry_start: int) -> tuple[str, int]:

@@ -7,7 +7,7 @@ structure    types, names of fields, what is missing, references to other entrie
 dates        a date as text -> days; chronology: the dates of a work, against one another and today; months: their names
 addresses    addresses of the web; addressforms: their parts; tracking: what they tell of readers
 identifiers  DOI, ISBN, ISSN, preprints; pages: ranges
-people       lists of names; wordlists: bodies and given names; languages: names of languages
+people       lists of names; wordlists: bodies and given names; languages: words of BibLaTeX
 texts        HTML, scripts, "ibid."; characters: what nobody sees, or sees wrongly
 twins        one work under two keys; uses: works that nothing uses
 files        the file as a whole; places: where a complaint points, and what --fix writes there
@@ -25,7 +25,7 @@ from dossier.checks.bibliography.characters import check_characters
 from dossier.checks.bibliography.chronology import check_dates
 from dossier.checks.bibliography.files import check_file
 from dossier.checks.bibliography.identifiers import check_doi_address, check_identifiers
-from dossier.checks.bibliography.languages import check_language
+from dossier.checks.bibliography.languages import check_language, check_words
 from dossier.checks.bibliography.model import plain_type
 from dossier.checks.bibliography.pages import check_pages
 from dossier.checks.bibliography.people import check_people
@@ -93,5 +93,6 @@ def _check_work(work: Work, keys: frozenset[str], today: datetime.date, *, whole
     yield from check_pages(work)
     yield from check_people(work)
     yield from check_language(work)
+    yield from check_words(work)
     yield from check_texts(work)
     yield from check_characters(work)

@@ -136,6 +136,11 @@ def _against_one_another(work: Work, spans: dict[str, Span]) -> Iterator[Diagnos
     if field is not None and seen and seen.last and published.first and seen.last < published.first:
         message = f"the page was seen ({shown(field.raw)}) before the work is dated ({_said(work)})"
         yield at_value(work, field, "bibliography-date-order", message, help="correct one of the two dates")
+    kept = spans.get("archivedate")
+    field = own(work, "archivedate")
+    if field is not None and kept and kept.last and published.first and kept.last < published.first:
+        message = f"the page was archived ({shown(field.raw)}) before the work is dated ({_said(work)})"
+        yield at_value(work, field, "bibliography-date-order", message, help="correct one of the two dates")
     first_published = spans.get("origdate")
     field = own(work, "origdate")
     original = first_published.first if first_published else None

@@ -1,4 +1,7 @@
-"""The field `langid`: the languages that BibLaTeX knows, by the names that babel and polyglossia give them."""
+"""Fields that hold a word of BibLaTeX's: languages, states of publication, kinds of relation, each as it is spelt.
+
+Source: the BibLaTeX manual, sections 2.2.3 (pubstate), 3.5 (relatedtype) and 4.9.2.17 (languages).
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,16 @@ _LANGUAGES = word_set(
     usenglish usorbian uyghur vietnamese welsh
     """
 )
+_WORDS = {
+    "pubstate": frozenset(["inpreparation", "submitted", "forthcoming", "inpress", "prepublished"]),
+    "relatedtype": word_set(
+        """
+        multivolume origpubas origpubin reprintas reprintof reprintfrom reprinted translationof translationas
+        translatedfrom translatedas bytranslator reviewof default preprint
+        """
+    ),
+}
+"""What these fields hold, unless a style has more, or somebody writes a text."""
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 """Of BCP 47, which programs write, and styles understand or pass over."""
 _LONGEST = 30
@@ -39,4 +52,16 @@ def check_language(work: Work) -> Iterator[Diagnostic]:
             continue
         if meant := nearest_name(word, _LANGUAGES):
             message = f'no style knows a language "{shown(field.raw)}"'
+            yield at_value(work, field, "bibliography-field-value", message, help=f'did you mean "{meant}"?')
+
+
+def check_words(work: Work) -> Iterator[Diagnostic]:
+    """A state of publication or a kind of relation that is misspelt: no style says it in words."""
+    for name, known in _WORDS.items():
+        field = own(work, name)
+        word = field.raw.strip(" {}\t\r\n").casefold() if field is not None else ""
+        if field is None or not word.isalpha() or len(word) > _LONGEST or word in known:
+            continue
+        if meant := nearest_name(word, known):
+            message = f'no style knows "{shown(field.raw)}" here'
             yield at_value(work, field, "bibliography-field-value", message, help=f'did you mean "{meant}"?')

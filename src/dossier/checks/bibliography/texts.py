@@ -48,7 +48,8 @@ _ENTITY = re.compile(
 )
 _IBID = re.compile(
     r"(?:\\(?:emph|textit)\s*\{)?[\s{(\[]*(?:(?:ibid|ibidem|op\.?\s?cit|loc\.?\s?cit|ebd|ebenda|a\.\s?a\.\s?O"
-    r"|supra note|idem|id\.|ders\.|dies\.|po aty|vep\. cit)\b\.?)(?:[\s,;.:})\]]|pp?\.|\d|[-–]|at\b|note\b)*\Z",
+    r"|supra note|(?:the )?same as above|as above|idem"
+    r"|id\.|ders\.|dies\.|po aty|vep\. cit)\b\.?)(?:[\s,;.:})\]]|pp?\.|\d|[-–]|at\b|note\b)*\Z",
     re.IGNORECASE,
 )
 _IBID_FIELDS = word_set(

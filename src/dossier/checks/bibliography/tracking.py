@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from dossier.bibliography import Field, Work
 from dossier.checks.bibliography.places import at_value, shown
@@ -20,7 +21,7 @@ _TRACKERS = re.compile(
 _BY_HOST = re.compile(r"https?://(?:www\.)?(?:youtu\.be|youtube\.com|open\.spotify\.com)/", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#(?=(?:utm|mtm|pk)_\w+=)[\w.=&%+~-]*\Z", re.IGNORECASE)
 """Marks after the number sign, where programs of statistics look for them as well."""
-_QUERY = re.compile(r"[?&]([^=&#?]{1,60})(?:=[^&#]*)?")
+_QUERY = re.compile(r"[?&;]([^=&#?;]{1,60})(?:=[^&#]*)?")
 _SECRET_NAMES = re.compile(
     r"(?:password|passwd|pwd|access_token|auth_token|api_?key|client_secret|secret|x-amz-(?:signature|security-token)"
     r"|sig|signature|token|sessionid|phpsessid|jsessionid|sid)\Z",
@@ -29,6 +30,14 @@ _SECRET_NAMES = re.compile(
 _SURE_SECRETS = re.compile(
     r"(?:password|passwd|pwd|access_token|auth_token|api_?key|client_secret|x-amz-s\S*)\Z", re.IGNORECASE
 )
+
+
+_SENT_ON = re.compile(
+    r"https?://(?:(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/url|l\.facebook\.com/l\.php"
+    r"|[a-z0-9.]{1,40}\.safelinks\.protection\.outlook\.com/)\?(?:[^#]{0,2000}?&)?(?:q|u|url)=(?P<there>https?(?::|%3A)[^&#]+)",
+    re.IGNORECASE,
+)
+"""Addresses through which a search, a network or a mail program sends its user on, and counts that."""
 
 
 def check_secrets(work: Work, field: Field, text: str, first: int) -> Iterator[Diagnostic]:
@@ -52,6 +61,14 @@ def check_trackers(work: Work, field: Field, text: str, first: int) -> Iterator[
         message = f'"{shown(told[0].partition("=")[0])}" in this address tracks readers'
         stretch = (first + told.start(), first + told.end())
         yield at_value(work, field, "bibliography-tracker", message, stretch=stretch, help="take it out", mended="")
+    if sent := _SENT_ON.match(text):
+        there = unquote(sent["there"])
+        message = "this address is one that counts its readers before it sends them on"
+        stretch = (first, first + len(text))
+        yield at_value(
+            work, field, "bibliography-tracker", message, stretch=stretch, help=f"write {shown(there)}", mended=there
+        )
+        return
     mark = text.find("?")
     if mark < 0 or re.search(r"https?:", text[8:mark]):  # an archive's copy is found by the whole address
         return
