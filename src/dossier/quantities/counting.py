@@ -35,6 +35,8 @@ _IDENTIFYING = 10
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _MIXED = {("1", "2"): "½", ("1", "4"): "¼", ("3", "4"): "¾"}
 _AFTER_HALF = frozenset({"percent", "per", "percentage", "year", "decade", "century"})
+_PAIRED = frozenset({"on", "over", "to", "by", "round", "end"})
+""""A year-on-year" rise says nothing of how long it took."""
 _SPANS = frozenset({"hour", "day", "year", "month", "week", "fortnight", "decade", "century"})
 """After "a" they are one, and to a tenth: "a decade" is not eight years."""
 
@@ -83,7 +85,8 @@ def starts_scaled_half(scanner: Scanner) -> bool:
 def _half(words: list[str], at: int, scales: frozenset[str]) -> tuple[Numeral, int] | None:
     if words[at] not in ("a", "an", "half", "three"):
         return None
-    if words[at] in ("a", "an") and words[at + 1] in _SPANS:
+    paired = words[at + 2 : at + 3] == ["-"] and words[at + 3] in _PAIRED
+    if words[at] in ("a", "an") and words[at + 1] in _SPANS and not paired:
         return Numeral(Decimal(1), Decimal("0.1")), at + 1
     found = spelling.half_or_article(words, at, scales)
     if found or (words[at] in ("a", "an") and words[at + 1 : at + 2] != ["quarter"]):

@@ -39,9 +39,9 @@ _DIVIDED = frozenset({Dimension.PERCENT, Dimension.POINT, Dimension.DURATION})
 
 def read_form(scanner: Scanner, draft: Draft) -> bool:
     """Whether one of the forms begins here; if so it is in the draft and the scanner is past it."""
-    token = scanner.tokens[scanner.at]
     if _placed(scanner, draft) or _softened(scanner, draft):
         return True
+    token = scanner.tokens[scanner.at]
     if token.kind == "num":
         return (scanner.glued(1) and _ordinal(scanner, draft)) or (scanner.word(1) == "/" and _fraction(scanner, draft))
     return token.kind == "word" and (
@@ -171,10 +171,10 @@ def _softened(scanner: Scanner, draft: Draft) -> bool:
     comparator, at = found
     parts = lexicon.tongue.parts.get(scanner.words[at])
     digits = at < len(scanner.tokens) and scanner.tokens[at].kind == "num"
-    if parts is None and not digits:
+    if parts is None and not digits and lexicon.fractions.at(scanner.words, at) is None:
         return False
     draft.hedge(comparator)
-    if parts is None:  # "a good 40 percent"
+    if parts is None:  # "a good 40 percent", "gute zwei Drittel"
         scanner.at = at
         return False
     scanner.at = at + 1

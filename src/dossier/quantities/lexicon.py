@@ -74,6 +74,7 @@ class Lexicon:
     spans: Phrases[tuple[Decimal, str]]
     softened: Phrases[Comparator]
     negations: frozenset[str]
+    denials: frozenset[str]
     for_time: frozenset[str]
     multiples: Phrases[Decimal]
     superlatives: Phrases[tuple[int, str]]
@@ -148,6 +149,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         spans=Phrases((phrase, _span(said)) for phrase, said in tongue.spans.items()),
         softened=Phrases((phrase, sense) for sense, text in tongue.softened.items() for phrase in listed(text)),
         negations=_words(tongue.negations),
+        denials=_words(tongue.denials),
         for_time=_words(tongue.for_time),
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
         superlatives=Phrases(tongue.superlatives),

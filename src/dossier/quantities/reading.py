@@ -230,13 +230,22 @@ def _take_lead(draft: Draft, lead: Lead) -> None:
 
 
 def _turned(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
-    """What the hedge that begins the text becomes with the word before it: "no [more than 300]"."""
+    """What the hedge that begins the text becomes with the word before it: "no [more than 300]".
+
+    Raises:
+        Doubt: the hedge is denied in a way that is not known: "not [about 300]".
+    """
     last = before.rstrip()[-_LONGEST_TURN:].rpartition(" ")[2].lower()
-    if last not in lexicon.negations:
+    if last not in lexicon.negations and last not in lexicon.denials:
         return None
     words = [last, *cut(text[:NEAR_TEXT], cyrillic=lexicon.language == "sr")[:6]]
-    found = lexicon.hedges.at([word.lower() for word in words], 0)
-    return found[0] if found and found[1] > 1 else None
+    words = [word.lower() for word in words]
+    found = lexicon.hedges.at(words, 0)
+    if found and found[1] > 1:
+        return found[0]
+    if last in lexicon.denials and lexicon.hedges.at(words, 1):
+        raise Doubt(f'what "{last}" makes of "{words[1]}" is not sure', "link the number with all that hedges it")
+    return None
 
 
 def _may_be_place(draft: Draft, lead: Lead) -> bool:

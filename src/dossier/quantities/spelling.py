@@ -93,7 +93,10 @@ def _below_thousand(words: Sequence[str], at: int) -> Found | None:
 
 
 _NOT_NONE = frozenset(
-    split_words("more less fewer longer doubt one other such matter question sooner later lower higher greater earlier")
+    split_words(
+        "more less fewer longer doubt one other such matter question sooner later lower higher greater earlier "
+        "means way wonder"
+    )
 )
 
 

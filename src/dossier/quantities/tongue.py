@@ -108,7 +108,9 @@ class Tongue:
     for_time: str = ""
     """Between an amount and the time for which it is meant: "€1 billion over four years"."""
     negations: str = ""
-    """Before a hedge they belong to it: "no [more than 300]"."""
+    """Before a hedge they belong to it: "no [more than 300]", "just [over 300]"."""
+    denials: str = ""
+    """Those that deny what follows."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     numbers_alone: frozenset[str] = frozenset()
     """Thousands that need no number before them: "hiljadu"."""

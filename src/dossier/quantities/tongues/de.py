@@ -45,7 +45,7 @@ TONGUE = Tongue(
         Comparator.OVER: """über; mehr als; weit über; deutlich über; deutlich mehr als; weit mehr als; oberhalb
             von; >; höher als; größer als""",
         Comparator.AT_LEAST: "mindestens; wenigstens; zumindest; nicht weniger als; ≥",
-        Comparator.JUST_OVER: "; ".join(spread("etwas|knapp|leicht|gut|ein wenig", "über|mehr als")) + "; gut",
+        Comparator.JUST_OVER: "; ".join(spread("kaum|etwas|knapp|leicht|gut|ein wenig", "über|mehr als")) + "; gut",
         Comparator.UNDER: "unter; weniger als; weit unter; deutlich unter; deutlich weniger als; unterhalb von; <",
         Comparator.AT_MOST: "bis zu; höchstens; maximal; nicht mehr als; "
         "nie mehr als; niemals mehr als; bis maximal; ≤",
@@ -134,7 +134,8 @@ TONGUE = Tongue(
         for stem, hedge in {"knapp": Comparator.NEARLY, "gut": Comparator.JUST_OVER}.items()
     },
     parts={"hälfte": (1, 2), **{f"{part}{end}": (1, n) for part, n in _PARTS.items() for end in ("", "s")}},
-    negations="nicht; nie; niemals",
+    negations="nicht; nie; niemals; kaum",
+    denials="nicht; nie; niemals; weder",
     for_time="über; in; für; binnen",
     durations={
         **dict.fromkeys(["jahr", "jahre", "jahren", "jahrs", "jahres"], "years"),

@@ -163,6 +163,7 @@ TONGUE = Tongue(
     softened={Comparator.JUST_OVER: "a good; good"},
     parts={"third": (1, 3), "quarter": (1, 4), "fifth": (1, 5), "tenth": (1, 10), "half": (1, 2)},
     negations="no; not; nothing; never; hardly; barely; scarcely; just; only; slightly; well; far",
+    denials="not; never; nor; neither",
     for_time="over; for; in; within; during",
     durations={
         **{

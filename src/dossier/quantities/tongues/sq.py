@@ -79,6 +79,7 @@ TONGUE = Tongue(
         **dict.fromkeys(["një çerek shekulli", "çerek shekulli"], "0.25 centuries"),
     },
     negations="jo",
+    denials="jo; as",
     for_time="për; në; gjatë",
     durations={
         **dict.fromkeys(
@@ -89,7 +90,7 @@ TONGUE = Tongue(
         **dict.fromkeys(["javë", "javësh"], "weeks"),
         **dict.fromkeys(["ditë", "ditësh", "ditëve"], "days"),
         **dict.fromkeys(["orë", "orësh"], "hours"),
-        **dict.fromkeys(["dekadë", "dekada", "dekadash"], "decades"),
+        **dict.fromkeys(["dekadë", "dekade", "dekada", "dekadash"], "decades"),
     },
     bases=dict.fromkeys(
         [

@@ -105,6 +105,7 @@ TONGUE = Tongue(
         **{f"polovin{end}": (1, 2) for end in ("a", "e", "u")},
     },
     negations="ne; nikad; nikada",
+    denials="ne; ni; nikad; nikada",
     for_time="za; tokom; u",
     durations={
         **dict.fromkeys(["godina", "godine", "godinu", "godinama", "godinu dana"], "years"),
