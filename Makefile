@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --retries 10 --timeout 60
 STRICT ?=
 
 # A command starts in half the time where Python may keep what it compiled, whatever the environment says.
