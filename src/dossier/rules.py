@@ -149,6 +149,7 @@ _ROWS = (
     Rule("data-sum", _E, "Columns do not add up as a rule of the table says.", "Correct the numbers, or give the rule a tolerance (`within`)."),
     Rule("data-share", _E, "A column does not add up to what a rule of the table says.", "Correct the numbers, or give the rule a tolerance (`within`)."),
     Rule("data-order", _E, "The values of a row are not in the order that a rule of the table asks for.", "Correct the values; perhaps two are swapped."),
+    Rule("data-period", _W, "A row ends before it begins, by the names of two columns.", "Correct the dates; perhaps the two are swapped."),
     Rule("data-increasing", _E, "A column does not increase although a rule of the table says so.", "Sort the rows, or correct the value."),
     Rule("data-conflict", _E, "Sources state different values and it is not said which is used, and why.", "Mark one row as adopted and give a reason."),
     Rule("data-total", _W, "A total is not what its parts add up to.", "Correct the total or the parts."),

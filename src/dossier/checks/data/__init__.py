@@ -10,6 +10,7 @@ sentinels    numbers and dates that stand for nothing
 keys         primary, unique and foreign keys, works, sources; ages: sources older than what they tell
 totals       totals among the rows; units: mixed units and numbers out of proportion
 rules        what the table promises beside its schema, in which groups of rows; observations: where sources differ
+spans        what ends before it begins
 recounts     values worked out again from other facts
 """
 
@@ -37,6 +38,7 @@ from dossier.checks.data.recounts import check_recounts
 from dossier.checks.data.rules import check_rules
 from dossier.checks.data.schema import Described, Judge, Judges
 from dossier.checks.data.sentinels import check_sentinels
+from dossier.checks.data.spans import check_spans
 from dossier.checks.data.structure import understand
 from dossier.checks.data.table import Complaint, Docket, Table
 from dossier.checks.data.texts import (
@@ -148,6 +150,7 @@ def _examined(
         yield check_works(table, works)
         yield check_ages(table, works)
     yield check_rules(table, totals)
+    yield check_spans(table)
     yield check_observations(table, language)
     yield check_hedges(table, language)
     yield check_total_rows(table, totals)

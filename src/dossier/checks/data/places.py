@@ -44,6 +44,9 @@ _MORE_CODES = frozenset(
 )
 _MORE_PAIRS = frozenset(["XK", "EU", "UK", "EL", "AN", "CS", "YU"])
 
+_OWN_CODES = {"XKX": "XK", "KOS": "XK", "XKO": "XK", "RKS": "XK", "UK": "GB", "EL": "GR"}
+"""Codes that others than ISO 3166 have."""
+
 _CONTINENTS = frozenset(
     [
         "africa",
@@ -76,6 +79,47 @@ def check_countries(table: Table) -> Iterator[Complaint]:
         elif NAMED.search(column.name.lower()):
             coded = all(re.fullmatch(r"[A-Z]{2,3}", text) for text in table.first_rows(column.name))
             yield from (_codes if coded else _names)(table, column)
+    yield from _mismatched(table)
+
+
+def _mismatched(table: Table) -> Iterator[Complaint]:
+    """A code of one country beside the name of another; where a table names several countries in a row, nothing."""
+    texts = [column for column in table.columns if column.type == "string" and table.has(column.name)]
+    codes = [column.name for column in texts if _CODES.search(column.name.lower())]
+    names = [column.name for column in texts if NAMED.search(column.name.lower()) and column.name not in codes]
+    if len(codes) != 1 or len(names) != 1:
+        return
+    known = _codes_of_names()
+    listed = table.texts(codes[0])
+    for row, code, name in zip(table.rows, listed, table.texts(names[0]), strict=True):
+        if not re.fullmatch(r"[A-Za-z]{2,3}", code):
+            continue
+        wanted, pair = known.get(_letters(name[:_LONGEST])), _pair(code.upper())
+        if wanted and pair and pair not in wanted:
+            country = Locale.parse("en").territories.get(pair, pair)
+            said = f'"{code}" is the code of {country}, and stands beside "{shown(name)}"'
+            yield Complaint("data-spelling", said, row, codes[0], "correct the one or the other")
+
+
+@lru_cache(maxsize=1)
+def _codes_of_names() -> dict[str, frozenset[str]]:
+    """The letters of the names of countries in several languages, each with the codes that it may have."""
+    found: dict[str, set[str]] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                found.setdefault(_letters(str(name)), set()).add(str(code))
+    return {letters: frozenset(codes) for letters, codes in found.items()}
+
+
+def _pair(code: str) -> str:
+    """A code as that of two letters which CLDR knows; empty where there is none, or more than one."""
+    if code in _OWN_CODES:
+        return _OWN_CODES[code]
+    if len(code) == 2:
+        return code if code in Locale.parse("en").territories else ""
+    meant = get_global("territory_aliases").get(code, ())
+    return str(meant[0]) if len(meant) == 1 else ""
 
 
 def _codes(table: Table, column: Column) -> Iterator[Complaint]:

@@ -106,7 +106,7 @@ def _ordered(table: Table, rule: Ordered) -> Iterator[Complaint]:
     if not all(table.has(name) for name in rule.columns):
         return
     for row in table.rows:
-        known = [(name, found) for name in rule.columns if (found := _place_in_time(table, row, name)) is not None]
+        known = [(name, found) for name in rule.columns if (found := place_in_time(table, row, name)) is not None]
         for (before, first), (after, second) in itertools.pairwise(known):
             parts = min(len(first), len(second))
             if second[:parts] < first[:parts]:
@@ -128,7 +128,7 @@ def _increasing(table: Table, rule: Increasing, totals: Mapping[int, str]) -> It
     for key, rows in same_key(table, groups).items():
         last: tuple[Row, Sortable] | None = None
         for row in rows:
-            found = _place_in_time(table, row, rule.column)
+            found = place_in_time(table, row, rule.column)
             if found is None or row.start in totals:
                 continue
             if last is not None and found <= last[1]:
@@ -141,7 +141,7 @@ def _increasing(table: Table, rule: Increasing, totals: Mapping[int, str]) -> It
             last = (row, found)
 
 
-def _place_in_time(table: Table, row: Row, name: str) -> Sortable | None:
+def place_in_time(table: Table, row: Row, name: str) -> Sortable | None:
     """A value by which rows can be sorted: a number, a date's parts, a period's; None where there is none."""
     value = table.value(row, name)
     if isinstance(value, Decimal):
