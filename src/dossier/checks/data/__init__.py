@@ -43,6 +43,7 @@ from dossier.checks.data.structure import understand
 from dossier.checks.data.table import Complaint, Docket, Table
 from dossier.checks.data.texts import (
     check_formulas,
+    check_markup,
     check_placeholders,
     check_sheet_dates,
     check_spaces,
@@ -163,6 +164,7 @@ def _examined(
     yield check_points(table)
     yield check_characters(table)
     yield check_formulas(table)
+    yield check_markup(table)
     yield check_sheet_dates(table)
     yield check_placeholders(table)
     yield check_sentinels(table)

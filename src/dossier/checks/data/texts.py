@@ -19,6 +19,11 @@ _SURE_FORMULA = re.compile(
     r"[=\uff1d]\s*[\w(+\-@\"'{]|[+\uff0b][A-Za-z]|-[A-Z]{1,2}\d|[+@\-\uff0b\uff20\uff0d]\S*[(|!]|[\t\r\n]\s*[=+@-]"
 )
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
+_TAG = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)"
+    r"(?:[\s/][^<>]{0,500})?>",
+    re.IGNORECASE,
+)
 _SHEET_DATE = re.compile(rf"(?:\d{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-\d{{2}})\Z")
 _SHEET_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|#+)\Z")
 
@@ -78,6 +83,15 @@ def check_formulas(table: Table) -> Iterator[Complaint]:
             elif not text.startswith("-") or re.match(r"-\w", text):
                 said = f'"{shown(text)}" begins like a formula; in the file for readers an apostrophe stands before it'
                 yield Complaint("data-escaped", said, row, column.name)
+
+
+def check_markup(table: Table) -> Iterator[Complaint]:
+    """Texts with tags of HTML."""
+    for column in _text_columns(table):
+        found = {text: None for text in table.first_rows(column.name) if "<" in text and _TAG.search(text)}
+        for row, text in table.rows_with(column.name, found):
+            said = f'"{shown(text)}" holds HTML, and readers see its tags'
+            yield Complaint("data-markup", said, row, column.name, "write the text alone")
 
 
 def check_sheet_dates(table: Table) -> Iterator[Complaint]:

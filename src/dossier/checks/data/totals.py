@@ -292,6 +292,8 @@ def check_shares(table: Table, totals: Mapping[int, str]) -> Iterator[Complaint]
             continue
         if column.unit and not re.match(r"percent|%|pct", column.unit.lower()):
             continue
+        if re.search(r"(?:^|_)shares?(?:_|$)", column.name.lower()):
+            yield from _beyond(table, column)
         for rows in same_key(table, _periods(table)).values():
             parts = [row for row in rows if row.start not in totals]
             found = _sum(table, parts, column)
@@ -301,6 +303,14 @@ def check_shares(table: Table, totals: Mapping[int, str]) -> Iterator[Complaint]
                 said = f"these shares add up to {found[0]:f}, not to 100"
                 hint = "if they are meant to, say so with a rule `adds_to: 100`"
                 yield Complaint("data-shares", said, parts[0], column.name, hint)
+
+
+def _beyond(table: Table, column: Column) -> Iterator[Complaint]:
+    """Shares of more than the whole."""
+    for row, number in zip(table.rows, table.numbers(column.name), strict=True):
+        if number is not None and number.is_finite() and number > _HUNDRED + 1:
+            said = f"{number:f} is more than the whole of which it is a share"
+            yield Complaint("data-shares", said, row, column.name, "is it a number in another unit?")
 
 
 def _periods(table: Table) -> list[str]:
