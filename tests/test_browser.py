@@ -288,7 +288,10 @@ def test_every_page_is_accessible_and_whole_in_both_palettes_at_every_width(
         page.goto(address + path)
         said = breaches(axe, settled(page), judged["light", light])
         for width in (light, *WIDTHS[::2], dark):
-            wide = resized(page, width, 844).evaluate("document.documentElement.scrollWidth")
+            page.set_viewport_size({"width": width, "height": 844})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:  # it may be on its way to another place
+                wide = resized(page, width, 844).evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 said.append(f"{wide} pixels wide on a screen of {width}")
         page.emulate_media(color_scheme="dark")
