@@ -23,7 +23,7 @@ from dossier.editions.columns import beginning, floors, is_narrow, picture_share
 from dossier.editions.jumps import CannotJump, Place, addresses, jumping
 from dossier.editions.pdf import CannotExport, Pdf
 from dossier.editions.readback import squeezed
-from dossier.editions.setting import Setting
+from dossier.editions.setting import Setting, breakable
 from dossier.loading import load
 
 
@@ -465,3 +465,8 @@ def test_a_high_picture_is_made_smaller_so_that_it_and_what_is_said_of_it_stand_
     figure = {"title": words, "caption": words, "foot": [{"t": "para", "c": words}]}
     assert picture_share(figure, 600, 300, paper) == 1
     assert height / 2 < picture_share(figure, 600, 2000, paper) * room(paper) * 2000 / 600 < height - 100
+
+
+def test_a_word_that_no_line_can_hold_is_divided_and_no_other() -> None:
+    assert breakable(f"a {'x' * 49} b") == f"a {'x' * 49} b"
+    assert breakable("x" * 60).split("\u200b") == ["x" * 8] * 7 + ["x" * 4]

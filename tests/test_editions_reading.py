@@ -24,7 +24,7 @@ from dossier.editions.epub import Epub
 from dossier.editions.images import Image, read_image
 from dossier.editions.parity import compare
 from dossier.editions.pdf import CannotExport, Pdf
-from dossier.editions.phrases import nodes_of
+from dossier.editions.phrases import nodes_of, uri
 from dossier.editions.readback import read_epub, read_pdf
 from dossier.editions.reading import Reader, Target, words_of
 from dossier.loading import load
@@ -73,6 +73,19 @@ def test_what_only_a_screen_shows_is_a_link_to_it() -> None:
     (para,) = read('<iframe src="https://example.org/map" title="A map"></iframe>')
     words = [{"t": "text", "v": "A map"}]
     assert para["c"] == [{"t": "link", "url": "https://example.org/map", "c": words, "instead": True}]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://example.org/a%20b?c=1&d=2#e", "https://example.org/a%20b?c=1&d=2#e"),
+        ("https://example.org/ü ñ?q=(1)&b=5%#frag", "https://example.org/%C3%BC%20%C3%B1?q=(1)&b=5%25#frag"),
+        ("https://bücher.example:80/<x>", "https://xn--bcher-kva.example:80/%3Cx%3E"),
+        ("mailto:a@example.org?subject=A b", "mailto:a@example.org?subject=A%20b"),
+    ],
+)
+def test_an_address_is_written_as_books_must_write_it(written: str, address: str) -> None:
+    assert uri(written) == address
 
 
 def test_tabs_stand_one_after_the_other_under_their_names() -> None:

@@ -22,7 +22,7 @@ from dossier.compiler.numbering import Number
 from dossier.editions.images import Image, read_image
 from dossier.editions.markup import markdown_of, renderer
 from dossier.editions.notebooks import ENDING, Told, read_notebook
-from dossier.editions.phrases import nodes_of
+from dossier.editions.phrases import nodes_of, uri
 from dossier.editions.reading import Node, Reader, Target, words_of
 from dossier.editions.trees import Meanings, Trees
 from dossier.manuscript import Page, plain_text
@@ -188,7 +188,7 @@ class Book:
         """What an address on a page points to."""
         split = urlsplit(href)
         if split.scheme or split.netloc:
-            return Target(url=href) if split.scheme in ("http", "https", "mailto") else Target()
+            return Target(url=uri(href)) if split.scheme in ("http", "https", "mailto") else Target()
         anchor = unquote(split.fragment)
         if not split.path:
             return Target(label=page_label(path, anchor))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
@@ -48,6 +50,8 @@ EMBEDDED = {
     "iframe": "Embedded page",
     **dict.fromkeys(("object", "embed"), "Embedded file"),
 }
+_HOST = re.compile(r"(https?://(?:[^/?#@]*@)?)([^/?#:@]+)", re.IGNORECASE)
+_LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -197,6 +201,15 @@ class Phrases(ABC):
 def _leads(node: Node) -> bool:
     """Whether a node is a link or a note, or holds one: no link may stand within another (HTML, 4.5.1)."""
     return any(each["t"] in ("link", "note", "noteref") for each in nodes_of(node))
+
+
+def uri(address: str) -> str:
+    """An address outside as books must write it (RFC 3986): other letters escaped, a host's name in ASCII."""
+    host = _HOST.match(address)
+    if host and not host[2].isascii():
+        with suppress(UnicodeError):  # it is no name of a host: told by the check of links
+            address = f"{host[1]}{host[2].encode('idna').decode('ascii')}{address[host.end() :]}"
+    return quote(_LONE.sub("%25", address), safe="%/:=&?~#+!$,;'@()*[]-._")
 
 
 def _size(element: HtmlElement, image: Image) -> Node:

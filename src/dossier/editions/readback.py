@@ -16,7 +16,7 @@ import lxml.html
 
 from dossier.editions.book import Book
 from dossier.editions.machine import words
-from dossier.editions.phrases import WEB_ONLY
+from dossier.editions.phrases import WEB_ONLY, uri
 from dossier.editions.xhtml import file_of
 
 PRINTED = "PDF"
@@ -119,9 +119,9 @@ _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
 def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
     for link in tree.xpath(".//a[@href]"):
-        found.links[urljoin(address, link.get("href"))] += 1
+        found.links[uri(urljoin(address, link.get("href")))] += 1
     for source in tree.xpath(_SOURCES):
-        found.links[urljoin(address, str(source))] += 1  # on paper, a link stands for what only a screen can show
+        found.links[uri(urljoin(address, str(source)))] += 1  # on paper, a link stands for what only a screen can show
     for drawn in tree.xpath(".//*[local-name()='svg'][@aria-label] | .//img[@alt]"):
         found.alts[drawn.get("aria-label") or drawn.get("alt")] += 1
     _written_out(tree)

@@ -7,6 +7,7 @@ headings, widths of columns, where a link leads, which links say a page number) 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,10 @@ from dossier.editions.reading import Node
 
 _WIDE = 8
 """From how many columns on a table is turned."""
+_ENDLESS = 50
+"""A word of more letters may be too long for a line, and no rule of hyphenation divides it."""
+_RUN = re.compile(rf"[^\s\u200b]{{{_ENDLESS},}}")
+_PIECES = re.compile(r".{8}(?=.)")
 _HELD = 900
 """A paragraph with notes of less letters is kept whole with the heading before it."""
 CONTENTS = 2
@@ -179,8 +184,15 @@ class Setting:
 
 
 def _bare(value: Any) -> bool:
-    """Whether something needs no copy, since nothing is ever changed in it: words, and what is no node."""
-    return value.get("t") == "text" if isinstance(value, dict) else not isinstance(value, list)
+    """Whether something needs no copy, since nothing is ever changed in it: most words, and what is no node."""
+    if isinstance(value, dict):
+        return value.get("t") == "text" and (len(value["v"]) < _ENDLESS or not _RUN.search(value["v"]))
+    return not isinstance(value, list)
+
+
+def breakable(text: str) -> str:
+    """A text in which endless words, which no line can hold, may be divided anywhere."""
+    return _RUN.sub(lambda found: _PIECES.sub("\\g<0>\u200b", found[0]), text)
 
 
 def nested_headings(made: Iterable[Iterable[Node]]) -> None:
@@ -259,6 +271,8 @@ class _Chapter:
                 each["pairs"] = True
         elif kind == "link":
             self._link(made, inside)
+        elif kind in ("text", "code"):
+            made |= {key: breakable(made[key]) for key in ("v", "text") if key in made}
         elif kind == "image":
             del made["address"]
         if kind == "figure":
