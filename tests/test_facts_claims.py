@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from conftest import SETTINGS, Sandbox
+from dossier.compiler import Compiler
 from dossier.concordance import concord
 from dossier.facts import Agreement, Fact, Judgement, Unknown, agreement
 
@@ -406,3 +409,27 @@ def test_a_derived_fact_takes_others_wherever_they_are_declared(sandbox: Sandbox
     )
     assert isinstance(again, Fact)
     assert again.value == 616
+
+
+def test_the_ledger_says_from_what_a_script_made_a_fact(sandbox: Sandbox) -> None:
+    package = CHAIN["data/datapackage.yaml"].replace("primaryKey: [c]", "primaryKey: [c, year]")
+    package = package.replace(
+        "{name: amount, type: number}", "{name: year, type: integer}, {name: amount, type: number}"
+    )
+    script = """
+        from dossier import derived
+
+        @derived("two", data=["b", "b/k", "derived/one"])
+        def two(b, k, one):
+            return one
+
+        @derived("one", data="b/k/2024")
+        def one(b):
+            return 1
+    """
+    files = {"data/datapackage.yaml": package, "data/b.csv": "c,year,amount,source\nk,2024,208,stated\n"}
+    sandbox.write({**CHAIN, **files, "scripts/d.py": script, "docs/index.md": "# P\n\n[1](fact:derived/two)\n"})
+    compiler = Compiler(sandbox.load())
+    entry = next(json.loads(each.content) for each in compiler.assets() if each.path == "facts.json")["facts"][0]
+    assert entry["derived_from"] == ["dataset:b", "fact:b/k/*", "fact:derived/one"]
+    assert (entry["script"], entry["function"]) == ("scripts/d.py", "two")

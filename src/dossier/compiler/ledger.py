@@ -77,9 +77,19 @@ def _derivation(fact: Fact, references: References) -> dict[str, Any]:
     """What a fact was computed from: other facts, or what a script takes, with the script and its function."""
     if fact.address.resource == DERIVED and fact.resource is None:
         said = references.publication.workshop.derived["/".join(fact.address.key)].declaration
-        taken = [f"fact:{data}" if "/" in data else f"dataset:{data}" for data in said.data]
+        taken = [_taken(data, references) for data in said.data]
         return {"derived_from": taken or None, "script": said.path, "function": said.function}
     return {"derived_from": [f"fact:{each.address}" for each in inputs_of(fact)] or None}
+
+
+def _taken(data: str, references: References) -> str:
+    """The address of what a script takes: a table, a fact, or the set of rows whose keys begin alike."""
+    name, _, beginning = data.partition("/")
+    resource = references.publication.package.resources.get(name)
+    if not beginning:
+        return f"dataset:{name}"
+    missing = len(resource.fact_key) - len(beginning.split("/")) if resource else 0
+    return f"fact:{data}{'/*' * missing}"
 
 
 def _origin(origin: Any) -> dict[str, Any]:
