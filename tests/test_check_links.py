@@ -85,7 +85,7 @@ link-address: [x](a%2.md) | [x](https://example.net/100%) | [x](deep\\x.md) | [x
 link-address: [x](someone@example.org) | [x](htp://example.org/) | [x](http:/example.org/) | [x](http//example.org/)
 link-address: [x](https://https://example.org/) | [x](https:///x) | [x](<https://exam ple.org/>) | [x](10.1000/182)
 link-address: [x](file:///C:/x.docx) | <https://exa mple.org/a> | [x](C:\\Users\\x.docx) | [x](javascript:alert(1))
-link-empty: [x]() | ![a]() | [x](#) | <a href="">x</a>
+link-empty: [x]() | ![a]() | [x](#) | <a href="">x</a> | [](a.md)
 link-undefined: [x][nolabel]
 """
 VALID = """

@@ -94,6 +94,7 @@ CITATIONS = {
     "a citation in an image's text": ("![A picture [@doe2020]](a.png)", "citation-misplaced"),
     "a citation in a link's title": ('[text](https://example.org "see [@doe2020]")', "citation-misplaced"),
     "a citation in an image's title": ('![text](a.png "see [@doe2020]")', "citation-misplaced"),
+    "an unknown work in raw HTML": ("<p>Text [@doe2042]</p>", "citation-unknown"),
     "a citation in raw HTML": ("<p>Text [@doe2020]</p>", "citation-misplaced"),
     "a citation in an attribute": ('Text <span title="[@doe2020]">x</span>.', "citation-misplaced"),
     "a citation in an attribute of a block": ('<div title="[@doe2020]">x</div>', "citation-misplaced"),

@@ -22,7 +22,7 @@ from dossier.checks.places import Places
 from dossier.checks.targets import Target, targets, undefined
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic, nearest
-from dossier.manuscript import Page
+from dossier.manuscript import Link, Page
 from dossier.publication import Publication
 
 _ENOUGH = 500_000
@@ -71,12 +71,24 @@ class _Links:
     def check(self) -> Iterator[Diagnostic]:
         for target in targets(self.page):
             yield from self.target(target)
+        yield from self.without_words()
         changed = self.places.changed or includes(self.page) or appended(self.places.publication)
         if not changed and not {"autorefs", "mkdocstrings"} & self.places.plugins.keys():
             for label, start, end in undefined(self.page):
                 message = f'nothing defines the label "{label}"'
                 hint = nearest(label, sorted(self.page.labels)) or f"define it: [{label}]: address"
                 yield self.page.diagnose("link-undefined", message, start, end, help=hint)
+
+    def without_words(self) -> Iterator[Diagnostic]:
+        """Links that nobody sees; one with attributes (`[](#x){ .icon }`) may be drawn by a style sheet."""
+        text = self.page.source.text
+        for link in self.page.inlines:
+            if not isinstance(link, Link) or link.image or link.scheme or link.form == "automatic" or link.text.strip():
+                continue
+            if link.target.strip() and not text.startswith("{", link.end):
+                message = "this link has no words: readers see nothing of it"
+                hint = "say where it leads, between the brackets"
+                yield self.page.diagnose("link-empty", message, link.start, link.end, help=hint)
 
     def target(self, target: Target) -> Iterator[Diagnostic]:
         """What is wrong with one address."""

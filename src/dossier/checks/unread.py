@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from dossier.checks.markup import running_on, tags, words
-from dossier.diagnostics import Diagnostic
+from dossier.diagnostics import Diagnostic, nearest
 from dossier.manuscript import Link, NoteReference, Page
 
 _WRITTEN = re.compile(r"\[(?:[^\[\]@]{0,200}[\s;(])?-?@\{?(\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*)\}?[^\[\]]{0,500}\]")
+_DATED = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+"""A year in what looks like a key: no attribute, handle or path (`[@href]`) has one."""
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 _SHOWN = ("title", "alt", "aria-label", "aria-description", "placeholder", "label", "summary", "data-title")
 """Attributes whose text readers see or hear."""
@@ -17,7 +19,7 @@ _OF_HTML = "give the element the attribute `markdown`, with blank lines around i
 _SINGLE = {"definition": "the title of a link", "abbreviation": "the long form of an abbreviation"}
 
 
-def check_unread(page: Page, works: Container[str]) -> Iterator[Diagnostic]:
+def check_unread(page: Page, works: Collection[str]) -> Iterator[Diagnostic]:
     """Citations in raw HTML, in its attributes, in titles of links, in abbreviations and in the front matter."""
     if "@" not in page.source.text:
         return
@@ -74,10 +76,20 @@ def _titles(page: Page) -> Iterator[tuple[int, int, str]]:
 
 
 def _within(
-    page: Page, works: Container[str], start: int, end: int, message: str, hint: str = "move the citation into the text"
+    page: Page,
+    works: Collection[str],
+    start: int,
+    end: int,
+    message: str,
+    hint: str = "move the citation into the text",
 ) -> Iterator[Diagnostic]:
     text = page.source.text
     for found in _WRITTEN.finditer(text, start, end):
-        if found[1] in works and text[found.start() - 1 : found.start()] != "\\":
-            subject = f"work:{found[1]}"
+        if text[found.start() - 1 : found.start()] == "\\":
+            continue
+        subject = f"work:{found[1]}"
+        if found[1] in works:
             yield page.diagnose("citation-misplaced", message, *found.span(), help=hint, subject=subject)
+        elif _DATED.search(found[1]):
+            said = f'no work "{found[1]}" is in the bibliography, and {message}'
+            yield page.diagnose("citation-unknown", said, *found.span(), help=nearest(found[1], works), subject=subject)
