@@ -160,3 +160,16 @@ def test_what_a_publication_does_not_need_may_be_missing(tmp_path: Path, name: s
         (root / "bibliography.bib").write_text("")
     done = build(root, "--strict")
     assert done.returncode == 0, done.stderr
+
+
+def test_citations_become_notes_without_a_word_on_extensions_of_markdown(tmp_path: Path) -> None:
+    root = tmp_path / "bare"
+    (root / "docs").mkdir(parents=True)
+    (root / "docs" / "index.md").write_text("# Home\n\nText [@a].\n")
+    (root / "bibliography.bib").write_text(
+        "@book{a, author = {Hill, Anna}, title = {Norham}, publisher = {P}, date = {2020}}\n"
+    )
+    (root / "mkdocs.yml").write_text("site_name: Bare\nplugins: [dossier]\ntheme: {name: material, font: false}\n")
+    done = build(root, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert 'id="fn:a"' in (root / "site" / "index.html").read_text()

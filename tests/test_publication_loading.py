@@ -8,6 +8,8 @@ import shutil
 import pytest
 
 from conftest import Sandbox
+from dossier.compiler import STYLE_SHEET
+from dossier.renderers.tree import settings_without_us
 
 COMMANDS = [
     ["check"],
@@ -43,6 +45,18 @@ def test_a_date_that_no_calendar_has_is_told_of_before_the_renderer_stumbles(
     result = publication.run(*command)
     assert result.exit_code == 2
     assert 'mkdocs.yml:2:16: "2026-02-30" is written as a date' in result.output
+
+
+def test_two_pages_of_one_address_are_told_and_paths_in_the_navigation_begin_in_the_folder_of_the_pages(
+    publication: Sandbox,
+) -> None:
+    settings = "site_name: A\nplugins: [dossier]\nnav: [docs/index.md, a.md]\n"
+    publication.write(
+        {"mkdocs.yml": settings, "docs/a.md": "# A\n", "docs/a/index.md": "# A\n", "docs/README.md": "# R\n"}
+    )
+    told = {each.rule: (each.place.path, each.help) for each in publication.problems()}
+    assert told["page-address"][0] in ("docs/a.md", "docs/a/index.md")
+    assert told["link-unknown"] == ("mkdocs.yml", 'did you mean "index.md"?')
 
 
 def test_a_folder_of_pages_alone_can_be_checked_and_not_rendered(publication: Sandbox) -> None:
@@ -171,3 +185,25 @@ def test_a_script_that_cannot_be_run_is_told_with_a_cure_and_for_what_it_should_
     )
     assert (script.rule, mend in script.help) == ("exhibit-script", True)
     assert (page.rule, page.help) == ("exhibit-unknown", "scripts/a.py cannot be run: mend it first")
+
+
+@pytest.mark.parametrize(
+    ("settings", "compiled"),
+    [
+        ("plugins: [dossier]", "plugins: []\n\nextra_css:\n  - {css}\n\nmarkdown_extensions:\n  - footnotes\n"),
+        ("markdown_extensions: [toc]", "markdown_extensions: [footnotes, toc]\n\nextra_css:\n  - {css}\n"),
+        (
+            "markdown_extensions:\n  toc: {}",
+            "markdown_extensions:\n  footnotes: {{}}\n  toc: {{}}\n\nextra_css:\n  - {css}\n",
+        ),
+        (
+            "extra_css: [a.css]\nmarkdown_extensions:\n  - extra",
+            "extra_css: [{css}, a.css]\nmarkdown_extensions:\n  - extra\n",
+        ),
+    ],
+)
+def test_a_compiled_tree_names_the_extension_that_its_notes_need(
+    publication: Sandbox, settings: str, compiled: str
+) -> None:
+    publication.write({"mkdocs.yml": f"{settings}\n"})
+    assert settings_without_us(publication.load()) == compiled.format(css=STYLE_SHEET)

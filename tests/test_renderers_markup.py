@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.renderers.markup import standard
+from dossier.renderers.notebooks import without_foreign_script
 
 PAGE = """
 
@@ -35,3 +36,11 @@ def test_a_table_of_an_author_gets_a_box_and_ours_has_one() -> None:
     ours = '<section class="table-scroll"><table><thead></thead></table></section>\n'
     theirs = "<table>\n<thead>\n</thead>\n</table>"
     assert standard(f"{ours}{theirs}\n<p>") == f'{ours}<div class="table-box">{theirs}</div>\n<p>'
+
+
+def test_no_page_fetches_mathjax_from_elsewhere_and_one_of_its_own_stays() -> None:
+    script = '<script data-mkdocs-jupyter-mathjax="{{&quot;url&quot;: &quot;{}&quot;}}">\nload();\n</script>\n'
+    page = "<body><p>Text</p>\n{}</body>"
+    assert without_foreign_script(page.format(script.format("https://cdn.example/mathjax.js"))) == page.format("")
+    own = page.format(script.format("../assets/mathjax.js"))
+    assert without_foreign_script(own) == own

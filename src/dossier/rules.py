@@ -107,6 +107,7 @@ _ROWS = (
     Rule("page-stale-phrase", _I, "A phrase such as \"currently\" or \"to date\" ages.", "Give the date instead."),
     Rule("page-matter", _E, "The front matter of a page is not valid YAML, or is never closed.", "Correct it; a value with a colon wants quotation marks."),
     Rule("page-matter-unknown", _W, "The front matter holds a name or a value that is almost one that is read.", "Correct it."),
+    Rule("page-address", _E, "Two pages are published at one address.", "Rename one of them, or join them."),
     Rule("page-merge", _E, "The marks of a merge that was not finished stand in a page.", "Keep the lines that are right, and delete the marks."),
     Rule("page-note-unknown", _E, "A footnote is called that the page does not define.", "Correct the label, or write the note: `[^label]: ...`."),
     Rule("page-note-unused", _W, "A footnote is defined and never called.", "Call it with `[^label]`, or delete it."),

@@ -25,9 +25,22 @@ def check_settings(places: Places) -> Iterator[Diagnostic]:
         if wanted and posixpath.normpath(wanted.lstrip("/")) not in places.files:
             where = "the navigation" if path[0] == "nav" else "this redirect"
             message = f'{where} leads to "{wanted}", which is not there'
-            near = near_path(wanted, places)
+            inside = wanted.removeprefix(f"{site.docs_dir}/")
+            near = inside if inside in places.files else near_path(wanted, places)
             hint = f'did you mean "{near}"?' if near else "add the page, or take it out"
             yield diagnose("link-unknown", message, site.source, *span, help=hint)
+
+
+def check_twins(places: Places) -> Iterator[Diagnostic]:
+    """Pages that are published at the address of another: of two such pages readers get one."""
+    first: dict[str, str] = {}
+    for path, page in places.publication.pages.items():
+        if posixpath.basename(path) == "README.md":
+            continue  # it gives way to an index.md beside it
+        other = first.setdefault(places.links.published(path), path)
+        if other != path:
+            message = f"{other} is published at the same address, and readers get one of the two"
+            yield page.diagnose("page-address", message, 0, 1, help="rename one of them, or join them")
 
 
 def _at(values: object, path: tuple[str | int, ...]) -> object:

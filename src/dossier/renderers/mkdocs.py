@@ -51,7 +51,7 @@ from dossier.renderers.finishing import Finishing
 from dossier.renderers.kept import KeptPages
 from dossier.renderers.look import Look
 from dossier.renderers.markup import standard
-from dossier.renderers.notebooks import source_of, tidied
+from dossier.renderers.notebooks import source_of, tidied, without_foreign_script
 from dossier.renderers.stylesheet import unite
 from dossier.reports import text_report
 from dossier.rules import Severity
@@ -104,7 +104,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.report(publication, result, strict=bool(config.strict))
         config.extra_css = [STYLE_SHEET, *config.extra_css]
         config.extra_javascript = [*config.extra_javascript, SCRIPT]
-        config.markdown_extensions = [*config.markdown_extensions, FINISHED_BLOCKS]
+        config.markdown_extensions = [*config.markdown_extensions, *site.lacking, FINISHED_BLOCKS]
         self.rendered = {}
         kept = root / site.settings.cache / "editions"
         book = Book(self.compiler, self.rendered, root / site.settings.cache / "trees")
@@ -284,8 +284,10 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             context["dossier"] = self.look.context(page, config)
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the metadata into the head of a page, whatever the theme; tidy what our look made of Material's."""
+        output = without_foreign_script(output)
         output = standard(output) if self.look else output
         path = page.file.src_uri
         written = source_of(page, self.compiler.publication) if self.compiler else None

@@ -28,6 +28,15 @@ _LOUD = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNOREC
 """Nearly all that JupyterLab sends along; a parser takes long to find it."""
 _DROPPED = ("script", "style", "clipboard-copy", ".zeroclipboard-container", ".clipboard-copy-txt", ".jp-Collapser")
 
+_FORMULAS = re.compile(
+    r'<script data-mkdocs-jupyter-mathjax="[^"]*&quot;url&quot;: &quot;(?:https?:)?//[^"]*">.*?</script>\n?', re.DOTALL
+)
+
+
+def without_foreign_script(html: str) -> str:
+    """A page without the script by which mkdocs-jupyter, from 0.27 on, fetches MathJax from elsewhere."""
+    return _FORMULAS.sub("", html) if "data-mkdocs-jupyter-mathjax" in html else html
+
 
 def source_of(page: Page, publication: Publication) -> Written | None:
     """A page as its author wrote it; of a notebook, its title. None for a page that another plugin made."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from dossier.compiler import STYLE_SHEET, Compiler
 from dossier.exhibits import write_whole
 from dossier.publication import Publication
+from dossier.yamltext import Document
 
 _KEEP = frozenset({".git", ".gitignore"})
 
@@ -101,15 +102,28 @@ def settings_without_us(publication: Publication) -> str:
     if "docs_dir" in document.values:
         span = document.spans[("docs_dir",)]
         cuts.append((*span, "docs"))
-    listed = document.values.get("extra_css")
-    if isinstance(listed, list) and listed:
-        first = document.span(("extra_css", 0))[0]
-        cuts.append((first, first, f"{STYLE_SHEET}{_between(text, first)}"))
-    elif "extra_css" in document.values:
-        cuts.append((*document.spans[("extra_css",)], f" [{STYLE_SHEET}]"))
+    tails = []
+    for name, item in [("extra_css", STYLE_SHEET), *(("markdown_extensions", each) for each in site.lacking)]:
+        if document.values.get(name) is None and name not in document.values:
+            tails.append(f"\n{name}:\n  - {item}\n")
+        else:
+            cuts.append(_first_of(document, text, name, item))
     for start, end, new in sorted(cuts, reverse=True):
         text = text[:start] + new + text[end:]
-    return text if "extra_css" in document.values else f"{text.rstrip()}\n\nextra_css:\n  - {STYLE_SHEET}\n"
+    return "".join([f"{text.rstrip()}\n", *tails]) if tails else text
+
+
+def _first_of(document: Document, text: str, name: str, item: str) -> tuple[int, int, str]:
+    """The stretch to replace, and by what, so that a list of the settings begins with an item."""
+    listed = document.values[name]
+    if isinstance(listed, list) and listed:
+        first = document.span((name, 0))[0]
+        return first, first, f"{item}{_between(text, first)}"
+    if isinstance(listed, dict) and listed:
+        first = document.key_span((name, str(next(iter(listed)))))[0]
+        lead = text[text.rfind("\n", 0, first) + 1 : first]
+        return first, first, f"{item}: {{}}{', ' if lead.strip() else chr(10) + lead}"
+    return (*document.spans[(name,)], f" [{item}]")
 
 
 def _between(text: str, first: int) -> str:

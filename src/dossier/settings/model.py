@@ -146,6 +146,9 @@ class Settings:
     """The external link check."""
 
 
+_FOOTNOTES = frozenset({"footnotes", "extra", "pymdownx.extra"})
+"""Each of them makes footnotes of the notes that citations become."""
+
 NavSection = tuple["str | NavSection", ...]
 """A section of the navigation: paths of pages, and sections within it."""
 
@@ -171,6 +174,11 @@ class Site:
     has_plugin: bool = False
     """Whether `dossier` is among the plugins."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The Markdown extensions that compiled pages need, and that `mkdocs.yml` does not name."""
+        return () if self.extensions & _FOOTNOTES else ("footnotes",)
 
     @property
     def nav(self) -> tuple[str, ...]:
