@@ -87,6 +87,7 @@ link-address: [x](https://https://example.org/) | [x](https:///x) | [x](<https:/
 link-address: [x](file:///C:/x.docx) | <https://exa mple.org/a> | [x](C:\\Users\\x.docx) | [x](javascript:alert(1))
 link-empty: [x]() | ![a]() | [x](#) | <a href="">x</a> | [](a.md)
 link-undefined: [x][nolabel]
+link-unread: [x](a.md | [x] (a.md) | (x)[a.md] | (see here)[https://example.net/x] | [x](https://example.net/x
 """
 VALID = """
     [x](a.md) [x](./a.md) [x](deep/../a.md) [x](deep/index.md) [x](dir/README.md) [x](v.md#top) [x](a.md?x=1#first-part)
@@ -98,6 +99,8 @@ VALID = """
     ![a](img/a.png) ![b](img/b%20c.png) ![b](<img/b c.png>) [x](%C3%AB%20c.md) [x](<ë c.md>) [x](s p.md) [x](x.csv)
 
     [x](https://example.net/no) <https://example.com/(a)> [m](mailto:a@b.org) [t](tel:+1) <a@b.org> [z](urn:isbn:123)
+
+    [sic] (https://example.net/x) (x)[1] `[x] (a.md)` [x] (see a.md) \\[x\\] (a.md) (x) [r]
 
     [x][r] [R] [r][] [1] [x] [sic] a[i][j] \\[x](nope.md) `[x](nope.md)` <!-- [x](nope.md) -->
 

@@ -221,6 +221,7 @@ _ROWS = (
     Rule("link-anchor", _E, "A link leads to a place in a page that is not there.", "Correct what stands after the #."),
     Rule("link-outside", _E, "A link leads to a file outside of the folder of the pages, which is not published.", "Put the file into the folder of the pages."),
     Rule("link-empty", _E, "A link or an image has no address, or a link no words.", "Give it what it lacks, or delete the brackets."),
+    Rule("link-unread", _W, "What was meant for a link is none as it is written, and readers see its brackets.", "Write `[text](address)`, with nothing between the brackets."),
     Rule("link-undefined", _E, "A link by reference has a label that the page does not define.", "Define it: `[label]: address`."),
     Rule("link-address", _E, "An address cannot be followed: it lacks its scheme, or its escapes are wrong.", "Copy it again from the browser."),
     Rule("link-form", _W, "A link names a page by its published address; it works on the site at best, and in no other edition.", "Link the Markdown file (`check links --fix` does it)."),

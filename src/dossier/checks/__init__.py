@@ -28,7 +28,7 @@ SOURCE_CHECKS: dict[str, tuple[str, ...]] = {
     "facts": ("numbers.check", "unlinked.facts"),
     "entities": ("entities.check", "unlinked.entities"),
     "exhibits": ("exhibits.check", "unlinked.exhibits"),
-    "links": ("links.check",),
+    "links": ("links.check", "unlinked.links"),
 }
 """The checks that need no built site, by subject: modules of this room, loaded when they run, and functions."""
 

@@ -1,13 +1,14 @@
-"""References that are no link as they are written, so that no other check sees them: readers would see the address.
+"""References and links that are none as they are written, so that no other check sees them: readers see the address.
 
 `[208](fact:ratio(a/b,a/c)`, `[208] (fact:a/b)`, `[208](facts:a/b)` -> fact-form, entity-form, exhibit-form
+`[text](page.md`, `[text] (page.md)`, `(text)[page.md]` -> link-unread
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from dossier.checks.naming import code_spans
@@ -18,6 +19,13 @@ from dossier.manuscript.references import SCHEMES
 from dossier.publication import Publication
 
 _WRITTEN = re.compile(rf"(?<!\\)\](?P<gap>\s?)\(\s*(?P<address>(?P<scheme>{'|'.join(sorted(SCHEMES))}):[^\s<>\"]*)")
+_FILE = r"[\w./-]{1,200}\.(?:md|png|jpe?g|svg|pdf|csv)(?:#[^\s()\[\]<>\"]*)?"
+_WEB = r"https?://[^\s()\[\]<>\"]+"
+_UNREAD = re.compile(
+    rf"(?<!\\)\](?:\((?P<open>{_FILE}|{_WEB})(?!\S)|[ \t]\((?P<apart>{_FILE})\))"
+    rf"|\((?:[^()\[\]\n]{{1,200}})\)\[(?P<turned>{_FILE}|{_WEB})\]"
+)
+"""What was meant for a link: never closed, with a space in it, or with its brackets in the wrong order."""
 _LIKE = re.compile(r"(?P<scheme>[A-Za-z]{3,10}):[^/\s]")
 _NEAR = 0.75
 _OTHERS = frozenset(("http", "https", "mailto", "tel", "ftp", "file", "data", "urn", "doi", "sms", "geo", "news"))
@@ -41,6 +49,21 @@ def exhibits(publication: Publication, concordance: Concordance, today: datetime
     return _unlinked(publication, "exhibit")
 
 
+def links(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
+    """Links to files and to the web."""
+    del concordance, today
+    hints = {
+        "open": "close the parenthesis",
+        "apart": "put the address right behind the brackets",
+        "turned": "write [text](address)",
+    }
+    for page in publication.pages.values():
+        if _UNREAD.search(page.source.text):  # as a rule there is none, and the page's prose need not be read for it
+            for found, group, start, end in _outside_of_links(page, _UNREAD, hints):
+                message = f'this is no link, and readers will see "{found[group]}"'
+                yield page.diagnose("link-unread", message, start, end, help=hints[group], subject=found[group])
+
+
 def _unlinked(publication: Publication, scheme: str) -> Iterator[Diagnostic]:
     for page in publication.texts:
         yield from _misspelt(page, scheme)
@@ -50,21 +73,33 @@ def _unlinked(publication: Publication, scheme: str) -> Iterator[Diagnostic]:
 
 def _broken(page: Page, scheme: str) -> Iterator[Diagnostic]:
     """Text that was meant for a link."""
+    for found, _, start, end in _outside_of_links(page, _WRITTEN, ("address",)):
+        if found["scheme"] == scheme:
+            message = f'this is no link, and readers will see "{found["address"]}"'
+            yield page.diagnose(f"{scheme}-form", message, start, end, help=_hint(found), subject=found["address"])
+
+
+def _outside_of_links(
+    page: Page, pattern: re.Pattern[str], groups: Iterable[str]
+) -> Iterator[tuple[re.Match[str], str, int, int]]:
+    """What fits a pattern in the prose of a page, neither in a link nor in code.
+
+    With it the group, of those given, that holds the address, and the stretch of that in the page.
+    """
     spans = [(each.start, each.end) for each in page.inlines if isinstance(each, Link)]
     for spoken in page.spoken.values():
         string = spoken.text.string
         hidden: list[tuple[int, int]] | None = None
-        for found in _WRITTEN.finditer(string):
-            at = found.start("address")
-            if found["scheme"] != scheme or _is_escaped(string[: found.start()]):
+        for found in pattern.finditer(string):
+            group = next(each for each in groups if found[each] is not None)
+            at = found.start(group)
+            if _is_escaped(string[: found.start()]):
                 continue
             hidden = code_spans(string) if hidden is None else hidden
             place = spoken.text.offset(at)
             if any(start <= place < end for start, end in spans) or any(start <= at < end for start, end in hidden):
                 continue
-            end = spoken.text.offset(found.end("address"))
-            message = f'this is no link, and readers will see "{found["address"]}"'
-            yield page.diagnose(f"{scheme}-form", message, place, end, help=_hint(found), subject=found["address"])
+            yield found, group, place, spoken.text.offset(found.end(group))
 
 
 def _hint(found: re.Match[str]) -> str:
