@@ -276,6 +276,22 @@ def test_a_picture_that_no_book_can_hold_is_named_with_its_place(
     )
 
 
+@pytest.mark.parametrize("letter", ["\x01", "\ufffe", "\ue000"])
+def test_what_no_book_can_show_is_told_and_what_nobody_sees_is_left_out(tmp_path: Path, letter: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: s\n")
+    (tmp_path / "docs").mkdir()
+    page = tmp_path / "docs" / "index.md"
+    page.write_text("# Home\n\nA\ufeff word,\x0b`co\ufeffde`.\n")
+    book = Book(Compiler(load(tmp_path)))
+    assert text(book.chapters[0].blocks) == "Home|A word, |code|."
+    page.write_text(f"# Home\n\nA{letter}.\n")
+    book = Book(Compiler(load(tmp_path)))
+    for make in (Pdf(book).whole, Epub(book).make):
+        with pytest.raises(CannotExport, match=f"U\\+{ord(letter):04X}") as refusal:
+            make()
+        assert [(each.place.line, each.place.column) for each in refusal.value.diagnostics] == [(3, 2)]
+
+
 def test_a_picture_written_into_the_page_is_printed(rich: Book) -> None:
     image = rich.image("index.md", "data:image/png;base64," + base64.b64encode(png(40, 20)).decode())
     assert image is not None

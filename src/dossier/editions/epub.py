@@ -26,7 +26,7 @@ from dossier.editions.figures import for_print
 from dossier.editions.fonts import font_folders
 from dossier.editions.imprint import cover_lines, imprint_lines
 from dossier.editions.places import labels
-from dossier.editions.printable import no_picture
+from dossier.editions.printable import meaningless, no_picture
 from dossier.editions.xhtml import file_of, written
 from dossier.settings import Author
 
@@ -62,9 +62,9 @@ class Epub:
         """Each file with its name in the container.
 
         Raises:
-            CannotExport: a picture is in a form that no book can hold.
+            CannotExport: a picture is in a form, or a letter stands in the text, that no book can hold.
         """
-        if faults := no_picture(self.book, self.book.chapters):
+        if faults := [*no_picture(self.book, self.book.chapters), *meaningless(self.book, self.book.chapters)]:
             raise CannotExport("", faults)
         yield "mimetype", b"application/epub+zip"
         yield "META-INF/container.xml", _CONTAINER.encode()

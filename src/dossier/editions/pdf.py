@@ -20,7 +20,7 @@ from dossier.editions.fonts import font_folders, versions
 from dossier.editions.images import Image
 from dossier.editions.jumps import CannotJump, jumping
 from dossier.editions.keeping import kept_file
-from dossier.editions.printable import LACKING, letters, no_picture, too_wide
+from dossier.editions.printable import LACKING, letters, meaningless, no_picture, too_wide
 from dossier.editions.setting import Setting
 from dossier.editions.typesetter import Refused, typeset, typeset_apart
 from dossier.exhibits import digest
@@ -104,6 +104,7 @@ class Pdf:
         faults = [
             *too_wide(self.book, self.setting.prints(chapters, whole=whole), self.paper),
             *no_picture(self.book, chapters),
+            *meaningless(self.book, chapters),
         ]
         if faults:
             raise CannotExport("", faults)

@@ -52,7 +52,9 @@ EMBEDDED = {
 }
 _HOST = re.compile(r"(https?://(?:[^/?#@]*@)?)([^/?#:@]+)", re.IGNORECASE)
 _LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_MARK = "\ufeff"
+"""The mark of a file's beginning, which means nothing within a text, and which PDF/UA-1 forbids."""
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass
@@ -128,7 +130,8 @@ class Phrases(ABC):
         if tag in _NOTHING:
             return []
         if tag in _CODE:
-            return [{"t": "code", "v": element.text_content()}] if element.text_content() else []
+            said = code_of(element)
+            return [{"t": "code", "v": said}] if said else []
         if tag == "a" and element.get("href"):
             return self.link(element)
         return self.marked(element)
@@ -258,6 +261,12 @@ def words_of(nodes: list[Node]) -> str:
     )
 
 
+def code_of(element: HtmlElement) -> str:
+    """Code as it stands; only what no book can hold is left out."""
+    said: str = element.text_content()
+    return said.translate({ord(_MARK): None, 0x0B: " ", 0x0C: " "})
+
+
 def classes(element: HtmlElement) -> set[str]:
     """The classes of an element."""
     return set((element.get("class") or "").split())
@@ -266,7 +275,9 @@ def classes(element: HtmlElement) -> set[str]:
 def add_text(words: list[Node], text: str | None) -> None:
     """Text after some words, with one space where HTML has several."""
     if text:
-        said = _SPACE.sub(" ", text)
+        said = _SPACE.sub(" ", text.replace(_MARK, ""))
+        if not said:
+            return
         if words and words[-1]["t"] == "text":
             words[-1]["v"] = (
                 words[-1]["v"].rstrip(" ") + " " + said.lstrip(" ") if said[0] == " " else words[-1]["v"] + said

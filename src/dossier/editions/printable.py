@@ -18,6 +18,7 @@ from dossier.settings import Site
 from dossier.sources import Source
 
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 _MOST = 100
 """So many letters are looked for before one gives up."""
 
@@ -61,18 +62,46 @@ def letters(book: Book, chapters: Sequence[Chapter], around: Sequence[str], font
         fonts: folders of fonts.
     """
     held = {chapter.path: "".join(_strings(chapter.blocks)) for chapter in chapters}
+    found = lacking((*held.values(), *around), fonts)
+    return _told(book, held, around, found, "no font of the PDF has the letter {}")
+
+
+def meaningless(book: Book, chapters: Sequence[Chapter]) -> list[Diagnostic]:
+    """A diagnostic for each control character, and for each letter that means something to one font alone.
+
+    XML has no place for the former (XML 1.0, 2.2); for the latter another font shows whatever it likes.
+
+    Args:
+        book: the book.
+        chapters: those that are set.
+    """
+    publication = book.compiler.publication
+    resources = publication.package.resources.values()
+    sources = (page.source for page in publication.pages.values())
+    written = (publication.bibliography.source, *sources, *(resource.source for resource in resources))
+    suspect = {letter for source in written for letter in _MEANINGLESS.findall(source.text)}
+    if not suspect:
+        return []
+    held = {chapter.path: "".join(_strings(chapter.blocks)) for chapter in chapters}
+    found = {letter for letter in suspect if any(letter in text for text in held.values())}
+    return _told(book, held, (), found, "no book can show the letter {}")
+
+
+def _told(
+    book: Book, held: Mapping[str, str], around: Sequence[str], letters: Iterable[str], message: str
+) -> list[Diagnostic]:
+    """A diagnostic for each text of the publication in which a letter stands, and each letter."""
     found = []
-    for letter in sorted(lacking((*held.values(), *around), fonts)):
+    for letter in sorted(letters):
         places = list(_written(book, letter))
         if any(letter in text for text in around):
             places += _settled(book.compiler.publication.site, letter)
         if not places:
             places = [(source_of(book, path), 0, 1) for path, text in held.items() if letter in text]
+        said = f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}"
         for source, start, end in places:
-            message = f"no font of the PDF has the letter {letter} (U+{ord(letter):04X})"
-            found.append(
-                diagnose("page-letter", message, source, start, end, help="write it in other letters, or as a picture")
-            )
+            hint = "write it in other letters, or as a picture" if letter.isprintable() else "delete it"
+            found.append(diagnose("page-letter", message.format(said), source, start, end, help=hint))
     return list(ordered(found))
 
 

@@ -24,6 +24,7 @@ from dossier.editions.phrases import (
     Target,
     add_text,
     classes,
+    code_of,
     tongue_of,
     trimmed,
     words_of,
@@ -144,7 +145,7 @@ class Reader(Phrases):
 
     def code(self, element: HtmlElement) -> Node:
         """Code on lines of its own."""
-        return {"t": "code", "text": element.text_content().rstrip("\n")}
+        return {"t": "code", "text": code_of(element).rstrip("\n")}
 
     def defined(self, element: HtmlElement) -> Node:
         """A list of terms."""
