@@ -40,7 +40,7 @@ def kosovo_growth(budgets: pd.DataFrame) -> pd.DataFrame:
         {
             "Year": ours["year"].astype(str),
             "Budget (EUR million)": ours["amount"],
-            "Growth (per cent)": growth.map(lambda value: "" if pd.isna(value) else f"{value:.1f}"),
+            "Growth (per cent)": growth,
             "Multiple of 2021": (ours["amount"] / ours["amount"].iloc[0]).round(2),
         }
     )

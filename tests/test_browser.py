@@ -645,6 +645,11 @@ def test_what_is_nowhere_is_said_to_be(desk: Page, address: str) -> None:
     desk.get_by_text("Nothing was found for “zzzz”.").wait_for()
 
 
+def test_words_that_a_hyphen_joins_are_looked_for_one_by_one(desk: Page, address: str) -> None:
+    desk.goto(f"{address}search/?q=Western-Balkans")
+    expect(desk.locator("#search-status")).to_have_text(re.compile(r"^\d\d pages found"), timeout=30_000)
+
+
 def test_more_results_are_shown_when_asked_for(desk: Page, address: str) -> None:
     desk.goto(f"{address}search/?q=Kosovo")
     desk.locator(".search-results > li").nth(9).wait_for()

@@ -49,7 +49,7 @@ function entry(found) {
 function telling(query) {
   if (query.includes('"')) return [query];
   const words = query
-    .split(/\s+/)
+    .split(/[\s/\u2010-\u2015-]+/)
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").replace(/['’]s$/u, ""))
     .filter(Boolean);
   const kept = words.filter((word) => word !== word.toLowerCase() && word === word.toUpperCase() || !ASKING.has(word.toLowerCase()));
