@@ -300,3 +300,17 @@ N = 200_000
 )
 def test_no_text_takes_longer_than_its_length_allows(text: str) -> None:
     parse(Source("b.bib", text))  # with a quadratic reader, each takes minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[{"id": "a", "title": "T @ home"}]', ["this file is JSON, and no BibTeX"]),
+        ("TY  - RPRT\nTI  - T\nER  -\n", ["this file is RIS, and no BibTeX"]),
+        ('<?xml version="1.0"?><xml/>', ["this file is XML or HTML, and no BibTeX"]),
+        ("", []),
+        ("% works follow\n\nA list of works, some day.\n", []),
+    ],
+)
+def test_a_file_of_another_form_is_told_for_what_it_is(text: str, told: list[str]) -> None:
+    assert [each.message for each in parse(Source("works.bib", text)).diagnostics] == told

@@ -132,6 +132,7 @@ def test_a_fault_is_told_with_its_place(text: str, problem: str, at: int) -> Non
         ('a: "b\nc: d\n', 3, "close the quotation mark"),
         ("a: {b: “{c}”}", 8, "write straight quotation marks"),
         ("a: @b", 3, "wants quotation marks"),
+        ("a\0:\0 \0b\0", 1, "save it as UTF-8"),
         ("a: [b\n", 3, "a closing bracket is missing"),
         ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n", 5, "a merge was not finished"),
     ],

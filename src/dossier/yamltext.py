@@ -182,7 +182,8 @@ def _read(kind: type[Any], text: str) -> Document:
         return Document(None, {}, {}, problem=problem, problem_at=at, cure=_cure(text, problem, at))
     except (yaml.YAMLError, UnicodeError) as error:  # a character that YAML does not allow
         at = getattr(error, "position", 0)
-        return Document(None, {}, {}, problem=str(error).splitlines()[0], problem_at=at)
+        cure = "the file is UTF-16 text: save it as UTF-8" if text.count("\0") * 3 > len(text) else ""
+        return Document(None, {}, {}, problem=str(error).splitlines()[0], problem_at=at, cure=cure)
     except RecursionError:
         return Document(None, {}, {}, problem="it is nested too deeply")
     finally:

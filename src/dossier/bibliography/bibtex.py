@@ -43,11 +43,23 @@ _BARE = re.compile(r"[^\s,#{}()\"=]+")
 _STRAY = re.compile(r"[ \t]*[,}]|[ \t]*[A-Za-z]+\s*=\s*[{\"\d]")
 
 
+_OTHER_FORMS = (
+    ("JSON", r"\s*(?:\[\s*[{\]]|\{\s*[\"}])"),
+    ("RIS", r"\s*TY  ?- "),
+    ("EndNote's form", r"\s*%0 "),
+    ("XML or HTML", r"\s*<[?!A-Za-z]"),
+    ("a workbook or another packed file", r"PK\x03\x04"),
+)
+
+
 def parse(source: Source) -> Bibliography:
     """Read BibTeX. Never raises for content: what is faulty becomes a diagnostic and the next entry is read."""
     reader = _Reader(source)
     entries = list(reader.entries())
     problems = [*unreadable_bytes(source, "bibliography-encoding"), *reader.problems]
+    if not entries and not reader.problems and (other := _other_form(source.text)):
+        hint = "export the works as BibTeX or BibLaTeX"
+        problems.append(diagnose("bibliography-syntax", f"this file is {other}, and no BibTeX", source, 0, help=hint))
     works: dict[str, Work] = {}
     duplicates: list[Work] = []
     first: dict[str, Work] = {}
@@ -63,6 +75,11 @@ def parse(source: Source) -> Bibliography:
         problems.append(work.diagnose("bibliography-duplicate-key", message, help=hint))
     inherited, orphans = inherit(works)
     return Bibliography(source, inherited, (*problems, *orphans), tuple(duplicates))
+
+
+def _other_form(text: str) -> str:
+    """What else a file without entries is that reference managers write; empty where that cannot be told."""
+    return next((name for name, begins in _OTHER_FORMS if re.match(begins, text)), "")
 
 
 class _Fault(Exception):  # noqa: N818 -- never leaves this module
