@@ -19,11 +19,9 @@ _SURE_FORMULA = re.compile(
     r"[=\uff1d]\s*[\w(+\-@\"'{]|[+\uff0b][A-Za-z]|-[A-Z]{1,2}\d|[+@\-\uff0b\uff20\uff0d]\S*[(|!]|[\t\r\n]\s*[=+@-]"
 )
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
-_TAG = re.compile(
-    r"</?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul)"
-    r"(?:[\s/][^<>]{0,500})?>",
-    re.IGNORECASE,
-)
+_TAGS = "a|b|br|div|em|font|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|style|sub|sup|svg|table|td|tr|u|ul"
+_TAG = re.compile(rf"</(?:{_TAGS})>|<br ?/?>|<(?:{_TAGS})[\s/][^<>]{{0,500}}=[^<>]{{0,500}}>", re.IGNORECASE)
+"""A tag for sure: one that closes, breaks a line, or has an attribute."""
 _SHEET_DATE = re.compile(rf"(?:\d{{1,2}}-(?:{_MONTH})|(?:{_MONTH})-\d{{2}})\Z")
 _SHEET_ERROR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|#+)\Z")
 
