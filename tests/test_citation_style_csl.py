@@ -113,6 +113,9 @@ def test_the_kind_of_a_place_is_read_from_its_words(locator: str, label: str, pl
     assert _located(locator) == (label, place)
 
 
+CITING = "<citation><layout>{}</layout></citation>"
+
+
 @pytest.mark.parametrize(
     ("style", "why"),
     [
@@ -123,6 +126,10 @@ def test_the_kind_of_a_place_is_read_from_its_words(locator: str, label: str, pl
             STYLE.format(parts="").replace("</info>", '<link rel="independent-parent" href="apa"/></info>'),
             "names another, apa",
         ),
+        (STYLE.format(parts=CITING.format('<text macro="nobody"/>')), 'there is no macro "nobody"'),
+        (STYLE.format(parts=CITING.format("<frob/>")), "CSL has no element `frob`"),
+        (STYLE.format(parts=f'<macro name="a"><text macro="a"/></macro>{CITING.format("")}'), "calls itself"),
+        (STYLE.format(parts=CITING.format("<text/>")), "cannot be run on a work of the type"),
     ],
 )
 def test_a_style_that_cannot_cite_is_refused_with_the_reason(root: Path, style: str, why: str) -> None:

@@ -99,7 +99,7 @@ class _Loader:
             *workshop.diagnostics,
         ]
         self.problems += _check_claims({**pages, **made}, entities)
-        self.check_style()
+        self.check_style(bibliography)
         order = self.order([*pages, *made])
         noted = self.text(corrections.FILE, "page-correction", "the list of corrections")
         corrected, problems = read_corrections(noted, {**pages, **made}) if noted else ((), ())
@@ -149,12 +149,13 @@ class _Loader:
             hint = f"write {path}, or name another file as `bibliography` in {SETTINGS}"
             self.problems.append(Diagnostic("bibliography-missing", message, Place(path), help=hint))
 
-    def check_style(self) -> None:
-        """Whether the citation style that the settings name can be read."""
+    def check_style(self, bibliography: Bibliography) -> None:
+        """Whether the citation style that the settings name can be read, and cites a work of each type."""
         path = self.site.settings.citation_style
         if path:
             try:
-                CslStyle(self.root / path, {})
+                one = {work.type: work for work in bibliography.works.values()}
+                CslStyle(self.root / path, {work.key: work for work in one.values()})
             except StyleFault as fault:
                 document = self.site.document
                 at = next((each for each in document.spans if each[-1:] == ("citation_style",)), ())

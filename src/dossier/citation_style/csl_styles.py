@@ -40,6 +40,11 @@ _LABELS = {
 _LOCATED = [
     (label, re.compile(rf"(?:{words})\s*(\d.*|[IVXLC]+\b.*)", re.IGNORECASE)) for label, words in _LABELS.items()
 ]
+_ELEMENTS = frozenset(
+    {"layout", "sort", "key", "text", "number", "date", "date-part", "names", "name", "name-part", "et-al", "label"}
+    | {"substitute", "choose", "if", "else-if", "else", "group", "institution"}
+)
+"""What a style may say of how works are written (CSL 1.0.2, and `institution` of CSL-M, which is passed over)."""
 _BETWEEN = "between"
 """The name of a work that is cited between two citations of another."""
 _UNLABELLED = "place"
@@ -77,6 +82,8 @@ class CslStyle:
             parent = root.xpath("//*[local-name()='link'][@rel='independent-parent']/@href")
             why = f"it only names another, {parent[0]}" if parent else "it does not say how a work is cited"
             raise StyleFault(f"{path.name} is no CSL style that can be read ({why})")
+        if why := _unworkable(root):
+            raise StyleFault(f"{path.name} is no CSL style that can be read ({why})")
         self.around = layout.get("prefix", ""), layout.get("suffix", "").strip().removesuffix(".")
         """What stands before and after the works that are cited together."""
         self.between = layout.get("delimiter", "; ")
@@ -87,6 +94,23 @@ class CslStyle:
         self._items = {key: csl(work) for key, work in works.items()}
         self._names = {key: f"work{number}" for number, key in enumerate(works)}  # citeproc knows small letters alone
         self._written: dict[tuple[str, str, str], Runs] = {}
+        for work in {work.type: work for work in works.values()}.values():
+            try:
+                self._tried(work)
+            except Exception as error:
+                why = f"it cannot be run on a work of the type {work.type}: {error}"
+                raise StyleFault(f"{path.name} is no CSL style that can be read ({why})") from None
+
+    def _tried(self, work: Work) -> None:
+        """Cite a work and list it, for what only shows when a style is run."""
+        from citeproc import Citation, CitationItem, Locator
+
+        bibliography = self._bibliography([work.key])
+        citation = Citation([CitationItem(self._names[work.key], locator=Locator("page", "3"))])
+        bibliography.register(citation)
+        bibliography.cite(citation, _ignored)
+        if self._style.has_bibliography():
+            bibliography.bibliography()
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -169,6 +193,33 @@ class CslStyle:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return CitationStylesBibliography(self._style, CiteProcJSON(items), formatter.html)
+
+
+def _unworkable(root: Any) -> str:
+    """Why no work can be written by a style, though it is well formed; empty where nothing is wrong with it.
+
+    Elements that do not exist, macros that do not exist, and macros that call themselves (CSL 1.0.2, "Rendering
+    Elements" and "Macro").
+    """
+    calls: dict[str, set[str]] = {}
+    for part in root.xpath("./*[local-name()='citation' or local-name()='bibliography' or local-name()='macro']"):
+        name = part.get("name", "") if part.tag.endswith("}macro") else f"<{part.tag.rpartition('}')[2]}>"
+        calls[name] = {each.get("macro") for each in part.iter("*") if each.get("macro")}
+        for each in part.iterdescendants("*"):
+            tag = each.tag.rpartition("}")[2]
+            if tag not in _ELEMENTS:
+                return f"line {each.sourceline}: CSL has no element `{tag}`"
+            if (called := each.get("macro")) and not root.xpath("./*[local-name()='macro'][@name=$name]", name=called):
+                return f'line {each.sourceline}: there is no macro "{called}"'
+    for name in calls:
+        reached, waiting = set[str](), list(calls[name])
+        while waiting:
+            if (called := waiting.pop()) not in reached:
+                reached.add(called)
+                waiting += calls.get(called, ())
+        if name in reached:
+            return f'the macro "{name}" calls itself'
+    return ""
 
 
 def _ignored(item: Any) -> str:
