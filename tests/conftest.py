@@ -25,7 +25,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from dossier.checks import check_sources
 from dossier.cli import main
@@ -44,9 +45,18 @@ def examples(number: int) -> int:
     return number if THOROUGH else number // 4
 
 
-# The same examples in every run, and no clock: a test fails for everybody or for nobody.
-settings.register_profile("dossier", database=None, deadline=None, derandomize=True, max_examples=examples(100))
+# The same examples in every run, and no clock: a test fails for everybody or for nobody. Hypothesis would also take
+# examples from what modules of ours happen to be loaded: others in each run, as tests fall to one process or another.
+settings.register_profile(
+    "dossier",
+    database=None,
+    deadline=None,
+    derandomize=True,
+    max_examples=examples(100),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("dossier")
+providers._get_local_constants = lambda: providers._local_constants
 
 # epubcheck runs for seconds: it takes half of them where Java does not make its code fast first.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
