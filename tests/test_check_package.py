@@ -41,6 +41,7 @@ LABEL, SEEN, TYPE = "{label: name}", "observations: true}", "{name: amount, type
 FAULTS = {
     "file": ("path: budgets.csv", "path: budget.csv", 12, "budget.csv"),
     "two of one name": ("- name: budgets", "- name: countries", 11, "two resources"),
+    "a name with a space": ("- name: budgets", "- name: Defence budgets", 11, "write defence-budgets"),
     "another table": ("resource: countries", "resource: countrys", 25, '"countries"?'),
     "column of another table": ("fields: id}", "fields: ident}", 25, '"countries" has not'),
     "column of a foreign key": ("- fields: country\n", "- fields: contry\n", 24, '"country"?'),

@@ -6,6 +6,7 @@ needs to find facts; whether the tables keep to their schemas, Frictionless itse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -22,7 +23,8 @@ from dossier.typed import fill
 from dossier.yamltext import Document, Path, parse
 
 _FIELD_NAMES = frozenset({"name", "type", "format", "title", "description", "unit", "constraints", "dossier"})
-
+_NO_ADDRESS = re.compile(r"[\s()\[\]<>#@?,|]+")
+"""What ends or divides a fact's address, so that a resource with it in its name could not be named."""
 _SHARED = 50_000
 """Texts of cells that are kept once however often they stand in a table."""
 
@@ -98,6 +100,10 @@ class _Reader:
         if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
             self.problem("data-descriptor", "a resource needs a name", path, "add `name: ...`")
             return None
+        if _NO_ADDRESS.search(entry["name"]):
+            message = f'"{entry["name"]}" can stand in no address'
+            hint = f"write {_NO_ADDRESS.sub('-', entry['name'].strip()).lower()}"
+            self.problem("data-descriptor", message, (*path, "name"), hint)
         file = entry.get("path")
         if isinstance(file, list) and len(file) == 1:
             file = file[0]
