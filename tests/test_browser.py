@@ -504,6 +504,14 @@ def test_nothing_moves_when_the_scripts_come(new_page: NewPage, address: str, pa
     assert page.evaluate("shifts()")[moved:] == []
 
 
+def test_what_is_unfolded_does_not_widen_the_page(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.goto(address + "annex/kfor/")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
 def test_a_box_that_keys_reach_is_the_one_that_scrolls_its_table(new_page: NewPage, address: str) -> None:
     page = new_page(viewport={"width": 390, "height": 900})
     page.goto(address + "data/defence-budgets/")
