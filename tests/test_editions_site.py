@@ -196,6 +196,7 @@ def test_check_digits_of_people_and_bodies() -> None:
         ("- {date: 2026-11-24, says: b, reason: c}\n", "what the publication said"),
         ("- {date: soon, said: a, says: b, reason: c}\n", '"soon" is no date'),
         ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: [countries/kosov.md]}\n", "no page"),
+        ("- {date: 9999-01-01, said: a, says: b, reason: c}\n", "still to come"),
         ("a: [\n", "not valid YAML"),
         ("just: one\n", "no list of corrections"),
         ("- {date: 2026-11-24, said: a, says: b, reason: c, reason: d}\n", "stands twice"),

@@ -18,7 +18,8 @@ from dossier.checks.tabular import check_tables
 from dossier.checks.unread import check_unread_notes
 from dossier.compiler.notes import notes
 from dossier.concordance import Concordance
-from dossier.diagnostics import Diagnostic, nearest
+from dossier.corrections import FILE
+from dossier.diagnostics import Diagnostic, diagnose, nearest
 from dossier.manuscript import Block, NoteReference, Page, Text, note_labels
 from dossier.manuscript.nesting import CodeSpans
 from dossier.publication import Publication
@@ -33,7 +34,8 @@ _INCLUDES = re.compile(r"^[ \t]*-{1,}8<-{1,}|\{%|\{\{|^[ \t]*:::[ \t]*\S", re.MU
 
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about each page that somebody wrote."""
-    del concordance, today
+    del concordance
+    yield from _to_come(publication, today)
     more = appended(publication)
     extensions = _extensions(publication)
     lists = not extensions or any(name.endswith(("attr_list", "extra")) for name in extensions)
@@ -52,6 +54,16 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
             yield from check_elements(page, raw)
             yield from check_fences(page)
             yield from check_tables(page)
+
+
+def _to_come(publication: Publication, today: datetime.date) -> Iterator[Diagnostic]:
+    """Corrections of a day that has not begun anywhere on earth."""
+    source = publication.source_of(FILE)
+    for each in publication.corrections if source else ():
+        if source and datetime.date.fromisoformat(each.date) > today + datetime.timedelta(days=1):
+            start = max(0, source.text.find(each.date))
+            message = f"the correction is of {each.date}, which is still to come"
+            yield diagnose("page-correction", message, source, start, start + len(each.date), help="correct the date")
 
 
 def includes(page: Page) -> bool:
