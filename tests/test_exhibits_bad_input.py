@@ -13,6 +13,7 @@ import pytest
 
 from conftest import SETTINGS, Sandbox
 from dossier.compiler import Compiler
+from dossier.compiler.downloads import standing_alone
 from dossier.compiler.html import Html
 from dossier.compiler.ordering import keys_of
 from dossier.compiler.spoken import spoken
@@ -392,3 +393,11 @@ def test_a_long_table_has_in_its_head_what_makes_its_columns_wide() -> None:
     table = render(Table((Cell(Html("Name")),), tuple(Row(tuple(row)) for row in cells)))
     assert 'data-longest="Sicherheits-Abkommen\\nSicherheits-\\nAbkommen\\none"' in table.replace("\n", "\\n")
     assert "data-longest" not in render(Table((Cell(Html("Name")),), (Row(tuple(cells[0])),)))
+
+
+def test_a_picture_that_is_taken_away_brings_its_colours_and_letters() -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg"><text style="fill:var(--figure-ink,#1b2733)">a</text></svg>'
+    alone = standing_alone(picture).decode()
+    assert "var(" not in alone
+    assert re.search("<svg [^>]*font-family=\"'Source Sans 3',Arial,sans-serif\"", alone)
+    assert 'fill="#ffffff"' in alone

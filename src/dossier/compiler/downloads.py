@@ -65,7 +65,7 @@ def exhibit_files(exhibit: Exhibit, references: References) -> Iterator[tuple[st
         if narrow and exhibit.drawing.narrow:
             yield f"{at}.narrow.plotly.json", figure_json(narrow).encode()
         if exhibit.picture:
-            yield f"{at}.svg", _svg(exhibit.picture)
+            yield f"{at}.svg", standing_alone(exhibit.picture)
             yield f"{at}.png", exhibit.drawing.png
     yield f"{folder(exhibit)}/index.html", _embed(exhibit, references)
 
@@ -167,11 +167,15 @@ def _zip(files: Mapping[str, bytes]) -> bytes:
     return held.getvalue()
 
 
-def _svg(picture: str) -> bytes:
-    """The picture for use elsewhere: its colours written out, on paper of its own."""
+_LETTERS = "'Source Sans 3',Arial,sans-serif"
+
+
+def standing_alone(picture: str) -> bytes:
+    """The picture for use elsewhere: its colours written out, in letters and on paper of its own."""
     for name, colour in PALETTE.items():
         picture = picture.replace(f"var(--figure-{name},{colour})", colour)
-    picture = picture.replace("var(--figure-font,sans-serif)", "'Source Sans 3',Arial,sans-serif")
+    picture = picture.replace("var(--figure-font,sans-serif)", _LETTERS)
+    picture = picture.replace("<svg ", f'<svg font-family="{_LETTERS}" ', 1)
     head, sep, rest = picture.partition(">")
     paper = f'<rect width="100%" height="100%" fill="{PALETTE["paper"]}"/>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{sep}{paper}{rest}\n'.encode()
