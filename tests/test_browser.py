@@ -555,8 +555,8 @@ def test_a_figure_comes_alive_when_asked_and_not_before(new_page: NewPage, addre
     assert abs(settled(page).evaluate("document.documentElement.scrollHeight") - before) < 4
 
 
-def test_a_figure_that_cannot_be_loaded_is_told_and_can_be_asked_for_again(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 1000, "height": 900})
+def test_a_figure_that_cannot_be_loaded_is_told_and_can_be_asked_for_again(new_page: NewPage, address: str) -> None:
+    page = new_page(viewport={"width": 1000, "height": 900})
     page.route("**/plotly*.min.js", lambda route: route.abort())
     page.goto(address + "countries/comparison/")
     trigger = page.locator(".exhibit-explore").first
@@ -568,11 +568,10 @@ def test_a_figure_that_cannot_be_loaded_is_told_and_can_be_asked_for_again(brows
     expect(page.locator(".exhibit-picture > svg").first).to_be_visible()
     page.unroute("**/plotly*.min.js")
     page.keyboard.press("Enter")
-    expect(trigger).to_have_text("Back to the picture", timeout=30_000)
+    expect(trigger).to_have_text("Back to the picture")
     page.keyboard.press("Enter")
     expect(page.locator(".exhibit-picture .plotly")).to_have_count(0)
     expect(page.locator(".exhibit-picture > svg").first).to_be_visible()
-    page.close()
 
 
 def test_tables_sort_and_filter(desk: Page, address: str) -> None:
@@ -655,7 +654,7 @@ def test_what_is_nowhere_is_said_to_be(desk: Page, address: str) -> None:
 
 def test_words_that_a_hyphen_joins_are_looked_for_one_by_one(desk: Page, address: str) -> None:
     desk.goto(f"{address}search/?q=Western-Balkans")
-    expect(desk.locator("#search-status")).to_have_text(re.compile(r"^\d\d pages found"), timeout=30_000)
+    expect(desk.locator("#search-status")).to_have_text(re.compile(r"^\d\d pages found"))
 
 
 def test_more_results_are_shown_when_asked_for(desk: Page, address: str) -> None:

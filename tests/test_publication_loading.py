@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from conftest import Sandbox
 from dossier.compiler import STYLE_SHEET
 from dossier.renderers.tree import settings_without_us
+from dossier.sources import bytes_of
 
 COMMANDS = [
     ["check"],
@@ -93,6 +96,14 @@ def test_a_pipe_that_nobody_writes_to_is_told_of_and_not_waited_for(publication:
     (publication.root / path).parent.mkdir(exist_ok=True)
     os.mkfifo(publication.root / path)
     assert f"{path}:1:1: {rule}" in publication.said()
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="there is no folder in memory here")
+def test_a_pipe_in_a_folder_of_memory_is_one_that_nobody_writes_to() -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        os.mkfifo(f"{folder}/pipe")
+        with pytest.raises(OSError, match="no ordinary file"):
+            bytes_of(Path(folder) / "pipe")
 
 
 def test_pages_in_a_linked_folder_are_read_as_the_renderer_reads_them(publication: Sandbox) -> None:

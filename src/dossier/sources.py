@@ -112,7 +112,7 @@ def bytes_of(file: Path) -> bytes:
     if "\0" in str(file):
         raise FileNotFoundError(errno.ENOENT, "no file has such a name", str(file))
     mode = file.stat().st_mode
-    piped = stat.S_ISFIFO(mode) and file.is_relative_to("/dev")
+    piped = stat.S_ISFIFO(mode) and str(file).startswith(("/dev/fd/", "/dev/stdin"))
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or piped):
         raise OSError(errno.EINVAL, "it is no ordinary file", str(file))
     return file.read_bytes()
