@@ -231,6 +231,7 @@ def test_nothing_is_said_of_what_is_sound(name: str, ends: str) -> None:
         ("---\ntitle: B\nTitles: [a]\nentities: [b]\ndate: 2026-02-28\n---\n\n# T\n", []),
         ("---\nnumbering: chapter\n---\n\n# T\n", [("page-matter-unknown", 2)]),
         ("# T\n\n<<<<<<< HEAD\nOne.\n=======\nOther.\n>>>>>>> b\n", [("page-merge", 3), ("page-merge", 7)]),
+        ("# T\n\n>>>>>>> A quotation of a quotation, seven deep.\n", []),
     ],
 )
 def test_the_top_of_a_page_is_judged_like_the_rest(text: str, lines: list[tuple[str, int]]) -> None:

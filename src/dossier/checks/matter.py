@@ -14,6 +14,8 @@ _NAMES = ("title", "description", "entity", "dataset", "numbering", "language")
 """What Dossier reads of the front matter."""
 _UNCLOSED = re.compile(rf"(-{{3}})[ \t]*\r?\n(?:{'|'.join(_NAMES)}|tags|hide|icon|status|template):(?=[ \t\r\n])")
 _MERGED = re.compile(r"^(?:<{7}|>{7})(?=[ \t\r\n]|\Z)[^\r\n]*", re.MULTILINE)
+_BETWEEN = re.compile(r"^={7}\r?$", re.MULTILINE)
+"""Without it, seven signs at the start of a line are a quotation within quotations."""
 
 
 def check_matter(page: Page) -> Iterator[Diagnostic]:
@@ -36,10 +38,11 @@ def check_matter(page: Page) -> Iterator[Diagnostic]:
 
 def check_merges(page: Page) -> Iterator[Diagnostic]:
     """The marks that a version control leaves where two versions of some lines meet."""
-    if "<<<<<<<" not in page.source.text and ">>>>>>>" not in page.source.text:
+    text = page.source.text
+    if "<<<<<<<" not in text and not (">>>>>>>" in text and _BETWEEN.search(text)):
         return
     code = [(block.start, block.end) for block in page.blocks if block.kind == "code"]
-    for found in _MERGED.finditer(page.source.text):
+    for found in _MERGED.finditer(text):
         if not any(start <= found.start() < end for start, end in code):
             hint = "keep the lines that are right, and delete those with <<<<<<<, ======= and >>>>>>>"
             message = "a mark of a merge that was not finished"
