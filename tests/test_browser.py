@@ -529,9 +529,10 @@ def in_its_own_letters(route: Route) -> None:
 
 def test_a_printed_table_ends_where_the_page_does_and_a_note_shows_its_address(new_page: NewPage, address: str) -> None:
     page = new_page(viewport={"width": 640, "height": 900})
-    page.emulate_media(media="print")
     page.route("**/*.css", in_its_own_letters)
     page.goto(address + "data/defence-budgets/")
+    page.emulate_media(media="print")
+    page.wait_for_function("matchMedia('print').matches")
     assert settled(page).evaluate("document.querySelector('.table-scroll table').getBoundingClientRect().right") <= 640
     page.goto(address + "annex/kfor/")
     link = "document.querySelector('.footnote a[href^=http]')"
