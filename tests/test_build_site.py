@@ -120,6 +120,23 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(again: Path) -> None:
     assert not (root / "site.building").exists()
 
 
+def test_an_exhibit_that_cannot_be_made_is_lacking_in_its_page_and_all_else_is_built(again: Path) -> None:
+    root = again
+    script = root / "scripts" / "charts.py"
+    script.write_text(script.read_text().replace('return columns(ours, "year"', 'return columns(ours, "yaer"'))
+    before = digests(root / "site")
+    assert build(root, "--strict").returncode != 0
+    assert digests(root / "site") == before
+    done = build(root)
+    assert done.returncode != 0
+    assert "scripts/charts.py:20:12: error: exhibit-raises" in done.stderr
+    assert "built the site without" in done.stderr
+    page = (root / "site" / "index.html").read_text()
+    assert "This figure could not be made." in page
+    assert "exhibit:" not in page
+    assert not (root / "site.building").exists()
+
+
 def test_a_warning_fails_a_strict_build_alone(again: Path) -> None:
     root = again
     page = root / "docs" / "countries" / "kosovo.md"

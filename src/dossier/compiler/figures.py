@@ -22,11 +22,7 @@ from dossier.publication import rows_of
 def exhibit_html(exhibit: Exhibit, page: str, references: References, tools: Html) -> Html:
     """A figure or a table with its number, title, caption, data, note, source line, and what can be done with it."""
     said = exhibit.declaration
-    numbered = references.concordance.numbered[exhibit.id]
-    word = "Figure" if exhibit.kind == "figure" else "Table"
-    label = element("span", f"{word} {numbered.number}", class_="exhibit-number")
-    title = element("span", inline_html(said.title, page, references), class_="exhibit-title")
-    head = [label, Html(" "), title]
+    head = _head(exhibit, page, references)
     if said.caption:
         head.append(element("span", inline_html(said.caption, page, references), class_="exhibit-caption"))
     body = _figure(exhibit, page, references) if exhibit.kind == "figure" else _table(exhibit, page, references)
@@ -43,6 +39,23 @@ def exhibit_html(exhibit: Exhibit, page: str, references: References, tools: Htm
         class_=f"exhibit exhibit-{exhibit.kind}",
         id=slug(exhibit.id),
     )
+
+
+def unmade_html(exhibit: Exhibit, page: str, references: References) -> Html:
+    """What stands in the place of an exhibit that could not be made: readers learn what is lacking."""
+    word = "figure" if exhibit.kind == "figure" else "table"
+    lacking = element("p", f"This {word} could not be made.", class_="exhibit-note")
+    head = element("figcaption", *_head(exhibit, page, references))
+    return element("figure", head, lacking, class_="exhibit exhibit-unmade", id=slug(exhibit.id))
+
+
+def _head(exhibit: Exhibit, page: str, references: References) -> list[Html]:
+    """The number and the title."""
+    word = "Figure" if exhibit.kind == "figure" else "Table"
+    number = references.concordance.numbered[exhibit.id].number
+    label = element("span", f"{word} {number}", class_="exhibit-number")
+    title = element("span", inline_html(exhibit.declaration.title, page, references), class_="exhibit-title")
+    return [label, Html(" "), title]
 
 
 def source_line(exhibit: Exhibit, page: str, references: References) -> Html:

@@ -10,7 +10,7 @@ from dossier.citation_style import escape_markdown
 from dossier.compiler import entity_blocks
 from dossier.compiler.disagreements import used
 from dossier.compiler.downloads import tools
-from dossier.compiler.figures import Dates, as_of_line, exhibit_dates, exhibit_html
+from dossier.compiler.figures import Dates, as_of_line, exhibit_dates, exhibit_html, unmade_html
 from dossier.compiler.html import Html, element
 from dossier.compiler.links import row_id, slug
 from dossier.compiler.lists import built_in, correction
@@ -245,9 +245,12 @@ class _Compiler:
         name = link.address
         exhibit = self.publication.exhibits.get(name)
         numbered = self.references.concordance.numbered.get(name)
-        if exhibit is not None and exhibit.result is not None and numbered is not None:
-            can = tools(exhibit, self.page.path, self.references)
-            html = exhibit_html(exhibit, self.page.path, self.references, can)
+        if exhibit is not None and numbered is not None:
+            if exhibit.result is None:
+                html = unmade_html(exhibit, self.page.path, self.references)
+            else:
+                can = tools(exhibit, self.page.path, self.references)
+                html = exhibit_html(exhibit, self.page.path, self.references, can)
             if (numbered.page, numbered.start) != (self.page.path, link.start):
                 html = Html(html.replace(f' id="{slug(name)}"', "", 1))
         else:

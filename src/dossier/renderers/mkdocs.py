@@ -61,6 +61,10 @@ INSPECT = "DOSSIER_CHECK_SITE"
 """The environment variable that asks a build to check every link of the new site, as a strict build does anyway."""
 
 
+ALONE = frozenset({"exhibit-raises", "exhibit-no-values", "exhibit-unknown-data", "exhibit-circular"})
+"""Faults of one exhibit alone: all else is built, the page says what is lacking, and the build ends with an error."""
+
+
 class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """What MkDocs calls."""
 
@@ -79,6 +83,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.ahead: Beside[None] | TemplatesAhead | None = None
         self.finishing: Finishing | None = None
         self.rendered: dict[str, str] = {}
+        self.lacking = 0
         self.target = ""
         self.building = ""
 
@@ -126,12 +131,14 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         books = not self.serving and BOOKS & set(publication.settings.editions)
         found = barring(result.diagnostics) if books else result.diagnostics
         shown = [each for each in found if each.severity is not Severity.INFO]
+        self.lacking = 0
         if not shown:
             return
         text = text_report(shown, publication.source_of)
-        errors = sum(each.severity is Severity.ERROR for each in shown)
-        if errors or strict:
+        errors = [each for each in shown if each.severity is Severity.ERROR]
+        if strict or any(each.rule not in ALONE for each in errors):
             raise PluginError(f"Dossier found problems in the sources\n\n{text}")
+        self.lacking = len(errors)
         click.echo(text, err=True)  # seen with `--quiet`, too, which hides what MkDocs itself says
 
     def build_beside(self, config: MkDocsConfig) -> None:
@@ -331,6 +338,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.finishing.inspect()
         self.finishing.replace(Path(self.target))
         self.finishing, self.building = None, ""
+        if self.lacking:
+            raise PluginError("Dossier built the site without the exhibits that could not be made: see above")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a failed build behind."""
