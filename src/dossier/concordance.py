@@ -46,6 +46,11 @@ class Numbered(NamedTuple):
     page: str
     start: int
 
+    @property
+    def label(self) -> str:
+        """As readers find it: `Figure 3`."""
+        return f"{self.kind.capitalize()} {self.number}"
+
 
 @dataclass(frozen=True)
 class Concordance:

@@ -36,9 +36,8 @@ def folder(exhibit: Exhibit) -> str:
 def citable(exhibit: Exhibit, references: References) -> Citable:
     """The exhibit as something that can be cited."""
     numbered = references.concordance.numbered[exhibit.id]
-    word = "Figure" if exhibit.kind == "figure" else "Table"
     path = f"{references.links.published(numbered.page)}#{slug(exhibit.id)}"
-    return Citable(inline_text(exhibit.declaration.title, references), path, f"{word} {numbered.number}")
+    return Citable(inline_text(exhibit.declaration.title, references), path, numbered.label)
 
 
 def exhibit_files(exhibit: Exhibit, references: References) -> Iterator[tuple[str, bytes]]:

@@ -43,17 +43,14 @@ def exhibit_html(exhibit: Exhibit, page: str, references: References, tools: Htm
 
 def unmade_html(exhibit: Exhibit, page: str, references: References) -> Html:
     """What stands in the place of an exhibit that could not be made: readers learn what is lacking."""
-    word = "figure" if exhibit.kind == "figure" else "table"
-    lacking = element("p", f"This {word} could not be made.", class_="exhibit-note")
+    lacking = element("p", f"This {exhibit.kind} could not be made.", class_="exhibit-note")
     head = element("figcaption", *_head(exhibit, page, references))
     return element("figure", head, lacking, class_="exhibit exhibit-unmade", id=slug(exhibit.id))
 
 
 def _head(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     """The number and the title."""
-    word = "Figure" if exhibit.kind == "figure" else "Table"
-    number = references.concordance.numbered[exhibit.id].number
-    label = element("span", f"{word} {number}", class_="exhibit-number")
+    label = element("span", references.concordance.numbered[exhibit.id].label, class_="exhibit-number")
     title = element("span", inline_html(exhibit.declaration.title, page, references), class_="exhibit-title")
     return [label, Html(" "), title]
 

@@ -82,14 +82,13 @@ def _listed(kind: str) -> Callable[[str, References], Html]:
         for numbered in references.concordance.numbered.values():
             if numbered.kind != kind:
                 continue
-            word = "Figure" if kind == "figure" else "Table"
             title = inline_text(references.publication.exhibits[numbered.exhibit].declaration.title, references)
             url = references.links.url(page, numbered.page, slug(numbered.exhibit))
             where = references.publication.pages[numbered.page].title
             rows.append(
                 element(
                     "li",
-                    element("a", f"{word} {numbered.number}. {title}", href=url),
+                    element("a", f"{numbered.label}. {title}", href=url),
                     element("span", where, class_="where"),
                 )
             )

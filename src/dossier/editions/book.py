@@ -29,6 +29,7 @@ from dossier.manuscript import Page, plain_text
 
 _WRITTEN_IN = re.compile(r"data:image/[\w.+-]+(?:;charset=[\w-]+)?(;base64)?,(.*)", re.DOTALL)
 """A picture that is written into the page."""
+_MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,15 @@ class Book:
         folder = publication.root / publication.site.docs_dir
         paths = [path for path in publication.site.nav if path.endswith(ENDING) and (folder / path).is_file()]
         return {path: read_notebook(path, publication, self._render) for path in paths}
+
+    @cached_property
+    def meaningless(self) -> frozenset[str]:
+        """The control characters in the sources, and the letters that mean something to one font alone."""
+        publication = self.compiler.publication
+        resources = publication.package.resources.values()
+        sources = (page.source for page in publication.pages.values())
+        written = (publication.bibliography.source, *sources, *(resource.source for resource in resources))
+        return frozenset(letter for source in written for letter in _MEANINGLESS.findall(source.text))
 
     def belongs(self, path: str) -> bool:
         """Whether a page without a number belongs to a part: a dataset's to its annex, a notebook's to its section."""

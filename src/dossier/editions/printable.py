@@ -18,7 +18,6 @@ from dossier.settings import Site
 from dossier.sources import Source
 
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
-_MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 _MOST = 100
 """So many letters are looked for before one gives up."""
 
@@ -75,15 +74,10 @@ def meaningless(book: Book, chapters: Sequence[Chapter]) -> list[Diagnostic]:
         book: the book.
         chapters: those that are set.
     """
-    publication = book.compiler.publication
-    resources = publication.package.resources.values()
-    sources = (page.source for page in publication.pages.values())
-    written = (publication.bibliography.source, *sources, *(resource.source for resource in resources))
-    suspect = {letter for source in written for letter in _MEANINGLESS.findall(source.text)}
-    if not suspect:
+    if not book.meaningless:
         return []
     held = {chapter.path: "".join(_strings(chapter.blocks)) for chapter in chapters}
-    found = {letter for letter in suspect if any(letter in text for text in held.values())}
+    found = {letter for letter in book.meaningless if any(letter in text for text in held.values())}
     return _told(book, held, (), found, "no book can show the letter {}")
 
 

@@ -5,7 +5,7 @@ declarations -> in order, those that are taken before those that take them; and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dossier.exhibits.declare import Declaration
@@ -29,14 +29,14 @@ class Plan:
     """For each derived fact that rests on itself: the facts from it back to it (`a`, `b`, `a`)."""
 
 
-def plan(declared: Iterable[Declaration]) -> Plan:
-    """Order declarations by what they take; those that are independent keep their order."""
+def plan(declared: Iterable[Declaration], taken: Callable[[Declaration], Iterable[str]]) -> Plan:
+    """Order declarations by the derived facts that each has `taken`; those that are independent keep their order."""
     listed = list(declared)
     derived = {each.id: each for each in listed if each.kind == "derived"}
     circles: dict[str, tuple[str, ...]] = {}
     done: dict[tuple[str, str], Declaration] = {}
     for first in listed:
-        trail: list[tuple[Declaration, list[str]]] = [(first, list(facts_taken(first)))]
+        trail: list[tuple[Declaration, list[str]]] = [(first, list(taken(first)))]
         while trail:
             current, waiting = trail[-1]
             if not waiting or (current.kind, current.id) in done:
@@ -50,7 +50,7 @@ def plan(declared: Iterable[Declaration]) -> Plan:
             if wanted.id in names:
                 circles.update(_circle(names[names.index(wanted.id) :]))
             else:
-                trail.append((wanted, list(facts_taken(wanted))))
+                trail.append((wanted, list(taken(wanted))))
     return Plan(tuple(done.values()), circles)
 
 

@@ -75,7 +75,7 @@ class _Maker:
         declared, listed = self.declared()
         made: dict[tuple[str, str], Exhibit] = {}
         waiting: list[Exhibit] = []
-        planned = plan(declared) if "derived" not in self.package.resources else Plan(tuple(declared))
+        planned = plan(declared, self.facts_taken)
         for declaration in planned.order:
             name = declaration.kind, declaration.id
             made[name] = begun = self.begun(declaration, planned, made)
@@ -150,7 +150,7 @@ class _Maker:
         return list(found.values()), False
 
     def facts_taken(self, declaration: Declaration) -> tuple[str, ...]:
-        """The derived facts that it takes."""
+        """The derived facts that it takes; none where the package has a table of that name."""
         return facts_taken(declaration) if "derived" not in self.package.resources else ()
 
     def inputs(

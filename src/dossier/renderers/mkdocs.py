@@ -83,7 +83,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.ahead: Beside[None] | TemplatesAhead | None = None
         self.finishing: Finishing | None = None
         self.rendered: dict[str, str] = {}
-        self.lacking = 0
+        self.lacking = False
         self.target = ""
         self.building = ""
 
@@ -131,14 +131,14 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         books = not self.serving and BOOKS & set(publication.settings.editions)
         found = barring(result.diagnostics) if books else result.diagnostics
         shown = [each for each in found if each.severity is not Severity.INFO]
-        self.lacking = 0
+        self.lacking = False
         if not shown:
             return
         text = text_report(shown, publication.source_of)
         errors = [each for each in shown if each.severity is Severity.ERROR]
         if strict or any(each.rule not in ALONE for each in errors):
             raise PluginError(f"Dossier found problems in the sources\n\n{text}")
-        self.lacking = len(errors)
+        self.lacking = bool(errors)
         click.echo(text, err=True)  # seen with `--quiet`, too, which hides what MkDocs itself says
 
     def build_beside(self, config: MkDocsConfig) -> None:

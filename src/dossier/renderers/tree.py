@@ -104,7 +104,7 @@ def settings_without_us(publication: Publication) -> str:
         cuts.append((*span, "docs"))
     tails = []
     for name, item in [("extra_css", STYLE_SHEET), *(("markdown_extensions", each) for each in site.lacking)]:
-        if document.values.get(name) is None and name not in document.values:
+        if name not in document.values:
             tails.append(f"\n{name}:\n  - {item}\n")
         else:
             cuts.append(_first_of(document, text, name, item))

@@ -88,7 +88,7 @@ TONGUE = Tongue(
     basis_points="basispunkt; basispunkte; basispunkten",
     mille="promille; v . t .; v . t",
     compounds={
-        f"{stem}{ig}{end}": unit
+        f"{stem}ig{end}": unit
         for stem, unit in {
             "jähr": "years",
             "monat": "months",
@@ -97,7 +97,6 @@ TONGUE = Tongue(
             "stünd": "hours",
             "minüt": "minutes",
         }.items()
-        for ig in ("ig",)
         for end in ("em", "en", "er", "es", "e", "")
     },
     stems={"ein": "1", "hundert": "100", "tausend": "1000", "halb": "0.5", "viertel": "0.25", "dreiviertel": "0.75"},
