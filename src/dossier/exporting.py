@@ -83,7 +83,8 @@ def _sources(root: Path) -> Iterator[_Sources]:
     compiler = Compiler(publication, works.known, build_day())
     concordance = compiler.concordance
     gc.disable()  # what a command loads and makes stays to its end, which is soon
-    sources = _Sources(compiler, Beside(lambda: check_sources(publication, concordance).diagnostics))
+    checks = Beside(lambda: check_sources(publication, concordance).diagnostics, yielding=True)
+    sources = _Sources(compiler, checks)
     try:
         yield sources
     except click.ClickException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import copy
+import json
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,7 @@ from dossier.editions.notebooks import ENDING, Told, read_notebook
 from dossier.editions.phrases import nodes_of, uri
 from dossier.editions.reading import Node, Reader, Target, words_of
 from dossier.editions.trees import Meanings, Trees
+from dossier.exhibits import digest
 from dossier.manuscript import Page, plain_text
 
 _WRITTEN_IN = re.compile(r"data:image/[\w.+-]+(?:;charset=[\w-]+)?(;base64)?,(.*)", re.DOTALL)
@@ -61,6 +63,17 @@ class Chapter:
     @cached_property
     def _shown(self) -> tuple[Node, ...]:
         return tuple(node for node in nodes_of(self.blocks) if node["t"] in ("figure", "image"))
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all its blocks."""
+        return digest([json.dumps(self.blocks, ensure_ascii=False, sort_keys=True)])
+
+    def examined(self) -> Chapter:
+        """The same, what must be known of all its blocks known already: so it is found by many processors."""
+        assert self.digest
+        assert self._shown is not None
+        return self
 
 
 def page_label(path: str, anchor: str = "") -> str:
@@ -136,7 +149,7 @@ class Book:
             least = loads.index(min(loads))
             shares[least].append(path)
             loads[least] += texts.get(path, 0)
-        read = in_shares(shares, len, lambda share, _: [self.chapter(path) for path in share])
+        read = in_shares(shares, len, lambda share, _: [self.chapter(path).examined() for path in share])
         found = {chapter.path: chapter for share in read for chapter in share}
         return tuple(found[path] for path in self.order)
 

@@ -111,8 +111,7 @@ class Pdf:
         content = self.setting.content(chapters, whole=whole)
         with tempfile.TemporaryDirectory(prefix="dossier-pdf-") as name:
             folder = Path(name)
-            with (folder / "book.json").open("w", encoding="utf-8") as file:
-                json.dump(content, file, ensure_ascii=False)
+            (folder / "book.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
             names = content["names"]
             del content  # Typst needs the room
             (folder / "paper.typ").write_text(_template())

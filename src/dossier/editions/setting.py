@@ -118,7 +118,7 @@ class Setting:
         """All that the copy of a chapter is made from, as text."""
         site = self.book.compiler.publication.site
         around = [self.book.belongs(chapter.path), chapter.path in self.datasets, site.url, site.directory_urls]
-        known = [chapter.path, chapter.title, chapter.number, chapter.entity, chapter.blocks, *around]
+        known = [chapter.path, chapter.title, chapter.number, chapter.entity, chapter.digest, *around]
         return json.dumps(known, ensure_ascii=False, sort_keys=True)
 
     def share(self, figure: Node) -> float:
