@@ -16,7 +16,7 @@ def reading_of(text: str, before: str = "", after: str = "", language: str = "en
 
 
 @pytest.mark.parametrize("language", sorted(TONGUES))
-@pytest.mark.parametrize("comparator", [sense for sense in Comparator if sense is not Comparator.EQUAL])
+@pytest.mark.parametrize("comparator", list(TONGUES["en"].hedges))
 def test_every_hedge_is_heard_before_the_link_and_inside_it(language: str, comparator: Comparator) -> None:
     for phrase in listed(TONGUES[language].hedges[comparator]):
         written = phrase.replace(" .", ".").replace("> =", ">=").replace("< =", "<=")

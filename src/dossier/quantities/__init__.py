@@ -13,13 +13,15 @@ What is not obvious of the rules, and where it is decided:
   in words ("five thousand"). `readings`
 * About, nearly, just over reach 5 %; over, under, at least, up to are taken at their word. `intervals`
 * A fraction in words stands for half a percentage point around it, a multiple in words or whole numbers for 5 %.
-* "Two or three" is a range, "a decade" ten years and no eight, "a thousand" exactly that. `tails`, `counting`
+* "Two or three" is a range, "three to four hundred" 300 to 400, "a decade" ten years and no eight, "a thousand"
+  exactly that. `tails`, `counting`
+* A number in parentheses, "(5)", may be below nought, as accountants write it: either sign agrees. `reading`
 * A link that begins or ends inside a number ("[9]/11", "twenty-[five]", "half [a million]") is not read. `wording`
 * A number and its unit may be one word or a set phrase: "zehnjährige", "petogodišnji", "pola veka". `compounds`
 * The word before a link turns the hedge in it ("no [more than 300]"), or leaves doubt ("not [about 300]"). `reading`
 * Two numbers after "from" are a change and not read, two dates are a range. `tails`, `dates`
 * A bare number agrees in the declared unit or in its root; "€208" never means 208 million. `senses`
-* A text may be coarser than a date, never finer. `moments`
+* A text may be coarser than a date, never finer; "before 2027" is any time until then. `moments`
 * What may be read in two ways is not read: 07/03/2006, 2010-12, "1,5" in English, "3–4,000". `dates`, `numerals`
 """
 

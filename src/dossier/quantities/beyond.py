@@ -16,7 +16,7 @@ from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.measures import read_measure, read_suffix, take_joint
 from dossier.quantities.nouns import noun_class
 from dossier.quantities.phrases import Phrases
-from dossier.quantities.tails import POINTS, YEAR, numeral_here, take_known
+from dossier.quantities.tails import POINTS, YEAR, numeral_here, take_known, take_rate
 from dossier.quantities.tokens import cut, has_power, tokenise
 from dossier.quantities.units import CODES, CURRENCIES
 from dossier.quantities.wording import REACH
@@ -189,8 +189,9 @@ def _take_all_known(scanner: Scanner, draft: Draft) -> None:
     while not scanner.done:
         found = scanner.lexicon.tails.at(scanner.words, scanner.at)
         if found is None or (found[0].kind == "hedge" and scanner.word() not in _JOINING):
-            return
+            break
         take_known(scanner, draft)
+    take_rate(scanner, draft)
 
 
 def _rest_of_unit(scanner: Scanner, draft: Draft, last: Measure) -> None:

@@ -34,9 +34,9 @@ _IDENTIFYING = 10
 """So many digits without a mark between thousands are hardly a quantity."""
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _MIXED = {("1", "2"): "½", ("1", "4"): "¼", ("3", "4"): "¾"}
-_AFTER_HALF = frozenset({"percent", "per", "percentage", "year", "decade", "century"})
 _PAIRED = frozenset({"on", "over", "to", "by", "round", "end"})
 """"A year-on-year" rise says nothing of how long it took."""
+_POINT = frozenset({"percentage", "percent", "basis"})
 _SPANS = frozenset({"hour", "day", "year", "month", "week", "fortnight", "decade", "century"})
 """After "a" they are one, and to a tenth: "a decade" is not eight years."""
 
@@ -55,8 +55,7 @@ def read_numeral(scanner: Scanner) -> tuple[Numeral, Part] | None:
     if token.low in _HALVES and (scanner.word(1) in lexicon.scale_words or scanner.measured(1)):
         found: tuple[Numeral, int] | None = _vulgar(Decimal(0), token.low), place + 1
     elif lexicon.language == "en":
-        words = scanner.words
-        found = _half(words, place, lexicon.scale_words) or spelling.cardinal(words, place)
+        found = _half(scanner) or spelling.cardinal(scanner.words, place)
     else:
         found = _plain_word(scanner)
     if found is None:
@@ -75,23 +74,31 @@ def starts_scaled_half(scanner: Scanner) -> bool:
         measured = scanner.measured(half[1] - scanner.at)
         return word in scanner.lexicon.scale_words or word in composing.DOZENS or measured
     return scanner.lexicon.language == "en" and bool(
-        _half(scanner.words, scanner.at, scanner.lexicon.scale_words)
+        _half(scanner)
         or (scanner.word() in _HALVES and (scanner.word(1) in scanner.lexicon.scale_words or scanner.measured(1)))
         or scanner.words[scanner.at : scanner.at + 3] == ["half", "a", "dozen"]
         or scanner.words[scanner.at : scanner.at + 5] == ["half", "-", "a", "-", "dozen"]
     )
 
 
-def _half(words: list[str], at: int, scales: frozenset[str]) -> tuple[Numeral, int] | None:
+def _half(scanner: Scanner) -> tuple[Numeral, int] | None:
+    """An article or a fraction before a scale word or a unit: "a billion", "a year", "half a mile"."""
+    words, at, units = scanner.words, scanner.at, scanner.lexicon.units
     if words[at] not in ("a", "an", "half", "three"):
         return None
+    alone = words[at] in ("a", "an")
     paired = words[at + 2 : at + 3] == ["-"] and words[at + 3] in _PAIRED
-    if words[at] in ("a", "an") and words[at + 1] in _SPANS and not paired:
+    if alone and words[at + 1] in _SPANS and not paired:
         return Numeral(Decimal(1), Decimal("0.1")), at + 1
-    found = spelling.half_or_article(words, at, scales)
-    if found or (words[at] in ("a", "an") and words[at + 1 : at + 2] != ["quarter"]):
-        return found
-    return spelling.half_or_article(words, at, _AFTER_HALF)
+    if alone and words[at + 1] in _POINT:
+        return (Numeral(Decimal(1), Decimal(1)), at + 1) if units.at(words, at + 1) else None
+    found = spelling.half_or_article(words, at)
+    if found is None:
+        return None
+    word = words[found[1]]
+    if found[0].value == 1:
+        return found if word in scanner.lexicon.scale_words and word != "thousand" else None
+    return found if word in scanner.lexicon.scale_words or units.at(words, found[1]) else None
 
 
 def _vulgar(whole: Decimal, sign: str) -> Numeral:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.quantities import spelling
 from dossier.quantities.drafts import Doubt, Part, Scanner
+from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.tokens import Token
 from dossier.quantities.values import Moment
@@ -32,6 +34,8 @@ class Dated:
     parts: list[Part]
     years_only: bool = False
     """No month in it, so that it may be a plain number as well."""
+    side: Comparator | None = None
+    """Whether what is before it or after it is meant."""
 
 
 @dataclass(slots=True)
@@ -73,6 +77,25 @@ def read_dates(scanner: Scanner, *, between: bool) -> Dated | None:
     if dated and weekdays:
         _check_weekday(dated, weekdays)
     return dated
+
+
+def beside(dated: Dated, side: Comparator, words: Sequence[str]) -> Dated:
+    """What is before or after a date, or the end of a stretch of time: "before the end of 2025" is before 2026.
+
+    Raises:
+        Doubt: two dates, or a stretch whose bounds nobody has defined.
+    """
+    if dated.until is None:
+        return replace(dated, side=side)
+    until = dated.until
+    whole = replace(until, day=None) if until.day else replace(until, month=None)
+    ends = "end" in words and not dated.years_only and until.last == whole.last and until.year is not None
+    if ends and side is Comparator.AFTER:
+        return replace(dated, moment=whole, until=None, side=side)
+    if ends and until.year is not None:
+        year, month = until.year + (until.month == 12), (until.month or 0) % 12 + 1
+        return replace(dated, moment=Moment(year, month if whole.month else None), until=None, side=side)
+    raise Doubt(f'"{side}" a stretch of time leaves open which day is meant', "write a year, a month or a day")
 
 
 def _step(scanner: Scanner, begun: bool, *, between: bool) -> list[_Piece] | str | int | None:

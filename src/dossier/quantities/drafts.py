@@ -100,6 +100,8 @@ class Measure:
     numeral: Numeral
     part: Part
     scale: Decimal | None = None
+    ahead: bool = False
+    """The scale word stands before the number: "€m 208"."""
     currency: str = ""
     unit: Unit | None = None
     """Percent, points or a time unit."""

@@ -40,6 +40,10 @@ class Comparator(StrEnum):
     """The number or below."""
     NEARLY = "nearly"
     """Below the number by no more than 5 %."""
+    BEFORE = "before"
+    """Of a date: earlier, and not on it."""
+    AFTER = "after"
+    """Of a date: later, and not on it."""
 
     @property
     def turned(self) -> Comparator:

@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.numerals import Marks
 from dossier.quantities.phrases import Phrases, listed
-from dossier.quantities.physical import names_of
+from dossier.quantities.physical import keys_of, names_of, one_of
 from dossier.quantities.tongue import Cue, Fall, Tongue
 from dossier.quantities.tongues import de, en, sq, sr
 from dossier.quantities.units import CODES, CURRENCIES, Dimension, Unit
@@ -76,6 +76,9 @@ class Lexicon:
     negations: frozenset[str]
     denials: frozenset[str]
     for_time: frozenset[str]
+    sides: Phrases[Comparator]
+    """Before a date: whether it is the first or the last one that is not meant."""
+    per: frozenset[str]
     multiples: Phrases[Decimal]
     superlatives: Phrases[tuple[int, str]]
     stretches: Phrases[str]
@@ -127,7 +130,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         places=_table(tongue.places),
         fall_verbs=_fall_verbs(tongue),
         heads=_heads(tongue),
-        tails=_tails(tongue),
+        tails=_tails(tongue, code),
         amounts=_words(tongue.amounts),
         adjectives=_words(tongue.adjectives),
         articles=_words(tongue.articles),
@@ -151,6 +154,13 @@ def lexicon_of(language: str) -> Lexicon | None:
         negations=_words(tongue.negations),
         denials=_words(tongue.denials),
         for_time=_words(tongue.for_time),
+        sides=Phrases(
+            [
+                *((phrase, Comparator.BEFORE) for phrase in listed(tongue.before)),
+                *((phrase, Comparator.AFTER) for phrase in listed(tongue.beyond)),
+            ]
+        ),
+        per=_words(tongue.per),
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
         superlatives=Phrases(tongue.superlatives),
         stretches=Phrases(tongue.stretches),
@@ -207,11 +217,12 @@ def _heads(tongue: Tongue) -> Phrases[Cue]:
     )
 
 
-def _tails(tongue: Tongue) -> Phrases[Cue]:
+def _tails(tongue: Tongue, language: str) -> Phrases[Cue]:
+    rates = [(f"{per} {unit}", one_of(key)) for unit, key in keys_of(language).items() for per in listed(tongue.per)]
     return Phrases(
         [
             *((phrase, Cue("base", name=name)) for phrase, name in tongue.bases.items()),
-            *((phrase, Cue("period", name=name)) for phrase, name in tongue.periods.items()),
+            *((phrase, Cue("period", name=name)) for phrase, name in [*tongue.periods.items(), *rates]),
             *((phrase, Cue("hedge", hedge)) for hedge, text in tongue.afterthoughts.items() for phrase in listed(text)),
             *((phrase, Cue("fall", fall=fall)) for fall, text in tongue.fall_tails.items() for phrase in listed(text)),
         ]

@@ -17,9 +17,12 @@ from dossier.quantities.units import CODES, CURRENCIES, SCALES, Dimension, Unit
 
 _LOWER_CODES = ("eur", "usd", "gbp", "chf")
 _COMPOUNDS = {
-    letter + code: (SCALES[letter], code.upper()) for letter in "kmb" for code in ("eur", "usd", "gbp", "chf")
+    word: (SCALES[scale], code.upper())
+    for code in _LOWER_CODES
+    for scale in ("k", "m", "b", "mn", "bn", "tn")
+    for word in (scale + code, code + scale)
 }
-"""MEUR and its like."""
+"""MEUR, EURm and their like."""
 _DOLLARS = {"A": "AUD", "C": "CAD", "NZ": "NZD"}
 """Stuck to the sign, and in capitals: "a $5 million package" is in US dollars."""
 
@@ -34,15 +37,17 @@ def read_measure(scanner: Scanner) -> Measure | None:
     """
     start = scanner.at
     minus = _take_sign(scanner)
-    currency = take_currency(scanner)
+    scale, currency = _take_before(scanner)
     minus = _take_sign(scanner) or minus
     found = read_numeral(scanner)
     if found is None:
         scanner.at = start
         return None
-    measure = Measure(*found, currency=currency, minus=minus)
+    measure = Measure(*found, currency=currency, minus=minus, scale=scale, ahead=scale is not None)
     _take_again(scanner, measure)
     read_suffix(scanner, measure)
+    if measure.scale != scale and scale is not None:
+        raise Doubt("a scale word stands before the number and after it", "keep one of them")
     return measure
 
 
@@ -106,6 +111,18 @@ def _is_adjective(scanner: Scanner, place: int) -> bool:
     return following in ("area", "zone") or (scanner.word() == "-" and not scaled)
 
 
+def _take_before(scanner: Scanner) -> tuple[Decimal | None, str]:
+    """Scale and currency before a number: "€", and both in "€m 208", "EUR million 208", "EURm 208"."""
+    joined = _COMPOUNDS.get(scanner.word())
+    currency = "" if joined else take_currency(scanner)
+    scale = scanner.lexicon.scales.get(scanner.word()) if currency else None
+    following = scanner.token(1)
+    if (joined or scale) and following is not None and following.kind == "num":
+        scanner.at += 1
+        return joined or (scale, currency)
+    return None, currency
+
+
 def take_joint(scanner: Scanner, *, between: bool) -> bool:
     """Past what joins the two ends of a range: a dash, "to", or "and" after "between"; whether it stands here."""
     word, following = scanner.word(), scanner.token(1)
@@ -154,6 +171,8 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         scanner.at += 1
     if not measure.currency and measure.unit is None and not (beyond and _before_number(scanner)):
         measure.currency = take_currency(scanner)
+        if measure.currency and measure.scale is None and scanner.glued():  # "208 €m"
+            _take_scales(scanner, measure, beyond=beyond)
     if measure.bare:
         measure.unit = _unit_here(scanner, scaled=measure.scale is not None)
     if measure.bare and measure.scale is None:

@@ -11,7 +11,8 @@ from dossier.quantities.intervals import Comparator
 from dossier.quantities.readings import Kind, Reading
 from dossier.quantities.values import Moment, Span
 
-_PREPOSITIONS = frozenset({Comparator.EQUAL, Comparator.ABOUT, Comparator.OVER, Comparator.AT_MOST})
+_SIDES = frozenset({Comparator.BEFORE, Comparator.AFTER})
+_PREPOSITIONS = frozenset({Comparator.EQUAL, Comparator.ABOUT, Comparator.OVER, Comparator.AT_MOST, *_SIDES})
 """"over 2021-2027" and "up to 2027" say when, not how much; "nearly 2008" is no date."""
 
 
@@ -19,14 +20,18 @@ def compare_dates(reading: Reading, value: Moment | Span) -> tuple[bool | None, 
     """Compare; `None` for a text that is no date.
 
     A text may be coarser than the value ("2008" for 17 February 2008), never finer: nobody knows then what it says.
-    A range agrees with a Span whose ends its own cover, and with a Moment inside it. "Around 2010" is 2009 to 2011;
-    other hedges say nothing of a date.
+    A range agrees with a Span whose ends its own cover, and with a Moment inside it. "Around 2010" is 2009 to 2011,
+    "before 2027" ends with 2026; other hedges say nothing of a date.
     """
     moment = reading.moment
     if moment is None or reading.comparator not in _PREPOSITIONS:
         return None, f"the text is no date, the value is {value}"
     said = f"{moment} to {reading.until}" if reading.until else str(moment)
+    if reading.comparator in _SIDES:
+        said = f"{reading.comparator} {said}"
     explain = f"the text says {said}, the value is {value}"
+    if reading.comparator in _SIDES:
+        return _beside(moment, value, reading.comparator), explain
     if isinstance(value, Span):
         return _covers_span(reading, moment, value), explain
     if reading.until is not None:
@@ -36,6 +41,14 @@ def compare_dates(reading: Reading, value: Moment | Span) -> tuple[bool | None, 
     if _finer(moment, value):
         explain += ", and more is not known"
     return moment.covers(value), explain
+
+
+def _beside(moment: Moment, value: Moment | Span, side: Comparator) -> bool | None:
+    """Whether the whole of the value is before or after a date; `None` for a date without a year."""
+    if moment.year is None:
+        return None
+    start, end = (value.start, value.end) if isinstance(value, Span) else (value, value)
+    return end.last < moment.first if side is Comparator.BEFORE else start.first > moment.last
 
 
 def _only_year(moment: Moment) -> bool:

@@ -1,10 +1,11 @@
-"""Units that are measured: lengths, areas, weights, power, energy, volumes.
+"""Units that are measured: lengths, areas, weights, power, energy, volumes, speeds, temperatures.
 
-"km", "square kilometres", "hektarë", "MWh" -> the root of the unit, and how many of it one is
+"km", "square kilometres", "hektarë", "MWh", "km/h", "°C" -> the root of the unit, and how many of it one is
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -36,24 +37,40 @@ _SIZES: Mapping[str, tuple[str, str]] = {
     "cubic metre": ("cubic metre", "1"),
     "bcm": ("cubic metre", "1000000000"),
     "barrel": ("barrel", "1"),
+    "square foot": ("square metre", "0.09290304"),
+    "inch": ("metre", "0.0254"),
+    "watt": ("watt", "1"),
+    "tw": ("watt", "1000000000000"),
+    "km/h": ("metre per hour", "1000"),
+    "mph": ("metre per hour", "1609.344"),
+    "knot": ("metre per hour", "1852"),
+    "m/s": ("metre per hour", "3600"),
+    "°c": ("degree Celsius", "1"),
+    "°f": ("degree Fahrenheit", "1"),
 }
 """Root and size of each unit (SI brochure; the mile of 1959). Litres and cubic metres are not mixed: what is sold in
-one is not counted in the other."""
+one is not counted in the other. Neither are the two degrees: a difference converts in another way than a reading."""
 
 _SYMBOLS: Mapping[str, str] = {
-    **{symbol: symbol for symbol in "mm cm km kg kt mt kw mw gw kwh mwh gwh twh bcm".split()},  # noqa: SIM905
+    **{symbol: symbol for symbol in "mm cm km kg kt mt kw mw gw kwh mwh gwh twh tw bcm".split()},  # noqa: SIM905
     "t": "tonne",
     "ha": "hectare",
     "kms": "km",
     "km 2": "square km",
-    "km ²": "square km",
     "sq km": "square km",
     "sq . km": "square km",
     "m 2": "square metre",
-    "m ²": "square metre",
     "sq m": "square metre",
     "m 3": "cubic metre",
-    "m ³": "cubic metre",
+    "km / h": "km/h",
+    "kmh": "km/h",
+    "kph": "km/h",
+    "m / s": "m/s",
+    "°": "°c",
+    "° c": "°c",
+    "° f": "°f",
+    "℃": "°c",
+    "℉": "°f",
 }
 """Written alike in every language; "m" alone is a million."""
 
@@ -63,14 +80,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "cm": "centimetre|centimetres|centimeter|centimeters",
         "metre": "metre|metres|meter|meters",
         "km": "kilometre|kilometres|kilometer|kilometers",
-        "mile": "mile|miles",
+        "mile": "mile|miles|mi",
         "nautical mile": "nautical mile|nautical miles",
         "foot": "foot|feet|ft",
+        "inch": "inch|inches",
         "square metre": "square metre|square metres|square meter|square meters",
         "hectare": "hectare|hectares",
         "square km": "square kilometre|square kilometres|square kilometer|square kilometers|square km",
         "acre": "acre|acres",
-        "square mile": "square mile|square miles",
+        "square mile": "square mile|square miles|sq mile|sq miles|sq . mile|sq . miles|sq mi|sq . mi|sq . mi .|mi 2",
+        "square foot": "square foot|square feet|sq ft|sq . ft|sq . ft .|ft 2",
         "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
         "tonne": "tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes",
         "kw": "kilowatt|kilowatts",
@@ -83,6 +102,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "litre": "litre|litres|liter|liters",
         "cubic metre": "cubic metre|cubic metres|cubic meter|cubic meters",
         "barrel": "barrel|barrels",
+        "watt": "watt|watts",
+        "tw": "terawatt|terawatts",
+        "km/h": "kilometres per hour|kilometers per hour|km per hour|kilometres an hour|kilometers an hour|km an hour",
+        "mph": "mph|miles per hour|miles an hour",
+        "knot": "knot|knots",
+        "m/s": "metres per second|meters per second|metres a second|meters a second",
+        "°c": "degree|degrees|degrees celsius|degree celsius|degrees centigrade|degree centigrade|celsius",
+        "°f": "degrees fahrenheit|degree fahrenheit|fahrenheit",
     },
     "de": {
         "metre": "meter|metern",
@@ -134,25 +161,39 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def names_of(language: str) -> dict[str, tuple[str, Decimal]]:
-    """Every phrase of a language that names such a unit, with its root and its size in it."""
+def keys_of(language: str) -> dict[str, str]:
+    """Every phrase of a language that names such a unit, with the unit's name in `_SIZES`."""
     names = dict(_SYMBOLS)
     for unit, words in _WORDS.get(language, {}).items():
         names.update(dict.fromkeys(words.split("|"), unit))
-    return {phrase: (_SIZES[unit][0], Decimal(_SIZES[unit][1])) for phrase, unit in names.items()}
+    return names
+
+
+def names_of(language: str) -> dict[str, tuple[str, Decimal]]:
+    """Every phrase of a language that names such a unit, with its root and its size in it."""
+    return {phrase: (_SIZES[unit][0], Decimal(_SIZES[unit][1])) for phrase, unit in keys_of(language).items()}
 
 
 _ENGLISH = names_of("en")
+_KEYS = keys_of("en")
+_CAPITALS = dict(zip("kw mw gw tw kwh mwh gwh twh".split(), "kW MW GW TW kWh MWh GWh TWh".split(), strict=True))  # noqa: SIM905
+_PARTS = re.compile(r"[^\W\d_]+|\d+|\S")
+_RAISED = str.maketrans("²³", "23")
 
 
 def named(words: str) -> tuple[str, Decimal] | None:
     """Root and size of a unit that a column declares, in English words or as a symbol; None for other words."""
-    spaced = words.replace("-", " - ").replace("²", " ²").replace("³", " ³").replace("km2", "km 2").replace("m2", "m 2")
-    return _ENGLISH.get(" ".join(spaced.replace("m3", "m 3").split()))
+    return _ENGLISH.get(" ".join(_PARTS.findall(words.translate(_RAISED))))
+
+
+def one_of(words: str) -> str:
+    """The one name of a unit that something is counted for each of: "megawatt-hour" is "MWh"; empty for other words."""
+    unit = _KEYS.get(" ".join(_PARTS.findall(words.translate(_RAISED))), "")
+    return _CAPITALS.get(unit, unit)
 
 
 _SHOWN = {
-    **dict(zip("kw mw gw kwh mwh gwh twh".split(), "kW MW GW kWh MWh GWh TWh".split(), strict=True)),  # noqa: SIM905
+    **_CAPITALS,
     "metre": "metres",
     "mile": "miles",
     "nautical mile": "nautical miles",
@@ -170,6 +211,15 @@ _SHOWN = {
     "cm": "cm",
     "km": "km",
     "kg": "kg",
+    "square foot": "square feet",
+    "inch": "inches",
+    "watt": "watts",
+    "km/h": "km/h",
+    "mph": "mph",
+    "knot": "knots",
+    "m/s": "m/s",
+    "°c": "°C",
+    "°f": "°F",
 }
 _ABROAD = {"tonne": "t", "hectare": "ha", "square km": "km²", "square metre": "m²", "cubic metre": "m³"}
 _SCALES = (("", 1), ("thousand ", 10**3), ("million ", 10**6), ("billion ", 10**9))

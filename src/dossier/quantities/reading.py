@@ -13,7 +13,7 @@ from functools import lru_cache
 from dossier.quantities.beyond import read_beyond
 from dossier.quantities.compounds import read_compound
 from dossier.quantities.counting import starts_scaled_half
-from dossier.quantities.dates import Dated, read_dates
+from dossier.quantities.dates import Dated, beside, read_dates
 from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
 from dossier.quantities.forms import read_form, read_share
 from dossier.quantities.intervals import CONTEXT, Comparator
@@ -25,6 +25,7 @@ from dossier.quantities.phrases import Phrases
 from dossier.quantities.readings import Given, Reading, Unreadable, finish
 from dossier.quantities.tails import read_range, read_tail
 from dossier.quantities.tokens import cut, has_power, tokenise
+from dossier.quantities.tongue import Fall
 from dossier.quantities.units import ONE
 from dossier.quantities.wording import Lead, read_head, read_lead
 
@@ -42,6 +43,8 @@ _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.A
 _END_MARKS = frozenset(".,;:\"'*_…!?")
 _CASE_ENDINGS = frozenset({"ës", "s", "ën", "shi", "shit"})
 """Albanian declines a year in digits: "shkurt të 2008-ës"."""
+_ACCOUNTED = re.compile(r"(?:[A-Z]{3}|[€$£])?\s*[0-9][0-9.,'\s]*(?:%|k|mn?|bn|[mb]illion|thousand)?", re.IGNORECASE)
+"""In parentheses it is just that, or a loss as accountants write it."""
 _OF_START = re.compile(r"(?:of|by) ", re.IGNORECASE)
 _SHORT_YEAR = re.compile("['’‘][0-9]{2}s?")
 _YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
@@ -103,8 +106,21 @@ def _inside(text: str, language: str, *, between: bool, change: bool) -> Draft:
     if scanner.done:
         raise Doubt("the text is empty", "write the value, or leave the link's text out to have it filled in")
     draft = Draft(between=between, change=change)
+    bracketed = _leave_parentheses(scanner)
     _read_inside(scanner, draft)
+    if bracketed and _ACCOUNTED.fullmatch(text.strip(" ()")):
+        draft.tail_fall = draft.tail_fall or Fall.EITHER
     return draft
+
+
+def _leave_parentheses(scanner: Scanner) -> bool:
+    """Whether parentheses stood around the whole text; they are gone then."""
+    signs = [word for word in scanner.words if word in ("(", ")")]
+    found = signs == ["(", ")"] and scanner.words[0] == "(" and scanner.tokens[-1].text == ")"
+    if found:
+        scanner.tokens = scanner.tokens[1:-1]
+        scanner.words = [*scanner.words[1 : len(scanner.tokens) + 1], *BEYOND]
+    return found
 
 
 def _strip_end(scanner: Scanner) -> None:
@@ -149,24 +165,26 @@ def _names_time(scanner: Scanner) -> bool:
 
 
 def _dated(scanner: Scanner, draft: Draft) -> Dated | None:
-    """The date or period that the rest of the text is."""
+    """The date or period that the rest of the text is, or what is before or after it."""
     start = scanner.at
-    if start >= len(scanner.tokens):
-        return None
-    period = read_period(scanner)
-    if period is not None:
-        draft.vague = True
-        return period
-    dated = read_dates(scanner, between=draft.between)
+    side = scanner.take(scanner.lexicon.sides)
+    dated = None if scanner.done else read_period(scanner)
+    if dated is not None:
+        draft.vague = side is None
+    elif not scanner.done:
+        dated = read_dates(scanner, between=draft.between)
     if dated is None:
         scanner.at = start
-    return dated
+        return None
+    return dated if side is None else beside(dated, side, scanner.words[start:])
 
 
 def _take_dates(dated: Dated, draft: Draft) -> None:
     """Take up the dates; years alone may be plain numbers too, until the words after them are known."""
     draft.moment, draft.until, draft.parts = dated.moment, dated.until, dated.parts
-    if dated.years_only and not draft.vague and dated.moment.year:
+    if dated.side is not None:
+        draft.hedge(dated.side)
+    elif dated.years_only and not draft.vague and dated.moment.year:
         measures = [
             Measure(Numeral(Decimal(moment.year or 0), ONE), part)
             for moment, part in zip((dated.moment, dated.until), dated.parts, strict=False)

@@ -283,6 +283,8 @@ def _form(draft: Draft, given: Given) -> Reading:
 
 def _agree(low: Measure, high: Measure) -> None:
     """Give each end of a range what is written at the other only; refuse ends that say different things."""
+    if low.ahead and high.scale is None:
+        high.scale = low.scale
     if low.plus or high.plus or (low.scale is not None and high.scale is None):
         raise Doubt("the ends of the range are not written alike", "write the scale word after both numbers")
     if low.scale is None:

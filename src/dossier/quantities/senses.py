@@ -47,6 +47,8 @@ def senses_of(reading: Reading, unit: Unit) -> list[Sense]:
 def _measure(reading: Reading, unit: Unit) -> list[Sense]:
     mine = reading.unit
     root = ONE / unit.factor
+    if mine.period and unit.period and mine.period != unit.period:
+        return []
     if mine.dimension is Dimension.NONE:
         if mine.base and unit.dimension is not Dimension.PERCENT:
             return []

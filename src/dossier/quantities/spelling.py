@@ -79,7 +79,8 @@ def _below_hundred(words: Sequence[str], at: int) -> Found | None:
 
 
 def _below_thousand(words: Sequence[str], at: int) -> Found | None:
-    head = (1, at + 1) if _word(words, at) == "a" else _below_hundred(words, at)
+    alone = at if _word(words, at) in ("hundred", "thousand") else None
+    head = (1, alone) if alone is not None else (1, at + 1) if _word(words, at) == "a" else _below_hundred(words, at)
     if head is None:
         return None
     number, at = head
@@ -154,11 +155,8 @@ def is_unit(word: str) -> bool:
     return 1 <= (_SMALL.get(word) or _ORDINALS.get(word) or 0) <= 9
 
 
-def half_or_article(words: Sequence[str], at: int, scales: frozenset[str]) -> tuple[Numeral, int] | None:
-    """Read "half a" and "a" before a scale word: half a million, a billion, a quarter of a million.
-
-    "A thousand" is left to `cardinal`, for which thousands in words are exact.
-    """
+def half_or_article(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
+    """Read "half a", "a" and "a quarter of a" as they stand before a scale word or a unit, and the place after it."""
     for phrase, value, step in (
         (["half", "a"], "0.5", "0.1"),
         (["half", "-", "a", "-"], "0.5", "0.1"),
@@ -172,7 +170,7 @@ def half_or_article(words: Sequence[str], at: int, scales: frozenset[str]) -> tu
         (["an"], "1", "1"),
     ):
         end = at + len(phrase)
-        if words[at:end] == phrase and _word(words, end) in scales and not (value == "1" and words[end] == "thousand"):
+        if words[at:end] == phrase:
             return Numeral(Decimal(value), Decimal(step)), end
     return None
 

@@ -16,7 +16,7 @@ from dossier.quantities.measures import read_measure, take_joint
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import split_words
 from dossier.quantities.tokens import Token
-from dossier.quantities.units import CURRENCIES
+from dossier.quantities.units import CURRENCIES, rate_name
 from dossier.quantities.wording import QUIET
 
 _NOTHING_COUNTED = frozenset(
@@ -44,12 +44,14 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
     if upper is None:
         scanner.at = start
         return
-    if _elided(first, upper):
+    size = _shared_scale(first, upper)
+    if size == 1 and _elided(first, upper):
         raise Doubt("the first number of the range may lack its noughts", "write both in full: 3,000–4,000")
     if draft.change:
         raise Doubt('two numbers after "from" are a change, not a range', "link each of the two numbers by itself")
     if first.minus or upper.minus:
         raise Doubt("a range with a minus sign is not read", 'write "between ... and ..."')
+    first.numeral = Numeral(first.numeral.value * size, first.numeral.step)
     draft.upper = upper
 
 
@@ -69,10 +71,21 @@ def _read_next_number(scanner: Scanner, draft: Draft, first: Measure) -> None:
     scanner.at += 1
     upper = read_measure(scanner) if scanner.token() and scanner.word() not in scanner.lexicon.vague else None
     counts = upper is not None and first.whole and upper.numeral.step == 1 and not upper.minus
-    if counts and upper and upper.numeral.value == first.numeral.value + 1:
+    size = _shared_scale(first, upper) if upper else 1
+    if counts and upper and upper.numeral.value == (first.numeral.value + 1) * size:
+        first.numeral = Numeral(first.numeral.value * size, first.numeral.step)
         draft.upper = upper
     else:
         scanner.at = start
+
+
+def _shared_scale(first: Measure, upper: Measure) -> int:
+    """The hundred or thousand behind the second number in words that counts for both: "three to four hundred"; or 1."""
+    if not (first.whole and upper.whole and first.part.style == upper.part.style == "words"):
+        return 1
+    low, high = int(first.numeral.value), int(upper.numeral.value)
+    size = next((size for size in (100_000, 1000, 100) if high % size == 0), 1)
+    return size if 0 < low < min(100, high // size) else 1
 
 
 def _elided(first: Measure, upper: Measure) -> bool:
@@ -93,7 +106,10 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         _take_ranked(scanner)
     noun_open = True
     while not scanner.done:
-        if take_known(scanner, draft) or _take_since(scanner) or _take_stretch(scanner, draft):
+        if take_rate(scanner, draft) or take_known(scanner, draft) or _take_since(scanner):
+            noun_open = False
+            continue
+        if _take_stretch(scanner, draft):
             noun_open = False
             continue
         token = scanner.tokens[scanner.at]
@@ -124,6 +140,20 @@ def _refuse_open_range(scanner: Scanner) -> None:
     joint = scanner.lexicon.to.at(scanner.words, last) or scanner.words[last] in scanner.lexicon.conjunction
     if joint or scanner.words[last] in ("-", "–"):
         raise Doubt("the text ends inside a range", "link both of its numbers")
+
+
+def take_rate(scanner: Scanner, draft: Draft) -> bool:
+    """Past "per 1,000" and "per 100,000 inhabitants", with the number in the draft."""
+    if scanner.word() != "per" or draft.period:
+        return False
+    name = rate_name(" ".join(scanner.words[scanner.at + 1 : scanner.at + 3]))
+    if not name.isdigit():
+        return False
+    draft.period = name
+    scanner.at += 2
+    while scanner.word() in scanner.lexicon.scale_words or scanner.word() in spelling.CARDINAL_WORDS:
+        scanner.at += 1
+    return True
 
 
 def take_known(scanner: Scanner, draft: Draft) -> bool:
@@ -170,6 +200,8 @@ def _take_stretch(scanner: Scanner, draft: Draft) -> bool:
 
 def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
     lexicon, low = scanner.lexicon, token.low
+    if token.kind == "num" and _in_name(scanner):
+        return
     number = token.kind in ("num", "iso", "date") or low in lexicon.scale_words or low in spelling.DENOMINATOR_WORDS
     if lexicon.language == "en":
         number = number or low in spelling.CARDINAL_WORDS or low == "times" or low in lexicon.multiples.firsts
@@ -185,6 +217,13 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         raise Doubt("more than one number stands in the text", "link one number by itself")
     if token.kind == "sign" and low not in QUIET:
         raise Doubt(f'"{token.text}" after the number is not known', "link the number with its unit only")
+
+
+def _in_name(scanner: Scanner) -> bool:
+    """Whether the digits here belong to the name of a thing: "20 F-16s", "tonnes of CO2", "two Covid-19 waves"."""
+    hyphen = scanner.at > 1 and scanner.word(-1) == "-" and scanner.glued(-1)
+    name = scanner.token(-2 if hyphen else -1) if scanner.at > 1 and scanner.glued() else None
+    return name is not None and name.kind == "word" and name.text[0].isupper()
 
 
 def numeral_here(scanner: Scanner) -> Numeral | None:

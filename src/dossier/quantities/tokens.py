@@ -38,6 +38,7 @@ _PLAIN: dict[int, str] = {
     **dict.fromkeys(map(ord, "‒—―"), "–"),
     **dict.fromkeys(map(ord, "∼˜～"), "~"),
     **dict.fromkeys(map(ord, "≃≅"), "≈"),
+    **dict.fromkeys(map(ord, "º˚"), "°"),
     ord("⩽"): "≤",
     ord("⩾"): "≥",
     ord("﹣"): "−",
@@ -52,7 +53,7 @@ _DROPPED = dict.fromkeys(
 """Soft hyphens, marks without width, and raised digits: a note's number stuck to the number before it."""
 
 _RAISED = {"²": "2", "³": "3"}
-_METRES = re.compile(r"(?<![^\W\d_])[km]?m$")
+_METRES = re.compile(r"(?<![^\W\d_])(?:[kcm]?m|mi|ft)$")
 """Behind it a raised 2 or 3 belongs to the unit: km²."""
 
 _SPECIAL = re.compile("[" + "".join(map(chr, _DROPPED)) + "љњџЉЊЏ]|[^\x00-\u02ff\u2000-\uffff]")

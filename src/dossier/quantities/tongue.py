@@ -81,6 +81,12 @@ class Tongue:
     """Are no number, though they look like one."""
     dates: str
     """May stand inside a date or before one."""
+    per: str = "/"
+    """Before what a number is for each of: "per tonne"."""
+    before: str = ""
+    """Before a date: any time up to it, and not it."""
+    beyond: str = ""
+    """Before a date: any time later than it."""
     amounts: str = ""
     """Nouns that a number may follow after "of": "a defence budget of €208 million"."""
     adjectives: str = ""

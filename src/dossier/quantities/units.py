@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dossier.quantities.intervals import CONTEXT
 from dossier.quantities.nouns import nouns_clash
-from dossier.quantities.physical import named, shown
+from dossier.quantities.physical import named, one_of, shown
 
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -100,7 +100,10 @@ _BASES = {
     "gdp": "GDP",
     "gni": "GNI",
 }
-_PERIOD = re.compile(r"\s*(?:\bper |\ba |/\s*)(annum|year|quarter|month|week|day|capita|person|head)\b\s*")
+_PERIOD = re.compile(r"\s*(?:\bper |\ba |/\s*)(annum|year|quarter|month|week|day|hour|capita|person|head)\b\s*")
+_RATE = re.compile(r"\s*(?:\bper (?!cent\b|mille\b|mil\b)|(?P<slash>/)\s*)(?P<each>.+)$")
+_ROUND = {"hundred": "100", "thousand": "1000", "hundred thousand": "100000", "million": "1000000"}
+_DIGITS = re.compile(r"(\d+(?:[,. ']\d{3})*)(?!\d)")
 _YEARLY = re.compile(r"\s*\b(?:annually|yearly|annual|p\.\s?a\.)\s*")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
@@ -120,7 +123,7 @@ class Unit:
     base: str = ""
     """What a percentage is a share of ("GDP"), where that is known; "bottom" for a rank from below."""
     period: str = ""
-    """"year" for an amount per year."""
+    """What the number is for each of: "year", "capita", "MWh", "1000" (of people)."""
     falling: bool = False
     """The number is the size of a decrease: 3 "percent decrease" is written "fell by 3 percent"."""
 
@@ -130,7 +133,7 @@ class Unit:
 
         "EUR million", "million euros", "€m", "USD billion", "EUR", "percent", "% of GDP", "percentage points",
         "basis points", "years", "ratio", "times", "rank", "rank from the bottom", "troops", "thousand troops",
-        "EUR billion per year", "percent decrease", "".
+        "EUR billion per year", "EUR per MWh", "per 100,000 inhabitants", "percent decrease", "".
         """
         return _parse(text)
 
@@ -159,7 +162,7 @@ class Unit:
             words += f" of {self.base}"
         if self.period:
             words += f" per {self.period}"
-        return words.strip() + (" decrease" if self.falling else "")
+        return " ".join(words.split()) + (" decrease" if self.falling else "")
 
     def rate(self, to: Unit) -> Decimal | None:
         """What a number in this unit is multiplied by to be one in `to`; None where the two cannot be compared.
@@ -192,8 +195,8 @@ class Unit:
 @lru_cache(maxsize=512)
 def _parse(text: str) -> Unit:
     """The unit of a column; kept, since a column's every cell asks for it."""
-    words = " ".join(text.replace("\u00a0", " ").split())
-    rest, period = _split_period(words.lower())
+    words = " ".join(text.replace("\u00a0", " ").split()).lower()
+    rest, period = (words, "") if named(words) else _split_period(words)
     rest, base = _split_base(rest)
     parts = _WORD.findall(rest)
     falling = bool(parts) and parts[-1] in FALLS and len(parts) > 1
@@ -223,7 +226,22 @@ def _split_period(words: str) -> tuple[str, str]:
         return (words[: found.start()] + " " + words[found.end() :]).strip(), period
     if _YEARLY.search(words):
         return _YEARLY.sub(" ", words).strip(), "year"
+    rate = _RATE.search(words)
+    name = rate_name(rate["each"]) if rate else ""
+    if rate and (name or (rate.start() and not rate["slash"])):
+        return words[: rate.start()].strip(), name or rate["each"]
     return words, ""
+
+
+def rate_name(words: str) -> str:
+    """What a rate is for each of, where that is a number or a measured unit: "100,000 people" is "100000"."""
+    digits = _DIGITS.match(words)
+    if digits:
+        return re.sub(r"\D", "", digits[1])
+    for round_words in sorted(_ROUND, key=len, reverse=True):
+        if f"{words} ".startswith(f"{round_words} "):
+            return _ROUND[round_words]
+    return one_of(words)
 
 
 def _split_base(words: str) -> tuple[str, str]:

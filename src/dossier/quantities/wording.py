@@ -34,6 +34,8 @@ _WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
 _WORD_START = re.compile(r"[a-z]+", re.IGNORECASE)
 _NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
 _PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
+_MULTIPLIED = frozenset({"hundred", "thousand", "dozen"})
+_DIGITS_END = re.compile(r"[0-9]\s$")
 _HUNDRED_END = re.compile(r"\b(?:hundred|thousand)\s+(?:and\s+)?$", re.IGNORECASE)
 _ARTICLE_END = re.compile(r"\b(?:an?|one|two|three|four)[\s-]+$", re.IGNORECASE)
 _PART_OF_START = re.compile(r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\s+of\b", re.IGNORECASE)
@@ -120,6 +122,10 @@ def _begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
     word = first[0].lower() if first else ""
     ended = _WORD_END.search(before)
     if ended and ended[1].lower() in spelling.TENS and spelling.is_unit(word):
+        return True
+    if word in _MULTIPLIED and ended and (ended[1].lower() in spelling.CARDINAL_WORDS | lexicon.vague):
+        return True
+    if word in _MULTIPLIED and _DIGITS_END.search(before):
         return True
     if _HUNDRED_END.search(before):
         return word in spelling.CARDINAL_WORDS

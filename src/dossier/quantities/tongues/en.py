@@ -199,8 +199,12 @@ TONGUE = Tongue(
         **dict.fromkeys([*spread("per|a|each|every|/", "week"), "weekly"], "week"),
         **dict.fromkeys([*spread("per|a|each|every|/", "day"), "daily"], "day"),
         **dict.fromkeys([*spread("per|a|each|every|/", "quarter"), "quarterly"], "quarter"),
+        **dict.fromkeys([*spread("per|a|an|each|every|/", "hour"), "hourly"], "hour"),
         **dict.fromkeys(["per capita", "per head", "per person", "a head"], "capita"),
     },
+    per="per; a; an; each; every; /",
+    before="before; prior to; earlier than; ahead of",
+    beyond="after; later than; following",
     to="to; until; till; through; up to; and up to",
     conjunction="and; &",
     either="or",
@@ -214,7 +218,7 @@ TONGUE = Tongue(
         entire; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of; package
         of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise
         of; growth of; rose by; grew by; increased by; up by; capped at; limited to; exactly; precisely; as; than;
-        per; fully; staggering; whopping; hefty; massive; meagre; paltry; every; once every;
+        fully; staggering; whopping; hefty; massive; meagre; paltry; every; once every;
         an additional; an extra; a further; a record; a record high of; a record low of; record high of;
         a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as of; over the;
         under the; a force of; up; grew; rose; increased; about the; around the; more than the; less than the;
