@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.bibliography import Work
-from dossier.latex import decode
+from dossier.latex import decode, group_end
 
 _PARTS = re.compile(r"(?:^|,)\s*(given|family|prefix|suffix)\s*=\s*(\"[^\"]*\"|(?:\{[^{}]*\}|[^,{}])*)", re.IGNORECASE)
 """A name with its parts named (BibLaTeX's manual, 3.5)."""
@@ -61,7 +61,7 @@ def _name(text: str) -> Name:
         particle, suffix = said.get("prefix", ""), said.get("suffix", "")
         family = " ".join(filter(None, (particle, said.get("family", ""), suffix)))
         return Name(family, said.get("given", ""), particle, suffix)
-    if text.startswith("{") and text.endswith("}") and text.count("{") == text.count("}"):
+    if text.startswith("{") and group_end(text, 1) == len(text) - 1:
         return Name(decode(text))
     from pybtex.database import InvalidNameString, Person
 

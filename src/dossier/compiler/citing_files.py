@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from dossier.citation_style import parse_date
+from dossier.citation_style import parse_date, ris_entry
 from dossier.compiler.links import slug
 from dossier.compiler.quotable import DATASET, Citable, authors_of, split_name, title_of
 from dossier.compiler.references import References
@@ -67,28 +67,16 @@ def _bibtex_name(author: Author) -> str:
 
 
 def as_ris(part: Citable, references: References) -> str:
-    """An entry of RIS; the comma after a body's name keeps it together."""
-    imprint = references.publication.settings.imprint
-    title = title_of(references)
-    kind = "RPRT" if part.whole else "DATA" if part.kind == DATASET else "CHAP"
-    lines = [("TY", kind), ("ID", _key(part, references))]
-    for author in authors_of(imprint):
-        family, given = split_name(author)
-        lines.append(("AU", f"{family}, {given}" if given else family if "," in family else f"{family},"))
-    lines += [("TI", title if part.whole else part.title), ("T2", "" if part.whole else title)]
-    date = parse_date(imprint.date)
-    if date:
-        lines.append(("PY", f"{date.year:04d}"))
-        lines.append(("DA", "/".join(f"{value:02d}" if value else "" for value in date[:3]) + "/"))
-    lines += [("PB", imprint.publisher), ("CY", imprint.place), ("PP", imprint.place)]
-    lines += [("M3", part.kind), ("ET", imprint.version), ("LA", references.language)]
-    lines += [("DO", imprint.doi if part.whole else ""), ("SN", "" if kind == "DATA" else imprint.isbn)]
-    lines.append(("UR", references.absolute(part.path)))
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value) + "ER  - \r\n"
+    """An entry of RIS."""
+    return ris_entry(_item(part, references))
 
 
 def as_csl_json(part: Citable, references: References) -> str:
     """A list with one item of CSL-JSON."""
+    return json.dumps([_item(part, references)], ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(part: Citable, references: References) -> dict[str, Any]:
     imprint = references.publication.settings.imprint
     title = title_of(references)
     date = parse_date(imprint.date)
@@ -113,4 +101,4 @@ def as_csl_json(part: Citable, references: References) -> str:
         "ISBN": "" if kind == "dataset" else imprint.isbn,
         "URL": references.absolute(part.path),
     }
-    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+    return {name: value for name, value in item.items() if value}

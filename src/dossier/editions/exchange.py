@@ -1,7 +1,6 @@
 """Works as other programs take them: BibTeX as it stands in the bibliography, RIS, and CSL-JSON.
 
-Field names of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html (variables); tags of RIS: the
-specification of 2011 as Zotero and pandoc read it.
+Field names of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html (variables).
 """
 
 from __future__ import annotations
@@ -10,30 +9,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from dossier.bibliography import Work
-from dossier.citation_style import csl
+from dossier.bibliography import MONTHS, Field, Work
+from dossier.citation_style import ROLES, csl, ris_entry
 
-_RIS_TYPES = {
-    "article-journal": "JOUR",
-    "article-newspaper": "NEWS",
-    "webpage": "ELEC",
-    "report": "RPRT",
-    "book": "BOOK",
-    "pamphlet": "PAMP",
-    "chapter": "CHAP",
-    "paper-conference": "CPAPER",
-    "thesis": "THES",
-    "legislation": "STAT",
-    "legal_case": "CASE",
-    "patent": "PAT",
-    "dataset": "DATA",
-    "software": "COMP",
-    "manuscript": "UNPB",
-    "interview": "PCOMM",
-    "motion_picture": "VIDEO",
-    "song": "SOUND",
-    "document": "GEN",
-}
+_NO_WORKS = frozenset({"xdata", "set"})
+"""Entries from which others take fields, or that name others: they are in a bibliography, but nothing to be cited."""
+_PARENTS = ("crossref", "xdata")
 
 
 def bibtex(works: Iterable[Work]) -> str:
@@ -54,21 +35,87 @@ def ris(works: Iterable[Work]) -> str:
 class Exchanged(NamedTuple):
     """One work in each form, to be put together with others."""
 
+    key: str
     bibtex: str
+    alone: str
+    """BibTeX for a list in which a work is not there of which this one inherits."""
+    parents: frozenset[str]
     ris: str
+    """Empty where the entry is no work by itself, as is `csl_json`."""
     csl_json: str
 
 
 def exchanged(work: Work) -> Exchanged:
     """A work in each form."""
+    written, alone = _bibtex(work)
+    parents = frozenset(key.strip() for name in _PARENTS for key in work.raw(name).split(",") if key.strip())
+    if work.type in _NO_WORKS:
+        return Exchanged(work.key, written, alone, parents, "", "")
     item = csl(work)
-    written = json.dumps(item, ensure_ascii=False, indent=1).replace("\n", "\n ")
-    return Exchanged(work.source.text[work.start : work.end].strip(), _ris(item), written)
+    listed = json.dumps(_with_whole_names(item), ensure_ascii=False, indent=1).replace("\n", "\n ")
+    return Exchanged(work.key, written, alone, parents, ris_entry(item), listed)
+
+
+def _with_whole_names(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Particles and suffixes within the names, from where CSL processors part them (CSL-JSON's `parse-names`).
+
+    Zotero passes over the fields that CSL has for them: `van der Berg, Jan` would lose what stands before `Berg`.
+    """
+    return {role: [_whole(each) for each in said] if role in ROLES else said for role, said in item.items()}
+
+
+def _whole(name: Mapping[str, str]) -> dict[str, str]:
+    if "family" not in name:
+        return dict(name)
+    particle, suffix = name.get("non-dropping-particle", ""), name.get("suffix", "")
+    return {
+        "family": f"{particle} {name['family']}".strip(),
+        "given": f"{name['given']}, {suffix}" if suffix else name["given"],
+    }
+
+
+def _bibtex(work: Work) -> tuple[str, str]:
+    """An entry as its author wrote it, and without its parents.
+
+    It is written anew where other programs would lose something: what it inherits, and the values of `@string`, stand
+    elsewhere in the file; and few programs know entries in parentheses, or comments within them.
+    """
+    text = work.source.text[work.start : work.end].strip()
+    own = [field for name, field in work.fields.items() if name not in work.inherited]
+    at, between = work.key_end, []
+    for each in sorted(own, key=lambda field: field.start):
+        between.append(work.source.text[at : each.name_start])
+        at = each.end
+    between.append(work.source.text[at : work.end])
+    braces = work.source.text[work.start : work.key_start].rstrip().endswith("{")
+    if (
+        braces
+        and not work.inherited
+        and not any("%" in gap for gap in between)
+        and all(_plain(work, each) for each in own)
+    ):
+        return text, text
+    lines = {name: f"  {name} = {_value(work, field)}," for name, field in work.fields.items()}
+    kept = [line for name, line in lines.items() if name not in _PARENTS]
+    head = f"@{work.type}{{{work.key},"
+    return "\n".join([head, *lines.values(), "}"]), "\n".join([head, *kept, "}"])
+
+
+def _value(work: Work, field: Field) -> str:
+    return work.source.text[field.start : field.end] if _plain(work, field) else f"{{{field.raw}}}"
+
+
+def _plain(work: Work, field: Field) -> bool:
+    """Whether a value says what it means by itself: one string, a number, or a month."""
+    written = work.source.text[field.start : field.end]
+    return written[1:-1] == field.raw or (written == field.raw and (written.isdigit() or written.lower() in MONTHS))
 
 
 def bibtex_of(works: Iterable[Exchanged]) -> str:
     """One BibTeX file of several works."""
-    return "\n\n".join(work.bibtex for work in works) + "\n"
+    listed = list(works)
+    keys = {work.key for work in listed}
+    return "\n\n".join(work.bibtex if work.parents <= keys else work.alone for work in listed) + "\n"
 
 
 def ris_of(works: Iterable[Exchanged]) -> str:
@@ -78,54 +125,5 @@ def ris_of(works: Iterable[Exchanged]) -> str:
 
 def csl_json_of(works: Iterable[Exchanged]) -> str:
     """One CSL-JSON file of several works."""
-    listed = ",\n ".join(work.csl_json for work in works)
+    listed = ",\n ".join(work.csl_json for work in works if work.csl_json)
     return f"[\n {listed}\n]\n" if listed else "[]\n"
-
-
-def _ris(item: Mapping[str, Any]) -> str:
-    lines: list[tuple[str, str]] = [("TY", _RIS_TYPES[item["type"]]), ("ID", item["id"])]
-    for role, tag in (("author", "AU"), ("editor", "ED"), ("translator", "A4")):
-        for name in item.get(role, ()):
-            lines.append((tag, _ris_name(name)))
-    lines += [
-        ("TI", item.get("title", "")),
-        ("ST", item.get("title-short", "")),
-        ("T2", item.get("container-title", "")),
-    ]
-    for variable, tag in (("issued", "DA"), ("accessed", "Y2")):
-        parts = item.get(variable, {}).get("date-parts", [[]])[0]
-        if not parts and variable == "issued":
-            lines.append(("PY", item.get(variable, {}).get("literal", "")))
-        if parts:
-            written = [f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]
-            said = "/".join([*written, *[""] * (3 - len(written))]) + "/"
-            lines += [("PY", written[0]), (tag, said)] if tag == "DA" else [(tag, said)]
-    first, _, last = item.get("page", "").partition("–")
-    lines += [
-        ("SP", first or item.get("number-of-pages", "")),
-        ("EP", last),
-        ("VL", item.get("volume", "")),
-        ("IS", item.get("issue", "") or item.get("number", "") or item.get("collection-number", "")),
-    ]
-    lines += [
-        ("PB", item.get("publisher", "")),
-        ("CY", item.get("publisher-place", "")),
-        ("PP", item.get("publisher-place", "")),  # as pandoc calls it
-        ("ET", item.get("edition", "") or item.get("version", "")),
-    ]
-    lines += [("M3", item.get("genre", "")), ("LA", item.get("language", "")), ("T3", item.get("collection-title", ""))]
-    lines += [
-        ("SN", item.get("ISBN", "") or item.get("ISSN", "")),
-        ("DO", item.get("DOI", "")),
-        ("UR", item.get("URL", "")),
-    ]
-    lines += [("AB", item.get("abstract", "")), ("N1", item.get("note", ""))]
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in lines if value) + "ER  - \r\n\r\n"
-
-
-def _ris_name(name: Mapping[str, str]) -> str:
-    """A name as RIS has it; the comma at its end keeps the name of a body together, unless it has commas itself."""
-    if "literal" not in name:
-        parts = (name.get("non-dropping-particle"), name["family"], name.get("suffix"))  # programs know one comma
-        return f"{' '.join(filter(None, parts))}, {name['given']}"
-    return name["literal"] if "," in name["literal"] else f"{name['literal']},"
