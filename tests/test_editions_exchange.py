@@ -250,9 +250,7 @@ def test_what_an_entry_takes_from_elsewhere_goes_with_it() -> None:
     assert list(every) == list(works)
     assert (every["child"].fields["crossref"], every["below"].fields["xdata"]) == ("parent", "house")
     for text in (ris(works.values()), csl_json(works.values())):
-        assert "X House" in text
-        assert "xdata" not in text
-        assert '"house"' not in text
+        assert text.count("X House") == 1, "what is inherited, but not the entry from which it is"
 
 
 KINDS = r"""
