@@ -122,6 +122,14 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (FOURTH, "among the top three", "disagrees"),
         (FOURTH, "among the three largest", "disagrees"),
         (FOURTH, "the highest", "disagrees"),
+        (FOURTH, "in the top half", "disagrees"),
+        (FOURTH, "in the bottom half", "agrees"),
+        (FOURTH, "fourth from the top", "agrees"),
+        (SECOND, "in the top third", "agrees"),
+        (SECOND, "the runner-up", "agrees"),
+        (FIFTH, "the runner-up", "disagrees"),
+        (HIGHEST, "ahead of all others", "agrees"),
+        (SECOND, "the leader", "disagrees"),
         (LOWEST, "the lowest", "agrees"),
         (LOWEST, "the second-lowest", "disagrees"),
         (MEMBERS, "three", "agrees"),
@@ -129,7 +137,10 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (MEMBERS, "three of the five", "disagrees"),
         (MEMBERS, "four of the six", "disagrees"),
         (MEMBERS, "half", "agrees"),
-        (MEMBERS, "half of the six", "unreadable"),
+        (MEMBERS, "half of the six", "agrees"),
+        (MEMBERS, "half of the five", "disagrees"),
+        (MEMBERS, "three countries out of six", "agrees"),
+        (MEMBERS, "three countries out of seven", "disagrees"),
         (MEMBERS, "50 percent", "agrees"),
         (MEMBERS, "a third", "disagrees"),
         (MEMBERS, "all three", "agrees"),
@@ -171,6 +182,18 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (DECLINE, "fell by 67 percent", "agrees"),
         (DECLINE, "rose by two thirds", "disagrees"),
         (DECLINE, "fell by half", "disagrees"),
+        (GROWTH, "a cut of €139 million", "disagrees"),
+        (DECLINE, "a cut of €139 million", "agrees"),
+        (GROWTH, "€139 million less", "disagrees"),
+        (GROWTH, "200 percent lower", "disagrees"),
+        (DECLINE, "two thirds lower", "agrees"),
+        (DECLINE, "a gap of €139 million", "agrees"),
+        (GROWTH, "€139 million more than in 2021", "agrees"),
+        (GROWTH, "€139 million more than in 2022", "disagrees"),
+        (GROWTH, "stayed the same", "disagrees"),
+        (GROWTH, "stable", "disagrees"),
+        ("change(years/2021,years/2021)", "unchanged", "agrees"),
+        ("change(sum(years/2021),sum(years/2025))", "201 percent", "agrees"),
         ("change(years/2027,years/2028)", "28 percentage points", "agrees"),
         ("change(years/2027,years/2028)", "28 percent", "unit"),
         ("ratio(states/rs,states/al)", "over four times", "agrees"),
@@ -179,11 +202,33 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         ("ratio(states/al,states/rs)", "more than Serbia's", "disagrees"),
         ("ratio(states/al,states/rs)", "less than Serbia's", "agrees"),
         ("ratio(states/rs,states/al)", "exceeds Albania's", "agrees"),
+        ("ratio(states/al,states/rs)", "higher", "disagrees"),
+        ("ratio(states/al,states/al)", "as much as Albania", "agrees"),
+        ("ratio(states/al,states/mk)", "as much as Albania", "disagrees"),
+        ("ratio(states/me,states/al)", "about the same", "disagrees"),
+        (f"ratio(states/rs,{OTHERS})", "more than these five combined", "agrees"),
+        (f"ratio(states/rs,{OTHERS})", "more than these four combined", "disagrees"),
+        ("ratio(states/al,states/mk)", "75 percent more", "agrees"),
+        ("ratio(states/al,states/mk)", "175 percent more", "disagrees"),
+        ("ratio(states/al,states/mk)", "three quarters higher", "agrees"),
+        ("ratio(states/al,states/mk)", "175 percent", "agrees"),
+        ("ratio(states/al,states/mk)", "75 percent or more", "agrees"),
+        ("ratio(states/mk,states/al)", "43 percent lower", "agrees"),
+        ("ratio(states/mk,states/al)", "57 percent lower", "disagrees"),
+        ("ratio(states/al,states/mk)", "75 percent less", "disagrees"),
+        ("ratio(states/rs,states/me)", "16 times less", "disagrees"),
+        ("ratio(states/me,states/rs)", "16 times smaller", "agrees"),
+        ("ratio(years/2025,years/2021)", "tripled between 2021 and 2025", "agrees"),
+        ("ratio(years/2025,years/2021)", "tripled from 2021 to 2024", "disagrees"),
+        ("ratio(years/2025,years/2021)", "exactly threefold", "disagrees"),
         (f"ratio(states/rs,{OTHERS})", "more than the other five together", "agrees"),
         (f"ratio(states/rs,{OTHERS})", "more than the other four together", "disagrees"),
         (f"ratio(states/rs,{OTHERS})", "less than all the others together", "disagrees"),
         ("share(states/rs,states/*)", "most", "agrees"),
         ("share(states/al,states/*)", "the majority", "disagrees"),
+        ("share(states/rs,states/*)", "more than all the others together", "agrees"),
+        ("share(states/rs,states/*)", "more than the other four together", "disagrees"),
+        ("share(states/al,states/*)", "more than the others combined", "disagrees"),
         ("share(states/rs,states/*)", "62 percent", "agrees"),
         ("share(states/rs,states/*)", "two thirds", "disagrees"),
         ("sum(states/*)", "€3.5 billion", "agrees"),
@@ -194,6 +239,18 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         ("highest(states/*)", "Serbia", "agrees"),
         ("lowest(states/*)", "the Montenegro", "agrees"),
         ("highest(states/*)", "Serbia's", "agrees"),
+        ("highest(states/*)", "€2.2 billion", "agrees"),
+        ("highest(states/*)", "€2.3 billion", "disagrees"),
+        ("first(states/*#joined)", "April 2009", "agrees"),
+        ("last(states/*#joined)", "2019", "disagrees"),
+        (
+            "rank(change(states/xk,states/al),change(states/xk,states/rs),change(states/xk,states/mk))",
+            "second",
+            "agrees",
+        ),
+        ("count(states/*,joined=none)", "three", "agrees"),
+        ("none(states/*,joined=none)", "none", "disagrees"),
+        ("all(states/*,budget!=none)", "all", "agrees"),
         ("rises(years/2021,years/2025)", "rose every year", "agrees"),
         ("falls(years/2021,years/2025)", "fell every year", "disagrees"),
         ("all(states/*,budget>100)", "all spend more than a hundred", "agrees"),
@@ -259,6 +316,28 @@ def test_who_shares_a_place_is_not_alone_there(sandbox: Sandbox) -> None:
     assert isinstance(found, Fact)
     assert agreement("the highest", found).judgement is Judgement.DISAGREES
     assert agreement("the joint highest", found).judgement is Judgement.AGREES
+
+
+def test_the_number_of_a_claims_own_condition_is_bound(sandbox: Sandbox) -> None:
+    page = "# P\n\n[Two](fact:count(states/*,budget>300)) spend more than €{} million.\n"
+    for number, unbound in (("300", False), ("400", True)):
+        sandbox.write({**FILES, "docs/index.md": page.format(number)})
+        assert ("fact-unbound" in [each.rule for each in sandbox.problems()]) is unbound
+
+
+@pytest.mark.parametrize(("after", "true"), [("more than Macedonia.", True), ("of what Macedonia spends.", False)])
+def test_what_a_part_is_more_of_may_stand_behind_the_link(sandbox: Sandbox, after: str, true: bool) -> None:
+    found = sandbox.write(FILES).load().facts.find("ratio(states/al,states/mk)")
+    assert isinstance(found, Fact)
+    assert (agreement("75 percent", found, "en", "It spends ", after).judgement is Judgement.AGREES) is true
+
+
+def test_of_the_years_of_one_row_the_highest_is_a_year(sandbox: Sandbox) -> None:
+    package = FILES["data/datapackage.yaml"].replace("primaryKey: [year]", "primaryKey: [unit, year]")
+    sandbox.write({**FILES, "data/datapackage.yaml": package})
+    found = sandbox.load().facts.find("highest(years/EUR million/*)")
+    assert isinstance(found, Fact)
+    assert found.value == "2025"
 
 
 def test_numbers_of_a_condition_are_compared_as_numbers(sandbox: Sandbox) -> None:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from dossier.facts.directions import directed
 from dossier.facts.judging import Agreement, Judgement
-from dossier.facts.places import placed
+from dossier.facts.places import placed, stated_total, without_total
 from dossier.facts.values import Fact
 from dossier.facts.wordings import claimed, in_words, whole_explained
 from dossier.quantities import (
@@ -58,10 +59,16 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
         said = same_text(text, "yes" if fact.value else "no")
         return Agreement(Judgement.AGREES if said else Judgement.UNREADABLE, "the value is yes or no", fact=fact)
     reading = read(text, language, before, after)
+    if isinstance(reading, Unreadable) and fact.wholes and stated_total(text, language) in fact.wholes:
+        reading = read(without_total(text), language, before, after)  # "three countries out of six", "half of the six"
+    if isinstance(reading, Reading) and fact.address.expression:
+        reading, fact = directed(reading, fact, before, after)
     fact = _as_share(_in_percent(fact, reading), reading)
     value = _as_size(fact)
     if isinstance(reading, Unreadable) and not isinstance(value, str):
         return Agreement(Judgement.UNREADABLE, reading.reason, reading.hint, fact=fact)
+    if isinstance(value, str) and fact.inputs and isinstance(reading, Reading) and not same_text(text, value):
+        value = _extreme(fact, reading) or value
     if isinstance(value, str) and not same_text(text, value):
         bare = _ARTICLE.sub("", text.strip())
         owned = fact.address.expression and same_text(_OWNED.sub("", bare), value)
@@ -91,6 +98,19 @@ def _as_size(fact: Fact) -> Value:
     if not isinstance(value, Amount) or FALLS.isdisjoint(_NAME_PARTS.split(names.lower())):
         return value
     return replace(value, unit=replace(value.unit, falling=True))
+
+
+def _extreme(fact: Fact, reading: Reading) -> Amount | Moment | None:
+    """The value of the row that an expression names, where the text gives it instead of the name: "€1,500 million"."""
+    operator = fact.address.expression.partition("(")[0]
+    held = [each.quantity for each in fact.inputs]
+    if operator in ("highest", "lowest") and reading.moment is None:
+        amounts = [each for each in held if isinstance(each, Amount)]
+        return (max if operator == "highest" else min)(amounts, key=lambda each: each.base)
+    if operator in ("first", "last") and reading.moment is not None:
+        moments = [each for each in held if isinstance(each, Moment)]
+        return (max if operator == "last" else min)(moments, key=lambda each: each.first)
+    return None
 
 
 def _of_whole(agreed: Agreement, fact: Fact) -> Agreement:

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
 from dossier.datasets import Resource, Row
-from dossier.facts.expressions import Condition
+from dossier.facts.expressions import Call, Condition
 from dossier.facts.values import TRUE, Unknown
-from dossier.quantities import same_text
+from dossier.quantities import Amount, Moment, Unit, same_text
 
 _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -23,6 +23,8 @@ _SIGNS: dict[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,
 }
 _RULE = "fact-expression"
+NOTHING = "none"
+"""`capital=none` fits an empty cell, as well as one that says so."""
 
 _SLIP = 0.8
 """How alike a word of a condition and one of the data are, where the first is taken for a slip of the pen."""
@@ -32,18 +34,33 @@ def wrong_condition(condition: Condition, resource: Resource) -> Unknown | None:
     """Why no row can fulfil a condition: a text where numbers are, or a slip of the pen in a word."""
     column, options = resource.column[condition.column], condition.value.split("|")
     if column.numeric:
-        bad = next((option for option in options if option and _decimal(option) is None), None)
+        bad = next((each for each in options if each not in ("", NOTHING) and _decimal(each) is None), None)
         message = f'"{bad}" in this condition is no number, as the cells of "{column.name}" are'
         return None if bad is None else Unknown(message, f"write {column.name}{condition.sign}number", _RULE)
     if condition.sign not in ("=", "!="):
         return None
     held = {resource.text(row, column.name).casefold() for row in resource.rows}
     for option in options:
-        if option and option.casefold() not in held:
+        if option and option != NOTHING and option.casefold() not in held:
             near = get_close_matches(option.casefold(), held, n=1, cutoff=_SLIP)
             if near:
                 return Unknown(f'no cell of "{column.name}" holds "{option}"', f'did you mean "{near[0]}"?', _RULE)
     return None
+
+
+def bounds(call: Call, resources: Mapping[str, Resource]) -> Iterator[Amount | Moment]:
+    """The numbers that the conditions of an expression compare with: €300 million, of `amount>300`."""
+    for argument in call.arguments:
+        if isinstance(argument, Call):
+            yield from bounds(argument, resources)
+        elif argument.resource in resources:
+            columns = resources[argument.resource].column
+            for condition in call.conditions:
+                column, number = columns.get(condition.column), _decimal(condition.value)
+                if column is not None and column.numeric and number is not None:
+                    yield Amount(number, Unit.parse(column.unit))
+                elif moment := Moment.parse(condition.value):
+                    yield moment
 
 
 def _decimal(text: str) -> Decimal | None:
@@ -57,6 +74,7 @@ def _decimal(text: str) -> Decimal | None:
 def holds(condition: Condition, resource: Resource, row: Row) -> bool:
     """Whether a row is as a condition says."""
     held, wanted = resource.text(row, condition.column), condition.value
+    held = "" if resource.value(row, condition.column) is None else held
     if condition.sign in ("=", "!="):
         return any(_same(held, option) for option in wanted.split("|")) is (condition.sign == "=")
     if not held:
@@ -68,6 +86,8 @@ def holds(condition: Condition, resource: Resource, row: Row) -> bool:
 
 
 def _same(held: str, wanted: str) -> bool:
+    if wanted == NOTHING and not held:
+        return True
     if same_text(held, wanted) or (held in TRUE and wanted in TRUE):
         return True
     number = _decimal(wanted)

@@ -61,7 +61,7 @@ class Evaluation:
     def facts(self, argument: Call | Address, conditions: tuple[Condition, ...]) -> Found:
         """One fact, or the facts of a set, narrowed by conditions."""
         if isinstance(argument, Call):
-            found = self.evaluate(argument, Address("", expression="(nested)"))
+            found = self.evaluate(argument, Address("", expression=str(argument)))
             return found if isinstance(found, Unknown) else [found]
         if "*" not in argument.key:
             one = self.find(argument)
@@ -129,7 +129,7 @@ class Evaluation:
         ranked = {fact.address: fact for group in groups for fact in group}.values()
         sizes = [(fact.quantity.base, fact) for fact in ranked if isinstance(fact.quantity, Amount)]
         sizes.sort(key=lambda pair: -pair[0])
-        names = tuple(label(fact, self.resources) for _, fact in sizes)
+        names = tuple(label(fact, self.resources, [each for _, each in sizes]) for _, fact in sizes)
         size = mine.quantity.base if isinstance(mine.quantity, Amount) else None
         return replace(made, order=names, tied=sum(held == size for held, _ in sizes) - 1)
 
@@ -138,7 +138,7 @@ class Evaluation:
     def claim(self, call: Call, address: Address) -> Fact | Unknown:
         """Whether all, any or none of the rows of a set are as the conditions say."""
         holding: list[Fact] = []
-        total = 0
+        total = fitting = 0
         for argument in call.arguments:
             if isinstance(argument, Call):
                 return Unknown(f"{call.operator} takes sets of rows, not values", "", _RULE)
@@ -148,15 +148,16 @@ class Evaluation:
                 return every if isinstance(every, Unknown) else some  # type: ignore[return-value]
             total += len(every[1])
             resource, rows = some
+            fitting += len(rows)
             for row in rows:
                 column = resource.column[call.conditions[0].column]
                 key = tuple(resource.text(row, name) for name in resource.fact_key)
                 fact = fact_of(resource, row, column, Address(resource.name, key, column.name))
-                if isinstance(fact, Fact):
+                if isinstance(fact, Fact):  # an empty cell may fit a condition, and states nothing
                     holding.append(fact)
         if not total:
             return Unknown("no row fits this set, so that nothing can be said of it", "", _RULE)
-        held = {"all": len(holding) == total, "any": bool(holding), "none": not holding}[call.operator]
+        held = {"all": fitting == total, "any": fitting > 0, "none": not fitting}[call.operator]
         return replace(_made(address, held, "", tuple(holding), total), wholes=self.counted(call, total))
 
     def counted(self, call: Call, total: int) -> frozenset[int]:

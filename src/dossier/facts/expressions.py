@@ -41,6 +41,9 @@ class Condition:
     sign: str
     value: str
 
+    def __str__(self) -> str:
+        return f"{self.column}{self.sign}{self.value}"
+
 
 @dataclass(frozen=True)
 class Call:
@@ -49,6 +52,9 @@ class Call:
     operator: str
     arguments: tuple[Call | Address, ...]
     conditions: tuple[Condition, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.operator}({','.join(map(str, (*self.arguments, *self.conditions)))})"
 
 
 def parse_expression(text: str, depth: int = 0) -> Call | Unknown:

@@ -8,9 +8,11 @@ from decimal import Decimal
 from dossier.datasets import Column, Package, PartialDate, Resource, Row, Value, parse_date
 from dossier.diagnostics import nearest
 from dossier.facts.address import DERIVED, Address, parse_address
+from dossier.facts.conditions import bounds
 from dossier.facts.evaluation import Evaluation
 from dossier.facts.expressions import parse_expression
 from dossier.facts.values import Fact, Origin, Unknown, adopted, date_of, due_of, fact_of
+from dossier.quantities import Amount, Moment
 
 
 class Facts:
@@ -39,6 +41,11 @@ class Facts:
             return self.at(address)
         call = parse_expression(address.expression)
         return call if isinstance(call, Unknown) else self._evaluation.evaluate(call, address)
+
+    def bounds(self, text: str) -> tuple[Amount | Moment, ...]:
+        """The numbers with which the conditions of an expression compare; none for any other address."""
+        call = parse_expression(parse_address(text).expression)
+        return () if isinstance(call, Unknown) else tuple(bounds(call, self.package.resources))
 
     def at(self, address: Address) -> Fact | Unknown:
         """The fact of a plain address."""

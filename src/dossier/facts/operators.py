@@ -155,7 +155,7 @@ def _extreme(*, by_date: bool, last: bool) -> Callable[[Mapping[str, Resource], 
                 return Unknown(f'"{fact.shown}" ({fact.address}) is no {wanted}', "", _RULE)
         best = max(keys) if last else min(keys)
         winners = [fact for fact, key in zip(facts, keys, strict=True) if key == best]
-        return " and ".join(label(fact, resources) for fact in winners), "", len(facts)
+        return " and ".join(label(fact, resources, facts) for fact in winners), "", len(facts)
 
     return compute
 
@@ -181,19 +181,31 @@ def _monotone(*, rising: bool) -> Callable[[Mapping[str, Resource], list[list[Fa
 _MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def label(fact: Fact, resources: Mapping[str, Resource]) -> str:
-    """What readers call a row: the name of the thing that its key names, its own name, or its key."""
+def label(fact: Fact, resources: Mapping[str, Resource], among: Iterable[Fact] = ()) -> str:
+    """What readers call a row among others: the name of the thing that its key names, its own name, or its key.
+
+    Only those parts of the key count in which the others differ: of one country's years, the name is the year.
+    """
     resource, row = fact.resource, fact.row
     if resource is None or row is None:
         return str(fact.address)
+    keys = [
+        [each.resource.text(each.row, name) for name in resource.fact_key]
+        for each in among
+        if each.row is not None and each.resource is resource
+    ]
+    telling = [
+        name for name, held in zip(resource.fact_key, zip(*keys, strict=True), strict=False) if len(set(held)) > 1
+    ]
+    telling = telling or list(resource.fact_key)
     for key in resource.foreign_keys:
         other = resources.get(key.resource)
-        if other is not None and len(key.columns) == 1 and key.columns[0] in resource.fact_key:
+        if other is not None and len(key.columns) == 1 and key.columns[0] in telling:
             wanted = resource.text(row, key.columns[0])
             found = next((each for each in other.rows if other.key(each) == (wanted,)), None)
             if found is not None and other.text(found, other.settings.label):
                 return other.text(found, other.settings.label)
-    return resource.text(row, resource.settings.label) or resource.text(row, resource.fact_key[0])
+    return resource.text(row, resource.settings.label) or resource.text(row, telling[0])
 
 
 COMPUTE: dict[str, Callable[[Mapping[str, Resource], list[list[Fact]]], Result]] = {

@@ -31,11 +31,13 @@ _NEXT_BUT = re.compile(
     re.IGNORECASE,
 )
 """The second from below, or farther up."""
+_FROM_TOP = re.compile(r"\s+from\s+the\s+top\b", re.IGNORECASE)
 _FROM_END = re.compile(r"\s*-?(?:from|to)[\s-](?:the[\s-])?(?:bottom|last)\b", re.IGNORECASE)
 """Behind the link: "the [third](...) from the bottom"."""
 _ALONE_AT_TOP = re.compile(
     r"\b(?:more|higher|larger|greater|bigger|longer)\s+than\s+(?:any|all|every)(?:one|body|where)?\b"
-    r"|\A(?:has\s+)?(?:tops|topped|leads|led)\b",
+    r"|\A(?:has\s+)?(?:tops|topped|leads|led)\b|\bahead\s+of\s+(?:all|every)\b|\b(?:unmatched|unrivalled|unrivaled)\b"
+    r"|\A(?:(?:is|was|remains)\s+)?(?:the\s+(?:front-?runner|leader)|a\s+record)\Z",
     re.IGNORECASE,
 )
 _ALONE_BELOW = re.compile(
@@ -59,6 +61,10 @@ _LAST_FEW = (
     re.compile(r"\b(?:bottom|last)[\s-]+([\w-]+)", re.IGNORECASE),
     re.compile(rf"\b([\w-]+)\s+{_BOTTOM}\b", re.IGNORECASE),
 )
+_SECTION = re.compile(
+    r"\b(?:(?P<top>top|upper)|bottom|lower)\s+(?P<part>half|third|quarter|fifth|tenth)\b", re.IGNORECASE
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _OUT_OF = re.compile(r"\b(?:of|out of)\s+(?:all\s+)?(?:the\s+)?(?P<total>[\w-]+)", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?\Z")
 _HINT = 'write "the highest", "second-largest", "the lowest", "last but one", or a number'
@@ -70,9 +76,13 @@ def placed(text: str, fact: Fact, language: str, before: str, after: str = "") -
     assert isinstance(fact.value, Decimal)
     if going_on := _FROM_END.match(after):
         text += going_on[0]
+    text = _FROM_TOP.sub("", text)
     place, total = int(fact.value), fact.out_of
     if _DENIED.search(f"{before[-20:]} {text}") and not _NEXT_BUT.search(text):
         return Agreement(Judgement.UNREADABLE, "the place is denied, or one of several", _HINT, fact=fact)
+    if section := _SECTION.search(text):
+        apart = (place if section["top"] else total + 1 - place) * _PARTS[section["part"].lower()]
+        return _judged(apart <= total, fact)
     stated = stated_total(text, language)
     first, last = _few(text, language, _FIRST_FEW), _few(text, language, _LAST_FEW)
     if stated not in (None, total, first, last):
@@ -104,6 +114,8 @@ def _place_named(text: str, total: int, language: str) -> int | None:
         return 1
     if _ALONE_BELOW.search(text):
         return total
+    if re.search(r"\brunners?-up\b", text, re.IGNORECASE):
+        return 2
     below = _NEXT_BUT.search(text)
     if below:
         steps = {"two": 3, "three": 4}.get((below["but"] or "").lower(), 2)
@@ -145,6 +157,11 @@ def _few(text: str, language: str, patterns: tuple[re.Pattern[str], ...]) -> int
         if isinstance(reading, Reading) and reading.kind is Kind.NUMBER and reading.number and reading.number > 1:
             return int(reading.number)
     return None
+
+
+def without_total(text: str) -> str:
+    """`Three countries`, of `Three countries out of six`."""
+    return _OUT_OF.sub("", text).strip()
 
 
 def stated_total(text: str, language: str) -> int | None:

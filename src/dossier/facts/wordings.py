@@ -8,24 +8,39 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from dossier.facts.directions import LESS, MORE
 from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.places import stated_total
 from dossier.facts.values import Fact
-from dossier.quantities import Kind, Reading, Unreadable, read
+from dossier.quantities import Amount, Kind, Reading, Unreadable, read
 
-_MORE = r"(?:more|higher|larger|greater|bigger|longer|wider|older|richer|stronger)"
-_LESS = r"(?:less|fewer|lower|smaller|shorter|narrower|younger|poorer|weaker)"
 _THAN = re.compile(
-    rf"\A(?:(?:much|far|even|still|slightly|considerably)\s+)?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+"
-    r"(?:[a-z]+\s+)?than\s+(?P<other>.+)\Z",
+    rf"\A(?:(?:much|far|even|still|slightly|considerably)\s+)?(?:(?P<more>{MORE})|(?P<less>{LESS}))"
+    r"(?:\s+(?:[a-z]+\s+)?than\s+(?P<other>.+))?\Z",
     re.IGNORECASE,
 )
+_EQUAL = re.compile(
+    r"\A(?P<near>(?:about|roughly|nearly|almost|around|more\s+or\s+less)\s+)?"
+    r"(?:equal(?:s|led|\s+to)?\b|identical\b|level\s+with\b|on\s+(?:a\s+)?par\b|the\s+same\b"
+    r"|(?:just\s+)?as\s+[a-z]+\s+as\s+(?P<other>.+))",
+    re.IGNORECASE,
+)
+_STEADY = re.compile(
+    r"\A(?:(?:has|have|had|is|are|was|were|did|does)\s+)?(?:(?P<just>(?:not|never)\s+changed?|remained\s+the\s+same"
+    r"|stayed\s+the\s+same|no\s+change)|(?:(?:remained|stayed|held)\s+)?(?:(?P<fixed>unchanged|constant)"
+    r"|stable|steady|flat)|(?:barely|hardly|scarcely)\s+(?:changed?|moved?))(?:\s+since\s+\d{4})?\Z",
+    re.IGNORECASE,
+)
+_NEAR = Decimal("0.05")
+_SAME = Decimal("0.005")
+"""How far a ratio of two equal amounts is from one: half a percent, five where "about" stands before it."""
 _EXCEEDS = re.compile(
     r"\A(?:exceed(?:s|ed)?|outspends?|outspent|outnumber(?:s|ed)?|surpass(?:es|ed)?)\b", re.IGNORECASE
 )
 _SET_ASIDE = re.compile(
-    r"\A(?:th(?:ose|at)\s+of\s+)?(?:all\s+)?(?:the\s+)?(?:(?P<before>\w+)\s+)?(?:others?|rest|remaining)\b"
-    r"\s*(?P<after>[\w-]+)?",
+    r"\A(?:th(?:ose|at)\s+of\s+)?(?:all\s+)?(?:the\s+|th[eo]se\s+)?"
+    r"(?:(?:(?P<before>\w+)\s+)?(?:others?|rest|remaining)\b\s*(?P<after>[\w-]+)?"
+    r"|(?P<number>[\w-]+)(?:\s+\w+)?\s+(?:together|combined|put\s+together|in\s+total)\Z)",
     re.IGNORECASE,
 )
 
@@ -37,10 +52,14 @@ _DOWN = (
 )
 _DIRECTION = re.compile(
     rf"\A(?:(?:has|have|had|was|were|is|are)\s+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_ADVERBS}"
-    r"(?:\s+since\s+\d{4})?\Z",
+    r"(?:\s+since\s+\d{4}|\s+(?:between|from)\s+\d{4}\s+(?:and|to|until)\s+\d{4})?\Z",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\bsince\s+(?:[A-Z][a-z]+\s+)?(?P<year>[12]\d{3})\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|than\s+in|compared\s+(?:with|to))\s+(?:[A-Z][a-z]+\s+)?(?P<start>[12]\d{3})\b"
+    r"|\b(?:between|from)\s+(?P<from>[12]\d{3})\s+(?:and|to|until)\s+(?P<end>[12]\d{3})\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"[12]\d{3}\Z")
 
 _MOST = re.compile(
@@ -71,7 +90,7 @@ def in_words(text: str, fact: Fact, language: str) -> Agreement | None:
     if operator == "change":
         return _direction(text, fact)
     if operator == "share":
-        return _most(text, fact)
+        return _most(text, fact, language)
     return _counted(text, fact, language) if operator == "count" else None
 
 
@@ -101,14 +120,17 @@ def _all_of(text: str, language: str) -> int | None:
 
 
 def _wrong_start(text: str, operator: str, fact: Fact) -> Agreement | None:
-    """Judge "tripled since 2020" where the expression starts from 2021."""
+    """Judge "tripled since 2020" where the expression starts from 2021, "from 2021 to 2024" where it ends with 2025."""
     found = _SINCE.search(text)
-    start = fact.inputs[1 if operator == "ratio" else 0] if len(fact.inputs) == 2 else None
-    years = {part for part in start.address.key if _YEAR.match(part)} if start else set()
-    if not found or len(years) != 1 or found["year"] in years:
+    if found is None or len(fact.inputs) != 2:
         return None
-    explain = f"the expression starts from {years.pop()} ({start.address if start else ''}), not {found['year']}"
-    return Agreement(Judgement.DISAGREES, explain, fact=fact)
+    end, start = fact.inputs if operator == "ratio" else reversed(fact.inputs)
+    for verb, one, said in (("starts from", start, found["start"] or found["from"]), ("ends with", end, found["end"])):
+        years = {part for part in one.address.key if _YEAR.match(part)}
+        if said and len(years) == 1 and said not in years:
+            explain = f"the expression {verb} {years.pop()} ({one.address}), not {said}"
+            return Agreement(Judgement.DISAGREES, explain, fact=fact)
+    return None
 
 
 def _compared(text: str, fact: Fact, language: str) -> Agreement | None:
@@ -117,23 +139,48 @@ def _compared(text: str, fact: Fact, language: str) -> Agreement | None:
     explain = f"the first is {round(fact.value, 3).normalize():f} times the second"
     if _EXCEEDS.match(text):
         return Agreement(Judgement.of(true=fact.value > 1), explain, fact=fact)
+    if equal := _equal(text, fact, explain, language):
+        return equal
     found = _THAN.match(text)
     if found is None:
         return None
-    others = _SET_ASIDE.match(found["other"])
-    if others is None and isinstance(read(found["other"], language), Reading):
+    others = _SET_ASIDE.match(found["other"] or "")
+    if others is None and isinstance(read(found["other"] or "", language), Reading):
         return None  # "more than four times"
     held = fact.inputs[1].inputs if len(fact.inputs) == 2 else ()
-    for word in filter(None, (others["before"], others["after"]) if others and held else ()):
+    wrong = _other_number(others, len(held), fact, language) if others and held else None
+    return wrong or Agreement(
+        Judgement.of(true=fact.value > 1 if found["more"] else fact.value < 1), explain, fact=fact
+    )
+
+
+def _equal(text: str, fact: Fact, explain: str, language: str) -> Agreement | None:
+    """`as much as Albania`, `about the same`."""
+    assert isinstance(fact.value, Decimal)
+    found = _EQUAL.match(text)
+    if found is None or isinstance(read(found["other"] or "", language), Reading):
+        return None  # "as much as four times"
+    return Agreement(Judgement.of(true=abs(fact.value - 1) <= (_NEAR if found["near"] else _SAME)), explain, fact=fact)
+
+
+def _other_number(others: re.Match[str], held: int, fact: Fact, language: str) -> Agreement | None:
+    """Why "the other four" are not those of the expression, where it has five."""
+    for word in filter(None, others.group("before", "after", "number")):
         counted = read(word, language)
-        if isinstance(counted, Reading) and counted.kind is Kind.NUMBER and counted.number != len(held):
-            return Agreement(Judgement.DISAGREES, f"the second is made of {len(held)}, not {word}", fact=fact)
-    return Agreement(Judgement.of(true=fact.value > 1 if found["more"] else fact.value < 1), explain, fact=fact)
+        if isinstance(counted, Reading) and counted.kind is Kind.NUMBER and counted.number != held:
+            return Agreement(Judgement.DISAGREES, f"the second is made of {held}, not {word}", fact=fact)
+    return None
 
 
 def _direction(text: str, fact: Fact) -> Agreement | None:
-    """`grew`, `has fallen since 2021`: the sign of the change."""
+    """`grew`, `has fallen since 2021`: the sign of the change; `unchanged`, `stable`: none, or little."""
     assert isinstance(fact.value, Decimal)
+    if steady := _STEADY.match(text):
+        start = fact.inputs[0].quantity if fact.inputs else None
+        allowed = (
+            abs(start.number) * _NEAR if isinstance(start, Amount) and not (steady["just"] or steady["fixed"]) else 0
+        )
+        return Agreement(Judgement.of(true=abs(fact.value) <= allowed), f"the change is {fact.shown}", fact=fact)
     found = _DIRECTION.match(text)
     if found is None:
         return None
@@ -141,9 +188,15 @@ def _direction(text: str, fact: Fact) -> Agreement | None:
     return Agreement(Judgement.of(true=true), f"the change is {fact.shown}", fact=fact)
 
 
-def _most(text: str, fact: Fact) -> Agreement | None:
-    """`most`, `the majority`: more than half."""
+def _most(text: str, fact: Fact, language: str) -> Agreement | None:
+    """`most`, `the majority`, `more than the others together`: more than half."""
     assert isinstance(fact.value, Decimal)
+    than = _THAN.match(text)
+    others = _SET_ASIDE.match(than["other"] or "") if than else None
+    if than and others and not others["number"]:
+        wrong = _other_number(others, len(fact.inputs) - 1, fact, language)
+        true = fact.value > 50 if than["more"] else fact.value < 50
+        return wrong or Agreement(Judgement.of(true=true), f"the share is {fact.shown}", fact=fact)
     found = _MOST.match(text)
     if found is None:
         return None
@@ -171,7 +224,9 @@ def _counted(text: str, fact: Fact, language: str) -> Agreement | None:
         half = Decimal(max(fact.wholes)) / 2
         true = count > half if most["most"] else count < half
         return Agreement(Judgement.of(true=true), f"{explain} of {max(fact.wholes)}", fact=fact)
-    return _all(text, fact, language) if _ALL.match(text) else None
+    if _ALL.match(text):
+        return _all(text, fact, language)
+    return _wrong_whole(text, fact, language)
 
 
 def _all(text: str, fact: Fact, language: str) -> Agreement | None:

@@ -29,6 +29,9 @@ To half a unit, "doubled" would pass for 2.5; exactly, no multiple of real figur
 RANGE_REACH = NEAR / 2
 """How far the ends of a range reach at most, however coarsely they are written: 3.2 is not "2–3 billion"."""
 
+_EXACT = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
+_EXACT_BEFORE = re.compile(r"\b(?:exactly|precisely)\s+\Z", re.IGNORECASE)
+
 _LONG = Decimal(120)
 """Months: decades and longer are taken to 5 %, so that "two decades" are no 18 years."""
 
@@ -168,8 +171,8 @@ def finish(draft: Draft, given: Given) -> Reading:
         _agree(measure, draft.upper)
     unit = _unit(draft, draft.upper or measure)
     kind = _KINDS.get(unit.dimension, Kind.NUMBER)
-    number, tolerance = _sized(measure, unit, kind)
-    upper, upper_tolerance = _sized(draft.upper, unit, kind) if draft.upper else (None, Decimal(0))
+    number, tolerance = _sized(measure, unit, kind, given)
+    upper, upper_tolerance = _sized(draft.upper, unit, kind, given) if draft.upper else (None, Decimal(0))
     comparator = draft.comparator or Comparator.EQUAL
     if upper is not None:
         if upper <= number:
@@ -265,7 +268,8 @@ def _form(draft: Draft, given: Given) -> Reading:
     number = draft.number
     assert number is not None
     kind = Kind(draft.form)
-    tolerance = {Kind.FRACTION: FRACTION_TOLERANCE, Kind.MULTIPLE: number * MULTIPLE_TOLERANCE}.get(kind, Decimal(0))
+    multiple = number * _multiple_tolerance(given)
+    tolerance = {Kind.FRACTION: FRACTION_TOLERANCE, Kind.MULTIPLE: multiple}.get(kind, Decimal(0))
     unit = {
         Kind.ORDINAL: Unit(Dimension.RANK),
         Kind.SHARE: Unit(Dimension.COUNT, draft.noun),
@@ -308,12 +312,17 @@ def _unit(draft: Draft, measure: Measure) -> Unit:
     return Unit(Dimension.COUNT if draft.noun else Dimension.NONE, draft.noun, scale, draft.base, draft.period)
 
 
-def _sized(measure: Measure, unit: Unit, kind: Kind) -> tuple[Decimal, Decimal]:
+def _multiple_tolerance(given: Given) -> Decimal:
+    """A twentieth of what is usual, where the author says that it is exact."""
+    return MULTIPLE_TOLERANCE / (20 if _EXACT.search(given.text) or _EXACT_BEFORE.search(given.before) else 1)
+
+
+def _sized(measure: Measure, unit: Unit, kind: Kind, given: Given) -> tuple[Decimal, Decimal]:
     """The number in the root of its unit, and its tolerance."""
     factor = unit.factor if measure.unit is not None else measure.scale or ONE
     number = measure.numeral.value * factor
     if kind is Kind.MULTIPLE and measure.numeral.step == 1:
-        return number, number * MULTIPLE_TOLERANCE
+        return number, number * _multiple_tolerance(given)
     if kind is Kind.DURATION and unit.name == "month" and unit.factor >= _LONG and measure.numeral.step == 1:
         return number, number * NEAR
     return number, measure.numeral.step * factor / 2

@@ -30,6 +30,7 @@ _NOTHING_COUNTED = frozenset(
 
 POINTS = frozenset(("point", "points"))
 YEAR = re.compile("[12][0-9]{3}")
+_STRETCHES = frozenset({("between", "and"), ("from", "to"), ("from", "until")})
 
 
 def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
@@ -173,7 +174,10 @@ def take_known(scanner: Scanner, draft: Draft) -> bool:
 
 
 def _take_since(scanner: Scanner) -> bool:
-    """Past "since 2021", which says from when a change is counted and is no second number."""
+    """Past "since 2021" and "from 2021 to 2024", which say from when a change is counted and are no second number."""
+    if (scanner.word(), scanner.word(2)) in _STRETCHES and all(YEAR.fullmatch(scanner.word(at)) for at in (1, 3)):
+        scanner.at += 4
+        return True
     found = scanner.lexicon.since.at(scanner.words, scanner.at)
     if found is None:
         return False

@@ -19,6 +19,7 @@ from dossier.checks.unbound.sentences import numbers
 from dossier.diagnostics import Diagnostic
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
 from dossier.publication import Caption, Publication
+from dossier.quantities import Amount, Moment, compare, read
 
 __all__ = ["check_text", "numbers"]
 
@@ -47,11 +48,22 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
             following = spoken.sentences[at + 1][0] if at + 1 < len(spoken.sentences) else -1
             if any(start <= place < end or place == following for place in cited):
                 continue
+            bounds = _bounds([i for i in listed if start <= spoken.text.index(i.start) < end], publication)
             for found in numbers(blanked[start:end], language, named):
+                if any(compare(read(found.text, language), bound).agrees for bound in bounds):
+                    continue
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'
                 hint = f"bind it: [{found.text}](fact:...), or cite where it comes from"
                 yield page.diagnose("fact-unbound", message, first, last, help=hint, subject=f"number:{found.text}")
+
+
+def _bounds(inlines: Iterable[Inline], publication: Publication) -> list[Amount | Moment]:
+    """The numbers of a sentence's own claims: "[two](fact:count(budgets/*,amount>300)) spend more than 300"."""
+    claims = (
+        each.address for each in inlines if isinstance(each, Link) and each.scheme == "fact" and "(" in each.target
+    )
+    return [bound for address in claims for bound in publication.facts.bounds(address)]
 
 
 def _says_itself(each: Inline) -> bool:

@@ -18,7 +18,7 @@ _MUCH = "well|far|much|considerably|significantly|substantially|comfortably|way|
 _FELL = (
     "fell|fall|falls|falling|fallen|dropped|drop|drops|dropping|declined|decline|declines|declining|decreased|"
     "decrease|decreases|decreasing|shrank|shrunk|shrink|shrinking|contracted|plunged|plummeted|dipped|slipped|sank|"
-    "sunk|down"
+    "sunk|went down|gone down|goes down|down"
 )
 _CUT = (
     "reduced|reduce|reduces|reducing|cut|cuts|cutting|lowered|lower|lowering|slashed|slashing|slash|trimmed|trimming|"
@@ -135,7 +135,7 @@ TONGUE = Tongue(
     percent="percent; per cent; per - cent; %; pct; pc; percentage",
     points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
         p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points""",
-    since="since; since the year",
+    since="since; since the year; than in; compared with; compared to",
     basis_points="basis points; basis point",
     mille="per mille; permille; per mil",
     spans={
@@ -217,7 +217,8 @@ TONGUE = Tongue(
         stands at; reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial;
         entire; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of; package
         of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise
-        of; growth of; rose by; grew by; increased by; up by; capped at; limited to; exactly; precisely; as; than;
+        of; growth of; rose by; grew by; increased by; up by; risen by; grown by; gone up by; went up by; went up;
+        gained; climbed by; capped at; limited to; exactly; precisely; as; than;
         fully; staggering; whopping; hefty; massive; meagre; paltry; every; once every;
         an additional; an extra; a further; a record; a record high of; a record low of; record high of;
         a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as of; over the;
@@ -230,8 +231,8 @@ TONGUE = Tongue(
         network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
         target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
         revenue; fund; funds; aid; assistance; support; funding; allocation; contribution; contributions; series;
-        list; set; maximum; minimum; average; fine; debt; deficit; surplus; turnover; population; staff; strength;
-        period""",
+        list; set; maximum; minimum; average; fine; debt; gap; difference; deficit; surplus; turnover; population;
+        staff; strength; period""",
     adjectives="""a; an; the; its; their; his; her; this; that; of; defence; defense; military; total; annual;
         yearly; overall; combined; whole; entire; new; initial; planned; standing; active; record; common; national;
         federal; average; own; joint; public; foreign; state; official; current; approved; proposed; reported;

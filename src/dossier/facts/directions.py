@@ -1,0 +1,65 @@
+"""Which way a difference goes: up or down, by the words around a number that is bound to a ratio or a change.
+
+"a third more", "25 percent lower", "15 times less", "a cut of €60 million" -> the reading and the value to compare
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from dossier.facts.values import Fact
+from dossier.quantities import Kind, Reading
+
+MORE = (
+    r"(?:more|higher|larger|greater|bigger|longer|wider|older|richer|stronger|heavier|faster|taller|costlier|dearer"
+    r"|better)"
+)
+LESS = r"(?:less|fewer|lower|smaller|shorter|narrower|younger|poorer|weaker|lighter|slower|cheaper|worse)"
+_MORE_ELSEWHERE = "mehr|höher|größer|grösser|stärker|më (?:shumë|i lartë|e lartë|i madh|e madhe)|više|veći|veće|veća"
+_BEHIND = re.compile(
+    rf"\A\s*(?:%|per\s?cent\b|percent\b|Prozent\b|përqind\b|odsto\b)?\s*(?:{MORE}|above|up|{_MORE_ELSEWHERE})\b"
+    r"(?!\s+(?:or|and|oder|ose|ili)\b)",
+    re.IGNORECASE,
+)
+"""What follows the number of a difference upwards; "or more" is a hedge."""
+_BY = re.compile(
+    r"\b(?:grew|grown|rose|risen|rises|grows|increased|increases|climbed|expanded|gained|up|raised|lifted)(?:\s+by)?"
+    r"(?:\s+(?:about|around|roughly|some|nearly|almost|over|more\s+than|at\s+least|less\s+than|under|a|an))*\s*\Z"
+    r"|\b(?:rise|increase|growth|gain|jump)\s+of(?:\s+\w+){0,2}\s*\Z",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\b(?:gap|difference|distance|margin)\b", re.IGNORECASE)
+_NEAR = 40
+"""How many characters before and after the link are looked at."""
+
+_PARTS = frozenset({Kind.PERCENT, Kind.FRACTION})
+
+
+def directed(reading: Reading, fact: Fact, before: str, after: str) -> tuple[Reading, Fact]:
+    """The reading and the fact as they are to be compared, where the fact is a ratio or a change.
+
+    A change that is called a decrease is below zero, whatever a table would hold. A part of something that is called
+    more or less ("a third more") is what a ratio is above or below one, and "15 times less" its inverse.
+    """
+    operator = fact.address.expression.partition("(")[0]
+    if operator == "change" and _GAP.search(reading.text[: reading.start]):
+        return replace(reading, sign="±"), fact
+    if operator == "change":
+        return (replace(reading, sign="-") if reading.sign == "±" else reading), fact
+    if operator != "ratio" or not isinstance(fact.value, Decimal):
+        return reading, fact
+    down = reading.sign != "+"
+    if reading.kind is Kind.MULTIPLE and down and fact.value:
+        return replace(reading, sign="+"), replace(fact, value=1 / fact.value)
+    if reading.kind in _PARTS and (down or _upwards(reading, before, after)):
+        return replace(reading, sign="-" if down else "+"), replace(fact, value=(fact.value - 1) * 100, unit="percent")
+    return reading, fact
+
+
+def _upwards(reading: Reading, before: str, after: str) -> bool:
+    """Whether the words say that something is more by the number written."""
+    text = reading.text
+    behind = f"{text[reading.end :]} {after[:_NEAR]}"
+    return bool(_BEHIND.match(behind) or _BY.search(f"{before[-_NEAR:]} {text[: reading.start]}"))
