@@ -31,14 +31,14 @@ def minor(discrepancies: pd.DataFrame) -> pd.DataFrame:
 
 
 def at_odds(rows: pd.DataFrame) -> pd.DataFrame:
-    """Disagreements in the order of their topics: subject, both statements with sources and places, what is used."""
+    """Disagreements by topic: the subject, both statements with sources and places, what is used and why."""
 
     def told(side: str) -> pd.Series:
         return rows[f"statement_{side}"] + " " + cited(rows, f"source_{side}", f"locator_{side}")
 
     return pd.DataFrame(
         {
-            "Subject": rows["subject"],
+            "Subject and topic": rows["subject"] + " *(" + rows["topic"] + ")*",
             "One statement": told("a"),
             "The other": told("b"),
             "Difference": rows["difference"].fillna(""),
