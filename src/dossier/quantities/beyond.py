@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from dossier.quantities import spelling
-from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
+from dossier.quantities import composing, spelling
+from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
 from dossier.quantities.forms import refuse_part_of_time
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
@@ -147,20 +147,22 @@ def _word_goes_on(text: str, after: str, lexicon: Lexicon) -> bool:
 
 
 def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether "dvadeset" is followed by "pet", "njëzet" by "e pesë" or "e një", "dva" by "i po"."""
-    numbers = lexicon.tongue.numbers
+    """Whether "dvadeset" is followed by "pet" or "prvi", "njëzet" by "e pesë", "milion" by "i po", "zwei" by "Drittel".
+
+    A scale word may follow: "[pet] hiljada vojnika".
+    """
     serbian = lexicon.language == "sr"
-    inside, beyond = cut(text[-30:], cyrillic=serbian)[-1:], cut(after[:40], cyrillic=serbian)[:3]
+    inside = [word.lower() for word in cut(text[-REACH:], cyrillic=serbian)]
+    beyond = [word.lower() for word in cut(after[:REACH], cyrillic=serbian)]
     if not inside or not beyond:
         return False
-    last, words = inside[0].lower(), [word.lower() for word in beyond]
-    if (last.isdigit() or last in numbers or last in lexicon.articles) and lexicon.and_half.at(words, 0):
+    words, border = [*inside, *beyond, *BEYOND], len(inside)
+    last = inside[-1]
+    known = last.isdigit() or last in lexicon.tongue.numbers or last in lexicon.articles or last in lexicon.scale_words
+    if (known or lexicon.units.at(words, border - 1)) and lexicon.and_half.at(words, border):
         return True
-    if numbers.get(last, 0) < 20:
-        return False
-    joined = len(words) > 1 and words[0] in lexicon.conjunction
-    following = words[1 if joined else 0]
-    return 0 < numbers.get(following, 1 if joined and following in lexicon.articles else 0) < 10
+    end = composing.crosses(words, border, lexicon)
+    return end > border and not (end == border + 1 and words[border] in lexicon.scale_words)
 
 
 def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:

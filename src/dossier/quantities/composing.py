@@ -14,8 +14,13 @@ from dossier.quantities.numerals import Numeral
 _ONE = Decimal(1)
 _HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _POINTS = frozenset(("komma", "presje", "zapeta", "zarez"))
+_HUNDREDS = frozenset(("stotine", "stotina", "qind"))
 DOZENS = frozenset(("dutzend", "duzina", "duzinë", "duzine", "tuce", "tuceta"))
 _THOUSAND = Decimal(1000)
+_JOINED = {"de": ("tausend", ("", "ein")), "sq": ("mijë", ("një",))}
+"""The thousand of languages that join it to what stands before it, and what makes it one thousand."""
+_LONGEST_HEAD = 6
+"""So many words of a number may stand on one side of a link's border."""
 
 
 def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, int] | None:
@@ -52,6 +57,40 @@ def _decimals(words: Sequence[str], number: int, at: int, lexicon: Lexicon) -> t
     return (Numeral(Decimal(f"{number}.{digits}"), _ONE.scaleb(-len(digits))), end) if digits else None
 
 
+def ordinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The ordinal that begins at `at`, and the place after it: "treći", "dvadeset prvi", "njëzet e pestë", "3. Platz".
+
+    Digits with a full stop are one only where a word follows.
+    """
+    ordinals = lexicon.tongue.ordinals
+    if words[at] in ordinals:
+        return ordinals[words[at]], at + 1
+    if words[at].isdigit():
+        dotted = lexicon.tongue.ordinal_dot and len(words[at]) <= 3 and words[at + 1] == "."
+        return (int(words[at]), at + 2) if dotted and words[at + 2].isalpha() else None
+    head = _below_million(words, at, lexicon)
+    if head is None or head[0] < 20 or head[0] % 10:
+        return None
+    last = _past_and(words, head[1], lexicon)
+    rest = ordinals.get(words[last], 0)
+    return (head[0] + rest, last + 1) if 0 < rest < (100 if head[0] % 100 == 0 else 10) else None
+
+
+def crosses(words: Sequence[str], border: int, lexicon: Lexicon) -> int:
+    """Where the number in words that begins before a border ends behind it; 0 where none does.
+
+    "dvadeset | pet", "dve | trećine". A part of one ("jednu | trećinu") is the same without its "one".
+    """
+    for start in range(max(0, border - _LONGEST_HEAD), border):
+        share = lexicon.fractions.at(words, start)
+        if share is not None and share[1] > border and share[0][0] > 1:
+            return share[1]
+        found = ordinal(words, start, lexicon) or cardinal(words, start, lexicon)
+        if found is not None and found[1] > border and words[start] not in lexicon.articles:
+            return found[1]
+    return 0
+
+
 def _is_number(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     return words[at].isdigit() or _below_million(words, at, lexicon) is not None
 
@@ -78,12 +117,13 @@ def _past_and(words: Sequence[str], at: int, lexicon: Lexicon) -> int:
 
 
 def _joined_thousands(word: str, lexicon: Lexicon) -> int | None:
-    """German writes thousands in one word: "fünftausendzweihundert"."""
-    if lexicon.language != "de" or "tausend" not in word:
+    """German and Albanian may write thousands in one word: "fünftausendzweihundert", "dymijë"."""
+    thousand, ones = _JOINED.get(lexicon.language, ("", ()))
+    if not thousand or thousand not in word:
         return None
     numbers = lexicon.tongue.numbers
-    head, _, tail = word.partition("tausend")
-    thousands = numbers.get(head) if head and head != "ein" else 1
+    head, _, tail = word.partition(thousand)
+    thousands = 1 if head in ones else numbers.get(head)
     rest = numbers.get(tail.removeprefix("und")) if tail else 0
     if thousands is None or rest is None or thousands >= _THOUSAND or rest >= _THOUSAND:
         return None
@@ -96,6 +136,8 @@ def _below_thousand(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[in
     number, end = numbers.get(words[at]), at + 1
     if number is not None and number < 12 and words[end] in DOZENS:
         return number * 12, end + 1
+    if number is not None and number < 10 and words[end] in _HUNDREDS:
+        number, end = number * 100, end + 1
     if number is None or lexicon.language == "de":  # German writes one word
         return None if number is None else (number, end)
     for size in (100, 10):

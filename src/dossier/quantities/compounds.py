@@ -37,7 +37,7 @@ def read_compound(scanner: Scanner) -> Measure | None:
     if unit in SCALES:
         measure.scale = SCALES[unit]
         read_suffix(scanner, measure)
-    else:
+    elif unit:  # "fünfköpfig" counts what its noun says
         measure.unit = Unit.parse(unit)
     return measure
 

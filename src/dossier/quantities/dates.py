@@ -125,6 +125,8 @@ def _pieces(scanner: Scanner) -> list[_Piece] | None:
     token = scanner.tokens[scanner.at]
     if token.kind in ("iso", "date"):
         scanner.at += 1
+        if scanner.word() == "." and scanner.glued() and scanner.lexicon.tongue.ordinal_dot:  # 7.3.2006. godine
+            scanner.at += 1
         return _numeric(token, scanner.lexicon)
     if token.kind == "num":
         return _number(scanner, token)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from dossier.quantities import spelling
+from dossier.quantities import composing, spelling
 from dossier.quantities.compounds import FIXED
-from dossier.quantities.counting import VULGAR, read_numeral
+from dossier.quantities.counting import VULGAR, names_time, read_numeral
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.intervals import CONTEXT
 from dossier.quantities.measures import read_suffix, take_joint
@@ -28,7 +28,14 @@ _NO_RANKS = frozenset(split_words("party parties countries states nationals hand
 """"Third countries" are those outside the EU, a third party is no third one."""
 _FROM_BELOW = frozenset({"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one"})
 _ABBREVIATED = frozenset({"no", "nr", "br"})
-_NO_PLACES = frozenset({"century", "centuries", "half", "quarter", "hour", "generation"})
+_NO_PLACES = frozenset(
+    split_words(
+        "century centuries half quarter hour generation jahrhundert jahrhunderts quartal quartals halbjahr halbjahrs "
+        "jahreshälfte stunde vek veka veku vijek vijeka vijeku stoljeća stoleća kvartal kvartala kvartalu tromesečju "
+        "tromesečje tromesečja polugodište polugodišta polugodištu polovini polovina polovine shekull shekulli "
+        "shekullit tremujor tremujori tremujorin"
+    )
+)
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SLASHED = frozenset({2, 3, 4, 5, 8, 10})
 _ROUND = frozenset({"hundred", "thousand", "million"})
@@ -77,7 +84,7 @@ def _placed(scanner: Scanner, draft: Draft) -> bool:
 
 
 def _ordinal(scanner: Scanner, draft: Draft) -> bool:
-    """Read "second", "17th", "twenty-first", with a superlative after it: "second-largest"."""
+    """Read "second", "17th", "twenty-first", "3." before a word, with a superlative after it: "second-largest"."""
     first = scanner.token()
     found = _ordinal_number(scanner)
     if first is None or found is None:
@@ -112,8 +119,8 @@ def _ordinal_number(scanner: Scanner) -> tuple[int, int] | None:
     if token is None:
         return None
     if lexicon.language != "en":
-        number = lexicon.tongue.ordinals.get(token.low)
-        return None if number is None else (number, scanner.at + 1)
+        dotless = token.kind == "num" and not scanner.glued(1)
+        return None if dotless else composing.ordinal(scanner.words, scanner.at, lexicon)
     if token.kind == "num" and scanner.glued(1) and scanner.word(1) in _ENDINGS:
         numeral = read_digits(token.text, lexicon.marks)
         if numeral is None or numeral.step != 1:
@@ -163,7 +170,7 @@ def _fraction(scanner: Scanner, draft: Draft) -> bool:
 
 
 def _softened(scanner: Scanner, draft: Draft) -> bool:
-    """Read "a good third", "ein knappes Viertel"."""
+    """Read "a good third", "ein knappes Viertel", "ein gutes Dutzend"; past the "gute" of "gute zehn Jahre"."""
     first, lexicon = scanner.tokens[scanner.at], scanner.lexicon
     found = lexicon.softened.at(scanner.words, scanner.at)
     if found is None:
@@ -171,15 +178,39 @@ def _softened(scanner: Scanner, draft: Draft) -> bool:
     comparator, at = found
     parts = lexicon.tongue.parts.get(scanner.words[at])
     digits = at < len(scanner.tokens) and scanner.tokens[at].kind == "num"
-    if parts is None and not digits and lexicon.fractions.at(scanner.words, at) is None:
+    counted = digits or scanner.words[at] in lexicon.tongue.numbers or lexicon.fractions.at(scanner.words, at)
+    single = parts is None and first.low in lexicon.articles and _single(scanner, at)
+    if parts is None and not counted and not single:
         return False
     draft.hedge(comparator)
+    if single:
+        draft.measure = single
+        draft.parts.append(single.part)
+        return True
     if parts is None:  # "a good 40 percent", "gute zwei Drittel"
         scanner.at = at
         return False
     scanner.at = at + 1
     part = Part("number", first.start, scanner.tokens[at].end, FIXED)
     return _settle(draft, "fraction", CONTEXT.divide(Decimal(parts[0]), Decimal(parts[1])), part)
+
+
+def _single(scanner: Scanner, at: int) -> Measure | None:
+    """The one dozen, million or year that stands behind such an adjective; the scanner moves only where there is one.
+
+    The number itself is in the article.
+    """
+    start, lexicon = scanner.at, scanner.lexicon
+    dozen = scanner.words[at] in composing.DOZENS
+    timed = names_time(scanner, at)
+    if not dozen and not timed and scanner.words[at] not in lexicon.scale_words:
+        return None
+    numeral = Numeral(Decimal(12 if dozen else 1), Decimal("0.1") if timed else _ONE)
+    scanner.at = at + dozen
+    measure = Measure(numeral, Part("number", scanner.tokens[start].start, scanner.tokens[at].end, FIXED))
+    if not dozen:
+        read_suffix(scanner, measure)
+    return measure
 
 
 def _of_unit(scanner: Scanner, draft: Draft, share: Fraction, part: Part) -> bool:

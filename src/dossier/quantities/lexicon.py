@@ -111,6 +111,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     tongue = TONGUES.get(name.split("-")[0])
     if tongue is None:
         return None
+    tongue = replace(tongue, numbers={**tongue.numbers, **tongue.oblique})
     code = name.split("-")[0]
     locale = _locale(name, code)
     lexicon = Lexicon(
@@ -165,7 +166,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         superlatives=Phrases(tongue.superlatives),
         stretches=Phrases(tongue.stretches),
         months=_months(locale, tongue),
-        weekdays=_names(locale.days, 0),
+        weekdays={**_names(locale.days, 0), **tongue.weekdays},
         dates=_table(tongue.dates),
         leaders=frozenset(),
         followers=frozenset(),

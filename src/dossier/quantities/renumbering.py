@@ -91,8 +91,9 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
     if len(old) > 1 and old.isupper():
         return
     if lexicon.language != "en":
+        oblique = lexicon.tongue.oblique.keys()
         numbers = lexicon.tongue.numbers if part.style == "words" and _is_plain(old, lexicon) and whole != 1 else {}
-        known = [word for word, n in numbers.items() if n == whole and word not in _GROUPS]
+        known = [word for word, n in numbers.items() if n == whole and word not in _GROUPS | oblique]
         if len(known) == 1:  # of "dva" and "dve", the noun decides
             word = known[0] if _LATIN.search(old) else to_cyrillic(known[0])
             yield _cased(word, old)
@@ -114,7 +115,7 @@ def _is_plain(old: str, lexicon: Lexicon) -> bool:
     words = tokenise(old, cyrillic=lexicon.language == "sr").words
     found = cardinal([*words, *BEYOND], 0, lexicon)
     whole = found is not None and found[1] == len(words) and found[0].step == 1
-    return whole and _GROUPS.isdisjoint(words)
+    return whole and (_GROUPS | lexicon.tongue.oblique.keys()).isdisjoint(words)
 
 
 def _fraction_like(share: Decimal, old: str, lexicon: Lexicon) -> Iterator[str]:

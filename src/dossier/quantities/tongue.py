@@ -95,6 +95,8 @@ class Tongue:
     """Forms of month names that Babel does not have."""
     halves: str = ""
     """Before a scale word: "eine halbe Million"."""
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """Forms of weekdays that Babel does not have; Monday is 0."""
     and_half: str = ""
     """Behind a number, a scale word or a unit: "two and a half", "dy milionë e gjysmë"."""
     since: str = ""
@@ -118,11 +120,15 @@ class Tongue:
     denials: str = ""
     """Those that deny what follows."""
     numbers: Mapping[str, int] = field(default_factory=dict)
+    oblique: Mapping[str, int] = field(default_factory=dict)
+    """Their other cases, which are read and never written: "zweier", "dveju", "dyve"."""
     numbers_alone: frozenset[str] = frozenset()
     """Thousands that need no number before them: "hiljadu"."""
     mixed: Mapping[str, str] = field(default_factory=dict)
     """Words for a number with a half: "anderthalb"."""
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    ordinal_dot: bool = False
+    """Digits with a full stop are an ordinal: "3. Platz"."""
     superlatives: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     """The place of each, and from which end it is counted: "zweitgrößte" is 2, "highest"."""
     stretches: Mapping[str, str] = field(default_factory=dict)

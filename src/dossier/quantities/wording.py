@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dossier.quantities import spelling
-from dossier.quantities.drafts import Doubt, Draft, Scanner
+from dossier.quantities import composing, spelling
+from dossier.quantities.drafts import BEYOND, Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.tokens import cut
@@ -86,6 +86,8 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
         return lead
     if _NUMBER_END.search(before) and _NUMBER_START.match(text):
         raise Doubt("the link begins inside a number", "link the whole number")
+    if before[-1].isalpha() and text[:1].isalpha():
+        raise Doubt("the link begins inside a word", "link the whole word")
     if _begins_inside(before[-REACH:], text, lexicon):
         raise Doubt("the link begins inside a number or a name", "link the whole of it")
     last = before[-30:].split()[-1:]
@@ -116,8 +118,12 @@ def _begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
         name = glued[1] or ""
         prefixed = glued[2] and name.lower() in _PREFIXES
         return not (prefixed or name.upper() in CODES or name.lower() in CURRENCIES or name.lower() in ("c", "ca"))
+    if lexicon.language != "en":
+        head = [word.lower() for word in cut(before, cyrillic=lexicon.language == "sr")]
+        tail = [word.lower() for word in cut(text[:REACH], cyrillic=lexicon.language == "sr")]
+        return bool(head) and composing.crosses([*head, *tail, *BEYOND], len(head), lexicon) > 0
     first = _WORD_START.match(text)
-    if lexicon.language != "en" or (first is None and not text[:1].isdigit()):
+    if first is None and not text[:1].isdigit():
         return False
     word = first[0].lower() if first else ""
     ended = _WORD_END.search(before)

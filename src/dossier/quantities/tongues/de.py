@@ -6,8 +6,6 @@ from dossier.quantities.intervals import Comparator
 from dossier.quantities.phrases import spread
 from dossier.quantities.tongue import Fall, Tongue
 
-_FOLD = ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"]
-
 _ONES = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()  # noqa: SIM905 -- reads better
 _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
 _TEENS = ["drei", "vier", "fünf", "sech", "sieb", "acht", "neun"]
@@ -16,7 +14,7 @@ _TEENS = ["drei", "vier", "fünf", "sech", "sieb", "acht", "neun"]
 _PARTS = {
     f"{stem}tel": number
     for number, stem in enumerate(["drit", "vier", "fünf", "sechs", "sieb", "ach", "neun", "zehn"], 3)
-}
+} | {"zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000}
 
 
 def _spelt(number: int) -> str:
@@ -33,24 +31,31 @@ def _spelt(number: int) -> str:
 
 def _ordinals() -> list[tuple[int, str]]:
     """The stems of the ordinals to ninety-nine: "dritt", "zwanzigst"."""
-    irregular = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}
-    return [(n, irregular.get(n, _spelt(n) + ("t" if n < 20 else "st"))) for n in range(1, 100)]
+    irregular = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht", 100: "hundertst"}
+    return [(n, irregular.get(n, _spelt(n) + ("t" if n < 20 else "st"))) for n in range(1, 101)]
+
+
+_FOLDS = {**{_spelt(n): n for n in range(2, 101)}, "hundert": 100, "tausend": 1000}
+"""What stands before "fach" and "mal"."""
+_ADJECTIVE = ("e", "em", "en", "er", "es", "")
 
 
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise;
-            in etwa; an die;
-            geschätzt; geschätzte; ~; ≈""",
+            in etwa; an die; so um die;
+            geschätzt; geschätzte; geschätzten; ~; ≈""",
         Comparator.OVER: """über; mehr als; weit über; deutlich über; deutlich mehr als; weit mehr als; oberhalb
             von; >; höher als; größer als""",
         Comparator.AT_LEAST: "mindestens; wenigstens; zumindest; nicht weniger als; ≥",
-        Comparator.JUST_OVER: "; ".join(spread("kaum|etwas|knapp|leicht|gut|ein wenig", "über|mehr als")) + "; gut",
-        Comparator.UNDER: "unter; weniger als; weit unter; deutlich unter; deutlich weniger als; unterhalb von; <",
+        Comparator.JUST_OVER: "; ".join(spread("kaum|etwas|knapp|leicht|gut|ein wenig", "über|mehr als"))
+        + "; gut; reichlich; gut und gerne",
+        Comparator.UNDER: """unter; weniger als; weit unter; deutlich unter; deutlich weniger als; unterhalb von; <;
+            nicht einmal; noch nicht einmal; weit weniger als; niedriger als; kleiner als; geringer als""",
         Comparator.AT_MOST: "bis zu; höchstens; maximal; nicht mehr als; "
         "nie mehr als; niemals mehr als; bis maximal; ≤",
         Comparator.NEARLY: "fast; beinahe; knapp; nahezu; knapp unter; etwas weniger als; etwas unter; beinah; "
-        "knappe; knappen",
+        "knappe; knappen; nicht ganz",
     },
     afterthoughts={
         Comparator.AT_LEAST: "oder mehr; und mehr; oder darüber; und darüber; mindestens",
@@ -68,23 +73,31 @@ TONGUE = Tongue(
         "milliarde": 9,
         "milliarden": 9,
         "mrd": 9,
+        "mia": 9,
         "md": 9,
         "bn": 9,
         "billion": 12,
         "billionen": 12,
+        "bio": 12,
     },
     currencies={
         **dict.fromkeys(["us $", "us - dollar", "dollar", "us - dollars"], "USD"),
         "franken": "CHF",
         "schweizer franken": "CHF",
         "pfund": "GBP",
-        "dinare": "RSD",
+        "britische pfund": "GBP",
+        "pfund sterling": "GBP",
+        **dict.fromkeys(["dinare", "dinaren", "serbische dinar"], "RSD"),
+        **dict.fromkeys(["amerikanische dollar", "us - $"], "USD"),
         "cent": "",
     },
-    percent="prozent; %; v . h .; v . h; vh; prozents; prozentige; prozentiger; prozentigen; prozentiges; prozentigem",
+    percent="prozent; %; v . h .; v . h; vh; vom hundert; prozents; prozenten; "
+    + "; ".join(f"prozentig{end}" for end in _ADJECTIVE),
     places="platz; rang; position; stelle; nr .; nummer",
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
-    since="seit; seit dem jahr; seit dem jahre",
+    since="; ".join(
+        spread("seit|als|wie|gegenüber|im vergleich zu|verglichen mit", "|dem jahr|dem jahre|im jahr|noch")
+    ),
     basis_points="basispunkt; basispunkte; basispunkten",
     mille="promille; v . t .; v . t",
     compounds={
@@ -96,8 +109,11 @@ TONGUE = Tongue(
             "täg": "days",
             "stünd": "hours",
             "minüt": "minutes",
+            "prozent": "percent",
+            "mal": "times",
+            **dict.fromkeys(["köpf", "gliedr", "teil", "stuf", "stöck"], ""),
         }.items()
-        for end in ("em", "en", "er", "es", "e", "")
+        for end in _ADJECTIVE
     },
     stems={"ein": "1", "hundert": "100", "tausend": "1000", "halb": "0.5", "viertel": "0.25", "dreiviertel": "0.75"},
     spans={
@@ -142,16 +158,21 @@ TONGUE = Tongue(
         **dict.fromkeys(["woche", "wochen"], "weeks"),
         **dict.fromkeys(["tag", "tage", "tagen"], "days"),
         **dict.fromkeys(["stunde", "stunden"], "hours"),
+        **dict.fromkeys(["minute", "minuten"], "minutes"),
+        **dict.fromkeys(["sekunde", "sekunden"], "seconds"),
+        **dict.fromkeys(["jahrhunderte", "jahrhunderten"], "centuries"),
         **{
-            f"{stem}ige{end}": unit
-            for stem, unit in {"jähr": "years", "monat": "months", "wöch": "weeks", "täg": "days"}.items()
-            for end in ("", "r", "n", "s", "m")
+            f"{stem}ig{end}": unit
+            for stem, unit in {
+                "jähr": "years",
+                "monat": "months",
+                "wöch": "weeks",
+                "täg": "days",
+                "stünd": "hours",
+                "minüt": "minutes",
+            }.items()
+            for end in _ADJECTIVE
         },
-        "jährig": "years",
-        "monatig": "months",
-        "wöchig": "weeks",
-        "tägig": "days",
-        **dict.fromkeys(["stündige", "stündigen", "stündiger", "stündiges", "stündig"], "hours"),
         **dict.fromkeys(["jahrzehnt", "jahrzehnte", "jahrzehnten"], "decades"),
     },
     bases=dict.fromkeys(
@@ -160,6 +181,7 @@ TONGUE = Tongue(
     ),
     periods={
         **dict.fromkeys(["pro jahr", "im jahr", "jährlich", "per annum", "p . a .", "je jahr", "/ jahr"], "year"),
+        **dict.fromkeys(["je einwohner", "pro einwohner", "je kopf"], "capita"),
         **dict.fromkeys(["pro monat", "im monat", "monatlich"], "month"),
         "pro kopf": "capita",
         "pro tag": "day",
@@ -177,7 +199,11 @@ TONGUE = Tongue(
         an; ein plus von; plus von; im wert von; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist;
         wurden; hat; haben; betrug; beträgt;
         erreichte; stieg um; wuchs
-        um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits""",
+        um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits; sich; wurde; werden; wird; waren;
+        war; gerade einmal; gerade mal; lediglich; ganze; sogar; immerhin; allein; inzwischen; mittlerweile; bislang;
+        bisher; jeweils; aktuell; zusammen; lag bei; liegt bei; lagen bei; liegen bei; beläuft sich auf;
+        belief sich auf; stieg auf; sank auf; umfasst; zählt; betrugen; betragen; kostet; kostete; sämtliche;
+        die ersten""",
     articles="ein; eine; einem; einen; einer; eines",
     links="""der; die; das; des; dem; den; von; vom; in; im; für; aus; zu; zur; zum; an; am; auf; mit; und; oder;
         als; die; welche; über; unter; zwischen; ist; sind; war; waren; hat; haben; bei; nach; vor; während; durch;
@@ -185,7 +211,8 @@ TONGUE = Tongue(
     vague="""mehrere; einige; viele; wenige; zahlreiche; dutzende; hunderte; tausende; millionen; manche; etliche;
         paar; mehrheit; meisten; mehr; weniger""",
     dates="""der; die; das; den; dem; des; am; im; in; vom; von; bis zum; seit; ab; bis; jahr; jahres; im jahr; im
-        jahre; seit dem; zum; ,; anfang des jahres; monat; und zwar""",
+        jahre; seit dem; zum; ,; anfang des jahres; monat; und zwar; im zeitraum; zeitraum; der zeitraum;
+        ab dem; dem jahr""",
     months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
     halves="halbe; eine halbe; einer halben; halben; halber; ein halbes; einem halben; eines halben; halbes",
     numbers={
@@ -202,29 +229,40 @@ TONGUE = Tongue(
         "beide": 2,
         "beiden": 2,
     },
+    oblique={**dict.fromkeys(["zweier", "zweien"], 2), **dict.fromkeys(["dreier", "dreien"], 3)},
     mixed={
         "anderthalb": "1.5",
         **{f"{word}einhalb": f"{number}.5" for number, word in enumerate(_ONES, 1)},
     },
     ordinals={stem + end: number for number, stem in _ordinals() for end in ("e", "er", "en", "es", "em")},
+    ordinal_dot=True,
     superlatives={
         f"{head}{stem}{end}": (number, side)
-        for side, stems in {"highest": ("höchste", "größte"), "lowest": ("niedrigste", "kleinste", "geringste")}.items()
+        for side, stems in {
+            "highest": ("höchste", "größte", "längste", "älteste", "stärkste", "schnellste", "reichste", "teuerste"),
+            "lowest": ("niedrigste", "kleinste", "geringste", "kürzeste", "jüngste", "schwächste", "ärmste", "tiefste"),
+        }.items()
         for stem in stems
         for end in ("", "r", "n", "s", "m")
         for number, head in enumerate(("", "zweit", "dritt", "viert", "fünft"), 1)
     },
     stretches={
-        "anfang": "early",
-        "mitte": "mid",
-        "ende": "end of",
+        **dict.fromkeys(["anfang", "zu beginn", "jahresbeginn", "jahresanfang", "beginn"], "early"),
+        **dict.fromkeys(["mitte", "jahresmitte"], "mid"),
+        **dict.fromkeys(["ende", "jahresende"], "end of"),
         **dict.fromkeys(["frühjahr", "frühling"], "spring"),
         "sommer": "summer",
         "herbst": "autumn",
         **{
             f"{head} {part}": f"{name} {length}"
             for number, name in enumerate(["first", "second", "third", "fourth"], 1)
-            for part, length, last in (("halbjahr", "half", 2), ("jahreshälfte", "half", 2), ("quartal", "quarter", 4))
+            for part, length, last in (
+                ("halbjahr", "half", 2),
+                ("jahreshälfte", "half", 2),
+                ("hälfte", "half", 2),
+                ("quartal", "quarter", 4),
+                ("vierteljahr", "quarter", 4),
+            )
             if number <= last
             for stem in [["erste", "zweite", "dritte", "vierte"][number - 1]]
             for head in (stem, stem + "n", stem + "s", stem + "r", f"{number} .")
@@ -242,7 +280,7 @@ TONGUE = Tongue(
         **{
             f"{_ONES[number - 1]} {part}{end}": (number, n)
             for part, n in _PARTS.items()
-            for number in range(2, n)
+            for number in range(2, min(n, 12))
             for end in ("", "n")
         },
         "dreiviertel": (3, 4),
@@ -259,22 +297,17 @@ TONGUE = Tongue(
         "das doppelte": "2",
         "verdoppelt": "2",
         "verdoppelte": "2",
-        "verdreifacht": "3",
-        "verdreifachte": "3",
-        "vervierfacht": "4",
-        "vervierfachte": "4",
-        "verfünffacht": "5",
-        "halbiert": "0.5",
-        "halbierte": "0.5",
-        **{f"ver{word}fach{end}": str(n) for n, word in enumerate(_FOLD, 2) if n > 2 for end in ("t", "te", "ten")},
+        "doppelten": "2",
+        **dict.fromkeys(["halbiert", "halbierte", "halbierten", "halbieren", "halbierung"], "0.5"),
+        **{f"ver{word}fach{end}": str(n) for word, n in _FOLDS.items() if n > 2 for end in ("t", "te", "ten", "en")},
+        **{f"ver{word}fachung": str(n) for word, n in _FOLDS.items() if n > 2},
         **{f"{word}einhalb{end}": f"{n}.5" for n, word in enumerate(_ONES, 1) for end in ("mal", "fach", "fache")},
         **dict.fromkeys(["halb so viel", "halb so viele", "halb so hoch", "halb so groß", "halb so lang"], "0.5"),
         **dict.fromkeys(["anderthalbmal", "anderthalbfach", "anderthalbfache"], "1.5"),
-        **dict.fromkeys(["verdoppelten", "verdoppeln"], "2"),
-        **{f"{word}fach": str(n) for n, word in enumerate(_FOLD, 2)},
-        **{f"{word}fache": str(n) for n, word in enumerate(_FOLD, 2)},
-        **{f"{word}fachen": str(n) for n, word in enumerate(_FOLD, 2)},
-        **{f"{word}mal": str(n) for n, word in enumerate(_FOLD, 2)},
+        **dict.fromkeys(["verdoppelten", "verdoppeln", "verdopplung", "verdoppelung"], "2"),
+        **{
+            f"{word}{end}": str(n) for word, n in _FOLDS.items() for end in ("fach", "fache", "fachen", "faches", "mal")
+        },
     },
     times="mal; fach; - fach; - mal; x; ×; fache; - fache",
     changes="reicht; reichen; schwankt; schwankte; variiert; zwischen",

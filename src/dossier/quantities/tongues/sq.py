@@ -8,7 +8,15 @@ from dossier.quantities.tongue import Fall, Tongue
 
 _ONES = ["dy", "tre", "katër", "pesë", "gjashtë", "shtatë", "tetë", "nëntë", "dhjetë"]
 
-_PARTS = {"tret": 3, "katërt": 4, "pest": 5, "gjasht": 6, "tet": 8, "dhjet": 10}
+_PARTS = {"tret": 3, "katërt": 4, "pest": 5, "gjasht": 6, "shtat": 7, "tet": 8, "nënt": 9, "dhjet": 10}
+
+_RANKED = {
+    2: "dyt",
+    **{number: stem for stem, number in _PARTS.items()},
+    **{n: f"{stem}mbëdhjet" for n, stem in enumerate(["një", "dy", "tre", *_ONES[2:8]], 11)},
+    20: "njëzet", 30: "tridhjet", 40: "dyzet", 50: "pesëdhjet", 100: "njëqind",
+}  # fmt: skip
+"""Stems of the ordinals; behind "i", "e", "të" their forms with "-ë" may be numbers as well."""
 
 _DECLINED = {
     1: "janar", 2: "shkurt", 3: "mars", 4: "prill", 5: "maj", 6: "qershor", 8: "gusht", 9: "shtator", 10: "tetor",
@@ -16,16 +24,21 @@ _DECLINED = {
 }  # fmt: skip
 """The months whose accusative ends with "-in"."""
 
+_SCALED = ("", "ë", "e", "i", "ësh", "ëve", "ët", "in", "it")
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; nja; circa; ca .; ~;
-            ≈""",
-        Comparator.OVER: """mbi; më shumë se; më tepër se; tejkalon; tejkaloi; kalon; me shumë se; >""",
-        Comparator.AT_LEAST: "të paktën; së paku; jo më pak se; minimumi; minimalisht; paktën; ≥",
-        Comparator.JUST_OVER: "pak më shumë se; pak mbi; pak më tepër se",
-        Comparator.UNDER: "nën; më pak se; me pak se; <",
-        Comparator.AT_MOST: "deri në; deri; maksimumi; jo më shumë se; më së shumti; maksimalisht; ≤; deri më",
-        Comparator.NEARLY: "gati; pothuajse; thuajse; pak më pak se; pak nën; afër",
+            ≈; aty rreth; afro rreth""",
+        Comparator.OVER: """mbi; më shumë se; më tepër se; tejkalon; tejkaloi; kalon; me shumë se; >; shumë më shumë se;
+            më e madhe se; më i madh se; më e lartë se; më i lartë se; më të larta se""",
+        Comparator.AT_LEAST: "të paktën; më së paku; të pakën; së paku; jo më pak se; minimumi; minimalisht; paktën; ≥",
+        Comparator.JUST_OVER: "; ".join(spread("pak|diçka|paksa|fare pak", "më shumë se|mbi|më tepër se")),
+        Comparator.UNDER: """nën; më pak se; me pak se; <; shumë më pak se; më e ulët se; më i ulët se; më e vogël se;
+            më i vogël se""",
+        Comparator.AT_MOST: "deri në; deri; maksimumi; jo më shumë se; më së shumti; maksimalisht; ≤; deri më; "
+        "jo më tepër se",
+        Comparator.NEARLY: "gati; pothuajse; thuajse; pak më pak se; pak nën; afër; diçka më pak se; paksa nën",
     },
     afterthoughts={
         Comparator.AT_LEAST: "ose më shumë; e më shumë; apo më shumë; e lart",
@@ -33,44 +46,38 @@ TONGUE = Tongue(
         Comparator.ABOUT: "afërsisht",
     },
     scales={
-        "mijë": 3,
-        "mije": 3,
-        "milion": 6,
-        "milionë": 6,
-        "milione": 6,
-        "milioni": 6,
+        **dict.fromkeys(["mijë", "mije", "mijësh"], 3),
+        **{f"milion{end}": 6 for end in _SCALED},
         "mln": 6,
         "mil": 6,
         "m": 6,
-        "miliard": 9,
-        "miliardë": 9,
-        "miliarde": 9,
-        "miliardi": 9,
-        "mld": 9,
-        "mlrd": 9,
+        **{f"miliard{end}": 9 for end in _SCALED},
+        **dict.fromkeys(["mld", "mlrd", "mrd"], 9),
         "bn": 9,
     },
     currencies={
-        **dict.fromkeys(["eurosh", "eurove", "euroja"], "EUR"),
-        **dict.fromkeys(["dollarë", "dollar", "dollarësh", "us $", "dollarë amerikanë"], "USD"),
-        "lekësh": "ALL",
-        "franga": "CHF",
-        "franga zvicerane": "CHF",
-        "dinarë": "RSD",
-        "denarë": "MKD",
-        "paund": "GBP",
-        "paundë": "GBP",
+        **dict.fromkeys(["eurosh", "eurove", "euroja", "eurot"], "EUR"),
+        **dict.fromkeys(
+            ["us $", "dollarë amerikanë", *(f"dollar{end}" for end in ("ë", "", "ësh", "ëve", "ët", "i"))], "USD"
+        ),
+        **dict.fromkeys(["lekësh", "lekëve", "lekët", "lekë të reja"], "ALL"),
+        **dict.fromkeys(["franga", "franga zvicerane", "frangash"], "CHF"),
+        **dict.fromkeys(["dinarë", "dinarë serbë", "dinarësh"], "RSD"),
+        **dict.fromkeys(["denarë", "denarësh"], "MKD"),
+        **dict.fromkeys(["paund", "paundë", "stërlina", "paundë britanikë"], "GBP"),
+        "lekë të vjetra": "",
         "cent": "",
     },
     percent="për qind; përqind; %; për - qind; perqind; per qind; përqindje",
-    points="pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes",
-    since="që nga; që prej; që nga viti; prej vitit",
+    points="pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes; pikë përqindjesh",
+    since="që nga; që prej; që nga viti; prej vitit; "
+    + "; ".join(spread("se|sesa|krahasuar me|në krahasim me|ndaj", "|në|vitin|në vitin|vitit")),
     basis_points="pikë bazë",
     mille="për mijë; promil; promilë",
     compounds={
         f"{stem}{end}": unit
         for stem, unit in {"vjeçar": "years", "mujor": "months", "javor": "weeks", "ditor": "days"}.items()
-        for end in ("", "e")
+        for end in ("", "e", "i", "in", "ja", "en", "ore")
     },
     stems={"një": "1"},
     spans={
@@ -89,7 +96,10 @@ TONGUE = Tongue(
         **dict.fromkeys(["muaj", "muajsh", "muajve"], "months"),
         **dict.fromkeys(["javë", "javësh"], "weeks"),
         **dict.fromkeys(["ditë", "ditësh", "ditëve"], "days"),
-        **dict.fromkeys(["orë", "orësh"], "hours"),
+        **dict.fromkeys(["orë", "orësh", "orëve"], "hours"),
+        **dict.fromkeys(["minutë", "minuta", "minutash"], "minutes"),
+        **dict.fromkeys(["sekondë", "sekonda", "sekondash"], "seconds"),
+        **dict.fromkeys(["shekuj", "shekujsh"], "centuries"),
         **dict.fromkeys(["dekadë", "dekade", "dekada", "dekadash"], "decades"),
     },
     bases=dict.fromkeys(
@@ -106,14 +116,16 @@ TONGUE = Tongue(
         "në javë": "week",
         "për kokë banori": "capita",
     },
-    to="deri në; deri; deri më; gjer më",
+    to="deri në; deri; deri më; gjer më; deri në vitin",
     conjunction="dhe; e",
     either="ose; apo",
     between="midis; ndërmjet; mes",
     out_of="nga; nga të; nga gjithsej",
     fillers="""të; e; i; së; gjithsej; vetëm; në; me; për; nga; prej; plot; edhe; rreth të; të gjitha; të gjithë;
         këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; buxheti prej; një buxhet
-        prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej""",
+        prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej;
+        tashmë; sot; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
+        është rritur për; është rritur me; shkoi në; zbriti në""",
     articles="një",
     links="""të; e; i; së; në; me; për; nga; prej; dhe; ose; apo; si; se; që; mbi; nën; midis; është; janë; ishte;
         ka; kanë; deri; gjatë; pas; para; ndaj; te; tek; por; nuk; do""",
@@ -121,7 +133,8 @@ TONGUE = Tongue(
         bilionë; më""",
     dates="""viteve; vitet; më; në; të; i; e; së; datë; datën; vit; viti; vitit; vitin; në vitin; muajin; në muajin;
         muaji; që nga;
-        nga; deri më; gjatë; prej; ,; të vitit; i vitit""",
+        nga; deri më; gjatë; prej; ,; të vitit; i vitit; periudha; periudhën; në periudhën; periudhës; muajt; data;
+        me datë; me datën; në datën""",
     months={
         "janari": 1,
         "janarit": 1,
@@ -151,16 +164,20 @@ TONGUE = Tongue(
         **{f"{stem}in": number for number, stem in _DECLINED.items()},
         "korrikun": 7,
     },
+    weekdays={
+        form: number
+        for number, forms in enumerate(["hënën", "martën", "mërkurën", "enjten", "premten", "shtunën", "dielën"])
+        for form in forms.split()
+    },
     and_half="e gjysmë; e gjysem",
-    one_in="në",
+    one_in="në; në çdo",
     halves="gjysmë; gjysëm; një gjysmë",
     numbers={
         **dict.fromkeys(["zero", "asnjë"], 0),
         **{word: number for number, word in enumerate(_ONES, 2)},
         "tri": 3,
         "dyja": 2,
-        "dytë": 2,
-        "trija": 3,
+        **dict.fromkeys(["trija", "tria"], 3),
         "duzinë": 12,
         "duzine": 12,
         **{f"{stem}mbëdhjetë": number for number, stem in enumerate(["një", "dy", "tre", *_ONES[2:8]], 11)},
@@ -170,12 +187,15 @@ TONGUE = Tongue(
         **{f"{stem}dhjetë": number * 10 for number, stem in enumerate(_ONES[3:8], 5)},
         **{f"{stem}qind": number * 100 for number, stem in enumerate(["një", *_ONES[:8]], 1)},
     },
+    oblique={**{f"{word}ve": number for number, word in enumerate(_ONES, 2)}, "triave": 3, "trive": 3},
     ordinals={
-        form: number
-        for number, forms in enumerate(
-            ["pari para parë", "dyti dyta", "treti treta tretë", "katërti katërta katërt", "pesti pesta pestë"], 1
-        )
-        for form in forms.split()
+        **dict.fromkeys(["pari", "para", "parë", "parin", "parën"], 1),
+        **{
+            f"{stem}{end}": number
+            for number, stem in _RANKED.items()
+            for end in (("i", "a", "ë", "in", "ën", "it", "ës") if number < 6 else ("i", "a", "in", "ën", "it", "ës"))
+        },
+        "katërt": 4,
     },
     superlatives={
         f"më {form}": (1, side)
@@ -195,17 +215,24 @@ TONGUE = Tongue(
         for form in forms
     },
     stretches={
-        **dict.fromkeys(["fillim të", "fillimi i", "fillimin e", "fillimit të"], "early"),
-        **dict.fromkeys(["mes të", "mesi i", "mesin e"], "mid"),
-        **dict.fromkeys(["fund të", "fundi i", "fundin e", "fundit të"], "end of"),
+        **{
+            f"{stem}{end} {joint}": name
+            for stem, name in {"fillim": "early", "mes": "mid", "fund": "end of"}.items()
+            for end in ("", "i", "in", "it")
+            for joint in ("i", "e", "të")
+        },
         **dict.fromkeys(["pranverën e", "pranverë të", "pranvera e"], "spring"),
         **dict.fromkeys(["verën e", "verë të", "vera e"], "summer"),
         **dict.fromkeys(["vjeshtën e", "vjeshtë të", "vjeshta e"], "autumn"),
         **{
             f"{part} {ordinal}": f"{name} {length}"
             for parts, length, most in (
-                ("gjysmën e|gjysma e|gjysmëvjetorin e", "half", 2),
-                ("tremujorin e|tremujori i|çerekun e", "quarter", 4),
+                (
+                    "gjysmën e|gjysma e|gjysmës së|gjysmëvjetorin e|gjysmëvjetori i|gjashtëmujorin e|gjashtëmujori i",
+                    "half",
+                    2,
+                ),
+                ("tremujorin e|tremujori i|tremujorit të|çerekun e|çereku i|kuartalin e|kuartali i", "quarter", 4),
             )
             for number, name, ordinal in (
                 (1, "first", "parë"),
@@ -222,12 +249,13 @@ TONGUE = Tongue(
         "gjysmën": (1, 2),
         "gjysmës": (1, 2),
         "gjysma e": (1, 2),
-        "një çerek": (1, 4),
+        **dict.fromkeys(["çerek", "një çerek", "çereku", "çerekun"], (1, 4)),
         **{
             phrase: (1, n)
             for stem, n in _PARTS.items()
             for phrase in (f"një e {stem}a", f"një të {stem}ën", f"një të {stem}ë", f"një të {stem}ës")
         },
+        **dict.fromkeys(spread("tre|tri", "çerekë|çerekët|çereqe"), (3, 4)),
         **{
             f"{head} të {stem}{end}": (number, n)
             for stem, n in _PARTS.items()

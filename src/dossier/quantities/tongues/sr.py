@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.quantities.intervals import Comparator
-from dossier.quantities.phrases import spread
+from dossier.quantities.phrases import split_words, spread
 from dossier.quantities.tongue import Fall, Tongue
 
 _MONTHS = ["januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust"]
@@ -12,6 +12,15 @@ _BERS = {"septemb": 9, "oktob": 10, "novemb": 11, "decemb": 12}
 _ONES = ["tri", "četiri", "pet", "šest", "sedam", "osam", "devet"]
 _PARTS = {"trećin": 3, "četvrtin": 4, "petin": 5, "šestin": 6, "osmin": 8, "desetin": 10}
 _TEENS = ["jeda", "dva", "tri", "četr", "pet", "šes", "sedam", "osam", "devet"]
+
+_TENS = ["dva", "tri", "četr", "pe", "šez", "sedam", "osam", "deve"]
+_RANKED = {
+    **dict(enumerate(["prv", "drug", "treć", "četvrt", "pet", "šest", "sedm", "osm", "devet", "deset"], 1)),
+    **{number: f"{stem}naest" for number, stem in enumerate(_TEENS, 11)},
+    **{number * 10: f"{stem}deset" for number, stem in enumerate(_TENS, 2)},
+    100: "stot",
+}
+"""Stems of the ordinals."""
 
 _ENDS = ("i", "a", "o", "e", "og", "om", "oj", "u", "im", "ih")
 _LINKED = ["jedno", "dvo", "tro", "četvoro", "peto", "šesto", "sedmo", "osmo", "deveto", "deseto"]
@@ -33,20 +42,27 @@ _STEMS = {
 """Numbers as they begin a longer word: "petogodišnji", "dvadesetpetogodišnji"."""
 
 _PEOPLE = ["dvoje", "troje", "četvoro", "petoro", "šestoro", "sedmoro", "osmoro", "devetoro", "desetoro"]
-_MEN = ["dvojica", "trojica", "četvorica", "petorica", "šestorica", "sedmorica"]
+_MEN = ["dvojic", "trojic", *(f"{each[:-1]}ic" for each in _PEOPLE[2:])]
 _FOLD = {2: "dvo", 3: "tro", 4: "četvoro", 5: "peto", 6: "šesto", 7: "sedmo", 8: "osmo", 9: "deveto", 10: "deseto"}
+
+_FEMININE = ("a", "e", "i", "u", "om", "ama")
+_MASCULINE = ("", "a", "u", "om", "i", "e", "ima")
 
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """oko; otprilike; približno; nekih; negde oko; circa; ca .; cirka; ~; ≈; oko nekih;
-            procenjenih""",
-        Comparator.OVER: """preko; više od; više nego; veće nego; iznad; veće od; veći od;
+            procenjenih; okvirno; otprilike oko""",
+        Comparator.OVER: """preko; više od; više nego; veće nego; iznad; veće od; veći od; veća od; mnogo više od;
+            daleko više od; znatno više od; daleko iznad; viši od; viša od; više od;
             premašuje; premašio; premašila; prelazi; >""",
         Comparator.AT_LEAST: "najmanje; bar; barem; minimum; minimalno; ne manje od; makar; ≥",
-        Comparator.JUST_OVER: "nešto više od; malo više od; nešto preko; malo preko; tek nešto više od",
-        Comparator.UNDER: "ispod; manje od; <",
+        Comparator.JUST_OVER: "; ".join(spread("nešto|malo|tek nešto|jedva nešto|neznatno", "više od|preko|iznad"))
+        + "; dobrih",
+        Comparator.UNDER: """ispod; manje od; daleko ispod; znatno manje od; mnogo manje od; niže od; niži od; niža od;
+            <""",
         Comparator.AT_MOST: "do; najviše; maksimalno; maksimum; ne više od; čak do; ≤",
-        Comparator.NEARLY: "gotovo; skoro; blizu; umalo; nešto manje od; malo manje od; nešto ispod; zamalo; nepunih",
+        Comparator.NEARLY: """gotovo; skoro; blizu; umalo; nešto manje od; malo manje od; nešto ispod; zamalo;
+            malo ispod;             nepunih; nepune; nepuna; nepunu; nepun""",
     },
     afterthoughts={
         Comparator.AT_LEAST: "ili više; i više; i preko",
@@ -54,30 +70,42 @@ TONGUE = Tongue(
         Comparator.ABOUT: "otprilike; približno",
     },
     scales={
-        **dict.fromkeys(["hiljada", "hiljade", "hiljadu", "hilj"], 3),
-        **dict.fromkeys(["milion", "miliona", "milioni", "mil", "mln", "mio", "m"], 6),
-        **dict.fromkeys(["milijarda", "milijarde", "milijardi", "milijardu", "mlrd", "mrd", "bn"], 9),
-        **dict.fromkeys(["bilion", "biliona", "bilioni"], 12),
+        **{f"{stem}{end}": 3 for stem in ("hiljad", "tisuć") for end in _FEMININE},
+        **dict.fromkeys(["hilj", "tis"], 3),
+        **{f"{stem}{end}": 6 for stem in ("milion", "milijun") for end in _MASCULINE},
+        **dict.fromkeys(["mil", "mln", "mio", "m"], 6),
+        **{f"milijard{end}": 9 for end in _FEMININE},
+        **dict.fromkeys(["mlrd", "mrd", "bn"], 9),
+        **{f"bilion{end}": 12 for end in _MASCULINE},
     },
     currencies={
-        **dict.fromkeys(["evro", "evra", "evri", "evrima", "eura"], "EUR"),
-        **dict.fromkeys(["dolar", "dolara", "dolari", "američkih dolara", "us $"], "USD"),
-        **dict.fromkeys(["dinara", "dinari"], "RSD"),
+        **{f"{stem}{end}": "EUR" for stem in ("evr", "eur") for end in ("o", "a", "i", "u", "om", "ima")},
+        **{f"{head}dolar{end}": "USD" for head in ("", "američkih ") for end in _MASCULINE},
+        **dict.fromkeys(["us $", "američki dolar", "američka dolara"], "USD"),
+        **{f"dinar{end}": "RSD" for end in _MASCULINE},
+        "din": "RSD",
         "švajcarskih franaka": "CHF",
         "franaka": "CHF",
         "funti": "GBP",
         "funte": "GBP",
         "denara": "MKD",
-        "konvertibilnih maraka": "BAM",
+        **dict.fromkeys(["konvertibilnih maraka", "konvertibilne marke", "maraka"], "BAM"),
         "leka": "ALL",
         "cent": "",
         "centi": "",
         "lira": "TRY",
     },
-    percent="odsto; posto; procenat; procenata; procenta; procent; %; od sto; po sto; procenti",
-    points="""procentni poen; procentna poena; procentnih poena; procentnog poena; poena; procentni poeni; postotnih
-        poena; postotna poena""",
-    since="od; od godine; počev od",
+    percent="odsto; posto; procenat; procenata; procenta; procent; %; od sto; po sto; procenti; procentima; procentu",
+    points="; ".join(
+        [
+            "poena",
+            *spread("procentni|postotni", "poen|poeni|bod|bodovi"),
+            *spread("procentna|procentnog|postotna|postotnog", "poena|boda"),
+            *spread("procentnih|postotnih", "poena|bodova"),
+        ]
+    ),
+    since="od; od godine; počev od; "
+    + "; ".join(spread("nego|kao|u odnosu na|u poređenju sa|u poređenju s", "|u|godinu|godine")),
     basis_points="bazni poen; bazna poena; baznih poena",
     mille="promila; promil; promile",
     compounds={
@@ -90,6 +118,8 @@ TONGUE = Tongue(
             "dnevn": "days",
             "časovn": "hours",
             "satn": "hours",
+            "procentn": "percent",
+            **dict.fromkeys(["član", "spratn", "delni", "dijeln"], ""),
         }.items()
         for end in (("i", "a", "e", "eg", "em", "oj", "u", "im", "ih") if stem == "godišnj" else _ENDS)
     },
@@ -115,8 +145,13 @@ TONGUE = Tongue(
         **dict.fromkeys(["mesec", "mesec dana", "meseca", "meseci", "mjeseci", "mjeseca"], "months"),
         **dict.fromkeys(["nedelja", "nedelje", "nedelju"], "weeks"),
         **dict.fromkeys(["dan", "dana", "dani", "dnevni", "dnevna", "dnevnu", "dnevnog"], "days"),
-        **dict.fromkeys(["sat", "sata", "sati"], "hours"),
+        **dict.fromkeys(["sat", "sata", "sati", "čas", "časa", "časova"], "hours"),
+        **{f"minut{end}": "minutes" for end in ("", "a", "e", "i", "u")},
+        **{f"sekund{end}": "seconds" for end in ("a", "e", "i", "u")},
+        **dict.fromkeys(["sedmica", "sedmice", "sedmicu"], "weeks"),
         **dict.fromkeys(["decenija", "decenije", "deceniju"], "decades"),
+        **dict.fromkeys(["desetljeće", "desetljeća"], "decades"),
+        **dict.fromkeys(["veka", "vekova", "vijeka", "vijekova", "stoleća", "stoljeća"], "centuries"),
     },
     bases=dict.fromkeys(
         spread("|od", "bdp|bdp - a|bdpa|bruto domaćeg proizvoda|svog bdp - a|ukupnog bdp - a"),
@@ -137,14 +172,16 @@ TONGUE = Tongue(
     fillers="""plus; svih; sve; svi;
         sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
         trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao; dostigla;
-        budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih""",
-    articles="jedan; jedna; jedno; jednu; jedne; jednog",
+        budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
+        svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji; obuhvata""",
+    articles="jedan; jedna; jedno; jednu; jedne; jednog; jednom; jednoj",
     links="""u; na; sa; s; od; do; za; o; i; ili; a; ali; koji; koja; koje; kao; kod; po; iz; pri; nad; pod; pred;
         između; je; su; bio; bila; bilo; tokom; posle; pre; nego; da; se; ne; će""",
     vague="""nekoliko; mnogo; malo; više; većina; manjina; stotine; stotina; desetine; desetak; brojni; brojne; par;
         hiljade""",
     dates="""u; od; do; dana; dan; ,; na; godine; godina; godini; godinu; god; god .; g .; g; meseca; mesecu; tokom; od
-        početka; iz; za; leta; sve do""",
+        početka; iz; za; sve do; u periodu; period; perioda; periodu; u razdoblju; razdoblje; razdoblja; godinu;
+        u toku; na dan""",
     months={
         **{name + end: n for n, name in enumerate(_MONTHS, 1) for end in ("a", "u", "om")},
         **{stem + end: n for stem, n in _BERS.items() for end in ("ra", "ru", "rom")},
@@ -152,41 +189,44 @@ TONGUE = Tongue(
         "juli": 7,
         "sept": 9,
     },
+    weekdays={"sredu": 2, "srijedu": 2, "subotu": 5, "nedelju": 6, "nedjelju": 6},
     and_half="i po; i pol",
     halves="pola",
-    numbers_alone=frozenset({"hiljadu"}),
+    numbers_alone=frozenset({"hiljadu", "tisuću"}),
     lone=frozenset(
-        ["milion", "milijardu", "milijarda", "godinu", "godina", "deceniju", "decenija", "mesec", "nedelju"]
+        ["milion", "milijun", "milijardu", "milijarda", "godinu", "godina", "deceniju", "decenija", "mesec", "nedelju"]
     ),
     lone_after_od=frozenset(["milijarde", "miliona", "godine", "decenije", "meseca", "nedelje"]),
     places="mesto; mestu; broj; br .",
     numbers={
         **dict.fromkeys(["nula", "nijedna", "nijedan"], 0),
-        **dict.fromkeys(["dva", "dve", "dvije", "oba", "obe", "obje"], 2),
+        **dict.fromkeys(["dva", "dve", "dvije"], 2),
+        **dict.fromkeys(["oba", "obe", "obje"], 2),
         **{word: number for number, word in enumerate(_ONES, 3)},
         "deset": 10,
         **{f"{stem}naest": number for number, stem in enumerate(_TEENS, 11)},
-        "dvadeset": 20,
-        "trideset": 30,
-        "četrdeset": 40,
-        **{f"{stem}deset": number * 10 for number, stem in enumerate(["pe", "šez", "sedam", "osam", "deve"], 5)},
+        **{f"{stem}deset": number * 10 for number, stem in enumerate(_TENS, 2)},
         **dict.fromkeys(["sto", "stotinu"], 100),
         **dict.fromkeys(["tuce", "tuceta"], 12),
         **{word: number for number, word in enumerate(_PEOPLE, 2)},
-        **{word: number for number, word in enumerate(_MEN, 2)},
+        **{f"{stem}a": number for number, stem in enumerate(_MEN, 2)},
         **dict.fromkeys(["dvesta", "dvjesta", "dvesto", "dvjesto"], 200),
         **dict.fromkeys(["trista", "tristo"], 300),
         **{f"{stem}sto": number * 100 for number, stem in enumerate(["četiri", "pet", "šest", *_ONES[4:]], 4)},
     },
+    oblique={
+        **dict.fromkeys(split_words("dvaju dveju dviju dvama dvema dvjema oboje obojica obojice"), 2),
+        **dict.fromkeys(["triju", "trima"], 3),
+        **dict.fromkeys(["četiriju", "četirima"], 4),
+        **{f"{stem}{end}": number for number, stem in enumerate(_MEN, 2) for end in ("e", "i", "u", "om")},
+    },
+    ordinal_dot=True,
     ordinals={
         stem + end: number
-        for number, stem in enumerate(
-            ["prv", "drug", "treć", "četvrt", "pet", "šest", "sedm", "osm", "devet", "deset"]
-            + [f"{each}naest" for each in _TEENS]
-            + ["dvadeset"],
-            1,
+        for number, stem in _RANKED.items()
+        for end in (
+            ("i", "a", "e", "em", "oj", "eg", "u") if stem == "treć" else ("i", "a", "o", "om", "oj", "og", "u")
         )
-        for end in (("i", "a", "e", "em", "oj", "eg") if stem == "treć" else ("i", "a", "o", "om", "oj", "og"))
     },
     superlatives={
         f"naj{stem}{end}": (1, side)
@@ -204,10 +244,15 @@ TONGUE = Tongue(
         **{
             f"{head} {part}": f"{name} {length}"
             for names, parts, length in (
+                (
+                    ("prvom|prvo|prvog", "drugom|drugo|drugog"),
+                    "polugodištu|polugodište|polugodišta|polugođu|polugođe",
+                    "half",
+                ),
                 (("prvoj|prva|prve", "drugoj|druga|druge"), "polovini|polovina|polovine", "half"),
                 (
                     ("prvom|prvi|prvog", "drugom|drugi|drugog", "trećem|treći|trećeg", "četvrtom|četvrti|četvrtog"),
-                    "kvartalu|kvartal|kvartala|tromesečju|tromesečje",
+                    "kvartalu|kvartal|kvartala|tromesečju|tromesečje|tromesečja",
                     "quarter",
                 ),
             )
