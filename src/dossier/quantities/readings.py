@@ -181,8 +181,6 @@ def finish(draft: Draft, given: Given) -> Reading:
             raise Doubt(f'"{comparator}" before a range is not read', "leave the hedge out")
     if kind is Kind.DURATION and comparator is Comparator.OVER and _OVER.search(f"{given.before[-12:]} {given.text}"):
         draft.comparator = comparator = Comparator.AT_LEAST
-    if kind is Kind.MULTIPLE:
-        _refuse_times_less(draft)
     sign = settle_sign(draft, unit.dimension)
     if measure.minus and comparator not in (Comparator.EQUAL, Comparator.ABOUT):
         raise Doubt("a hedge before a minus sign is not sure", 'write "fell by more than ..." or the like')
@@ -270,8 +268,6 @@ def _form(draft: Draft, given: Given) -> Reading:
     number = draft.number
     assert number is not None
     kind = Kind(draft.form)
-    if kind is Kind.MULTIPLE and number > ONE:
-        _refuse_times_less(draft)
     multiple = number * _multiple_tolerance(given)
     tolerance = {Kind.FRACTION: FRACTION_TOLERANCE, Kind.MULTIPLE: multiple}.get(kind, Decimal(0))
     unit = {
@@ -287,11 +283,6 @@ def _form(draft: Draft, given: Given) -> Reading:
         draft, given, kind, number=number, tolerance=tolerance, upper=draft.top, upper_tolerance=tolerance,
         unit=unit, sign=sign,
     )  # fmt: skip
-
-
-def _refuse_times_less(draft: Draft) -> None:
-    if draft.tail_fall is not None:
-        raise Doubt("so many times less may be two things", 'write the fraction: "a third as many"')
 
 
 def _agree(low: Measure, high: Measure) -> None:
