@@ -12,7 +12,13 @@ BLANK = "\x00"
 
 REFERENCES = frozenset(
     """
-    annex annexes answer appendix ch list rev
+    annex annexes answer appendix ch list rev aged ages
+    apartment bay berth block bus car case channel cl cls clause clauses day days deliverable desk dossier draft finding
+    findings flat flight goal goals hypothesis indent indicator interview interviewee lane lesson line milestone model
+    module modules month months objective paras participant pier platform precinct project pt pts question recital
+    recitals request respondent runway seat sect session slide subparagraph target targets task terminal track train
+    tram trolleybus unit ward wave week weeks witness year years
+    matplotlib nginx npm numpy pandas scipy sklearn statsmodels systemd
     article articles art arts box chapter chapters clause column figure figures fig
     footnote footnotes horizon item items law level line lines measure no nos note notes number numbers option
     page pages para paragraph paragraphs part parts phase pillar point points p pp priority principle question
@@ -49,12 +55,27 @@ COUNTED_REFERENCES = frozenset(
 )
 """Those that a number word may follow: "phase two"."""
 
+TIMES = frozenset("day days week weeks month months year years".split())  # noqa: SIM905
+"""Those that are counted more often than numbered: "on day 3", but "that day 30 came"."""
+
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}(?:[.:]\d\d)?)"
+_OF_THE_DAY = r"(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b"
+_ORDINAL = r"\d+(?:st|nd|rd|th)"
+_SERIAL = (
+    r"(?:anniversary|birthday|floor|storey|amendment|arrondissement|assembly|cabinet|conference|congress|edition|government"
+    r"|legislature|meeting|parallel|meridian|parliament|percentile|plenary|session|sitting|summit)"
+)
+"""What is told from others of its kind by its number: "the 44th government"."""
+_SECURITY = r"-year\s(?:[A-Z]\w+\s)?(?:government\s)?(?:Bund|bond|gilt|note|paper|swap|Treasur|yield)"
+_REGIMENT = r"(?:Regiment|Battalion|Brigade|Squadron|Corps|Division|Wing|Commando|Company|Platoon)\b"
+_HELP = r"(?:call|dial|text|phone|ring|(?:[Ee]mergency|[Pp]olice|[Ff]ire|[Aa]mbulance|[Rr]escue)(?:\snumber)?)"
+
 _STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Court)"
 _STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
 _TOWN = r"(?:,\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-Z]\w+)?"
 
 _SPANNING = r"(?:day|week|month|quarter|year)\s(?:moving|rolling|running)\saverage"
-_POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|scale)\b"
+_POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|(?:[\w-]+\s)?scale)\b"
 
 _NAMED = re.compile(
     rf"""
@@ -67,17 +88,29 @@ _NAMED = re.compile(
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
         \d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
-      | \d+(?:st|nd|rd|th)\s(?=[A-Z])                                             # 7th Fleet
+      | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s{_ORDINAL})?\s(?=[A-Z])      # the 6th and 7th Fleet
+      | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
+      | \d{{1,3}}\s{_REGIMENT}
+      | \d+{_SECURITY} | \d+-(?:pounder|plus)\b
+      | 24[\s-]hours?[\s-](?:care|clock|cycle|day|help|hotline|news|service|shift)\b
+      | \d{{1,4}}[a-z]?\(\d{{1,2}}\)                                               # 42(7)
+      | \d+(?:\.\d+)?\s?(?:%|per\s?cent)(?:[\s-](?:confidence|credible|significance))?\s(?:level|interval|CI)\b
+      | 1:\d{{1,3}}(?:[,.\s\u00a0]000)+\b                                         # the scale of a map
+      | \d{{1,2}}\s=\s(?=[\"'“‘]?[A-Za-z])                                         # 1 = very likely
+      | \d{{1,3}}\s?[–-]\s?\d{{1,3}}\sscale\b
+      | \d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?                  # ages in bands
+      | {_HOUR}\s{_OF_THE_DAY}
       | \d{{1,2}}\+\d\b(?!\s?%)                                                     # the 5+2 talks
       | (?:19|20)\d\d(?:\s?=\s?100\b|\s(?:dollars|euros|prices)\b)                # 2015 = 100, in 2015 prices
       | (?:180|360)[-\s]degrees?\b | [248]K\b(?!\s?%)
-      | \d+\.\d+\s?°?[NSEW]\b                                                     # 42.66N
+      | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
       | 10\.\d{{4,9}}/\S+                                                       # a DOI
       | \d{{1,3}}-{_POINTS} | \d{{1,2}}-point\s(?=[A-Z]|type|font) | \d{{1,2}}-{_SPANNING}
       | (?:1[5-9]|20)\d0['’]?s\b                                                  # the 1990s
       | \d{{1,2}}(?:st|nd|rd|th)(?:(?:\sand\s|[-–])\d{{1,2}}(?:st|nd|rd|th))?[\s-]centur(?:y|ies)\b
       | \d+(?:\.\d+)?[\s\u00a0\u202f-]?(?:mm|kV|[kMG]?Hz)\b                       # the 155 mm howitzer
+      | \d+(?:\.\d+)?\s?(?:–|-|and|to)\s?\d+(?:\.\d+)?\s[kMG]?Hz\b
       | \d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street, 915 F Street
       | \d{{1,4}}[a-z]?,?\s{_STREET_BEFORE}\s(?:\w+\s)?[A-Z]\w+(?:\s[A-Z]\w+)*{_TOWN}
       | \d+\s(?:U\.S\.C\.|C\.F\.R\.|USC|CFR|Stat\.)(?:\s§+)?\s?\d[\w.()-]*            # 22 U.S.C. § 5305
@@ -87,11 +120,13 @@ _NAMED = re.compile(
     )
   | \b(?=[A-Z])(?:
       [A-Z][A-Za-z]{{1,5}}\d?(?:_[A-Z]+)?\(\d{{4}}\)\s?\d+                       # COM(2022) 230, P9_TA(2024)0123
-    | OJ\s[LC]\s\d+(?:,\s\d{{1,2}}\.\d{{1,2}}\.\d{{4}})?                        # OJ L 119, 4.5.2016
+    | OJ\s[LC]\s\d+(?:(?:,|\sof)\s\d{{1,2}}\.\d{{1,2}}\.\d{{4}})?                        # OJ L 119, 4.5.2016
     | [A-Z]\d{{1,2}}\+\d\b(?!\s?%)                                                # the P5+1
     | (?:Committee|Council|Group)\sof\s(?:\d+|[A-Z][a-z]+)                      # the Group of 77
     | (?:[A-Z]{{1,4}}/[A-Z]+/\d+|UNSCR\s\d+)\s\(\d{{4}}\)
-    | [A-Z][a-z]+\s\d{{3}}s\b                                                   # Boeing 737s
+    | [A-Z][\w-]*\s\d{{1,4}}s\b                                                 # Boeing 737s, SA 341s
+    | [A-Z][\w.’'-]+\s\d{{1,3}}[a-z]?,\s(?:[A-Z]{{1,2}}-)?\d{{4,6}}\s[A-Z]\w+            # Njegoševa 45, 81000 Podgorica
+    | (?:UTC|GMT|CES?T|EES?T)\s?[+−–-]\s?\d{{1,2}}(?::\d\d)?
     | ID:?\s\d[\d\s-]*\d
     | {_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
     | (?:TEN|SIX|ONE|TWO|THREE)\b | Fit\sfor\s55\b
@@ -103,6 +138,11 @@ _NAMED = re.compile(
   | \b(?=[A-Za-z])(?:
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
     | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
+    | {_HELP}(?:\s(?:is|on))?:?\*{{0,2}}\s\d{{3,6}}(?=\s*(?:[,;.)]|in\b|if\b|for\b|\Z))
+    | {_HOUR}\s{_OF_THE_DAY} | (?:half|quarter|minutes|five|ten|twenty)\spast\s{_HOUR}\b | quarter\sto\s{_HOUR}\b
+    | [Aa]t\s(?:five|ten|twenty)\sto\s{_HOUR}(?=\s*[.,;:)]|\Z)
+    | scales?\s(?:of|from)\s\d+\s?(?:to|–|-)\s?\d+\b | (?:over|under)[\s-]\d\ds\b
+    | (?:two|three|five|ten|thirty){_SECURITY}
     | (?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
     | [Ff]ont\ssize\s\d+ | (?:hotline|number)\sis\s\d{{3,}}\b
     | [a-z]+-(?:{_POINTS}|{_SPANNING})
@@ -117,6 +157,8 @@ _NAMED = re.compile(
       \+\d{{1,3}}(?:[\s./-]\(?\d{{1,4}}\)?){{2,5}}(?!\d)                          # +383 38 221 145
     | \(0\d{{1,3}}\)\s?\d{{2,4}}(?:[\s-]\d{{2,4}})+                                   # (038) 221-145
     | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
+    | (?<!\w)\#\d+\b                                                            # issue #88
+    | \*+\s\((?:1[5-9]|20)\d\d\)                                              # *Corfu Channel* (1949)
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
     | §+\s?\d[\w.-]*(?:\([\w]+\))*                                                # § 5305(a)
     | (?<=\w)\[\d+\]                                                             # array[0]
@@ -227,7 +269,7 @@ def ends_name(word: str, number: str, after: str) -> bool:
     if word.endswith(("'s", "’s", "s'", "s’")) or _COUNTED.match(after):
         return False
     year = len(number) == 4 and number[:2] in ("18", "19", "20")
-    return year or not (word in _PLACES and _THINGS.match(after))
+    return year or not (word in _PLACES and ("." in number or _THINGS.match(after)))
 
 
 def tells_years_apart(before: str, after: str) -> bool:

@@ -24,6 +24,14 @@ _GERMAN_MONTH = re.compile(
 )
 """German writes the day with a full stop and the month with a capital: "am 13. Dezember"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_OPENER = re.compile(
+    r"[\"'“‘(\[*_]*(?:A|After|All|An|And|As|At|Both|But|By|Each|Every|For|From|He|Her|His|How|If|In|It|Its|Many|Most|No|Not"
+    r"|Of|On|Or|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|Those|To|We|What|When|Where|Which|While"
+    r"|With|You)\s"
+)
+"""What begins a sentence, and follows neither an initial nor most abbreviations: "Plan B. There", "a firm Inc. It"."""
+_LEADING = frozenset(("cf", "e.g", "i.e", "resp", "see", "viz", "vs"))
+"""Abbreviations that such a word may follow: "cf. The Economist"."""
 _LAST_WORD = re.compile(r"([\w.]+)\Z")
 
 
@@ -53,6 +61,8 @@ def _abbreviated(text: str, end: re.Match[str]) -> bool:
         return True
     if last.isdigit() and len(last) <= 2 and not end["after"] and _GERMAN_MONTH.match(text, end.end()):
         return True
+    if last.lower() not in _LEADING and _OPENER.match(text, end.end()):
+        return False
     return not end["after"] and (
         last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())
     )

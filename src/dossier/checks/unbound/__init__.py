@@ -7,15 +7,17 @@ patterns       what a number looks like in digits and in English words
 spelt          number words of the other languages
 excuses        which of them want no source
 sentences      the numbers of a sentence
+sourced        which sentences have a source
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
 from dossier.checks.unbound.sentences import numbers
+from dossier.checks.unbound.sourced import sourced
 from dossier.diagnostics import Diagnostic
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
 from dossier.publication import Caption, Publication
@@ -31,22 +33,19 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     language = language_of(page, publication)
     named = numbers_of_names(page.source.text)
     by_block: dict[int, list[Inline]] = {}
-    cited_notes = {each.block.note for each in page.citations if each.block.note}
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
-    for block in page.blocks:
-        if block.kind != "paragraph":
+    for begin, has_source in sourced(page, by_block).items():
+        if all(has_source):
             continue
-        listed = by_block.get(block.start, [])
-        spoken = page.spoken[block.start]
+        listed = by_block.get(begin, [])
+        spoken = page.spoken[begin]
         blanked = _blanked(
             spoken.text.string,
             [(spoken.text.index(i.start), spoken.text.index(i.end)) for i in listed if _says_itself(i)],
         )
-        cited = [spoken.text.index(i.start) for i in listed if _cites(i, cited_notes)]
-        for at, (start, end) in enumerate(spoken.sentences):
-            following = spoken.sentences[at + 1][0] if at + 1 < len(spoken.sentences) else -1
-            if any(start <= place < end or place == following for place in cited):
+        for (start, end), is_sourced in zip(spoken.sentences, has_source, strict=True):
+            if is_sourced:
                 continue
             bounds = _bounds([i for i in listed if start <= spoken.text.index(i.start) < end], publication)
             for found in numbers(blanked[start:end], language, named):
@@ -69,10 +68,6 @@ def _bounds(inlines: Iterable[Inline], publication: Publication) -> list[Amount 
 def _says_itself(each: Inline) -> bool:
     """What is no prose of its own: links of any kind (their text is bound, or a name), notes and citations."""
     return isinstance(each, (Link, Citation, NoteReference, BareKey))
-
-
-def _cites(each: Inline, cited_notes: Iterable[str]) -> bool:
-    return isinstance(each, Citation) or (isinstance(each, NoteReference) and each.label in cited_notes)
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -8,6 +8,7 @@ from dossier.checks.naming import (
     COUNTED_REFERENCES,
     LONG_SERIES,
     REFERENCES,
+    TIMES,
     counts_the_text,
     counts_things,
     ends_name,
@@ -46,7 +47,6 @@ DEFINITE = frozenset(
         "last",
         "first",
         "next",
-        "another",
         "any",
         "either",
         "previous",
@@ -66,8 +66,12 @@ _IDIOM_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Behind a small number: "on three fronts" is a count, "a two-front war" a manner of speaking."""
+_COUNTED_AFTER = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|staff|per)\b")
+"""Behind a number that counts, rather than numbers, what is named in front of it: "by that day 30 towns had fallen"."""
 _ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _BARE_PARTS = frozenset(PARTS.split("|"))
+_AMOUNTING = frozenset("about almost by from just nearly only over than to under".split())  # noqa: SIM905
+"""In front of "a third" that is a share, whatever was said before."""
 _ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNORECASE)
 """In front of "a third" that ends a clause: it is the third of them."""
 _MAJORITY_AFTER = re.compile(r"\s+(?:majority|majorities|vote)\b")
@@ -80,6 +84,8 @@ _LISTED_BEFORE = re.compile(r"(?:\A|;(?:\s+(?:and|or))?)\s*\Z")
 """In front of "2." at a sentence's end: an item of a list within a paragraph."""
 _ENUMERATOR = re.compile(r"\(\s*\Z")
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+_RELEASE = re.compile(r"\d{1,3}\.\d{1,2}\.\d{1,3}")
+"""Of a program; the parts of a number or a date have other lengths."""
 _RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OLD_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -92,11 +98,23 @@ _VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|tota
 _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
 _ACT_OF = re.compile(
     r"\b(?:Act|Law|Treaty|Agreement|Convention|Protocol|Decree|Decision|Directive|Regulation|Resolution|Judgment"
-    r"|Constitution|Declaration)\s+of\s+\Z"
+    r"|Constitution|Declaration)(?:\s\([^()]{0,80}\))?(?:\sNo\.?\s?\d[\w./-]*)?\s+of\s+\Z"
 )
 """In front of a date it tells one law from another."""
+_NAME_OF = re.compile(r"\b[Tt]he\s(?:[A-Z][\w’'–-]+\s)*[A-Z][\w’'–-]+(?:\s\([^()]{0,80}\))?\s+of\s+\Z")
+"""In front of a date it tells one event from another: "the Rose Revolution of November 2003"."""
+_SUCH = re.compile(r"\b(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+\s*\Z")
+"""In front of a number that the word before it does not number: "in that case 12 came"."""
+_FRAME_BEFORE = re.compile(r"\b(?:last|past|next|coming|previous|following|preceding)\s+\Z")
+_FRAME_AFTER = re.compile(r"\s+(?:hours|days|weeks|months|quarters|years|decades)\b")
+"""Around a number of units of time that are counted from now."""
+_ANNOUNCED = re.compile(
+    r"\s+(?:[\w-]+\s+){1,3}(?:matter|(?:stand|come|jump)\s(?:out|to\smind)|deserve|follow\b|emerge|suffice"
+    r"|(?:are|is)\s(?:worth|conceivable|possible|in\sorder)|(?:must|should|need\sto|can)\sbe\s(?:distinguished|noted|kept|made))"
+)
+"""Behind the number that begins a sentence and says how many things are to be named: "Three acts matter here"."""
 _AGE_BEFORE = re.compile(
-    r"(?:\b[A-Z][\w’'-]+|[a-rt-z]|\b(?:[Aa]n?|[Hh]is|[Hh]er|[Nn]jë|[Ee]ine?)\s(?:[\w-]+\s){0,2}[\w-]+),\s\Z"
+    r"(?:\b[A-Z][\w’'-]+|\s[A-Z]\.|[a-rt-z]|\b(?:[Aa]n?|[Hh]is|[Hh]er|[Nn]jë|[Ee]ine?)\s(?:[\w-]+\s){0,2}[\w-]+),\s\Z"
 )
 """In front of somebody's age: "A waitress, 52, says"."""
 
@@ -106,38 +124,50 @@ def excused(kind: str, text: str, before: str, after: str) -> bool:
     last = word_before(before)
     if kind == "code":
         return not _SUFFIXED.match(text)
+    if _FRAME_BEFORE.search(before) and _FRAME_AFTER.match(after):
+        return True
     if kind == "words":
         return _words_excused(text, last, before, after)
     if kind in ("date", "money"):
-        named = _EDITION_BEFORE.search(before) or _ACT_OF.search(before)
+        named = _EDITION_BEFORE.search(before) or _ACT_OF.search(before) or _NAME_OF.search(before)
         return kind == "date" and bool(named or tells_years_apart(before, after))
-    if _UNIT_WITHIN.search(text):
-        return False
+    return not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after)
+
+
+def _digits_excused(text: str, last: str, before: str, after: str) -> bool:
     grouped = not text.isdigit() and not DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
-    reference = last.lower().rsplit("-", 1)[-1]
-    dated = last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES  # "dates its page 2024"
-    if reference in REFERENCES and not grouped and not dated and not _VERB_BEFORE.search(before):
-        return True
-    if _ENUMERATOR.search(before) and after.startswith(")") and len(text) <= 2:
-        return True
-    if len(text) <= 2 and text.isdigit() and after in (".", "") and _LISTED_BEFORE.search(before):
+    if not grouped and _numbered(text, last, before, after):
         return True
     if _is_name(last, before) and not grouped and ends_name(last, text, after):
         return True
-    if len(text) <= 2 and text.isdigit() and int(text) <= _MOST_SAID and counts_the_text(before, after):
-        return True
-    if text == "27" and (last.lower() in DEFINITE):
-        return True
-    if _AGE_BEFORE.search(before) and after.startswith(",") and text.isdigit() and len(text) == 2:
+    if _RELEASE.fullmatch(text) or (text == "27" and last.lower() in DEFINITE):
         return True
     if len(text) <= 2 and text.isdigit() and _small_excused(int(text), last, before, after):
         return True
     return _tells_apart(text, before, after)
 
 
+def _numbered(text: str, last: str, before: str, after: str) -> bool:
+    """Whether a number is that of what the word before it names: "recital 27", "on day 3"."""
+    reference = last.lower().rsplit("-", 1)[-1]
+    if reference not in REFERENCES or _VERB_BEFORE.search(before) or _SUCH.search(before):
+        return False
+    if last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES:  # "dates its page 2024"
+        return False
+    return reference not in TIMES or ((len(text) <= 3 or not text.isdigit()) and not _COUNTED_AFTER.match(after))
+
+
 def _small_excused(number: int, last: str, before: str, after: str) -> bool:
-    """Whether a number points back ("these 4 towns") or counts a list in bold ("**5. Reduce**")."""
+    """Whether a number of one or two digits is that of an item, somebody's age, counts the text or points back."""
+    if after.startswith(")") and _ENUMERATOR.search(before):
+        return True
+    if after in (".", "") and _LISTED_BEFORE.search(before):
+        return True
+    if after.startswith(",") and number >= 10 and _AGE_BEFORE.search(before):
+        return True
     if 2 <= number <= 10 and last.lower() in ("these", "those"):
+        return True
+    if number <= _MOST_SAID and counts_the_text(before, after):
         return True
     return _BOLD_BEFORE.match(before) is not None and after.startswith((".", ")"))
 
@@ -156,7 +186,11 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
     if single.removeprefix("several ") in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
         return text[:2].lower() != "a " or not counts_things(after)
     if single in _BARE_PARTS:
-        return text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None
+        return last.lower() not in _AMOUNTING and (text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None)
+    if single == "two" and last.lower() == "no":  # "no two of them agree"
+        return True
+    if single in SMALL and not before.strip() and _ANNOUNCED.match(after):
+        return True
     if single.endswith("s") and _MAJORITY_AFTER.match(after):
         return True
     if _AIMS_FOLD.fullmatch(single) and (last in _IS or _AIM_AFTER.match(after)):

@@ -53,7 +53,8 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
         between = sentence[last.end : each.start()][:_REACH].replace(BLANK, " ") if last else ""
         row = last is not None and _goes_on(kind, each[0], between, after, last)
         if row or excused(kind, each[0], before, after):
-            last = _Excuse(each.end(), word_before(before).lower() in PLURALS or bool(last and last.plural))
+            plural = word_before(before).lower() in PLURALS or bool(last and last.plural)
+            last = _Excuse(each.end(), plural) if kind != "words" else None
             continue
         last = None
         at = bisect_right(covered, each.start())
