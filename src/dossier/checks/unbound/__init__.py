@@ -12,7 +12,7 @@ sourced        which sentences have a source
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
