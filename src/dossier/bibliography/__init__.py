@@ -1,7 +1,8 @@
 """BibTeX text -> works, with the place of every entry and field."""
 
-from dossier.bibliography.bibtex import MONTHS, parse
+from dossier.bibliography.bibtex import parse
 from dossier.bibliography.reachable import LOCK, all_reachable, gone_addresses, reachable
+from dossier.bibliography.values import MONTHS
 from dossier.bibliography.works import VERBATIM, Bibliography, Field, Work
 
 __all__ = [

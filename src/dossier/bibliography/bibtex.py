@@ -10,15 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dossier.bibliography.values import MONTHS, WHOLE_HEAD, Fault, Values
 from dossier.bibliography.works import Bibliography, Field, Work, inherit
-from dossier.diagnostics import Diagnostic, diagnose, nearest, unreadable_bytes
+from dossier.diagnostics import diagnose, unreadable_bytes
 from dossier.sources import Source
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _HEAD = re.compile(r"@[ \t]*([A-Za-z][\w+-]*)\s*([{(])")
 _HEAD_AT_LINE_START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w+-]*\s*[{(]", re.MULTILINE)
-_WHOLE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+\s*\{\s*[^\s{}=,\"]+\s*,[^\S\n]*$", re.MULTILINE)
 _HEAD_WITHOUT_BRACE = re.compile(r"[ \t]*@[ \t]*([A-Za-z]+)[ \t]*(?![\w.@-])")
 _HEAD_WITHOUT_AT = re.compile(r"[ \t]*[A-Za-z]{3,20}[ \t]*\{[ \t]*[^\s{}=,\"]{1,80}[ \t]*,[ \t\r]*$")
 _NAME = r"([A-Za-z_][\w:.+/@-]*)\s*=\s*"
@@ -26,23 +24,13 @@ _SIMPLE_FIELD = re.compile(r"\s*" + _NAME + r"\{([^{}]*)\}\s*(,|(?=[})]))")
 _FIELD_NAME = re.compile(r"\s*" + _NAME)
 _SWALLOWED_END = re.compile(r",[ \t]*\r?\n[ \t]*\Z")
 _SWALLOWED_FIELD = re.compile(r",\s*" + _NAME + r"[{\"\d]")
-_RUN_ON = re.compile(r",[ \t]*[\r\n]+[ \t]*[A-Za-z][\w-]*\s*=\s*\Z")
-"""What stands before the quotation mark of another field."""
 _KEY = {
     "{": re.compile(r"\s*([^\s,{}=\"%]+|[^,{}=\"\s]+)\s*"),
     "(": re.compile(r"\s*([^\s,{}()=\"%]+|[^,{}=\"\s]+)\s*"),
 }
 _KEY_WITH_SPACES = re.compile(r"\s*([^\s,{}()=\"#%~\\]+(?:[ \t]+[^\s,{}()=\"#%~\\]+)+)[ \t]*,")
-_SPACE = re.compile(r"\s*")
 _COMMENT = re.compile(r"\s*%[^\n\r]*")
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
-_LONGEST_JOINED = 1_000_000
-"""Characters of a value that is joined from parts: strings made of strings double with each line."""
-_BARE = re.compile(r"[^\s,#{}()\"=]+")
 _STRAY = re.compile(r"[ \t]*[,}]|[ \t]*[A-Za-z]+\s*=\s*[{\"\d]")
-
-
 _OTHER_FORMS = (
     ("JSON", r"\s*(?:\[\s*[{\]]|\{\s*[\"}])"),
     ("RIS", r"\s*TY  ?- "),
@@ -82,24 +70,15 @@ def _other_form(text: str) -> str:
     return next((name for name, begins in _OTHER_FORMS if re.match(begins, text)), "")
 
 
-class _Fault(Exception):  # noqa: N818 -- never leaves this module
-    """An entry cannot be read on from here."""
-
-    def __init__(self, message: str, start: int, end: int | None = None, hint: str = "") -> None:
-        self.message, self.start, self.end, self.hint = message, start, end, hint
-
-
 class _Reader:
     """One pass over the text; `problems` grows as it goes."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.text = source.text
-        self.problems: list[Diagnostic] = []
-        self.strings: dict[str, str] = {name: name for name in MONTHS}
-        self.pairs: dict[int, int] | None = None
+        self.values = Values(source)
+        self.problems = self.values.problems
         self.commented: set[str] = set()  # keys of entries in which a comment was met
-        self.reached = 0  # the furthest offset that an entry was read to
         self.patience = 20 * len(self.text)
 
     def entries(self) -> Iterator[Work]:
@@ -112,12 +91,12 @@ class _Reader:
                 at = self._line_end(head.start())
                 continue
             if self.text[max(at, head.start() - 1) : head.start()] == "@":
-                self._report(_Fault("two signs @ stand before this entry", head.start() - 1, head.end(), "delete one"))
+                self._report(Fault("two signs @ stand before this entry", head.start() - 1, head.end(), "delete one"))
             try:
                 work, at = self._item(head)
                 if work is not None:
                     yield work
-            except _Fault as fault:
+            except Fault as fault:
                 self._report(fault)
                 at = self._next_head(head.end())
         self._between(at, len(self.text))
@@ -127,13 +106,13 @@ class _Reader:
         if kind == "comment":
             return None, self._comment(head)
         if kind == "preamble":
-            _, at = self._value(head.end(), head.start())
+            _, at = self.values.read(head.end(), head.start())
             return None, self._close(at, head)
         if kind == "string":
             name = _FIELD_NAME.match(self.text, head.end())
             if name is None:
-                raise _Fault("@string needs a name, an equals sign and a value", head.start(), head.end())
-            value, at = self._value(name.end(), head.start())
+                raise Fault("@string needs a name, an equals sign and a value", head.start(), head.end())
+            value, at = self.values.read(name.end(), head.start())
             end = self._close(at, head)
             self._define(name, value)
             return None, end
@@ -142,16 +121,16 @@ class _Reader:
     def _define(self, name: re.Match[str], value: str) -> None:
         """Keep a @string. One that has another value already is overwritten, as BibTeX does it; months may be."""
         word = name[1].lower()
-        if word not in MONTHS and self.strings.get(word, value) != value:
+        if word not in MONTHS and self.values.strings.get(word, value) != value:
             message = f'the @string "{name[1]}" has another value already; from here on it has this one'
             self.problems.append(
                 diagnose(
                     "bibliography-duplicate-string", message, self.source, *name.span(1), help="rename one of the two"
                 )
             )
-        self.strings[word] = value
+        self.values.strings[word] = value
 
-    def _report(self, fault: _Fault, key: str = "") -> None:
+    def _report(self, fault: Fault, key: str = "") -> None:
         subject = f"work:{key}" if key else ""
         self.problems.append(
             diagnose(
@@ -164,9 +143,6 @@ class _Reader:
                 subject=subject,
             )
         )
-
-    def _skip_space(self, at: int) -> int:
-        return _SPACE.match(self.text, at).end()  # type: ignore[union-attr]
 
     def _skip_comments(self, at: int, key: str) -> int:
         """Past the comments and the space from `at` on: BibLaTeX allows comments within an entry, BibTeX does not."""
@@ -181,7 +157,7 @@ class _Reader:
             self.problems.append(
                 diagnose("bibliography-comment", message, self.source, start, start + 1, subject=subject)
             )
-        return self._skip_space(at)
+        return self.values.skip_space(at)
 
     def _line_end(self, at: int) -> int:
         found = self.text.find("\n", at)
@@ -193,9 +169,9 @@ class _Reader:
         What was read up to the fault is read again, since a value may have swallowed entries. Entries within entries
         within entries could make that go on for ever: then, reading goes on after the fault.
         """
-        self.patience -= max(0, self.reached - at)
+        self.patience -= max(0, self.values.reached - at)
         if self.patience < 0:
-            at = max(at, self.reached)
+            at = max(at, self.values.reached)
         found = _HEAD_AT_LINE_START.search(self.text, at)
         return found.start() if found else len(self.text)
 
@@ -208,30 +184,30 @@ class _Reader:
                 first = at + len(line) - len(line.lstrip())
                 if _STRAY.match(line):
                     hint = "look for a closing brace too many, or a missing one, in the entry above"
-                    self._report(_Fault("this stands outside of any entry", first, first + len(shown), hint))
+                    self._report(Fault("this stands outside of any entry", first, first + len(shown), hint))
                     return
                 if _HEAD_WITHOUT_AT.match(line):
                     message, hint = "an entry seems to begin here without its @", "write @type{key, ...}"
-                    self._report(_Fault(message, first, first + len(shown), hint))
+                    self._report(Fault(message, first, first + len(shown), hint))
                     return
                 broken = _HEAD_WITHOUT_BRACE.match(line)
                 if broken and broken[1].lower() != "comment":
                     message = f'"@{broken[1]}" is not followed by an opening brace'
-                    self._report(_Fault(message, first, first + len(shown), "write @type{key, ...}"))
+                    self._report(Fault(message, first, first + len(shown), "write @type{key, ...}"))
                     return
             at += len(line)
 
     def _comment(self, head: re.Match[str]) -> int:
         """A balanced `@comment{...}`; an unbalanced one ends with its line, as BibTeX has it."""
-        closing = self._closing(head.end() - 1) if head[2] == "{" else -1
+        closing = self.values.closing(head.end() - 1) if head[2] == "{" else -1
         return closing + 1 if closing >= 0 else self._line_end(head.end())
 
     def _close(self, at: int, head: re.Match[str]) -> int:
-        end, at = at, self._skip_space(at)
+        end, at = at, self.values.skip_space(at)
         closing = "}" if head[2] == "{" else ")"
         if self.text[at : at + 1] != closing:
             missing = "\n" in self.text[end:at] or at == len(self.text)
-            raise _Fault(f'"{closing}" expected, to close @{head[1]}', head.start() if missing else at)
+            raise Fault(f'"{closing}" expected, to close @{head[1]}', head.start() if missing else at)
         return at + 1
 
     def _entry(self, head: re.Match[str], kind: str) -> tuple[Work | None, int]:
@@ -240,7 +216,7 @@ class _Reader:
         fields: dict[str, Field] = {}
         try:
             at = self._fields(at, closing, head.start(), key, fields)
-        except _Fault as fault:
+        except Fault as fault:
             self._report(fault, key)
             at = self._next_head(max(head.end(), key_start))
         if not key:
@@ -252,21 +228,19 @@ class _Reader:
         found = _KEY[head[2]].match(self.text, head.end())
         after = found.end() if found else head.end()
         if found is None or self.text[after : after + 1] == "=":
-            self._report(_Fault(f"this @{kind} has no key", head.start(), head.end(), "write @type{key, ...}"))
-            comma = _SPACE.match(self.text, head.end()).end()  # type: ignore[union-attr]
+            self._report(Fault(f"this @{kind} has no key", head.start(), head.end(), "write @type{key, ...}"))
+            comma = self.values.skip_space(head.end())
             return "", head.start(), comma + (self.text[comma : comma + 1] == ",")
         spaced = _KEY_WITH_SPACES.match(self.text, head.end())
         if spaced is not None:
             message = f'the key "{spaced[1][:60]}" holds a space'
-            self._report(
-                _Fault(message, *spaced.span(1), "write it in one word, here and where it is cited"), spaced[1]
-            )
+            self._report(Fault(message, *spaced.span(1), "write it in one word, here and where it is cited"), spaced[1])
             return spaced[1], spaced.start(1), spaced.end()
         key, start = found[1], found.start(1)
         if self.text[after : after + 1] == ",":
             after += 1
         elif self.text[after : after + 1] != closing:
-            missing = _Fault(f'a comma is missing after the key "{key}"', start, start + len(key))
+            missing = Fault(f'a comma is missing after the key "{key}"', start, start + len(key))
             self._report(missing, key)
         return key, start, after
 
@@ -274,14 +248,14 @@ class _Reader:
         """Read the fields of an entry into `fields`; the offset after the closing delimiter."""
         text = self.text
         while True:
-            self.reached = max(self.reached, at)
+            self.values.reached = max(self.values.reached, at)
             simple = _SIMPLE_FIELD.match(text, at)
-            if simple is not None and ("@" not in simple[2] or not _WHOLE_HEAD.search(simple[2])):
+            if simple is not None and ("@" not in simple[2] or not WHOLE_HEAD.search(simple[2])):
                 start, end = simple.span(2)
                 self._keep(Field(simple[1].lower(), simple[2], simple.start(1), start - 1, end + 1), fields, key)
                 at = simple.end()
                 continue
-            at = self._skip_comments(self._skip_space(at), key)
+            at = self._skip_comments(self.values.skip_space(at), key)
             if text[at : at + 1] == closing:
                 return at + 1
             if text[at : at + 1] == ",":  # an empty place in the list: harmless to every reader
@@ -290,14 +264,14 @@ class _Reader:
             name = _FIELD_NAME.match(text, at)
             if name is None:
                 raise self._lost(at, closing, entry_start, key, fields)
-            value, end = self._value(name.end(), entry_start)
+            value, end = self.values.read(name.end(), entry_start)
             self._keep(Field(name[1].lower(), value, name.start(1), name.end(), end), fields, key)
-            at = self._skip_comments(self._skip_space(end), key)
+            at = self._skip_comments(self.values.skip_space(end), key)
             if text[at : at + 1] == ",":
                 at += 1
             elif _FIELD_NAME.match(text, at):
                 message = f'a comma is missing after the field "{name[1].lower()}"'
-                self._report(_Fault(message, end - 1, end, "put a comma after each field"), key)
+                self._report(Fault(message, end - 1, end, "put a comma after each field"), key)
 
     def _keep(self, found: Field, fields: dict[str, Field], key: str) -> None:
         if fields.setdefault(found.name, found) is found:
@@ -308,102 +282,20 @@ class _Reader:
         rule = "bibliography-duplicate-field"
         self.problems.append(diagnose(rule, message, self.source, found.name_start, end, help=hint, subject=subject))
 
-    def _lost(self, at: int, closing: str, entry_start: int, key: str, fields: dict[str, Field]) -> _Fault:
+    def _lost(self, at: int, closing: str, entry_start: int, key: str, fields: dict[str, Field]) -> Fault:
         """Neither a field nor the entry's end stands at `at`: where the fault most likely lies."""
         line_start = self.text.rfind("\n", 0, at) + 1
         if at < len(self.text) and not _HEAD_AT_LINE_START.match(self.text, line_start):
             shown = self.text[at : self._line_end(at)].strip()
             hint = "look for an unbalanced brace or quotation mark before this place"
             message = f'a field "name = {{value}}" was expected here, not "{shown[:40]}"'
-            return _Fault(message, at, at + max(1, len(shown)), hint)
+            return Fault(message, at, at + max(1, len(shown)), hint)
         for each in fields.values():
             if _SWALLOWED_FIELD.search(each.raw):
                 hint = f'the value of "{each.name}" runs on over the fields that follow it'
-                return _Fault("this brace is never closed", each.start, each.start + 1, hint)
+                return Fault("this brace is never closed", each.start, each.start + 1, hint)
         last = next(reversed(fields.values()), None)
         if last is not None and _SWALLOWED_END.search(last.raw):
             hint = f'the value of "{last.name}" takes the brace at the end of its entry for its own'
-            return _Fault("this brace is never closed", last.start, last.start + 1, hint)
-        return _Fault(f'the entry "{key}" is never closed', entry_start, None, f'add a "{closing}" at its end')
-
-    def _value(self, at: int, entry_start: int) -> tuple[str, int]:
-        """A value from `at`: strings in braces or quotation marks, numbers and names, joined by `#`."""
-        pieces: list[str] = []
-        start, length = at, 0
-        while True:
-            at = self._skip_space(at)
-            opening = self.text[at : at + 1]
-            if opening in ("{", '"'):
-                end = self._balanced(at, entry_start) if opening == "{" else self._quoted(at)
-                pieces.append(self.text[at + 1 : end - 1])
-            else:
-                bare = _BARE.match(self.text, at)
-                if bare is None:
-                    raise _Fault("a value is missing here", at, at + 1, "write {...} after the equals sign")
-                end = bare.end()
-                pieces.append(self._bare(bare))
-            if len(pieces) > 1 and len(pieces[-1]) + length > _LONGEST_JOINED:
-                hint = "a @string made of others grows with each of them"
-                raise _Fault("this value is too long", start, end, hint)
-            length += len(pieces[-1])
-            after = self._skip_space(end)
-            if self.text[after : after + 1] != "#":
-                return "".join(pieces), end
-            at = after + 1
-
-    def _bare(self, bare: re.Match[str]) -> str:
-        word = bare[0]
-        if word.isdigit() or word.lower() in self.strings:
-            return self.strings.get(word.lower(), word)
-        message = f'"{word}" is no @string of this file'
-        hint = nearest(word.lower(), self.strings) or "put the text in braces"
-        self.problems.append(diagnose("bibliography-undefined-string", message, self.source, *bare.span(), help=hint))
-        return word
-
-    def _closing(self, at: int) -> int:
-        """The offset of the brace that closes the one at `at`; -1 where none does."""
-        if self.pairs is not None:
-            return self.pairs.get(at, -1)
-        depth = 0
-        for brace in _BRACE.finditer(self.text, at):
-            depth += 1 if brace[0] == "{" else -1
-            if depth == 0:
-                return brace.start()
-        self.pairs = _pairs(self.text)  # from now on nothing is looked for twice
-        return -1
-
-    def _balanced(self, at: int, entry_start: int) -> int:
-        closing = self._closing(at)
-        head = _WHOLE_HEAD.search(self.text, at, closing) if closing >= 0 else None
-        if closing >= 0 and head is None:
-            return closing + 1
-        self.reached = max(self.reached, head.start() if head else at)
-        line = self.source.position(entry_start)[0]
-        hint = f"count the braces of the entry that begins in line {line}"
-        raise _Fault("this brace is never closed", at, at + 1, hint)
-
-    def _quoted(self, at: int) -> int:
-        cursor = at + 1
-        while (mark := _BRACE_OR_QUOTE.search(self.text, cursor)) is not None and mark[0] != "}":
-            if mark[0] == '"':
-                if _RUN_ON.search(self.text, at + 1, mark.start()):
-                    hint = "it runs on to the quotation mark that opens the next field"
-                    raise _Fault("this quotation mark is never closed", at, at + 1, hint)
-                return mark.end()
-            cursor = self._closing(mark.start()) + 1
-            if not cursor:
-                break
-            self.reached = max(self.reached, cursor)
-        raise _Fault("this quotation mark is never closed", at, at + 1, "close it, or use braces instead")
-
-
-def _pairs(text: str) -> dict[int, int]:
-    """For each opening brace of a text that is closed, the offset of the brace that closes it."""
-    found: dict[int, int] = {}
-    waiting: list[int] = []
-    for brace in _BRACE.finditer(text):
-        if brace[0] == "{":
-            waiting.append(brace.start())
-        elif waiting:
-            found[waiting.pop()] = brace.start()
-    return found
+            return Fault("this brace is never closed", last.start, last.start + 1, hint)
+        return Fault(f'the entry "{key}" is never closed', entry_start, None, f'add a "{closing}" at its end')
