@@ -371,6 +371,12 @@ def test_what_is_read_follows_the_pages(tree: list[tuple[str, Any]], opened: pik
     assert len(read) > 20
 
 
+def test_every_page_of_the_text_has_its_number_for_a_label(content: bytes) -> None:
+    labels = PdfReader(io.BytesIO(content)).page_labels
+    assert labels[2] == "i"
+    assert labels[labels.index("1") :] == [str(number + 1) for number in range(len(labels) - labels.index("1"))]
+
+
 def test_the_index_and_the_contents_tell_pages(content: bytes) -> None:
     texts = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
     index = texts[-1]
@@ -455,6 +461,18 @@ def test_a_table_asks_for_room_for_its_head_and_two_rows_and_a_small_one_for_all
     assert beginning(1, [12.0] * 30) == 3 * beginning(0, [12.0])
     assert beginning(1, [12.0] * 6) == 6 * beginning(0, [12.0])
     assert beginning(1, [12.0, 200.0, 200.0]) == 0
+
+
+def test_a_table_stands_below_the_words_before_it(root: Path) -> None:
+    with_words(root, "\nWords before.\n\n| Head | b |\n|---|---|\n| c | d |\n")
+    found: dict[str, float] = {}
+
+    def note(text: str, place: list[float], *_: Any) -> None:
+        found.update({word: place[5] for word in ("before.", "Head") if word in text})
+
+    for sheet in PdfReader(io.BytesIO(Pdf(book_of(root)).whole())).pages:
+        sheet.extract_text(visitor_text=note)
+    assert abs(found["before."] - found["Head"]) > 20
 
 
 @pytest.mark.parametrize(("paper", "height"), [("a4", 700), ("us-letter", 650)])

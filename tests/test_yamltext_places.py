@@ -188,6 +188,11 @@ def test_tags_of_other_programs_are_read_as_plain_values() -> None:
     assert parse(text).values == {"a": ["HOME", "x"], "b": "", "c": "$docs_dir"}
 
 
+def test_what_python_names_and_calls_keeps_its_name() -> None:
+    values = parse("a: !!python/name:re.compile\nb: !!python/object/apply:re.compile [x]\n").values
+    assert (values["a"].name, values["b"].name, values["b"]) == ("re.compile", "re.compile", {"args": ["x"]})
+
+
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "---\n"])
 def test_a_text_without_anything_in_it_holds_nothing_and_is_no_fault(text: str) -> None:
     document = parse(text)

@@ -44,8 +44,20 @@ class Document:
         return self.keys.get(path) or self.span(path)
 
 
+class PythonName(str):
+    """What `!!python/name:` names; without its tag, an empty text."""
+
+    name: str = ""
+
+
+class PythonCall(dict[str, Any]):
+    """What `!!python/object/apply:` calls, with the settings `args` and `kwds` of the call."""
+
+    name: str = ""
+
+
 class _Plain:
-    """YAML's safe types; a tag that only some renderer knows (`!ENV`, `!!python/name:`) is read as its plain value."""
+    """YAML's safe types; a tag that only some renderer knows (`!ENV`, `!relative`) is read as its plain value."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         """A node's value.
@@ -105,7 +117,19 @@ class _QuickLoader(_Plain, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # ty
     """Gives the same, ten times as fast where PyYAML has libyaml; it is the one that takes JSON with tabs."""
 
 
-def _unknown(loader: _Loader, _suffix: str, node: yaml.Node) -> Any:
+def _unknown(loader: _Loader, suffix: str, node: yaml.Node) -> Any:
+    kind, _, name = suffix.partition("2002:python/")[2].partition(":")
+    found = _plain(loader, node)
+    if kind == "name":
+        found = PythonName(found)
+        found.name = name
+    elif kind == "object/apply":
+        found = PythonCall(found if isinstance(found, dict) else {"args": found if isinstance(found, list) else []})
+        found.name = name
+    return found
+
+
+def _plain(loader: _Loader, node: yaml.Node) -> Any:
     if isinstance(node, yaml.ScalarNode):
         return loader.construct_scalar(node)
     if isinstance(node, yaml.SequenceNode):

@@ -49,6 +49,7 @@ def _cell(element: HtmlElement, blocks: Callable[[HtmlElement], list[Node]]) -> 
         "c": blocks(element),
         "head": element.tag == "th",
         "number": bool({"num", "numeric"} & classes(element)) or "right" in (element.get("style") or ""),
+        **({"centred": True} if "center" in (element.get("style") or "") else {}),
         "span": _count(element.get("colspan")),
         "down": _count(element.get("rowspan")),
     }

@@ -12,7 +12,9 @@ import markdown
 from lxml.html import HtmlElement
 
 from dossier.editions.blocks import FINISHED_BLOCKS, FinishedBlocks
+from dossier.editions.faults import CannotExport
 from dossier.settings import Site
+from dossier.yamltext import PythonCall, PythonName
 
 _ALWAYS = ("toc", "tables", "fenced_code", "footnotes", "attr_list", "md_in_html", "def_list", "admonition")
 """What MkDocs has by itself, and what compiled pages are written with."""
@@ -25,9 +27,18 @@ _READS_FILES = frozenset({"pymdownx.b64", "pymdownx.pathconverter", "pymdownx.sn
 
 
 def renderer(site: Site) -> Callable[[str], HtmlElement]:
-    """What makes one HTML element of a page's Markdown, as the site's own renderer would."""
+    """What makes one HTML element of a page's Markdown, as the site's own renderer would.
+
+    Raises:
+        CannotExport: an extension refuses its settings.
+    """
     configs = _configs(site)
-    made = markdown.Markdown(extensions=[*configs, FinishedBlocks()], extension_configs=configs)
+    try:
+        made = markdown.Markdown(extensions=[*configs, FinishedBlocks()], extension_configs=configs)
+    except Exception as fault:  # whatever somebody's extension raises
+        raise CannotExport(
+            f"an extension of `markdown_extensions` in mkdocs.yml refuses its settings: {fault}"
+        ) from None
 
     def render(text: str) -> HtmlElement:
         made.reset()
@@ -62,7 +73,7 @@ def _configs(site: Site) -> dict[str, dict[str, Any]]:
     configs: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS}
     for name, config in _named(listed):
         if _importable(name):
-            configs.setdefault(name, {}).update(config)
+            configs.setdefault(name, {}).update(_living(config))
     configs.pop("pymdownx.snippets", None)  # the compiler has put them in
     configs["toc"].pop("permalink", None)
     return configs
@@ -79,6 +90,21 @@ def _named(listed: Any) -> list[tuple[str, dict[str, Any]]]:
         elif isinstance(item, Mapping):
             found += [(str(name), dict(config) if isinstance(config, Mapping) else {}) for name, config in item.items()]
     return found
+
+
+def _living(value: Any) -> Any:
+    """A setting with the functions that it names and what it has made; what is not there is left out, as a default."""
+    if isinstance(value, (PythonName, PythonCall)):
+        module, _, name = value.name.rpartition(".")
+        try:
+            found = getattr(importlib.import_module(module), name)
+            return found if isinstance(value, PythonName) else found(*value.get("args", ()), **value.get("kwds", {}))
+        except Exception:  # a module of the author's may raise anything
+            return None
+    if isinstance(value, Mapping):
+        living = {key: _living(each) for key, each in value.items()}
+        return {key: each for key, each in living.items() if each is not None or value[key] is None}
+    return [_living(each) for each in value] if isinstance(value, list) else value
 
 
 def _importable(name: str) -> bool:

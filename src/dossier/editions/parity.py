@@ -27,6 +27,8 @@ from dossier.sources import Source
 
 KINDS = ("heading", "passage", "note", "number", "link", "figure", "alternative text")
 _DIGITS = re.compile(r"\d[\d.,]*")
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter of a script that runs to the left."""
 _BESIDE = 10
 """So many letters beside a number tell it from the same number elsewhere."""
 _TELLING = 8
@@ -61,14 +63,14 @@ def _items(path: str, nodes: Iterable[Node], *, ordered: bool = True) -> Iterato
             text = words(node["c"])
             yield Item(path, "heading", text, (squeezed(f"{node['number']} {text}"),))
         elif kind == "note":
-            stretches = tuple(squeezed(said) for part in node["c"] for said in _between_notes(part.get("c", ())))
-            yield Item(path, "note", _plain(node["c"]), tuple(filter(None, stretches)) or ("",))
+            stretches = (said for part in node["c"] for said in _between_notes(part.get("c", ())))
+            yield Item(path, "note", _plain(node["c"]), tuple(_forms(stretches)) or ("",))
         elif kind == "link" and "url" in node:
             yield Item(path, "link", node["url"], (node["url"],))
         elif kind == "figure":
             title = f"{node['number']} {words(node['title'])}".strip()
             if title:
-                yield Item(path, "figure", title, (squeezed(title),))
+                yield Item(path, "figure", title, tuple(_forms([title])))
             if node.get("drawn"):
                 yield Item(path, "alternative text", node.get("alt", ""), (node.get("alt", ""),))
         elif kind == "image" and node["alt"]:
@@ -95,8 +97,17 @@ def _passages(path: str, node: Node, *, ordered: bool) -> Iterator[Item]:
         titles += [node["caption"]] if node["t"] == "figure" else []
         said = [("title", list(_between_notes(title))) for title in titles]
     for key, stretches in said:
-        if forms := tuple(filter(None, map(squeezed, stretches))):
+        if forms := tuple(_forms(stretches)):
             yield Item(path, "passage", " ".join(stretches).strip(), forms, ordered and key != "title")
+
+
+def _forms(stretches: Iterable[str]) -> Iterator[str]:
+    """What is looked for: stretches of text; where letters run to the left, which readers of PDFs order as they like,
+    their words.
+    """
+    for stretch in stretches:
+        parts = stretch.split() if _LEFTWARD.search(stretch) else [stretch]
+        yield from filter(None, map(squeezed, parts))
 
 
 def _reaches_down(node: Node) -> bool:
@@ -125,10 +136,11 @@ def _numbers(path: str, nodes: list[Node]) -> Iterator[Item]:
     """The numbers of a paragraph, each with what stands before it or after it between two notes."""
     for stretch in _between_notes(nodes):
         text = squeezed(stretch)
+        beside = 0 if _LEFTWARD.search(stretch) else _BESIDE
         for found in _DIGITS.finditer(text):
             number = found[0].rstrip(".,")
-            before = text[max(0, found.start() - _BESIDE) : found.start()] + number
-            after = number + text[found.start() + len(number) : found.start() + len(number) + _BESIDE]
+            before = text[max(0, found.start() - beside) : found.start()] + number
+            after = number + text[found.start() + len(number) : found.start() + len(number) + beside]
             at = stretch.find(number)
             shown = stretch[max(0, at - 30) : at + 30].strip() if at >= 0 else number
             yield Item(path, "number", f"{number} (“… {shown} …”)", (before, after))

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
+from dossier.editions.drawings import drawing, said_of
 from dossier.editions.images import Image, length
 
 Node = dict[str, Any]
@@ -43,13 +44,17 @@ _MARKS = {
     **{tag: tag for tag in ("sup", "sub", "mark")},
 }
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
-_NOTHING = frozenset({"svg", "script", "style", "button", "template", "datalist", "select", "textarea", "rp", "head"})
+_NOTHING = frozenset({"script", "style", "button", "template", "datalist", "select", "textarea", "rp", "head"})
 EMBEDDED = {
     "video": "Video",
     "audio": "Audio",
     "iframe": "Embedded page",
     **dict.fromkeys(("object", "embed"), "Embedded file"),
 }
+_EMOJI = frozenset({"twemoji", "emojione", "gemoji"})
+"""The classes of signs that are pictures (pymdownx.emoji)."""
+_SIGN = 11.0
+"""Their height in points: that of a line's letters."""
 _HOST = re.compile(r"(https?://(?:[^/?#@]*@)?)([^/?#:@]+)", re.IGNORECASE)
 _LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MARK = "\ufeff"
@@ -93,8 +98,8 @@ class Phrases(ABC):
         return {"label": self.place(found)} if found else {}
 
     def inlines(self, element: HtmlElement) -> list[Node]:
-        """The words of an element."""
-        return trimmed(self.words(element))
+        """The words of an element, in the language that it has of its own."""
+        return _spoken_in(element, trimmed(self.words(element)))
 
     def words(self, element: HtmlElement) -> list[Node]:
         """The words of an element, with the space around them."""
@@ -120,7 +125,7 @@ class Phrases(ABC):
         tag = element.tag
         if tag == "br":
             return [{"t": "break"}]
-        if tag == "img":
+        if tag in ("img", "svg"):
             return self.image(element)
         if tag in EMBEDDED:
             return self.embedded(element)
@@ -151,8 +156,7 @@ class Phrases(ABC):
             words = [{"t": "caps", "c": words}]
         elif tag in _MARKS:
             words = [{"t": _MARKS[tag], "c": words}]
-        tongue = tongue_of(element)
-        return [{"t": "tongue", **tongue, "c": words}] if tongue else words
+        return _spoken_in(element, words)
 
     def note(self, element: HtmlElement) -> list[Node]:
         """A note at the place where it is called; called again, a reference to it."""
@@ -169,7 +173,7 @@ class Phrases(ABC):
 
     def link(self, element: HtmlElement) -> list[Node]:
         """A link to a place in the book or to an address outside; only its words where it leads nowhere."""
-        words = self.words(element)
+        words = _spoken_in(element, self.words(element))
         target = self.target(element.get("href"))
         if not words or not (target.label or target.url):
             return words
@@ -182,11 +186,17 @@ class Phrases(ABC):
 
     def image(self, element: HtmlElement) -> list[Node]:
         """A picture; of one that is no file of ours, its description with a link to it."""
-        address, said = element.get("src") or "", " ".join((element.get("alt") or "").split())
+        if element.tag == "svg":
+            address, said = drawing(element), said_of(element)
+        else:
+            address, said = element.get("src") or "", " ".join((element.get("alt") or "").split())
         found = self.picture(address)
         if found is None:
-            return self._elsewhere(address, said)
-        return [{"t": "image", "file": found.name, "address": address, "alt": said, **_size(element, found)}]
+            return self._elsewhere("" if classes(element) & _EMOJI else address, said)
+        size = _size(element, found)
+        if any(classes(each) & _EMOJI for each in (element, element.getparent()) if each is not None):
+            size = {"width": _SIGN * (found.width / found.height if found.height else 1), "height": _SIGN, "share": 0.0}
+        return [{"t": "image", "file": found.name, "address": address, "alt": said, **size}]
 
     def embedded(self, element: HtmlElement) -> list[Node]:
         """What only a screen can show: its name, or the words that stand in for it, with a link to it."""
@@ -199,6 +209,12 @@ class Phrases(ABC):
         target = self.target(address) if address else Target()
         words: list[Node] = [{"t": "text", "v": said}] if said else []
         return [{"t": "link", "url": target.url, "c": words, "instead": True}] if words and target.url else words
+
+
+def _spoken_in(element: HtmlElement, words: list[Node]) -> list[Node]:
+    """The words of an element, in the language that it has of its own."""
+    tongue = tongue_of(element)
+    return [{"t": "tongue", **tongue, "c": words}] if tongue and words else words
 
 
 def _leads(node: Node) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import urljoin
 
 import lxml.html
@@ -23,7 +24,8 @@ PRINTED = "PDF"
 """The edition on paper."""
 _PAGE = re.compile(r"\(\s*p\s*\.\s*\d+\s*\)")
 """What paper tells of where a link leads."""
-_IGNORED = re.compile(r"[\s\u00ad\u2010\u2011\u200b-]+")
+_IGNORED = re.compile(r"[\s\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060-\u2069\ufeff-]+")
+"""Spaces, hyphens, and what says how letters join or which way they run."""
 _SOURCES = " | ".join(
     [*(f".//{tag}/@src" for tag in ("img", "video", "audio", "source", "iframe", "embed")), ".//object/@data"]
 )
@@ -81,7 +83,8 @@ def _goes_on(sheets: list[str], form: str) -> bool:
 
 def squeezed(text: str) -> str:
     """Text without spaces and hyphens, which every edition sets in its own way, and the pages that paper tells."""
-    return _IGNORED.sub("", _PAGE.sub("", text).replace("’", "'").replace("\ufb01", "fi").replace("\ufb02", "fl"))
+    text = _IGNORED.sub("", _PAGE.sub("", text).replace("’", "'").replace("\ufb01", "fi").replace("\ufb02", "fl"))
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def read_site(book: Book, site: Path) -> Edition:

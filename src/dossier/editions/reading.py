@@ -49,7 +49,11 @@ class Reader(Phrases):
         return self.blocks(root)
 
     def blocks(self, parent: HtmlElement) -> list[Node]:
-        """The blocks of an element; stray text becomes a paragraph."""
+        """The blocks of an element, in a group where it has a language of its own; stray text becomes a paragraph."""
+        found, tongue = self._blocks(parent), tongue_of(parent)
+        return [{"t": "group", **tongue, "c": found}] if tongue and found else found
+
+    def _blocks(self, parent: HtmlElement) -> list[Node]:
         found: list[Node] = []
         loose: list[Node] = []
 
@@ -79,9 +83,12 @@ class Reader(Phrases):
         tag = element.tag
         label = self.label(element)
         if tag == "p":
-            inlines = self.inlines(element)
-            tongue = tongue_of(element)
-            yield from paragraphs([{"t": "tongue", **tongue, "c": inlines}] if tongue else inlines, label)
+            made = paragraphs(self.inlines(element), label)
+            yield from [{"t": "group", **tongue_of(element), "c": list(made)}] if element.get("dir") else made
+        elif tag == "table" and "highlighttable" in classes(element):
+            yield from self.listing(element, label)
+        elif tag in _ROWS and (tongue := tongue_of(element)):
+            yield {"t": "group", **tongue, "c": [{**_SINGLE[tag](self, element), **label}]}
         elif tag == "figure" and "exhibit" in classes(element):
             yield self.exhibit(element, label)
         elif tag in _SINGLE:
@@ -95,7 +102,6 @@ class Reader(Phrases):
         """What only holds others: its blocks, after the place where it begins."""
         if label:
             yield {"t": "anchor", **label}
-        tongue = tongue_of(element)
         caption = element.find("figcaption") if element.tag == "figure" else None
         for summary in element.findall("summary"):
             _remove(summary)
@@ -108,8 +114,6 @@ class Reader(Phrases):
             said = self.inlines(caption)
             _remove(caption)
             yield {"t": "captioned", "c": self.blocks(element), "caption": said}
-        elif tongue:
-            yield {"t": "group", **tongue, "c": self.blocks(element)}
         else:
             yield from self.blocks(element)
 
@@ -126,7 +130,7 @@ class Reader(Phrases):
         """An admonition, an info box or an element that folds as a box."""
         named = classes(element)
         if "info-box" in named:
-            return self.box(element, "info", "info-box-title")
+            return self.box(element, "info-box", "info-box-title")
         if "admonition" in named:
             kind = next((each for each in element.get("class", "").split() if each != "admonition"), "note")
             return self.box(element, kind, "admonition-title")
@@ -224,9 +228,15 @@ class Reader(Phrases):
         return node
 
     def table(self, element: HtmlElement) -> Node:
-        """A table; one that numbers the lines of code is code."""
-        code = element.xpath(".//td[contains(@class, 'code')]//pre") if "highlighttable" in classes(element) else []
-        return self.code(code[0]) if code else table_node(element, self.blocks, self.label)
+        """A table."""
+        return table_node(element, self.blocks, self.label)
+
+    def listing(self, element: HtmlElement, label: Node) -> Iterator[Node]:
+        """A table that numbers the lines of code: the code, after the name that its author gave it."""
+        for name in element.xpath(".//th//span[contains(@class, 'filename')]"):
+            yield {"t": "para", "c": self.inlines(name)}
+        for code in element.xpath(".//td[contains(@class, 'code')]//pre"):
+            yield {**self.code(code), **label}
 
 
 _SINGLE: dict[str, Callable[[Reader, HtmlElement], Node]] = {
@@ -238,6 +248,8 @@ _SINGLE: dict[str, Callable[[Reader, HtmlElement], Node]] = {
     "dl": Reader.defined,
     "table": Reader.table,
 }
+_ROWS = frozenset({"ul", "ol", "dl", "table"})
+"""What is no more than its rows, so that a language of its own must stand around it."""
 
 
 def paragraphs(inlines: list[Node], label: Node) -> Iterator[Node]:

@@ -266,9 +266,9 @@ class _Chapter:
             self.unprinted |= {each["label"]: each for each in nodes_of(node.get("table")) if each["t"] == "note"}
         elif kind == "table":
             self._table(node, made, narrowed)
-        elif kind == "box" and (node["kind"] == "info" or all(each["t"] == "terms" for each in node["c"])):
+        elif kind == "box" and (node["kind"] == "info-box" or all(each["t"] == "terms" for each in node["c"])):
             for each in made["c"]:
-                each["pairs"] = True
+                each["pairs"] = each["t"] == "terms"
         elif kind == "link":
             self._link(made, inside)
         elif kind in ("text", "code"):

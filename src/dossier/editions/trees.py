@@ -11,12 +11,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dossier.editions import blocks, grids, images, markup, phrases, reading
+from dossier.editions import blocks, drawings, grids, images, markup, phrases, reading
 from dossier.editions.images import Image
 from dossier.editions.phrases import Node, Target
 from dossier.exhibits import Store, digest
 
-_READERS = (blocks, grids, images, markup, phrases, reading)
+_READERS = (blocks, drawings, grids, images, markup, phrases, reading)
 """The code that decides what stands in a tree."""
 _LIBRARIES = ("lxml", "markdown", "pymdown-extensions")
 

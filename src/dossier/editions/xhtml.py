@@ -123,7 +123,7 @@ class _Writer:
         for cell in row["cells"]:
             tag = "th" if cell["head"] else "td"
             attributes = f' scope="{scope}"' if cell["head"] else ""
-            attributes += ' class="num"' if cell["number"] else ""
+            attributes += ' class="num"' if cell["number"] else ' class="centred"' if "centred" in cell else ""
             attributes += f' colspan="{cell["span"]}"' if cell["span"] > 1 else ""
             attributes += f' rowspan="{cell["down"]}"' if cell["down"] > 1 else ""
             body = cell["c"]
