@@ -10,9 +10,7 @@ from lxml.html import HtmlElement
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_NAMES = {
-    name.lower(): name
-    for name in """
+_CAPITALS = """
     attributeName attributeType baseFrequency baseProfile calcMode clipPathUnits diffuseConstant edgeMode filterUnits
     gradientTransform gradientUnits kernelMatrix keyPoints keySplines keyTimes lengthAdjust limitingConeAngle
     markerHeight markerUnits markerWidth maskContentUnits maskUnits numOctaves pathLength patternContentUnits
@@ -24,9 +22,9 @@ _NAMES = {
     feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology
     feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence foreignObject glyphRef linearGradient
     radialGradient textPath
-    """.split()
-}
+"""
 """Names with capitals (HTML Standard, 13.2.6.1, "adjust SVG attributes", and 13.2.6.5)."""
+_NAMES = {name.lower(): name for name in _CAPITALS.split()}
 _BARE = re.compile(r"[\w.-]+")
 
 
@@ -47,11 +45,11 @@ def said_of(element: HtmlElement) -> str:
 
 
 def _copied(element: HtmlElement, made: lxml.etree._Element) -> None:
-    for name, value in element.attrib.items():
-        name = name.rpartition(":")[2] if name.startswith("xlink:") else name
-        name = f"{{{_XLINK}}}{name}" if f"xlink:{name}" in element.attrib else _NAMES.get(name, name)
-        if name.startswith("{") or (_BARE.fullmatch(name) and name != "xmlns" and not name.startswith("on")):
-            made.set(name, value)
+    for given, value in element.attrib.items():
+        if given.startswith("xlink:"):
+            made.set(f"{{{_XLINK}}}{given.removeprefix('xlink:')}", value)
+        elif _BARE.fullmatch(given) and given != "xmlns" and not given.startswith("on"):
+            made.set(_NAMES.get(given, given), value)
     made.text = element.text
     for child in element:
         if isinstance(child.tag, str) and child.tag != "script" and _BARE.fullmatch(child.tag):

@@ -102,9 +102,7 @@ def _passages(path: str, node: Node, *, ordered: bool) -> Iterator[Item]:
 
 
 def _forms(stretches: Iterable[str]) -> Iterator[str]:
-    """What is looked for: stretches of text; where letters run to the left, which readers of PDFs order as they like,
-    their words.
-    """
+    """What is looked for: stretches of text, or the words of one that runs to the left: PDFs give its words in any order."""
     for stretch in stretches:
         parts = stretch.split() if _LEFTWARD.search(stretch) else [stretch]
         yield from filter(None, map(squeezed, parts))
