@@ -102,7 +102,7 @@ def _passages(path: str, node: Node, *, ordered: bool) -> Iterator[Item]:
 
 
 def _forms(stretches: Iterable[str]) -> Iterator[str]:
-    """What is looked for: stretches of text, or the words of one that runs to the left: PDFs give its words in any order."""
+    """What is looked for: stretches of text, or the words of one that runs to the left (in what order, no PDF says)."""
     for stretch in stretches:
         parts = stretch.split() if _LEFTWARD.search(stretch) else [stretch]
         yield from filter(None, map(squeezed, parts))
