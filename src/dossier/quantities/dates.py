@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.quantities import spelling
@@ -79,7 +78,7 @@ def read_dates(scanner: Scanner, *, between: bool) -> Dated | None:
     return dated
 
 
-def beside(dated: Dated, side: Comparator, words: Sequence[str]) -> Dated:
+def beside(dated: Dated, side: Comparator, *, ends: bool) -> Dated:
     """What is before or after a date, or the end of a stretch of time: "before the end of 2025" is before 2026.
 
     Raises:
@@ -89,7 +88,7 @@ def beside(dated: Dated, side: Comparator, words: Sequence[str]) -> Dated:
         return replace(dated, side=side)
     until = dated.until
     whole = replace(until, day=None) if until.day else replace(until, month=None)
-    ends = "end" in words and not dated.years_only and until.last == whole.last and until.year is not None
+    ends = ends and not dated.years_only and until.last == whole.last and until.year is not None
     if ends and side is Comparator.AFTER:
         return replace(dated, moment=whole, until=None, side=side)
     if ends and until.year is not None:

@@ -78,7 +78,7 @@ class Lexicon:
     for_time: frozenset[str]
     sides: Phrases[Comparator]
     """Before a date: whether it is the first or the last one that is not meant."""
-    per: frozenset[str]
+    each: frozenset[str]
     multiples: Phrases[Decimal]
     superlatives: Phrases[tuple[int, str]]
     stretches: Phrases[str]
@@ -161,7 +161,7 @@ def lexicon_of(language: str) -> Lexicon | None:
                 *((phrase, Comparator.AFTER) for phrase in listed(tongue.beyond)),
             ]
         ),
-        per=_words(tongue.per),
+        each=_words(tongue.each),
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
         superlatives=Phrases(tongue.superlatives),
         stretches=Phrases(tongue.stretches),

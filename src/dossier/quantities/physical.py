@@ -74,6 +74,12 @@ _SYMBOLS: Mapping[str, str] = {
 }
 """Written alike in every language; "m" alone is a million."""
 
+
+def _declined(stem: str) -> str:
+    """The cases of a Serbian metre: "kilometar", "kilometra", "kilometara"."""
+    return "|".join(f"{stem}{end}" for end in ("ar", "ra", "ara", "ri", "rima"))
+
+
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "mm": "millimetre|millimetres|millimeter|millimeters",
@@ -112,13 +118,18 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "°f": "degrees fahrenheit|degree fahrenheit|fahrenheit",
     },
     "de": {
+        "mm": "millimeter|millimetern",
+        "cm": "zentimeter|zentimetern",
         "metre": "meter|metern",
         "km": "kilometer|kilometern",
-        "square metre": "quadratmeter|quadratmetern",
+        "mile": "meile|meilen",
+        "nautical mile": "seemeile|seemeilen",
+        "square metre": "quadratmeter|quadratmetern|qm",
         "hectare": "hektar",
-        "square km": "quadratkilometer|quadratkilometern",
+        "square km": "quadratkilometer|quadratkilometern|qkm",
         "kg": "kilogramm|kilo",
         "tonne": "tonne|tonnen",
+        "watt": "watt",
         "kw": "kilowatt",
         "mw": "megawatt",
         "gw": "gigawatt",
@@ -126,37 +137,71 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mwh": "megawattstunde|megawattstunden",
         "gwh": "gigawattstunde|gigawattstunden",
         "twh": "terawattstunde|terawattstunden",
-        "litre": "liter",
+        "litre": "liter|litern",
         "cubic metre": "kubikmeter|kubikmetern",
         "barrel": "barrel",
+        "km/h": "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde|kilometer je stunde",
+        "m/s": "meter pro sekunde|metern pro sekunde",
+        "knot": "knoten",
+        "°c": "grad|grad celsius",
     },
     "sq": {
+        "mm": "milimetër|milimetra",
+        "cm": "centimetër|centimetra",
         "metre": "metër|metra|metrash",
         "km": "kilometër|kilometra|kilometrash",
-        "square metre": "metër katror|metra katrorë|metra katror",
+        "mile": "milje",
+        "nautical mile": "milje detare",
+        "square metre": "metër katror|metra katrorë|metra katror|metrash katrorë",
         "hectare": "hektar|hektarë|hektarësh",
-        "square km": "kilometër katror|kilometra katrorë|kilometra katror",
-        "kg": "kilogram|kilogramë|kilogramësh",
+        "square km": "kilometër katror|kilometra katrorë|kilometra katror|kilometrash katrorë",
+        "kg": "kilogram|kilogramë|kilogramësh|kilogram",
         "tonne": "ton|tonë|tonësh|tonelata",
-        "mw": "megavat|megavatë",
-        "gwh": "gigavat - orë|gigavatorë",
+        "watt": "vat|vatë",
+        "kw": "kilovat|kilovatë",
+        "mw": "megavat|megavatë|megavatësh",
+        "gw": "gigavat|gigavatë",
+        "kwh": "kilovat - orë|kilovatorë",
         "mwh": "megavat - orë|megavatorë",
+        "gwh": "gigavat - orë|gigavatorë",
+        "twh": "teravat - orë|teravatorë",
         "litre": "litër|litra|litrash",
-        "cubic metre": "metër kub|metra kub",
+        "cubic metre": "metër kub|metra kub|metrash kub",
+        "barrel": "fuçi",
+        "km/h": "kilometra në orë|km në orë|km / orë",
+        "m/s": "metra në sekondë",
+        "knot": "nyje",
+        "°c": "gradë|gradë celsius",
     },
     "sr": {
-        "metre": "metar|metra|metara",
-        "km": "kilometar|kilometra|kilometara",
-        "square metre": "kvadratni metar|kvadratna metra|kvadratnih metara",
-        "hectare": "hektar|hektara",
+        **{
+            unit: _declined(stem)
+            for unit, stem in {"mm": "milimet", "cm": "centimet", "metre": "met", "km": "kilomet"}.items()
+        },
+        "mile": "milja|milje|milju",
+        "nautical mile": "nautička milja|nautičke milje|nautičkih milja",
+        "square metre": "kvadratni metar|kvadratna metra|kvadratnih metara|kvadrata",
+        "hectare": "hektar|hektara|hektari|hektarima",
         "square km": "kvadratni kilometar|kvadratna kilometra|kvadratnih kilometara",
-        "kg": "kilogram|kilograma|kilogrami",
-        "tonne": "tona|tone|tonu",
-        "mw": "megavat|megavata",
-        "gwh": "gigavat - sat|gigavat - sati|gigavat - časova",
-        "mwh": "megavat - sat|megavat - sati|megavat - časova",
-        "litre": "litar|litra|litara",
-        "cubic metre": "kubni metar|kubna metra|kubnih metara",
+        "kg": "kilogram|kilograma|kilogrami|kila|kilo",
+        "tonne": "tona|tone|tonu|tonama",
+        "watt": "vat|vata|vati",
+        "kw": "kilovat|kilovata|kilovati",
+        "mw": "megavat|megavata|megavati",
+        "gw": "gigavat|gigavata|gigavati",
+        **{
+            unit: "|".join(
+                f"{stem}{joint}{end}" for joint in (" - ", " ", "") for end in ("sat", "sati", "sata", "časova")
+            )
+            for unit, stem in {"kwh": "kilovat", "mwh": "megavat", "gwh": "gigavat", "twh": "teravat"}.items()
+        },
+        "litre": "litar|litra|litara|litre",
+        "cubic metre": "kubni metar|kubna metra|kubnih metara|kubika",
+        "barrel": "barel|barela",
+        "km/h": "kilometara na sat|kilometra na sat|km na sat|kilometara na čas|km na čas",
+        "m/s": "metara u sekundi|metra u sekundi",
+        "knot": "čvor|čvora|čvorova",
+        "°c": "stepen|stepena|stepeni|stepen celzijusa|stepena celzijusa|stepeni celzijusa",
     },
 }
 

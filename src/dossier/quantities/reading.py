@@ -176,7 +176,14 @@ def _dated(scanner: Scanner, draft: Draft) -> Dated | None:
     if dated is None:
         scanner.at = start
         return None
-    return dated if side is None else beside(dated, side, scanner.words[start:])
+    return dated if side is None else beside(dated, side, ends=_names_end(scanner, start))
+
+
+def _names_end(scanner: Scanner, start: int) -> bool:
+    """Whether the end of a stretch of time is named from here on: "the end of 2025", "Ende 2025"."""
+    stretches = scanner.lexicon.stretches
+    named = (stretches.at(scanner.words, at) for at in range(start, len(scanner.tokens)))
+    return "end" in scanner.words[start:] or any(found is not None and found[0] == "end of" for found in named)
 
 
 def _take_dates(dated: Dated, draft: Draft) -> None:

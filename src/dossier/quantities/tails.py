@@ -144,9 +144,11 @@ def _refuse_open_range(scanner: Scanner) -> None:
 
 
 def take_rate(scanner: Scanner, draft: Draft) -> bool:
-    """Past "per 1,000" and "per 100,000 inhabitants", with the number in the draft."""
-    if scanner.word() != "per" or draft.period:
+    """Past "per 1,000" and "je 100.000 Einwohner", with the number in the draft."""
+    if scanner.word() not in scanner.lexicon.each or draft.period:
         return False
+    if scanner.lexicon.language != "en":
+        return _take_round(scanner, draft)
     name = rate_name(" ".join(scanner.words[scanner.at + 1 : scanner.at + 3]))
     if not name.isdigit():
         return False
@@ -154,6 +156,20 @@ def take_rate(scanner: Scanner, draft: Draft) -> bool:
     scanner.at += 2
     while scanner.word() in scanner.lexicon.scale_words or scanner.word() in spelling.CARDINAL_WORDS:
         scanner.at += 1
+    return True
+
+
+def _take_round(scanner: Scanner, draft: Draft) -> bool:
+    """Past "je 1.000": a thousand or another power of ten above it; years are none."""
+    start = scanner.at
+    scanner.at += 1
+    found = numeral_here(scanner)
+    size = int(found.value * scanner.lexicon.scales.get(scanner.word(), 1)) if found else 0
+    if size < 1000 or str(size).strip("0") != "1":
+        scanner.at = start
+        return False
+    scanner.at += scanner.word() in scanner.lexicon.scales
+    draft.period = str(size)
     return True
 
 

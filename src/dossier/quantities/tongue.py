@@ -83,6 +83,8 @@ class Tongue:
     """May stand inside a date or before one."""
     per: str = "/"
     """Before what a number is for each of: "per tonne"."""
+    each: str = "per"
+    """Before the round number that it is for each of: "per 1,000 inhabitants"."""
     before: str = ""
     """Before a date: any time up to it, and not it."""
     beyond: str = ""
