@@ -185,6 +185,7 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (GROWTH, "a cut of €139 million", "disagrees"),
         (DECLINE, "a cut of €139 million", "agrees"),
         (GROWTH, "€139 million less", "disagrees"),
+        ("change(change(years/2021,years/2021),years/2025)", "doubled", "unit"),
         (GROWTH, "200 percent lower", "disagrees"),
         (DECLINE, "two thirds lower", "agrees"),
         (DECLINE, "a gap of €139 million", "agrees"),

@@ -58,6 +58,13 @@ def fixed(sandbox: Sandbox, line: str) -> str:
 @pytest.mark.parametrize(
     ("line", "mended"),
     [
+        (
+            "[50 percent more](fact:ratio(facts/large,facts/budget))",
+            "[526 percent more](fact:ratio(facts/large,facts/budget))",
+        ),
+        ("[a cut of €5 million](fact:change(facts/budget,facts/large))",) * 2,
+        ("[25 percent lower](fact:ratio(facts/large,facts/budget))",) * 2,
+        ("[half of the twelve](fact:count(facts/*,unit=countries))",) * 2,
         ("It is [€208 million](fact:facts/budget).", "It is [€361 million](fact:facts/budget)."),
         ("It is [€0.2 billion](fact:facts/budget).", "It is [€0.4 billion](fact:facts/budget)."),
         ("It is [€208\u00a0million](fact:facts/budget).", "It is [€361\u00a0million](fact:facts/budget)."),

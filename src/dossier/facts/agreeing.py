@@ -59,12 +59,15 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
         said = same_text(text, "yes" if fact.value else "no")
         return Agreement(Judgement.AGREES if said else Judgement.UNREADABLE, "the value is yes or no", fact=fact)
     reading = read(text, language, before, after)
-    if isinstance(reading, Unreadable) and fact.wholes and stated_total(text, language) in fact.wholes:
+    whole = isinstance(reading, Unreadable) and bool(fact.wholes) and stated_total(text, language) in fact.wholes
+    if whole:
         reading = read(without_total(text), language, before, after)  # "three countries out of six", "half of the six"
     if isinstance(reading, Reading) and fact.address.expression:
         reading, fact = directed(reading, fact, before, after)
     fact = _as_share(_in_percent(fact, reading), reading)
     value = _as_size(fact)
+    if _of_nothing(fact, reading):
+        return Agreement(Judgement.UNIT, "the change starts from 0, of which nothing is a part", fact=fact)
     if isinstance(reading, Unreadable) and not isinstance(value, str):
         return Agreement(Judgement.UNREADABLE, reading.reason, reading.hint, fact=fact)
     if isinstance(value, str) and fact.inputs and isinstance(reading, Reading) and not same_text(text, value):
@@ -83,7 +86,7 @@ def _quantity(text: str, fact: Fact, language: str, before: str, after: str) -> 
         Outcome.UNIT: Judgement.UNIT,
         Outcome.UNREADABLE: Judgement.UNREADABLE,
     }[verdict.outcome]
-    held = reading if isinstance(reading, Reading) else None
+    held = reading if isinstance(reading, Reading) and not whole else None
     return Agreement(
         judgement, verdict.explain, "", verdict.hedge_dropped, verdict.hedge_mismatch, reading=held, fact=fact
     )
@@ -98,6 +101,13 @@ def _as_size(fact: Fact) -> Value:
     if not isinstance(value, Amount) or FALLS.isdisjoint(_NAME_PARTS.split(names.lower())):
         return value
     return replace(value, unit=replace(value.unit, falling=True))
+
+
+def _of_nothing(fact: Fact, reading: Reading | Unreadable) -> bool:
+    """Whether the text gives a change in percent, or as a multiple, that starts from zero."""
+    start = fact.inputs[0].quantity if fact.address.expression.startswith("change(") and fact.inputs else None
+    parts = isinstance(reading, Reading) and reading.kind in (Kind.PERCENT, Kind.FRACTION, Kind.MULTIPLE)
+    return parts and isinstance(start, Amount) and not start.base
 
 
 def _extreme(fact: Fact, reading: Reading) -> Amount | Moment | None:
@@ -152,7 +162,10 @@ def rewritten(agreed: Agreement, language: str = "en") -> str | None:
     """The same wording with the value of the data; None where the wording leaves doubt."""
     if agreed.reading is None or agreed.fact is None:
         return None
-    return write(agreed.fact.quantity, language, like=agreed.reading)
+    value = agreed.fact.quantity
+    if isinstance(value, Amount) and agreed.reading.sign == "-" and value.number > 0 and not value.unit.falling:
+        return None  # "a cut of €60 million" that is a rise: no number mends the words
+    return write(value, language, like=agreed.reading)
 
 
 def filled_in(fact: Fact, language: str) -> str:
