@@ -102,6 +102,9 @@ def _step(scanner: Scanner, begun: bool, *, between: bool) -> list[_Piece] | str
     lexicon, word = scanner.lexicon, scanner.word()
     token = scanner.tokens[scanner.at]
     if begun:
+        if word == "-" and _hyphened(scanner):
+            scanner.at += 1
+            return []
         if word in _JOINTS or scanner.take(lexicon.to):
             scanner.at += word in _JOINTS
             return "-" if word == "-" and token.glued else "to"
@@ -117,6 +120,17 @@ def _step(scanner: Scanner, begun: bool, *, between: bool) -> list[_Piece] | str
             scanner.at += 1
         return lexicon.weekdays[word]
     return [] if scanner.take(lexicon.dates) else None
+
+
+def _hyphened(scanner: Scanner) -> bool:
+    """Whether the hyphen here joins the parts of one date: "17-Feb-2008"."""
+    last, following = scanner.token(-1), scanner.token(1)
+    if last is None or following is None or not (scanner.glued() and following.glued):
+        return False
+    months = scanner.lexicon.months
+    if following.low in months:
+        return last.text.isdigit() and len(last.text) < 3
+    return last.low in months and following.text.isdigit() and len(following.text) == 4
 
 
 def _pieces(scanner: Scanner) -> list[_Piece] | None:

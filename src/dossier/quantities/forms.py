@@ -24,7 +24,12 @@ TOP = frozenset(
     split_words("highest largest biggest greatest longest oldest strongest heaviest richest fastest foremost")
 )
 BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weakest", "poorest", "slowest", "fewest"])
-_NO_RANKS = frozenset(split_words("party parties countries states nationals hand class aid rate nature thought degree"))
+_NO_RANKS = frozenset(
+    split_words(
+        "party parties countries states nationals hand class aid rate nature thought thoughts degree world lady "
+        "minister column estate"
+    )
+)
 """"Third countries" are those outside the EU, a third party is no third one."""
 _FROM_BELOW = frozenset({"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one"})
 _ABBREVIATED = frozenset({"no", "nr", "br"})
@@ -163,6 +168,8 @@ def _fraction(scanner: Scanner, draft: Draft) -> bool:
     part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "fraction")
     if _of_unit(scanner, draft, Fraction(upper, lower), part):
         return True
+    if scanner.glued(1) and scanner.word() == "-" and scanner.word(1).isalpha() and scanner.word(1) not in ("to", "and"):
+        raise Doubt(f'"{first.text}-{scanner.word(1)}" is no fraction', "link the number only, or mark the text as prose")
     _fraction_range(scanner, draft)
     if scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an"):
         draft.rank = lower

@@ -98,6 +98,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "square foot": "square foot|square feet|sq ft|sq . ft|sq . ft .|ft 2",
         "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
         "tonne": "tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes",
+        "kt": "kilotonne|kilotonnes|kiloton|kilotons",
+        "mt": "megatonne|megatonnes|megaton|megatons",
         "kw": "kilowatt|kilowatts",
         "mw": "megawatt|megawatts",
         "gw": "gigawatt|gigawatts",

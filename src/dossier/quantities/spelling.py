@@ -67,6 +67,11 @@ def _word(words: Sequence[str], at: int) -> str:
     return words[at] if 0 <= at < len(words) else ""
 
 
+def _past_hyphen(words: Sequence[str], at: int, word: str) -> int:
+    """The place of a word that a hyphen joins to the number before it: "two-hundred-thousand"."""
+    return at + 1 if _word(words, at) == "-" and _word(words, at + 1) == word else at
+
+
 def _below_hundred(words: Sequence[str], at: int) -> Found | None:
     word = _word(words, at)
     if word in _SMALL:
@@ -86,6 +91,7 @@ def _below_thousand(words: Sequence[str], at: int) -> Found | None:
     number, at = head
     if _word(words, at) in ("dozen", "score") and number < 20:
         return number * (12 if words[at] == "dozen" else 20), at + 1
+    at = _past_hyphen(words, at, "hundred")
     if _word(words, at) != "hundred" or (number > 19 and number % 10 == 0):
         return head
     number, at = number * 100, at + 1
@@ -129,6 +135,7 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
     if head is None:
         return None
     number, end = head
+    end = _past_hyphen(words, end, "thousand")
     if _word(words, end) == "thousand":
         number, end = number * 1000, end + 1
         rest = _below_thousand(words, end + 1 if _word(words, end) in ("and", ",") else end)

@@ -28,6 +28,7 @@ _NOTHING_COUNTED = frozenset(
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""
 
+_NOW = frozenset(("present", "now", "today", "date"))
 POINTS = frozenset(("point", "points"))
 YEAR = re.compile("[12][0-9]{3}")
 _STRETCHES = frozenset({("between", "and"), ("from", "to"), ("from", "until")})
@@ -134,10 +135,12 @@ def _take_ranked(scanner: Scanner) -> None:
 
 
 def _refuse_open_range(scanner: Scanner) -> None:
-    """Raise where the text ends with what joins the ends of a range: "10 to", "3–"."""
+    """Raise where the text ends with what joins the ends of a range: "10 to", "3–", "2021–present"."""
     last = len(scanner.tokens) - 1
     if scanner.at > last:
         return
+    if scanner.words[last] in _NOW:
+        last -= 1
     joint = scanner.lexicon.to.at(scanner.words, last) or scanner.words[last] in scanner.lexicon.conjunction
     if joint or scanner.words[last] in ("-", "–"):
         raise Doubt("the text ends inside a range", "link both of its numbers")
@@ -230,8 +233,14 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         number = number or low in lexicon.tongue.numbers
     if low in _NOTHING_COUNTED and not draft.noun and not (draft.form == "multiple" and low == "size"):
         raise Doubt(f'what "{token.text}" makes of the number is not sure', "link a number with its unit, or say prose")
+    hour = scanner.words[scanner.at : scanner.at + 3]
+    if hour in (["a", ".", "m"], ["p", ".", "m"]):
+        raise Doubt("an hour of the day is not read", "mark the link as prose")
+    measure = draft.measure
+    if measure is not None and measure.currency and measure.scale is None and not draft.noun and scanner.measured():
+        raise Doubt(f'"{token.text}" behind an amount of money is not known', "link the amount with its currency only")
     adjective = scanner.word(1) in ("-", "area", "zone")
-    if low in CURRENCIES and not adjective and draft.measure is not None and draft.measure.bare:
+    if low in CURRENCIES and not adjective and measure is not None and measure.bare:
         raise Doubt(f'"{token.text}" does not stand right behind the number', "link the amount with its currency only")
     if number:
         raise Doubt("more than one number stands in the text", "link one number by itself")

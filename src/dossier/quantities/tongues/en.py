@@ -50,7 +50,7 @@ TONGUE = Tongue(
             [
                 *spread("|" + _MUCH, "higher than|greater than|larger than|bigger than"),
                 *spread("no|not|nothing|never", "less than|fewer than|lower than|below|under"),
-                "at least; at the very least; a minimum of; minimum; minimum of; as few as; as little as; as low as",
+                "at least; at the very least; a minimum of; minimum; minimum of; min; min .; as few as; as little as; as low as",
                 "at or above; ≥; > =; equal to or more than; equal to or above",
             ]
         ),
@@ -67,7 +67,7 @@ TONGUE = Tongue(
             [
                 *spread("|" + _MUCH, "lower than|smaller than"),
                 *spread("no|not|never", "more than|over|above|higher than|greater than|exceeding"),
-                "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of",
+                "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of; max; max .",
                 "as many as; as much as; as high as; ≤; < =; at or below; equal to or less than; equal to or below",
             ]
         ),
@@ -136,7 +136,7 @@ TONGUE = Tongue(
     points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
         p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points""",
     since="since; since the year; than in; compared with; compared to",
-    basis_points="basis points; basis point",
+    basis_points="basis points; basis point; basis - point; basis - points",
     mille="per mille; permille; per mil",
     spans={
         **{
