@@ -190,7 +190,8 @@ def _take_all_known(scanner: Scanner, draft: Draft) -> None:
     """Take up what follows the link; "or more" counts there, "roughly" may begin something else."""
     while not scanner.done:
         found = scanner.lexicon.tails.at(scanner.words, scanner.at)
-        if found is None or (found[0].kind == "hedge" and scanner.word() not in _JOINING):
+        stuck = scanner.word() == "-" and scanner.glued(1)
+        if found is None or (found[0].kind == "hedge" and not stuck and scanner.word() not in _JOINING):
             break
         take_known(scanner, draft)
     take_rate(scanner, draft)

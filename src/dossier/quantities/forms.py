@@ -168,8 +168,8 @@ def _fraction(scanner: Scanner, draft: Draft) -> bool:
     part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "fraction")
     if _of_unit(scanner, draft, Fraction(upper, lower), part):
         return True
-    if scanner.glued(1) and scanner.word() == "-" and scanner.word(1).isalpha() and scanner.word(1) not in ("to", "and"):
-        raise Doubt(f'"{first.text}-{scanner.word(1)}" is no fraction', "link the number only, or mark the text as prose")
+    if _stuck(scanner) not in ("", "to", "and"):
+        raise Doubt(f'"{first.text}-{_stuck(scanner)}" is no fraction', "link the number only, or say that it is prose")
     _fraction_range(scanner, draft)
     if scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an"):
         draft.rank = lower
@@ -307,11 +307,16 @@ def _multiple(scanner: Scanner, draft: Draft) -> bool:
     number = scanner.take(scanner.lexicon.multiples)
     if token is None or number is None:
         return False
-    hyphened = scanner.word() == "-" and scanner.glued() and scanner.glued(1) and scanner.word(1).isalpha()
-    if (hyphened and scanner.word(1) != "to") or scanner.word() in ("digit", "digits"):
+    if _stuck(scanner) not in ("", "to") or scanner.word() in ("digit", "digits"):
         raise Doubt(f'"{token.text}-{scanner.word(1)}" is no quantity')
     part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "multiple")
     return _settle(draft, "multiple", number, part)
+
+
+def _stuck(scanner: Scanner) -> str:
+    """The word that a hyphen joins to the one before it: the "hand" of "second-hand"; else empty."""
+    following = scanner.word(1)
+    return following if scanner.word() == "-" and scanner.glued() and scanner.glued(1) and following.isalpha() else ""
 
 
 def read_share(scanner: Scanner, draft: Draft, measure: Measure) -> bool:

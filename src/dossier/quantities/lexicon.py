@@ -27,6 +27,10 @@ SCALE_WORDS = frozenset({word for tongue in TONGUES.values() for word in tongue.
 """Scale words of every language: behind a number, one that the page's language does not have leaves a doubt."""
 
 
+_SCORED = frozenset(("point", "points", "punkte", "punkten", "pikë", "poena"))
+"""Points of a percentage, or of a score."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of a language as tables. `lexicon_of` makes and keeps them; nothing changes one."""
@@ -250,7 +254,7 @@ def _fall_verbs(tongue: Tongue) -> frozenset[str]:
 
 def _units(tongue: Tongue, language: str) -> Phrases[Unit]:
     percent = [(phrase, Unit(Dimension.PERCENT)) for phrase in listed(tongue.percent)]
-    points = [(phrase, Unit(Dimension.POINT)) for phrase in listed(tongue.points)]
+    points = [(each, Unit(Dimension.POINT, "points" if each in _SCORED else "")) for each in listed(tongue.points)]
     basis = [(phrase, Unit.parse("basis points")) for phrase in listed(tongue.basis_points + "; bps; bp")]
     mille = [(phrase, Unit.parse("per mille")) for phrase in listed(f"{tongue.mille}; ‰")]
     times = [(phrase, Unit.parse(unit)) for phrase, unit in tongue.durations.items()]

@@ -57,6 +57,8 @@ def _measure(reading: Reading, unit: Unit) -> list[Sense]:
         return [(reading, root)]
     if unit.dimension is Dimension.NONE and mine.dimension in (Dimension.DURATION, Dimension.PHYSICAL):
         return [(reading, root / mine.factor)]
+    if unit.dimension is Dimension.COUNT and mine.dimension is Dimension.POINT and mine.name:  # "68 points" of a score
+        return [(reading, root)]
     rate = mine.root_rate(unit)
     return [] if rate is None else [(reading, rate)]
 

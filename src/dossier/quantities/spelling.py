@@ -37,6 +37,7 @@ CARDINAL_WORDS = frozenset({*_SMALL, *_TENS, "hundred", "thousand", "dozen"})
 TENS = frozenset(_TENS)
 ORDINAL_WORDS = frozenset({*_ORDINALS, "hundredth"} - {"zeroth"})
 DENOMINATOR_WORDS = frozenset({*_DENOMINATORS, *_PLURALS})
+NUMBER_WORDS = CARDINAL_WORDS | ORDINAL_WORDS | DENOMINATOR_WORDS
 
 _GROUPS = (
     (["half", "a", "dozen"], 6),
@@ -89,7 +90,8 @@ def _below_thousand(words: Sequence[str], at: int) -> Found | None:
     if head is None:
         return None
     number, at = head
-    if _word(words, at) in ("dozen", "score") and number < 20:
+    result = _word(words, at + 1) == "of" and begins_number(_word(words, at + 2))
+    if _word(words, at) in ("dozen", "score") and number < 20 and not result:
         return number * (12 if words[at] == "dozen" else 20), at + 1
     at = _past_hyphen(words, at, "hundred")
     if _word(words, at) != "hundred" or (number > 19 and number % 10 == 0):
@@ -112,7 +114,7 @@ def _counts_none(following: str) -> bool:
     return following.isalpha() and following not in CARDINAL_WORDS | _NOT_NONE
 
 
-def _begins_number(word: str) -> bool:
+def begins_number(word: str) -> bool:
     """Whether a number follows: "a score of 92" is a result of a test."""
     return word[:1].isdigit() or word in CARDINAL_WORDS
 
@@ -125,7 +127,7 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
     """
     for phrase, number in _GROUPS:
         end = at + len(phrase)
-        if [*words[at:end]] == phrase and not (_word(words, end) == "of" and _begins_number(_word(words, end + 1))):
+        if [*words[at:end]] == phrase and not (_word(words, end) == "of" and begins_number(_word(words, end + 1))):
             return Numeral(Decimal(number), _ONE), end
     if [*words[at : at + 2]] in (["a", "single"], ["one", "single"]) and _word(words, at + 2) != "-":
         return Numeral(_ONE, _ONE), at + 2

@@ -117,7 +117,8 @@ class Unit:
 
     dimension: Dimension = Dimension.NONE
     name: str = ""
-    """A currency's code, a counted noun, the root of a time or a measure ("month", "metre"); else empty."""
+    """A currency's code, a counted noun, the root of a time or a measure ("month", "metre"); else empty. "points" where
+    a text does not say of what they are."""
     factor: Decimal = ONE
     """How many of the root unit one of this is: 1,000,000 for "EUR million", 12 (months) for "years"."""
     base: str = ""

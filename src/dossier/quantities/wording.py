@@ -51,6 +51,7 @@ _AND_END = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]+)\s+and\s+$", re.IGNORECASE
 )
 _PART_START = re.compile(r"(?:a\s+half|a\s+quarter|three\s+quarters)\b", re.IGNORECASE)
+_AND_A_END = re.compile(_AND_END.pattern[:-1] + r"(?:a|three)\s+$", re.IGNORECASE)
 _ONE_IN_END = re.compile(r"(?:(?<!no )(?<!number )\bone\s+(?:in|out\s+of)(?:\s+every)?|\ball\s+but)\s+$", re.IGNORECASE)
 _YEAR_START = re.compile(r"[12][0-9]{3}\b")
 _LEVELS = frozenset(["to", "from", "below", "under", "above", "beneath", "at", "in", "on", "between", "within"])
@@ -139,6 +140,10 @@ def _begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
         return True
     if _HALF_END.search(before):
         return _ONE_START.match(text) is not None
+    if before.endswith(("-", "‐", "‑")) and ended:
+        return ended[1].lower() not in _PREFIXES and (word in spelling.NUMBER_WORDS or word in lexicon.scale_words)
+    if word in ("half", "quarter", "quarters") and _AND_A_END.search(before):
+        return True
     if _AND_END.search(before):
         return _PART_START.match(text) is not None
     return bool(_ONE_IN_END.search(before)) and not _YEAR_START.match(text)
@@ -253,6 +258,8 @@ def _take_amount_of(scanner: Scanner) -> bool:
     while scanner.word(ahead) in lexicon.amounts and scanner.word(ahead + 1) in lexicon.amounts:
         ahead += 1
     if scanner.word(ahead) not in lexicon.amounts or scanner.word(ahead + 1) != "of":
+        return False
+    if scanner.word(ahead) == "score" and not spelling.begins_number(scanner.word(ahead + 2)):
         return False
     scanner.at += ahead + 1
     return True

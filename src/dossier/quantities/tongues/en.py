@@ -50,8 +50,8 @@ TONGUE = Tongue(
             [
                 *spread("|" + _MUCH, "higher than|greater than|larger than|bigger than"),
                 *spread("no|not|nothing|never", "less than|fewer than|lower than|below|under"),
-                "at least; at the very least; a minimum of; minimum; minimum of; min; min .; as few as; as little as; as low as",
-                "at or above; ≥; > =; equal to or more than; equal to or above",
+                "at least; at the very least; a minimum of; minimum; minimum of; min; min .",
+                "as few as; as little as; as low as; at or above; ≥; > =; equal to or more than; equal to or above",
             ]
         ),
         Comparator.JUST_OVER: "; ".join(
@@ -67,8 +67,9 @@ TONGUE = Tongue(
             [
                 *spread("|" + _MUCH, "lower than|smaller than"),
                 *spread("no|not|never", "more than|over|above|higher than|greater than|exceeding"),
-                "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of; max; max .",
-                "as many as; as much as; as high as; ≤; < =; at or below; equal to or less than; equal to or below",
+                "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of",
+                "max; max .; as many as; as much as; as high as; ≤; < =; at or below",
+                "equal to or less than; equal to or below",
             ]
         ),
         Comparator.NEARLY: "; ".join(
@@ -134,7 +135,7 @@ TONGUE = Tongue(
     },
     percent="percent; per cent; per - cent; %; pct; pc; percentage",
     points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
-        p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points""",
+        p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points; point""",
     since="since; since the year; than in; compared with; compared to",
     basis_points="basis points; basis point; basis - point; basis - points",
     mille="per mille; permille; per mil",
@@ -193,7 +194,7 @@ TONGUE = Tongue(
         **dict.fromkeys(spread("of", "|the|its|their", "gni|gross national income"), "GNI"),
     },
     periods={
-        **dict.fromkeys(spread("per|a|each|every|/", "year"), "year"),
+        **dict.fromkeys(spread("per|a|each|every|/", "year|yr"), "year"),
         **dict.fromkeys(["annually", "yearly", "per annum", "p . a .", "p . a", "pa", "a year each", "annual"], "year"),
         **dict.fromkeys([*spread("per|a|each|every|/", "month"), "monthly"], "month"),
         **dict.fromkeys([*spread("per|a|each|every|/", "week"), "weekly"], "week"),
@@ -225,14 +226,16 @@ TONGUE = Tongue(
         under the; a force of; up; grew; rose; increased; about the; around the; more than the; less than the;
         nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending; cost;
         costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for; received;
-        receives; employs; includes; including; comprising; comprises; numbering; allocated; allocates; as early as;
-        as recently as; a full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
+        receives; employs; remaining; existing; original; planned; proposed; projected; expected; approved; agreed;
+        pledged; reported; overall; final; average; on average; an average; averaging; averaged; includes; including;
+        comprising; comprises; numbering; allocated; allocates; as early as; as recently as; a full; full; to the tune
+        of; joint; jointly; tied; aged; age; within; very; single; equal""",
     amounts="""total; sum; budget; budgets; package; packages; force; forces; team; group; contingent; army;
         network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
         target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
         revenue; fund; funds; aid; assistance; support; funding; allocation; contribution; contributions; series;
         list; set; maximum; minimum; average; fine; debt; gap; difference; deficit; surplus; turnover; population;
-        staff; strength; period""",
+        staff; strength; period; score; index; rating; mean; median; ratio; length; area; capacity; distance""",
     adjectives="""a; an; the; its; their; his; her; this; that; of; defence; defense; military; total; annual;
         yearly; overall; combined; whole; entire; new; initial; planned; standing; active; record; common; national;
         federal; average; own; joint; public; foreign; state; official; current; approved; proposed; reported;
@@ -291,8 +294,8 @@ TONGUE = Tongue(
     fall_heads="; ".join(spread("a|the|", "sharp|slight|small|further|steep|modest|total|")),
     places="no .; nr .; number; #; place; rank; position",
     fall_tails={
-        Fall.SURE: "; ".join(spread("|annual|overall|sharp|real", _FALLS + "|declines|drops|decreases")),
-        Fall.EITHER: "; ".join([*_CUTS.split("|"), "lower; less; fewer; smaller; cheaper; below; down; cuts"]),
+        Fall.SURE: "; ".join(spread("|annual|overall|sharp|real", _FALLS + "|declines|drops|decreases|down")),
+        Fall.EITHER: "; ".join([*_CUTS.split("|"), "lower; less; fewer; smaller; cheaper; below; cuts"]),
     },
     prepositions={
         "over": """concern; concerns; dispute; disputes; control; authority; sovereignty; veto; power; influence;
