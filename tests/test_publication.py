@@ -109,7 +109,7 @@ def test_parts_chapters_and_annexes_are_numbered_in_the_navigation(compiler: Com
     within = [each.title for each in parts["IV. Kosovo"].children if isinstance(each, Section)]
     assert within == ["4.4 Entry points", "4.5 Phased strategy"]
     annex = parts["Annexes"].children[0]
-    plugin.name(annex)
+    plugin.on_page_markdown("", page=annex, config=config, files=files)
     assert annex.title == "Annex A. KFOR and the American presence"
 
 

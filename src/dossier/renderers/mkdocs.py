@@ -11,7 +11,6 @@ import dataclasses
 import gc
 import logging
 import os
-import posixpath
 import shutil
 from functools import partial
 from pathlib import Path
@@ -26,18 +25,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.beside import Beside, processors
 from dossier.checks import CheckResult, check_sources
 from dossier.compiler import SCRIPT, STYLE_SHEET, Compiler
-from dossier.compiler.numbering import ANNEX
 from dossier.editions.blocks import FINISHED_BLOCKS
 from dossier.editions.book import Book
 from dossier.editions.faults import barring
 from dossier.editions.metadata import Head
-from dossier.editions.notebooks import ENDING, executed
+from dossier.editions.notebooks import ENDING
 from dossier.editions.offers import BOOKS, CARD, PDF, Offers, page_pdf
 from dossier.exhibits import Store
 from dossier.loading import load, load_site
@@ -51,7 +49,8 @@ from dossier.renderers.finishing import Finishing
 from dossier.renderers.kept import KeptPages
 from dossier.renderers.look import Look
 from dossier.renderers.markup import standard
-from dossier.renderers.notebooks import source_of, tidied, without_foreign_script
+from dossier.renderers.notebooks import address_in_site, run, source_of, tidied, without_foreign_script
+from dossier.renderers.numbered import name_page, number_sections
 from dossier.renderers.stylesheet import unite
 from dossier.reports import text_report
 from dossier.rules import Severity
@@ -196,27 +195,10 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """
         del files
         if page.file.src_uri.endswith(ENDING) and page.file.abs_src_path:
-            page.file.abs_src_path = str(self.executed(Path(page.file.abs_src_path), config))
+            assert self.compiler is not None
+            path = Path(page.file.abs_src_path)
+            page.file.abs_src_path = str(run(path, self.compiler.publication, strict=bool(config.strict)))
         return page
-
-    def executed(self, path: Path, config: MkDocsConfig) -> Path:
-        """The notebook with its outputs; mkdocs-jupyter makes a page of it.
-
-        Raises:
-            PluginError: a cell raised, or the build is strict and a figure could not be drawn.
-        """
-        assert self.compiler is not None
-        root = self.compiler.publication.root
-        done = executed(path, self.compiler.publication)
-        where = path.relative_to(root) if path.is_relative_to(root) else path
-        if done.fault:
-            raise PluginError(f"Dossier: {where}: {done.fault}")
-        if done.undrawn:
-            said = f"{where}: no browser was found to draw {', '.join(done.undrawn)}; install Chromium and build again"
-            if config.strict:
-                raise PluginError(f"Dossier: {said}")
-            click.echo(said, err=True)
-        return done.path
 
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -225,14 +207,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if not page.file.src_uri.endswith(ENDING):
             self.rendered[page.file.src_uri] = html
             return html
-
-        def link(address: str) -> str:
-            path, mark, anchor = address.partition("#")
-            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), path))
-            file = files.get_file_from_path(wanted) if path else None
-            return file.url_relative_to(page.file) + mark + anchor if file else address
-
-        return tidied(html, link)
+        return tidied(html, lambda address: address_in_site(address, page.file, files))
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -246,7 +221,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         compiled = self.compiled(page.file)
         if compiled is None:
             return markdown
-        self.name(page)
+        path, references = page.file.src_uri, self.compiler.references
+        name_page(page, references.numbers.get(path), plain_text(self.compiler.publication.pages[path].title))
         return compiled
 
     def compiled(self, file: File) -> str | None:
@@ -255,33 +231,14 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         known = file.src_uri in self.compiler.publication.pages
         return self.compiler.body(file.src_uri) if known else None
 
-    def name(self, page: Page) -> None:
-        """A page's number stands before its title in the navigation, whether or not its front matter has one."""
-        assert self.compiler is not None
-        number = self.compiler.references.numbers.get(page.file.src_uri)
-        if number is not None:
-            title = plain_text(self.compiler.publication.pages[page.file.src_uri].title)
-            page.title = f"{number.short} {title}"
-            page.meta.setdefault("title", title)  # of the window
-
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """A section of the navigation that is a part, or a chapter with sections, has the number of its first page.
-
-        Rendering begins after this, from the first page on: another processor begins from the last one on.
-        """
+        """Number the parts. Rendering begins now with the first page: another processor begins with the last."""
         assert self.compiler is not None
         self.nav = nav
         nobody_else = len(config.plugins.events["page_markdown"]) == 1  # changes the Markdown of a page
         if self.kept is not None and nobody_else:
             self.ahead = Beside(partial(self.kept.render_from_the_end, config, files, self.compiled))
-        waiting = [each for each in nav.items if isinstance(each, Section)]
-        while waiting:
-            section = waiting.pop()
-            waiting += [each for each in section.children if isinstance(each, Section)]
-            first = section.children[0] if section.children else None
-            number = self.compiler.references.numbers.get(first.file.src_uri) if isinstance(first, Page) else None
-            if number is not None and number.kind != ANNEX:
-                section.title = f"{number.short} {section.title}"
+        number_sections(nav, self.compiler.references.numbers)
         return nav
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:

@@ -6,14 +6,19 @@ links between pages as they stand in the cells. What a reader needs is the text,
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from dossier.citation_style import escape_markdown
-from dossier.editions.notebooks import ENDING
+from dossier.editions.notebooks import ENDING, executed
 from dossier.manuscript import Page as Written
 from dossier.manuscript import read_page
 from dossier.publication import Publication
@@ -36,6 +41,32 @@ _FORMULAS = re.compile(
 def without_foreign_script(html: str) -> str:
     """A page without the script by which mkdocs-jupyter, from 0.27 on, fetches MathJax from elsewhere."""
     return _FORMULAS.sub("", html) if "data-mkdocs-jupyter-mathjax" in html else html
+
+
+def run(path: Path, publication: Publication, *, strict: bool) -> Path:
+    """The file of a notebook with its outputs, of which mkdocs-jupyter makes a page.
+
+    Raises:
+        PluginError: a cell raised, or the build is strict and a figure could not be drawn.
+    """
+    done = executed(path, publication)
+    where = path.relative_to(publication.root) if path.is_relative_to(publication.root) else path
+    if done.fault:
+        raise PluginError(f"Dossier: {where}: {done.fault}")
+    if done.undrawn:
+        said = f"{where}: no browser was found to draw {', '.join(done.undrawn)}; install Chromium and build again"
+        if strict:
+            raise PluginError(f"Dossier: {said}")
+        click.echo(said, err=True)
+    return done.path
+
+
+def address_in_site(address: str, notebook: File, files: Files) -> str:
+    """The address in the site of a link as it stands in a cell of a notebook."""
+    path, mark, anchor = address.partition("#")
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(notebook.src_uri), path))
+    file = files.get_file_from_path(wanted) if path else None
+    return file.url_relative_to(notebook) + mark + anchor if file else address
 
 
 def source_of(page: Page, publication: Publication) -> Written | None:
