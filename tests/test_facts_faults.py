@@ -32,6 +32,7 @@ DATA = {
               fields:
                 - {name: country, type: string}
                 - {name: amount, type: number}
+                - {name: said, type: string, unit: EUR million}
                 - {name: source, type: string}
               primaryKey: [country]
           - name: seen
@@ -58,7 +59,7 @@ DATA = {
         albania,2025,abc,planned,stated
         malta,2025,0,planned,stated
     """,
-    "data/exports.csv": "country,amount,source\nkosovo,12,stated\n",
+    "data/exports.csv": "country,amount,said,source\nkosovo,12,a dozen,stated\n",
     "data/seen.csv": """
         country,amount,source,adopted,reason
         kosovo,10,stated,,
@@ -129,6 +130,7 @@ def facts(sandbox: Sandbox, line: str, **files: str) -> list[Diagnostic]:
         ("It is [](fact:budgets/serbia/2025).", "fact-empty", "fact:budgets/serbia/2025", "empty"),
         ("It is [208](fact:budgets/albania/2025).", "fact-unfit", "fact:budgets/albania/2025", '"abc"'),
         ("It is [208](fact:budgets/kosovo/2025#status).", "fact-disagrees", "208", "Candidate"),
+        ("It is [](fact:exports/kosovo#said).", "fact-unfit", "fact:exports/kosovo#said", "counts EUR million"),
         # -- the unit
         ("It is [$208 million](fact:budgets/kosovo/2025).", "fact-unit", "$208 million", "EUR"),
         ("It is [208 percent](fact:budgets/kosovo/2025).", "fact-unit", "208 percent", "percent"),

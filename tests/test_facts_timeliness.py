@@ -172,6 +172,7 @@ AGES = {
             path: rows.csv
             dossier: {value: amount, unit: EUR million}
             schema:
+              missingValues: ["", "-"]
               fields:
                 - {name: id, type: string}
                 - {name: amount, type: number}
@@ -193,6 +194,7 @@ AGES = {
         late,3,stated,2025-01,2025-06-30
         bare,4,,2022,
         plain,5,stated,,
+        dash,6,stated,-,-
     """,
     "data/whole.csv": "id,amount\na,10\n",
     "scripts/derive.py": """
@@ -237,6 +239,9 @@ def test_a_page_says_how_old_the_oldest_of_its_data_is(sandbox: Sandbox) -> None
         "[](fact:derived/sum)": ("May 2020", "31 January 2021"),
         "[](fact:derived/said)": ("2022", "30 June 2025"),
         "![](exhibit:both)": ("May 2020", "31 January 2021"),
+        "![](exhibit:dataset/rows)": ("2022", "30 June 2025"),
+        "![](exhibit:dataset/whole)": ("May 2020", "31 January 2021"),
+        "[6](fact:rows/dash)": ("", ""),
         "[1](fact:rows/new)\n\n![](exhibit:both)": ("May 2020", "31 January 2021"),
         "Nothing dated.": ("", ""),
     }

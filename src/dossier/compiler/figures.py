@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dossier.compiler.html import Html, element, escape
@@ -13,7 +13,8 @@ from dossier.compiler.ordering import keys_of
 from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrollable
 from dossier.compiler.values import date
-from dossier.datasets import parse_date
+from dossier.datasets import Resource, parse_date
+from dossier.datasets import Row as DataRow
 from dossier.exhibits import Exhibit, in_page
 from dossier.facts import date_of, due_of, origin
 from dossier.publication import rows_of
@@ -69,9 +70,14 @@ def source_line(exhibit: Exhibit, page: str, references: References) -> Html:
 
 def exhibit_dates(exhibit: Exhibit, references: References) -> Dates:
     """The oldest date of an exhibit's inputs, and the earliest day by which one of them should have been updated."""
-    rows = list(rows_of(references.publication, exhibit))
-    said = (date_of(resource, row) for resource, row in rows)
-    due = (due_of(resource, row) for resource, row in rows)
+    return dates_of(rows_of(references.publication, exhibit))
+
+
+def dates_of(rows: Iterable[tuple[Resource, DataRow]]) -> Dates:
+    """The oldest date of some rows, and the earliest day by which one of them should have been updated."""
+    held = list(rows)
+    said = (date_of(resource, row) for resource, row in held)
+    due = (due_of(resource, row) for resource, row in held)
     return Dates(min(filter(None, said), default=""), min(filter(None, due), default=""))
 
 

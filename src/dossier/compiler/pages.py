@@ -10,7 +10,7 @@ from dossier.citation_style import escape_markdown
 from dossier.compiler import entity_blocks
 from dossier.compiler.disagreements import used
 from dossier.compiler.downloads import tools
-from dossier.compiler.figures import Dates, as_of_line, exhibit_dates, exhibit_html, unmade_html
+from dossier.compiler.figures import Dates, as_of_line, dates_of, exhibit_dates, exhibit_html, unmade_html
 from dossier.compiler.html import Html, element
 from dossier.compiler.links import row_id, slug
 from dossier.compiler.lists import built_in, correction
@@ -124,6 +124,10 @@ class _Compiler:
             for link in self.page.links("exhibit")
             if link.image and (exhibit := self.publication.exhibits.get(link.address)) is not None
         ]
+        for link in self.page.links("exhibit"):
+            table = self.publication.package.resources.get(link.address.removeprefix("dataset/"))
+            if link.image and table is not None and link.address.startswith("dataset/"):
+                dates.append(dates_of((table, row) for row in table.rows))
         for link in self.page.links("fact"):
             fact = self.publication.facts.find(link.address)
             if isinstance(fact, Fact):

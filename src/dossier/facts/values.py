@@ -104,21 +104,26 @@ class Fact:
 
 def date_of(resource: Resource, row: Row) -> str:
     """The date for which a row holds: its own, or that of its table."""
-    return resource.text(row, "as_of") or resource.settings.as_of
+    return _said(resource, row, "as_of") or resource.settings.as_of
 
 
 def due_of(resource: Resource, row: Row) -> str:
     """The day by which a row should be updated: its own, or that of its table."""
-    return resource.text(row, "expected_update") or resource.settings.expected_update
+    return _said(resource, row, "expected_update") or resource.settings.expected_update
+
+
+def _said(resource: Resource, row: Row, name: str) -> str:
+    """A cell as it is written; empty where it holds what stands for nothing in its table ("-")."""
+    text = resource.text(row, name).strip()
+    return "" if text in resource.missing_in(name) else text
 
 
 def origin(resource: Resource, row: Row) -> tuple[Origin, ...]:
     """The works that a row names, or those that state its whole table."""
     settings = resource.settings
     as_of = date_of(resource, row)
-    locator, note = resource.text(row, "locator"), resource.text(row, "note")
-    cited_in = resource.text(row, "cited_in")
-    keys = [key.strip() for key in resource.text(row, "source").split(";") if key.strip()] or list(settings.sources)
+    locator, note, cited_in = (_said(resource, row, name) for name in ("locator", "note", "cited_in"))
+    keys = [key.strip() for key in _said(resource, row, "source").split(";") if key.strip()] or list(settings.sources)
     return tuple(Origin(key, locator, cited_in, as_of, note) for key in keys)
 
 
@@ -140,8 +145,11 @@ def fact_of(resource: Resource, row: Row, column: Column, address: Address) -> F
         return Unknown(f'the cell holds "{value.text}", which is not {value.expected}', "", "fact-unfit")
     if value is None:
         return Unknown(f'the cell "{column.name}" of this row is empty', "", "fact-empty")
-    unit = column.unit or (resource.text(row, "unit") if column.name == resource.settings.value else "")
-    hedge = resource.text(row, "qualifier") if column.name == resource.settings.value else ""
+    if isinstance(value, str) and column.unit:
+        message = f'the cell holds the text "{value}", and its column counts {column.unit}'
+        return Unknown(message, f'give the field "{column.name}" the type number', "fact-unfit")
+    unit = column.unit or (_said(resource, row, "unit") if column.name == resource.settings.value else "")
+    hedge = _said(resource, row, "qualifier") if column.name == resource.settings.value else ""
     return Fact(
         address, value, column, resource, row, origin(resource, row), hedge, unit,
         dated=date_of(resource, row), due=due_of(resource, row),
