@@ -17,7 +17,7 @@ from dossier.compiler.citing import Citable, cite
 from dossier.compiler.references import References
 from dossier.editions.exchange import bibtex, csl_json, ris
 from dossier.loading import load
-from dossier.settings import Author, Imprint
+from dossier.settings import Author, Imprint, read_site
 from dossier.sources import Source
 
 SMALL = Path(__file__).parent / "publications" / "small"
@@ -341,3 +341,39 @@ def test_programs_read_a_citation_of_a_part(part: Citable) -> None:
         assert read["publisher"] == "Test House", form
         if not part.whole and not (form == "biblatex" and part.kind == "Dataset"):
             assert read["container-title"] == "A & B", form
+
+
+NAMES = {
+    "{name: Ana Çela}": "Çela, Ana",
+    '{name: "Çela, Ana"}': "Çela, Ana",
+    '{name: "King, Martin Luther, Jr."}': "King Jr., Martin Luther",
+    "{name: Martin Luther King Jr.}": "King Jr., Martin Luther",
+    "{name: Ludwig van Beethoven}": "van Beethoven, Ludwig",
+    "{name: Jean-Paul de la Cruz Silva}": "de la Cruz Silva, Jean-Paul",
+    "{name: bell hooks}": "hooks, bell",
+    "{name: Mao Zedong, family: Mao}": "Mao, Zedong",
+    "{name: María Gómez Bolaños, family: Gómez Bolaños}": "Gómez Bolaños, María",
+    "{name: Александар Вучић}": "Вучић, Александар",
+    "{name: Plato}": "{Plato}",
+    '{name: "Ministry of Defence, Kosovo", organisation: true}': "{Ministry of Defence, Kosovo}",
+}
+
+
+@pytest.mark.parametrize("written", NAMES)
+def test_a_name_is_parted_as_its_bearer_would(written: str) -> None:
+    text = f"plugins: [dossier: {{imprint: {{title: T, authors: [{written}]}}}}]\n"
+    forms = cite(PARTS[0], citing(read_site(Source("mkdocs.yml", text)).settings.imprint))
+    assert f"author = {{{NAMES[written]}}}," in forms.bibtex
+    assert forms.chicago.startswith(NAMES[written].strip("{}"))
+
+
+def test_many_names_are_shortened_and_a_doi_is_the_address() -> None:
+    many = tuple(Author(f"N{at} F{at}") for at in range(24))
+    forms = cite(PARTS[0], citing(Imprint(title="T", authors=many, doi="10.1/x", publisher="P")))
+    assert forms.chicago.startswith("F0, N0, N1 F1, N2 F2, N3 F3, N4 F4, N5 F5, N6 F6, et al. n.d. T.")
+    assert "F18, N., . . . F23, N. (n.d.). T." in forms.apa
+    assert all("https://doi.org/10.1/x" in said for said in (forms.note, forms.chicago, forms.apa))
+    part = cite(PARTS[2], citing(Imprint(title="T", doi="10.1/x")))
+    assert "doi.org" not in part.apa
+    alone = cite(PARTS[0], citing(Imprint(title="T", publisher="P", place="Q", date="2026")))
+    assert alone.chicago == "P. 2026. T. Q: P. https://small.example/."

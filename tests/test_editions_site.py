@@ -24,6 +24,7 @@ from dossier.editions.card import card, cover
 from dossier.editions.feed import feed
 from dossier.editions.fonts import font_folders
 from dossier.editions.keeping import kept_file
+from dossier.editions.metadata import Head
 from dossier.editions.pdf import Pdf
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.loading import load
@@ -108,6 +109,77 @@ def test_a_dataset_says_of_itself_what_its_package_says(site: Path) -> None:
     tree = page(site, "data/budgets")
     assert meta(tree, "og:description") == meta(tree, "DC.description") != meta(page(site, ""), "og:description")
     assert linked_data(tree)["description"].startswith(meta(tree, "DC.description")[0])
+
+
+@pytest.fixture
+def copy(small: Path, tmp_path: Path) -> Sandbox:
+    return Sandbox(shutil.copytree(small, tmp_path / "copy"))
+
+
+def head(copy: Sandbox, path: str = "index.md", **changes: str) -> lxml.html.HtmlElement:
+    """The metadata of a page, after words of `mkdocs.yml` were changed for others."""
+    text = (copy.root / "mkdocs.yml").read_text()
+    for old, new in changes.items():
+        text = re.sub(rf"(?m)^( *){old}:.*\n", lambda found, new=new: f"{found[1]}{new}\n" if new else "", text)  # type: ignore[misc]
+    copy.write({"mkdocs.yml": text})
+    loaded = load(copy.root, exhibits=False)
+    made = Head(Compiler(loaded), card="assets/card.png", shown="Budgets rose", pdf="publication.pdf")
+    return lxml.html.fromstring(f"<html><head>{made.of(loaded.pages[path], pdf='', description='D')}</head></html>")
+
+
+def test_a_site_of_unknown_address_names_none(copy: Sandbox) -> None:
+    tree = head(copy, site_url="")
+    for name in ("citation_pdf_url", "citation_public_url", "og:image", "og:image:alt", "og:url", "DC.identifier"):
+        assert meta(tree, name) == [], name
+    assert meta(tree, "twitter:card") == ["summary"]
+    assert tree.xpath("//link[@rel='cite-as']") == []
+    names = re.findall("<id>(.*?)</id>", feed(Compiler(load(copy.root, exhibits=False)), {}))
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", name) for name in names), names
+    assert len(set(names)) == len(names) > 3
+
+
+def test_a_site_below_a_path_names_its_files_there(copy: Sandbox) -> None:
+    tree = head(copy, site_url="site_url: https://x.org/a/b", date="date: 2026-11", isbn="doi: 10.1234/x")
+    assert meta(tree, "citation_pdf_url") == ["https://x.org/a/b/publication.pdf"]
+    assert meta(tree, "og:image") == linked_data(tree)["image"].split() == ["https://x.org/a/b/assets/card.png"]
+    assert meta(tree, "og:image:alt") == ["A small dossier. Budgets rose"]
+    assert tree.xpath("//link[@rel='cite-as']/@href") == ["https://doi.org/10.1234/x"]
+    assert meta(tree, "citation_publication_date") == ["2026"]
+    page = head(copy, "countries/kosovo.md")
+    assert page.xpath("//link[@rel='cite-as']/@href") == ["https://x.org/a/b/countries/kosovo/"]
+    assert linked_data(page)["isPartOf"]["@id"] == linked_data(tree)["@id"] == "https://x.org/a/b/"
+    assert "2026-11-01T00:00:00Z" in feed(Compiler(load(copy.root, exhibits=False)), {})
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"), [("en", "en_US"), ("sq", "sq_AL"), ("sr", "sr_RS"), ("pt-BR", "pt_BR")]
+)
+def test_the_language_is_said_in_each_vocabulary(copy: Sandbox, language: str, locale: str) -> None:
+    tree = head(copy, font=f"language: {language}")
+    assert meta(tree, "og:locale") == [locale]
+    assert {meta(tree, "citation_language")[0], meta(tree, "DC.language")[0], linked_data(tree)["inLanguage"]} == {
+        language
+    }
+
+
+def test_people_and_bodies_have_their_identifiers(copy: Sandbox) -> None:
+    named = "authors: [{name: 'Çela, Ana', affiliation: House, ror: 'https://ror.org/05DXPS055'}]"
+    text = re.sub(r"(?s)authors:.*?(?= *publisher:)", named + "\n", (copy.root / "mkdocs.yml").read_text())
+    copy.write({"mkdocs.yml": text})
+    (author,) = linked_data(head(copy))["author"]
+    assert (author["name"], author["affiliation"]["@id"]) == ("Ana Çela", "https://ror.org/05dxps055")
+    copy.write({"mkdocs.yml": text.replace(named, "")})
+    tree = head(copy)
+    assert meta(tree, "citation_author") == meta(tree, "DC.creator") == ["Test House"]
+    assert linked_data(tree)["author"] == [linked_data(tree)["publisher"]]
+    assert "https://doi.org/10.1000/xyz123" in " ".join(meta(tree, "citation_reference"))
+
+
+def test_nothing_in_a_title_closes_the_element_of_the_linked_data(copy: Sandbox) -> None:
+    title = 'A </script><!-- & "b" {c} \\ 🛡'
+    tree = head(copy, title=f"title: {json.dumps(title)}")
+    assert linked_data(tree)["name"] == meta(tree, "citation_title")[0] == meta(tree, "og:title")[0] == title
+    assert ET.fromstring(feed(Compiler(load(copy.root, exhibits=False)), {})).findtext(f"{ATOM}title") == title
 
 
 def test_every_address_of_a_file_in_the_metadata_is_a_file(site: Path) -> None:

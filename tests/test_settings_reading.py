@@ -205,3 +205,35 @@ def test_dates_are_read_as_the_author_wrote_them() -> None:
     text = "plugins: [{dossier: {exemptions: [{rule: page-matter, path: a, reason: r, until: 2027-03-31}]}}]"
     (exemption,) = read_site(Source("mkdocs.yml", text)).settings.exemptions
     assert datetime.date.fromisoformat(exemption.until) == datetime.date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("setting", "written", "kept"),
+    [
+        ("orcid", "0000-0002-1825-0097", "0000-0002-1825-0097"),
+        ("orcid", "https://orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X"),
+        ("orcid", "http://orcid.org/0000-0001-5109-3700/", "0000-0001-5109-3700"),
+        ("orcid", "orcid.org/0009-0000-0000-0009", "0009-0000-0000-0009"),
+        *(("orcid", each, "") for each in ("0000-0002-1825-0098", "0000-00021-825-0097", "0000000218250097", "X")),
+        ("orcid", "https://example.org/0000-0002-1825-0097", ""),
+        *(("ror", each, "05dxps055") for each in ("05dxps055", "https://ror.org/05dxps055", "ror.org/05DXPS055")),
+        *(("ror", each, "") for each in ("05dxps056", "5dxps055", "05dxpu055", "https://ror.org/", "ror.org/05dxps05")),
+        *(("doi", f"{head}10.5281/zenodo.1", "10.5281/zenodo.1") for head in ("", "doi:", "https://doi.org/")),
+        *(("doi", each, "") for each in ("zenodo.1", "10.5281", "10.5281/", "https://example.org/10.5281/zenodo.1")),
+        *(("isbn", f"{head}978-9951-842-57-0", "978-9951-842-57-0") for head in ("", "ISBN ", "urn:isbn:", "ISBN: ")),
+        *(("isbn", each, "") for each in ("978-9951-842-57-1", "ISBN")),
+    ],
+)
+def test_an_identifier_is_known_with_and_without_its_address(setting: str, written: str, kept: str) -> None:
+    of_author = f'authors: [{{name: A B, {setting}: "{written}"}}]'
+    imprint = of_author if setting in ("orcid", "ror") else f'{setting}: "{written}"'
+    site = read_site(Source("mkdocs.yml", f"plugins: [dossier: {{imprint: {{{imprint}}}}}]\n"))
+    assert [each.rule for each in site.diagnostics] == ([] if kept else ["settings-identifier"])
+    read = site.settings.imprint
+    found = getattr(read.authors[0] if read.authors else read, setting)
+    assert not kept or found == kept
+
+
+def test_the_address_of_the_site_is_that_of_a_folder() -> None:
+    for written, kept in (("https://x.org/a", "https://x.org/a/"), ("https://x.org/a/", "https://x.org/a/"), ("", "")):
+        assert read_site(Source("mkdocs.yml", f"site_url: {written}\n")).url == kept

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
+_RESOLVER = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:orcid\.org|ror\.org|(?:dx\.)?doi\.org)/|doi:\s*|urn:isbn:|isbn(?:-1[03])?:?\s*",
+    re.IGNORECASE,
+)
+_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]")
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+
+
+def bare(text: str) -> str:
+    """An identifier without the address of its resolver, with which people copy it: `https://orcid.org/...`."""
+    said = text.strip()
+    found = _RESOLVER.match(said)
+    return (said[found.end() :].rstrip("/") if found else "") or said
+
+
+def is_doi(text: str) -> bool:
+    """Whether a text has the form of a DOI (DOI Handbook, 2.2): it has no check digit."""
+    return _DOI.fullmatch(text) is not None
+
 
 def is_orcid(text: str) -> bool:
     """Whether a text is an ORCID iD whose last character checks (ISO/IEC 7064, MOD 11-2)."""
-    digits = text.replace("-", "")
-    if len(text) != 19 or len(digits) != 16 or not digits[:15].isdecimal() or not digits.isascii():
+    if _ORCID.fullmatch(text) is None:
         return False
+    digits = text.replace("-", "")
     total = 0
     for digit in digits[:15]:
         total = (total + int(digit)) * 2

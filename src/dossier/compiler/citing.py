@@ -48,7 +48,7 @@ def said(forms: CitationForms) -> list[Html]:
 def note(part: Citable, references: References) -> str:
     """As a note in the house style."""
     imprint = references.publication.settings.imprint
-    title, url = title_of(references), references.absolute(part.path)
+    title, url = title_of(references), _address(part, references)
     names = joined([author.name for author in authors_of(imprint)])
     own = "" if part.whole else f"“{part.title.rstrip('.')}”" + (f" ({part.kind})" if part.kind else "")
     pieces = [names, own, f"in {title}" if own else title, imprint.publisher if imprint.publisher != names else ""]
@@ -57,27 +57,29 @@ def note(part: Citable, references: References) -> str:
 
 
 def chicago(part: Citable, references: References) -> str:
-    """Author-date: the Chicago Manual of Style, 17th edition, 15.9 and 14.163."""
+    """Author-date: the Chicago Manual of Style, 17th edition, 14.76, 14.163 and 15.9."""
     imprint = references.publication.settings.imprint
     title = title_of(references)
     people = authors_of(imprint)
     listed = [", ".join(filter(None, split_name(author))) for author in people[:1]]
-    names = _and([*listed, *(author.name for author in people[1:])], "and")
+    listed += [author.name for author in people[1:]]
+    names = _and(listed, "and") if len(listed) <= 10 else ", ".join([*listed[:7], "et al."])
     where = f"{part.kind} in {title}" if part.kind else f"In {title}"
     own = [title] if part.whole else [f"“{_stopped(part.title)}”", where]
-    publisher = imprint.publisher if imprint.publisher != names else ""
+    publisher = imprint.publisher if imprint.place or imprint.publisher != names else ""
     dated = _year(imprint.date) or "n.d."
     place = ": ".join(filter(None, (imprint.place, publisher)))
     first = [names, dated, *own] if names else [own[0], dated, *own[1:]]
-    return " ".join(_stopped(each) for each in (*first, place, references.absolute(part.path)) if each)
+    return " ".join(_stopped(each) for each in (*first, place, _address(part, references)) if each)
 
 
 def apa(part: Citable, references: References) -> str:
-    """The Publication Manual of the American Psychological Association, 7th edition, 9.7, 10.3, 10.4 and 10.9."""
+    """The Publication Manual of the American Psychological Association, 7th edition, 9.7, 9.8, 10.3, 10.4 and 10.9."""
     imprint = references.publication.settings.imprint
     title = title_of(references)
     people = authors_of(imprint)
-    names = _and([_initials(author) for author in people], "&")
+    listed = [_initials(author) for author in people]
+    names = _and(listed, "&") if len(listed) <= 20 else ", ".join([*listed[:19], f". . . {listed[-1]}"])
     whole = f"{title} (Version {imprint.version})" if imprint.version else title
     kind = "Data set" if part.kind == DATASET else part.kind
     shown = f"{part.title.rstrip('.')} [{kind}]" if kind else part.title
@@ -85,8 +87,14 @@ def apa(part: Citable, references: References) -> str:
     publisher = imprint.publisher if imprint.publisher != " & ".join(author.name for author in people) else ""
     dated = f"({_year(imprint.date) or 'n.d.'})"
     first = [names, dated, *own] if names else [own[0], dated, *own[1:]]
-    url = references.absolute(part.path)  # no full stop after it (9.34)
+    url = _address(part, references)  # no full stop after it (9.34)
     return " ".join([*(_stopped(each) for each in (*first, publisher) if each), *([url] if url else [])])
+
+
+def _address(part: Citable, references: References) -> str:
+    """Where the part is found: its DOI, which the whole alone has, or its address."""
+    doi = references.publication.settings.imprint.doi
+    return f"https://doi.org/{doi}" if doi and part.whole else references.absolute(part.path)
 
 
 def _stopped(text: str) -> str:

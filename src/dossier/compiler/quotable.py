@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dossier.compiler.references import References
-from dossier.settings import Author, Imprint
+from dossier.settings import SUFFIX, Author, Imprint
 
 DATASET = "Dataset"
 
@@ -29,12 +29,24 @@ def title_of(references: References) -> str:
 
 def authors_of(imprint: Imprint) -> tuple[Author, ...]:
     """The authors; the publisher where none is named."""
-    return imprint.authors or ((Author(imprint.publisher, organisation=True),) if imprint.publisher else ())
+    publisher = Author(imprint.publisher, ror=imprint.publisher_ror, organisation=True)
+    return imprint.authors or ((publisher,) if imprint.publisher else ())
 
 
 def split_name(author: Author) -> tuple[str, str]:
-    """Family name and given name; a body has only the first."""
+    """Family name and given name; a body has only the first.
+
+    What is written small before the family name is part of it, and so is what follows it: `van Beethoven`, `King Jr.`
+    """
     if author.organisation or " " not in author.name:
         return author.name, ""
-    family = author.family or author.name.rsplit(" ", 1)[1]
+    family = author.family or _family(author.name.split())
+    if author.name.startswith(f"{family} "):  # as Hungarians and Chinese are called
+        return family, author.name.removeprefix(family).strip()
     return family, author.name.removesuffix(family).strip()
+
+
+def _family(words: list[str]) -> str:
+    last = len(words) - (2 if len(words) > 2 and SUFFIX.match(words[-1]) else 1)
+    first = next((at for at in range(1, last) if words[at][0].islower()), last)
+    return " ".join(words[first:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,18 @@ from dossier.compiler import Compiler
 from dossier.editions.fonts import versions
 from dossier.editions.imprint import cover_lines
 from dossier.editions.keeping import kept_file
+from dossier.editions.printable import lacking
 from dossier.exhibits import digest
+
+_CARD = "card.typ"
 
 
 def card(
     compiler: Compiler, fonts: Sequence[str], kept: Path | None = None, caption: str = "", picture: bytes = b""
 ) -> bytes:
     """A PNG of 1200 by 630 pixels with title, subtitle, publisher, date and the key figure.
+
+    Words with letters that no font has are left out: a box in their place says nothing.
 
     Args:
         compiler: of the publication.
@@ -28,9 +33,8 @@ def card(
         caption: what the key figure says.
         picture: the key figure as SVG; empty where there is none.
     """
-    figure = {"figure": bool(picture), "caption": caption}
-    said = {**_said(compiler), **figure}
-    return _drawn("card.typ", said, fonts, kept, {"figure.svg": picture}, format="png", ppi=144.0)
+    said = {**_said(compiler), "figure": bool(picture), "caption": caption}
+    return _drawn(_CARD, said, fonts, kept, {"figure.svg": picture}, format="png", ppi=144.0)
 
 
 def cover(compiler: Compiler, fonts: Sequence[str], kept: Path | None = None) -> bytes:
@@ -48,6 +52,21 @@ def cover(compiler: Compiler, fonts: Sequence[str], kept: Path | None = None) ->
     except RuntimeError:  # Typst's errors are such
         return b""
     return _drawn("cover.typ", said, fonts, kept, {}, format="png", ppi=144.0)
+
+
+def _visible(said: Mapping[str, Any], fonts: Sequence[str]) -> Mapping[str, Any]:
+    """What is said, without the words of which no font has all letters."""
+    texts = [each for value in said.values() for each in (value if isinstance(value, list) else [str(value)])]
+    unseen = lacking(texts, fonts)
+    return {name: _without(unseen, value) for name, value in said.items()} if unseen else said
+
+
+def _without(unseen: Collection[str], value: Any) -> Any:
+    if isinstance(value, list):
+        return [said for each in value if (said := _without(unseen, each))]
+    if not isinstance(value, str):
+        return value
+    return " ".join(word for word in value.split() if not any(letter in unseen for letter in word))
 
 
 def _said(compiler: Compiler) -> dict[str, Any]:
@@ -73,10 +92,15 @@ def _drawn(
     text = json.dumps(said, ensure_ascii=False)
     name = f"{template}.{form['format']}"
     key = digest([*versions(), drawing, text, repr(sorted(form.items())), *beside.values()])
-    given = {"said.json": text.encode(), **beside}
-    return kept_file(
-        kept, f"{name}-{key}", lambda: _set(template, drawing, given, fonts, **form), instead_of=f"{name}-*"
-    )
+
+    def draw() -> bytes:
+        given = {
+            "said.json": json.dumps(_visible(said, fonts) if template == _CARD else said, ensure_ascii=False).encode(),
+            **beside,
+        }
+        return _set(template, drawing, given, fonts, **form)
+
+    return kept_file(kept, f"{name}-{key}", draw, instead_of=f"{name}-*")
 
 
 def _set(template: str, drawing: bytes, beside: Mapping[str, bytes], fonts: Sequence[str], **form: Any) -> bytes:

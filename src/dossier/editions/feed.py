@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from dossier.compiler import Compiler
+from dossier.compiler.citing import authors_of
 from dossier.exhibits import digest
 from dossier.manuscript import plain_text
 
 FEED = "feed.xml"
 _LATEST = 50
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_DAY = re.compile(r"(\d{4})(-\d\d)?(-\d\d)?\Z")
 
 
 def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
@@ -25,16 +27,24 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     publication = compiler.publication
     references = compiler.references
     imprint = publication.settings.imprint
-    first = imprint.date if _DAY.match(imprint.date) else "1980-01-01"
-    base = publication.site.url or "urn:dossier"
+    first = _day(imprint.date)
     entries: list[tuple[str, str]] = []
+
+    def named(part: str) -> str:
+        """A name for ever: an address of the site, or where that is not known one made of the publication's name."""
+        if publication.site.url:
+            return f"{publication.site.url}{part}"
+        own = imprint.doi or imprint.isbn or imprint.title or publication.site.name
+        return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{own}{part}')}"
+
     for each in publication.corrections:
         path = each.pages[0] if each.pages else ""
         name = digest([each.said, each.says, each.reason])[:8]  # it stays when others come before it
         link = references.absolute(references.links.published(path) if path else "")
         title = f"Correction: {plain_text(publication.pages[path].title)}" if path else "Correction"
         text = f"It said: {each.said}. It says: {each.says}. {each.reason}"
-        entries.append((each.date, _entry(f"{base}#correction-{each.date}-{name}", title, link, each.date, text)))
+        made = _entry(named(f"#correction-{each.date}-{name}"), title, link, each.date, text)
+        entries.append((each.date, made))
     written = [path for path in publication.site.nav if path in publication.pages]
     written += [path for path in publication.dataset_pages.values() if path not in written]
     files = {path: resource for resource, path in publication.dataset_pages.items()}
@@ -44,12 +54,13 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
         link = references.absolute(references.links.published(path))
         said = " ".join(str(page.matter.get("description") or "").split())
         title = f"Data: {plain_text(page.title)}" if path in files else plain_text(page.title)
-        entries.append((day, _entry(link or f"{base}:{path}", title, link, day, said)))
+        entries.append((day, _entry(link or named(path), title, link, day, said)))
     entries.sort(key=lambda each: each[0], reverse=True)
     kept = entries[:_LATEST]
     updated = max((day for day, _ in kept), default=first)
     title = imprint.title or publication.site.name
-    authors = "".join(f"  <author><name>{escape(author.name)}</name></author>\n" for author in imprint.authors)
+    people = authors_of(imprint)
+    authors = "".join(f"  <author><name>{escape(author.name)}</name></author>\n" for author in people)
     own = references.absolute(FEED)
     links = (
         f'  <link rel="self" type="application/atom+xml" href={quoteattr(own)}/>\n'
@@ -59,10 +70,17 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
-        f"xml:lang={quoteattr(references.language)}>\n  <id>{escape(base)}</id>\n  <title>{escape(title)}</title>\n"
+        f"xml:lang={quoteattr(references.language.replace('_', '-'))}>\n"
+        f"  <id>{escape(named(''))}</id>\n  <title>{escape(title)}</title>\n"
         f"  <updated>{updated}T00:00:00Z</updated>\n{authors or _nobody(title)}{links}"
         f"{''.join(text for _, text in kept)}</feed>\n"
     )
+
+
+def _day(date: str) -> str:
+    """The first day of a date of publication."""
+    found = _DAY.match(date)
+    return f"{found[1]}{found[2] or '-01'}{found[3] or '-01'}" if found else "1980-01-01"
 
 
 def _nobody(title: str) -> str:

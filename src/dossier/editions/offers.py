@@ -8,14 +8,19 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from dossier.bibliography import Work
+from dossier.compiler import Compiler
+from dossier.compiler.inline import inline_text
 from dossier.compiler.links import slug
 from dossier.editions.book import Book
 from dossier.editions.card import card
 from dossier.editions.epub import Epub
 from dossier.editions.exchange import bibtex_of, csl_json_of, exchanged, ris_of
 from dossier.editions.feed import FEED, feed
-from dossier.editions.machine import Machine, words
+from dossier.editions.figures import for_print
+from dossier.editions.fonts import font_folders
+from dossier.editions.machine import Machine
 from dossier.editions.pdf import Pdf
+from dossier.exhibits import Exhibit
 from dossier.manuscript import Page
 
 KINDS = ("markdown", "pdf", "pages", "epub")
@@ -56,8 +61,7 @@ class Offers:
             yield from Machine(self.book).files()
         if "epub" in self.wanted:
             yield EPUB, Epub(self.book, self.kept).make()
-        if self.wanted & {"pdf", "pages"}:
-            yield CARD, card(self.book.compiler, self.pdf.fonts, self.kept, *self.key_figure())
+        yield CARD, card(self.book.compiler, font_folders(), self.kept, self.shown, self.key_picture())
         used = set()
         if "pdf" in self.wanted:
             name, content = self.pdf.kept(self.kept, self.book.chapters, whole=True)
@@ -72,16 +76,19 @@ class Offers:
         if used:
             self.forget(used)
 
-    def key_figure(self) -> tuple[str, bytes]:
-        """The figure that the settings choose, or else the first that the pages show: its title and its drawing.
+    @cached_property
+    def shown(self) -> str:
+        """What the key figure says; empty where none is drawn."""
+        compiler = self.book.compiler
+        key = key_figure(compiler)
+        return inline_text(key.declaration.title, compiler.references) if key else ""
 
-        Empty where none is drawn.
-        """
-        figures = (node for chapter in self.book.chapters for node in chapter.figures)
-        drawn = [node for node in figures if node["id"] in self.pdf.pictures]
-        chosen = slug(self.book.compiler.publication.settings.key_figure)
-        key = next((node for node in drawn if node["id"] == chosen), drawn[0] if drawn else None)
-        return (words(key["title"]), self.pdf.pictures[key["id"]]) if key else ("", b"")
+    def key_picture(self) -> bytes:
+        """The drawing of the key figure, or else of the first one in a notebook; empty where none is drawn."""
+        if key := key_figure(self.book.compiler):
+            return for_print(key.picture)
+        drawn = next((svg for told in self.book.notebooks.values() for _, svg in told.pictures), "")
+        return for_print(drawn) if drawn else b""
 
     def sources(self) -> Iterator[tuple[str, bytes]]:
         """The works of the site, and those of each page that cites any, as BibTeX, RIS and CSL-JSON."""
@@ -102,6 +109,14 @@ class Offers:
         for file in self.kept.glob("*.pdf"):
             if file.stem not in used:
                 file.unlink(missing_ok=True)
+
+
+def key_figure(compiler: Compiler) -> Exhibit | None:
+    """The figure that the settings choose, or else the first that the pages show; None where none is drawn."""
+    publication = compiler.publication
+    chosen = publication.settings.key_figure
+    names = [name for name in (chosen, *compiler.concordance.numbered) if name in publication.exhibits]
+    return next((each for each in map(publication.exhibits.__getitem__, names) if each.picture), None)
 
 
 def sources_of(path: str) -> str:

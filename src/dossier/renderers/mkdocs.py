@@ -261,7 +261,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         head = Head(
             self.compiler,
             pdf=PDF if "pdf" in wanted else "",
-            card=CARD if wanted & {"pdf", "pages"} else "",
+            card=CARD,
+            shown=self.offers.shown,
         )
         own = page_pdf(self.offers.book, path) if "pages" in wanted else ""
         said = str(page.meta.get("description") or config.site_description or "")

@@ -2,5 +2,16 @@
 
 from dossier.settings.model import Author, Exemption, Imprint, LinkSettings, NavSection, Settings, Site
 from dossier.settings.reading import read_site
+from dossier.settings.tidying import SUFFIX
 
-__all__ = ["Author", "Exemption", "Imprint", "LinkSettings", "NavSection", "Settings", "Site", "read_site"]
+__all__ = [
+    "SUFFIX",
+    "Author",
+    "Exemption",
+    "Imprint",
+    "LinkSettings",
+    "NavSection",
+    "Settings",
+    "Site",
+    "read_site",
+]

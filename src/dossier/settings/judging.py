@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from dossier.diagnostics import Diagnostic, diagnose, nearest
-from dossier.identifiers import is_isbn, is_orcid, is_ror
+from dossier.identifiers import is_doi, is_isbn, is_orcid, is_ror
 from dossier.rules import RULES
 from dossier.settings.model import Settings
 from dossier.sources import Source
@@ -25,6 +25,14 @@ _MKDOCS = tuple(
 """The names at the top of `mkdocs.yml` that MkDocs reads."""
 
 
+_LIKE = {
+    "ORCID iD": "0000-0002-1825-0097",
+    "ROR identifier": "05dxps055",
+    "ISBN": "978-9951-842-57-0",
+    "DOI": "10.5281/zenodo.1234567",
+}
+
+
 def judge(
     settings: Settings, source: Source, document: Document, path: Path, *, has_plugin: bool
 ) -> Iterator[Diagnostic]:
@@ -36,12 +44,13 @@ def judge(
 
 
 def _check_identifiers(settings: Settings, source: Source, document: Document, path: Path) -> Iterator[Diagnostic]:
-    """The check digits of ISBN, ORCID iDs and ROR identifiers, which are written without an address before them."""
+    """The check digits of ISBN, ORCID iDs and ROR identifiers, and the form of the DOI."""
     imprint = settings.imprint
     at = (*path, "imprint")
     said = [
         (imprint.publisher_ror, is_ror, "ROR identifier", (*at, "publisher_ror")),
         (imprint.isbn, is_isbn, "ISBN", (*at, "isbn")),
+        (imprint.doi, is_doi, "DOI", (*at, "doi")),
     ]
     for index, author in enumerate(imprint.authors):
         said.append((author.orcid, is_orcid, "ORCID iD", (*at, "authors", index, "orcid")))
@@ -49,7 +58,7 @@ def _check_identifiers(settings: Settings, source: Source, document: Document, p
     for text, valid, name, where in said:
         if text and not valid(text):
             message = f'"{text}" is no {name}: its form or its check digit is wrong'
-            hint = "write it without an address: 0000-0002-1825-0097, 05dxps055, 978-9951-842-57-0"
+            hint = f"one is written like this: {_LIKE[name]}"
             yield diagnose("settings-identifier", message, source, *document.span(where), help=hint)
 
 

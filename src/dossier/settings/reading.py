@@ -9,6 +9,7 @@ from typing import Any
 from dossier.diagnostics import diagnose, malformed, names_twice, nearest, undatable, unreadable_bytes
 from dossier.settings.judging import judge
 from dossier.settings.model import NavSection, Settings, Site
+from dossier.settings.tidying import tidied
 from dossier.sources import Source
 from dossier.typed import fill
 from dossier.yamltext import Path, parse
@@ -26,7 +27,8 @@ def read_site(source: Source) -> Site:
         return Site(source, document, diagnostics=tuple(broken))
     values = document.values
     given, path, has_plugin = _plugin(values.get("plugins"))
-    settings, misfits = fill(Settings, given, path)
+    filled, misfits = fill(Settings, given, path)
+    settings = tidied(filled)
     problems = [*unreadable_bytes(source, "settings-encoding"), *names_twice("settings-unknown", source, document)]
     problems += [
         diagnose(
@@ -46,7 +48,7 @@ def read_site(source: Source) -> Site:
         document,
         settings,
         name=str(values.get("site_name") or ""),
-        url=str(values.get("site_url") or ""),
+        url=_folder(str(values.get("site_url") or "").strip()),
         docs_dir=str(values.get("docs_dir") or "docs").removeprefix("./").rstrip("/"),
         site_dir=str(values.get("site_dir") or "site"),
         language=_known_language(language),
@@ -57,6 +59,11 @@ def read_site(source: Source) -> Site:
         has_plugin=has_plugin,
         diagnostics=tuple(problems),
     )
+
+
+def _folder(url: str) -> str:
+    """The site's address as that of a folder, as MkDocs takes it, too."""
+    return url if not url or url.endswith("/") else f"{url}/"
 
 
 def _extensions(listed: Any) -> frozenset[str]:
