@@ -10,60 +10,14 @@ import re
 BLANK = "\x00"
 """Stands for a character that is not read, so that the places of the others stay."""
 
-REFERENCES = frozenset(
-    """
-    annex annexes answer appendix ch list rev aged ages
-    apartment bay berth block bus car case channel cl cls clause clauses day days deliverable desk dossier draft finding
-    findings flat flight goal goals hypothesis indent indicator interview interviewee lane lesson line milestone model
-    module modules month months objective paras participant pier platform precinct project pt pts question recital
-    recitals request respondent runway seat sect session slide subparagraph target targets task terminal track train
-    tram trolleybus unit ward wave week weeks witness year years
-    matplotlib nginx npm numpy pandas scipy sklearn statsmodels systemd
-    article articles art arts box chapter chapters clause column figure figures fig
-    footnote footnotes horizon item items law level line lines measure no nos note notes number numbers option
-    page pages para paragraph paragraphs part parts phase pillar point points p pp priority principle question
-    questions recommendation recommendations regulation resolution row rows rule scenario sec section sections
-    stage step steps table tables tier type types category cluster dose lot zone route grade error port exit gate room
-    op version vol volume issue issues option options round scene
-    neni nenit nenin nenet rezoluta rezolutës kapitulli kapitullit faqe faqja tabela figura shënimi
-    član člana članu rezolucija rezolucije rezoluciji rezoluciju poglavlje poglavlja strana strane
-    slika br broj tačka str čl pika f s
-    члан члана члану резолуција резолуције резолуцији резолуцију поглавље поглавља страна стране
-    табела слика бр број тачка стр чл
-    stav stava stavu stavom alineja tačke tačku odeljak odeljku zakona zakonu paragrafi paragrafin paragrafit pika pikën
-    kreu ligji ligjit vendimi vendimit direktiva direktivës odluka odluke uredba uredbe direktiva direktive
-    став става ставу алинеја одељак поглављу анекс анекса анексу прилог прилогу табели слици страници
-    poglavlju poglavljima aneks aneksa aneksu prilog priloga prilogu tabeli tabele tabelu slici slike sliku strani
-    stranici odeljka faza faze fazi kapitullin kapitujt aneksi aneksin aneksit tabelën tabelës figurën figurës faqen
-    shtojca shtojcën nenet neneve rregullores rregullorja rezolutën fazën paragrafët
-    abs abb tab kap ziff anhangs kapiteln tabellen abbildungen absätze artikeln seiten
-    satz ziffer nummer buchstabe absatzes artikels resolution gesetz beschluss richtlinie verordnung phase teil
-    artikel seite kapitel tabelle abbildung absatz anhang nr
-    """.split()  # noqa: SIM905
-)
-"""Words that a number may follow as part of a reference, in the four languages."""
-
-PLURALS = frozenset(word for word in REFERENCES if word.endswith("s") and len(word) > 2) | frozenset(
-    ("pp", "directives", "regulations", "reports", "resolutions")
-)
-
-LONG_SERIES = frozenset("horizon law line no number numbers regulation resolution version".split())  # noqa: SIM905
-"""References whose numbers may look like years."""
-
-COUNTED_REFERENCES = frozenset(
-    "annex chapter level option round part phase pillar section stage step tier track volume".split()  # noqa: SIM905
-)
-"""Those that a number word may follow: "phase two"."""
-
-TIMES = frozenset("day days week weeks month months year years".split())  # noqa: SIM905
-"""Those that are counted more often than numbered: "on day 3", but "that day 30 came"."""
-
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}(?:[.:]\d\d)?)"
 _OF_THE_DAY = r"(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b"
+_HAPPENED = r"(?:came?|come|left|leave|arrived?|began|begins?|started|starts?|opened|opens?|closes?|met|meets?|woke)"
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _SERIAL = (
-    r"(?:anniversary|birthday|floor|storey|amendment|arrondissement|assembly|cabinet|conference|congress|edition|government"
-    r"|legislature|meeting|parallel|meridian|parliament|percentile|plenary|session|sitting|summit)"
+    r"(?:anniversary|birthday|floor|storey|amendment|arrondissement|assembly|cabinet|conference|congress|court|edition"
+    r"|entrance|gate|government|legislature|meeting|parallel|meridian|parliament|percentile|plenary|session|sitting"
+    r"|summit)"
 )
 """What is told from others of its kind by its number: "the 44th government"."""
 _SECURITY = r"-year\s(?:[A-Z]\w+\s)?(?:government\s)?(?:Bund|bond|gilt|note|paper|swap|Treasur|yield)"
@@ -84,14 +38,18 @@ _NAMED = re.compile(
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?<=ended\s)\d{{1,2}}[-–]\d{{1,2}}\b
-    | (?<=[A-Za-z]\s)\d\.0\b(?!\.\d|\s?(?:%|per|million|billion))                  # Kosovo 2.0
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
         \d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
-      | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s{_ORDINAL})?\s(?=[A-Z])      # the 6th and 7th Fleet
+      | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s(?:the\s)?{_ORDINAL})?\s(?=[A-Z])      # the 6th and 7th Fleet
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
-      | \d+{_SECURITY} | \d+-(?:pounder|plus)\b
+      | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
+      | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
+      | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
+      | (?:1[5-8]|[2-9]?[05])[–-]\d?[49]\b(?!\s?%|\s(?:per|[a-z]+s)\b)                # ages of 15–24
+      | \d{{1,2}}(?:[.:]\d\d)?\s?[–-]\s?\d{{1,2}}(?:[.:]\d\d\b|\s?h\b)                 # 8:30–15:30
+      | \d{{2,4}}(?:\s\d\d){{3,}}\b                                               # 577 07 05 63
       | 24[\s-]hours?[\s-](?:care|clock|cycle|day|help|hotline|news|service|shift)\b
       | \d{{1,4}}[a-z]?\(\d{{1,2}}\)                                               # 42(7)
       | \d+(?:\.\d+)?\s?(?:%|per\s?cent)(?:[\s-](?:confidence|credible|significance))?\s(?:level|interval|CI)\b
@@ -126,6 +84,8 @@ _NAMED = re.compile(
     | (?:[A-Z]{{1,4}}/[A-Z]+/\d+|UNSCR\s\d+)\s\(\d{{4}}\)
     | [A-Z][\w-]*\s\d{{1,4}}s\b                                                 # Boeing 737s, SA 341s
     | [A-Z][\w.’'-]+\s\d{{1,3}}[a-z]?,\s(?:[A-Z]{{1,2}}-)?\d{{4,6}}\s[A-Z]\w+            # Njegoševa 45, 81000 Podgorica
+    | (?!A|At|By|From|Of|Over|Than|The|To|Under)[A-Z][\w-]*\s\d\.0\b(?!\.\d|\s?(?:%|per|million|billion)) # Kosovo 2.0
+    | [A-Z][\w.’'-]*(?:\s[A-Z]?[\w.’'-]+){{0,4}}\s(?:No\.\s)?\d+\s\((?:19|20)\d\d\)    # General Comment No. 37 (2020)
     | (?:UTC|GMT|CES?T|EES?T)\s?[+−–-]\s?\d{{1,2}}(?::\d\d)?
     | ID:?\s\d[\d\s-]*\d
     | {_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
@@ -139,6 +99,8 @@ _NAMED = re.compile(
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
     | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
     | {_HELP}(?:\s(?:is|on))?:?\*{{0,2}}\s\d{{3,6}}(?=\s*(?:[,;.)]|in\b|if\b|for\b|\Z))
+    | {_HAPPENED}\sat\s{_HOUR}(?=\s*(?:[.,;](?!\d)|[”"]|:\s)|\s(?:and|on)\b|\Z)
+    | [a-z]\s?[−–+]\s?\d\b(?!\s?%|\d)                                            # t−1
     | {_HOUR}\s{_OF_THE_DAY} | (?:half|quarter|minutes|five|ten|twenty)\spast\s{_HOUR}\b | quarter\sto\s{_HOUR}\b
     | [Aa]t\s(?:five|ten|twenty)\sto\s{_HOUR}(?=\s*[.,;:)]|\Z)
     | scales?\s(?:of|from)\s\d+\s?(?:to|–|-)\s?\d+\b | (?:over|under)[\s-]\d\ds\b

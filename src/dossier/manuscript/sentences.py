@@ -40,7 +40,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
-        if end["mark"] == "." and end["after"] in ("", ")") and _abbreviated(text, end):
+        if end["mark"] == "." and end["after"].strip("*_") in ("", ")") and _abbreviated(text, end):
             continue
         found.append((start, end.start("space")))
         start = end.end()
@@ -57,13 +57,15 @@ def _abbreviated(text: str, end: re.Match[str]) -> bool:
     if word is None:
         return False
     last = word[1]
-    if _INITIALS.fullmatch(last) and text[end.end() : end.end() + 1].isdigit():  # E.O. 13224, (E.O.) 13224
+    if _INITIALS.fullmatch(last) and re.match(
+        r"\(?\d", text[end.end() :][:2]
+    ):  # E.O. 13224, (E.O.) 13224, *N.T.* (2020)
         return True
     if last.isdigit() and len(last) <= 2 and not end["after"] and _GERMAN_MONTH.match(text, end.end()):
         return True
     if last.lower() not in _LEADING and _OPENER.match(text, end.end()):
         return False
-    return not end["after"] and (
+    return end["after"].strip("*_") == "" and (
         last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())
     )
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dossier.checks.labels import COUNTED_REFERENCES, LABELS, LONG_SERIES, REFERENCES, TIMES
 from dossier.checks.naming import (
-    COUNTED_REFERENCES,
-    LONG_SERIES,
-    REFERENCES,
-    TIMES,
     counts_the_text,
     counts_things,
     ends_name,
@@ -21,7 +18,7 @@ _SUFFIXED = re.compile(
     r"\d[\d.,]*(?:m|bn|k|x|st|nd|rd|th|s|km|kg|%|pp)\Z|\d+-(?:year|month|day|week|hour|strong|member|point|fold)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"([\w.’'-]+)[\s(“\"]*\Z")
+_BEFORE = re.compile(r"([\w.’'+-]+)[\s(“\"]*\Z")
 _FUNCTION_WORDS = frozenset(
     """
     a about above after again against all almost also although among an and another any approximately around as at
@@ -66,7 +63,14 @@ _IDIOM_AFTER = re.compile(
     re.IGNORECASE,
 )
 """Behind a small number: "on three fronts" is a count, "a two-front war" a manner of speaking."""
-_COUNTED_AFTER = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|staff|per)\b")
+_VERBS = (
+    "as|asks|begins|carries|closes|comes|counts|covers|deals|does|ends|gives|goes|has|holds|is|its|leaves|lies|lists|makes"
+    "|needs|opens|runs|says|sees|serves|shows|stands|starts|takes|tells|was"
+)
+_COUNTED_AFTER = re.compile(
+    rf"\s+(?!(?:{_VERBS})\b)(?:[a-z]+s|people|men|women|children|staff|per|of\s(?:them|these|those)|or\sso|in\sall)\b"
+    r"|\s?(?:[kMGT]?(?:W|Wh|B|bit)|k?m|k?g|cm|ha|ft|l|t)\b|\s?°"
+)
 """Behind a number that counts, rather than numbers, what is named in front of it: "by that day 30 towns had fallen"."""
 _ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
 _BARE_PARTS = frozenset(PARTS.split("|"))
@@ -150,11 +154,14 @@ def _digits_excused(text: str, last: str, before: str, after: str) -> bool:
 def _numbered(text: str, last: str, before: str, after: str) -> bool:
     """Whether a number is that of what the word before it names: "recital 27", "on day 3"."""
     reference = last.lower().rsplit("-", 1)[-1]
-    if reference not in REFERENCES or _VERB_BEFORE.search(before) or _SUCH.search(before):
+    if _VERB_BEFORE.search(before) or (_SUCH.search(before) and not reference.startswith("age")):
         return False
     if last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES:  # "dates its page 2024"
         return False
-    return reference not in TIMES or ((len(text) <= 3 or not text.isdigit()) and not _COUNTED_AFTER.match(after))
+    if reference in REFERENCES:
+        return True
+    far = len(text) > 3 and text.isdigit() and reference in TIMES  # "in the years 1389 and 1448"
+    return reference in LABELS and not far and not _COUNTED_AFTER.match(after)
 
 
 def _small_excused(number: int, last: str, before: str, after: str) -> bool:

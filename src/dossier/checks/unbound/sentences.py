@@ -9,7 +9,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from dossier.checks.naming import BLANK, PLURALS, counts_things, without_names
+from dossier.checks.labels import PLURALS
+from dossier.checks.naming import BLANK, counts_things, without_names
 from dossier.checks.unbound.excuses import DOTTED, YEAR, excused, word_before
 from dossier.checks.unbound.patterns import NUMBER
 from dossier.checks.unbound.spelt import spelt
