@@ -98,7 +98,8 @@ def _is_number(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
 def _below_million(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int] | None:
     joined = _joined_thousands(words[at], lexicon)
     if joined is not None:
-        return joined, at + 1
+        rest = _below_thousand(words, _past_and(words, at + 1, lexicon), lexicon) if lexicon.language == "sq" else None
+        return (joined + rest[0], rest[1]) if rest and joined % 1000 == 0 else (joined, at + 1)
     found = _below_thousand(words, at, lexicon)
     number, end = found or (1, at + (words[at] in lexicon.articles))
     if found and number >= _THOUSAND:

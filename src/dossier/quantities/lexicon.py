@@ -5,6 +5,7 @@ a Tongue's words, and Babel's separators, months and weekdays -> Lexicon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -23,8 +24,13 @@ from dossier.quantities.units import CODES, CURRENCIES, Dimension, Unit
 TONGUES: Mapping[str, Tongue] = {"en": en.TONGUE, "de": de.TONGUE, "sq": sq.TONGUE, "sr": sr.TONGUE}
 
 
-SCALE_WORDS = frozenset({word for tongue in TONGUES.values() for word in tongue.scales} | {"lakh", "crore", "milliard"})
-"""Scale words of every language: behind a number, one that the page's language does not have leaves a doubt."""
+_SCALES = frozenset({word for tongue in TONGUES.values() for word in tongue.scales} | {"lakh", "crore"})
+_ILLION = re.compile(r"(?:m|b|tr|[qk][uv]adr)il+i(?:on|jun|ard|jard)(?:[aeiusë]|en|om|[ai]ma|ëve|ësh|ët|in|it|s)?")
+
+
+def scales(word: str) -> bool:
+    """Whether a word is a scale word of some language, though perhaps not of the page's."""
+    return word in _SCALES or _ILLION.fullmatch(word) is not None
 
 
 _SCORED = frozenset(("point", "points", "punkte", "punkten", "pikë", "poena"))

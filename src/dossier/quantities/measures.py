@@ -11,7 +11,7 @@ from decimal import Decimal
 from dossier.quantities import spelling
 from dossier.quantities.counting import names_time, read_numeral
 from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
-from dossier.quantities.lexicon import SCALE_WORDS
+from dossier.quantities.lexicon import scales
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.units import CODES, CURRENCIES, SCALES, Dimension, Unit
 
@@ -185,7 +185,7 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     token = scanner.token()
     if beyond or token is None:
         return
-    if token.low in SCALE_WORDS and len(token.low) > 1 and token.low not in scanner.lexicon.scales:
+    if len(token.low) > 1 and token.low not in scanner.lexicon.scales and scales(token.low):
         raise Doubt(f'"{token.text}" is a scale word of another language', "write the scale in the page's language")
     if token.kind == "word" and token.glued and scanner.at == start:
         raise Doubt(f'"{token.text}" stuck to the number is not known', "link the number only, or write the unit out")

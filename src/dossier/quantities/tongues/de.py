@@ -95,9 +95,8 @@ TONGUE = Tongue(
     + "; ".join(f"prozentig{end}" for end in _ADJECTIVE),
     places="platz; rang; position; stelle; nr .; nummer",
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
-    since="; ".join(
-        spread("seit|als|wie|gegenüber|im vergleich zu|verglichen mit", "|dem jahr|dem jahre|im jahr|noch")
-    ),
+    since="; ".join(spread("seit|als|wie|gegenüber|im vergleich zu|verglichen mit", "|dem jahr|dem jahre|im jahr|noch"))
+    + "; des jahres",
     basis_points="basispunkt; basispunkte; basispunkten",
     mille="promille; v . t .; v . t",
     compounds={
@@ -184,8 +183,10 @@ TONGUE = Tongue(
         **dict.fromkeys(["je einwohner", "pro einwohner", "je kopf"], "capita"),
         **dict.fromkeys(["pro monat", "im monat", "monatlich"], "month"),
         "pro kopf": "capita",
-        "pro tag": "day",
-        "täglich": "day",
+        **dict.fromkeys(["pro tag", "je tag", "täglich", "am tag"], "day"),
+        **dict.fromkeys(["pro stunde", "je stunde", "in der stunde", "stündlich", "/ h"], "hour"),
+        **dict.fromkeys(["pro quartal", "je quartal", "im quartal", "vierteljährlich"], "quarter"),
+        **dict.fromkeys(["je monat", "/ monat"], "month"),
         "pro woche": "week",
         "wöchentlich": "week",
     },
@@ -206,8 +207,9 @@ TONGUE = Tongue(
         um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits; sich; wurde; werden; wird; waren;
         war; gerade einmal; gerade mal; lediglich; ganze; sogar; immerhin; allein; inzwischen; mittlerweile; bislang;
         bisher; jeweils; aktuell; zusammen; lag bei; liegt bei; lagen bei; liegen bei; beläuft sich auf;
-        belief sich auf; stieg auf; sank auf; umfasst; zählt; betrugen; betragen; kostet; kostete; sämtliche;
-        die ersten""",
+        belief sich auf; umfasst; zählt; betrugen; betragen; kostet; kostete; sämtliche;
+        die ersten; """
+    + "; ".join(spread("stieg|sank|fiel|wuchs|kletterte|steigt|sinkt|fällt|wächst|schrumpfte|erhöht|gesenkt", "auf")),
     articles="ein; eine; einem; einen; einer; eines",
     links="""der; die; das; des; dem; den; von; vom; in; im; für; aus; zu; zur; zum; an; am; auf; mit; und; oder;
         als; die; welche; über; unter; zwischen; ist; sind; war; waren; hat; haben; bei; nach; vor; während; durch;

@@ -71,7 +71,8 @@ TONGUE = Tongue(
     percent="për qind; përqind; %; për - qind; perqind; per qind; përqindje",
     points="pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes; pikë përqindjesh",
     since="që nga; që prej; që nga viti; prej vitit; "
-    + "; ".join(spread("se|sesa|krahasuar me|në krahasim me|ndaj", "|në|vitin|në vitin|vitit")),
+    + "; ".join(spread("se|sesa|krahasuar me|në krahasim me|ndaj", "|në|vitin|në vitin|vitit"))
+    + "; i vitit; e vitit; të vitit",
     basis_points="pikë bazë",
     mille="për mijë; promil; promilë",
     compounds={
@@ -112,8 +113,10 @@ TONGUE = Tongue(
     periods={
         **dict.fromkeys(["në vit", "për vit", "çdo vit", "vjetore", "vjetor", "në vit secili"], "year"),
         **dict.fromkeys(["në muaj", "për muaj", "çdo muaj", "mujore", "mujor"], "month"),
-        "në ditë": "day",
-        "në javë": "week",
+        **dict.fromkeys(["në ditë", "për ditë", "çdo ditë", "ditore"], "day"),
+        **dict.fromkeys(["në javë", "për javë", "çdo javë", "javore"], "week"),
+        **dict.fromkeys(["në orë", "për orë"], "hour"),
+        **dict.fromkeys(["në tremujor", "çdo tremujor"], "quarter"),
         "për kokë banori": "capita",
     },
     per="për; /",
@@ -129,7 +132,8 @@ TONGUE = Tongue(
         këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; buxheti prej; një buxhet
         prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej;
         tashmë; sot; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
-        është rritur për; është rritur me; shkoi në; zbriti në""",
+        është rritur për; është rritur me; """
+    + "; ".join(spread("shkoi|zbriti|ra|u ul|u rrit|arriti|u ngrit|është ulur|është rritur", "në")),
     articles="një",
     links="""të; e; i; së; në; me; për; nga; prej; dhe; ose; apo; si; se; që; mbi; nën; midis; është; janë; ishte;
         ka; kanë; deri; gjatë; pas; para; ndaj; te; tek; por; nuk; do""",

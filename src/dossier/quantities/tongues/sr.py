@@ -41,10 +41,21 @@ _STEMS = {
 }  # fmt: skip
 """Numbers as they begin a longer word: "petogodišnji", "dvadesetpetogodišnji"."""
 
-_PEOPLE = ["dvoje", "troje", "četvoro", "petoro", "šestoro", "sedmoro", "osmoro", "devetoro", "desetoro"]
-_MEN = ["dvojic", "trojic", *(f"{each[:-1]}ic" for each in _PEOPLE[2:])]
+_PEOPLE = {
+    2: "dvoje",
+    3: "troje",
+    4: "četvoro",
+    **{number: f"{stem}oro" for number, stem in _RANKED.items() if 4 < number < 100},
+}
+_MEN = {2: "dvojic", 3: "trojic", **{number: f"{word[:-1]}ic" for number, word in _PEOPLE.items() if number > 3}}
 _FOLD = {2: "dvo", 3: "tro", 4: "četvoro", 5: "peto", 6: "šesto", 7: "sedmo", 8: "osmo", 9: "deveto", 10: "deseto"}
 
+_MOVED = [
+    *(f"{stem}{end}" for stem in ("pa", "opa", "smanji", "poveća", "skoči") for end in ("o", "la", "lo", "li")),
+    *(f"{stem}{end}" for stem in ("povećan", "smanjen", "uvećan") for end in ("", "a", "o", "i", "e")),
+    *("porastao", "porasla", "porasli", "poraslo"),
+]
+"""Verbs before "na" and the number that something has come to."""
 _FEMININE = ("a", "e", "i", "u", "om", "ama")
 _MASCULINE = ("", "a", "u", "om", "i", "e", "ima")
 
@@ -105,7 +116,7 @@ TONGUE = Tongue(
         ]
     ),
     since="od; od godine; počev od; "
-    + "; ".join(spread("nego|kao|u odnosu na|u poređenju sa|u poređenju s", "|u|godinu|godine")),
+    + "; ".join(spread("nego|kao|iz|u odnosu na|u poređenju sa|u poređenju s", "|u|godinu|godine")),
     basis_points="bazni poen; bazna poena; baznih poena",
     mille="promila; promil; promile",
     compounds={
@@ -160,8 +171,11 @@ TONGUE = Tongue(
     periods={
         **dict.fromkeys(["godišnje", "na godišnjem nivou", "svake godine", "po godini"], "year"),
         **dict.fromkeys(["mesečno", "svakog meseca"], "month"),
-        "dnevno": "day",
-        "nedeljno": "week",
+        **dict.fromkeys(["dnevno", "po danu", "na dan"], "day"),
+        **dict.fromkeys(["nedeljno", "sedmično", "po nedelji"], "week"),
+        **dict.fromkeys(["po satu", "na sat", "na čas"], "hour"),
+        **dict.fromkeys(["kvartalno", "tromesečno", "po kvartalu"], "quarter"),
+        **dict.fromkeys(["po mesecu", "mjesečno"], "month"),
         "po stanovniku": "capita",
     },
     per="po; /",
@@ -173,11 +187,12 @@ TONGUE = Tongue(
     either="ili",
     between="između; izmedju",
     out_of="od; od ukupno; od svih",
-    fillers="""plus; svih; sve; svi;
-        sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih; tih;
-        trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao; dostigla;
+    fillers="""plus; svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih;
+        tih; trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao; dostigla;
         budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
-        svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji; obuhvata""",
+        svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji;
+        obuhvata; """
+    + "; ".join(f"{verb} na" for verb in _MOVED),
     articles="jedan; jedna; jedno; jednu; jedne; jednog; jednom; jednoj",
     links="""u; na; sa; s; od; do; za; o; i; ili; a; ali; koji; koja; koje; kao; kod; po; iz; pri; nad; pod; pred;
         između; je; su; bio; bila; bilo; tokom; posle; pre; nego; da; se; ne; će""",
@@ -212,8 +227,8 @@ TONGUE = Tongue(
         **{f"{stem}deset": number * 10 for number, stem in enumerate(_TENS, 2)},
         **dict.fromkeys(["sto", "stotinu"], 100),
         **dict.fromkeys(["tuce", "tuceta"], 12),
-        **{word: number for number, word in enumerate(_PEOPLE, 2)},
-        **{f"{stem}a": number for number, stem in enumerate(_MEN, 2)},
+        **{word: number for number, word in _PEOPLE.items()},
+        **{f"{stem}a": number for number, stem in _MEN.items()},
         **dict.fromkeys(["dvesta", "dvjesta", "dvesto", "dvjesto"], 200),
         **dict.fromkeys(["trista", "tristo"], 300),
         **{f"{stem}sto": number * 100 for number, stem in enumerate(["četiri", "pet", "šest", *_ONES[4:]], 4)},
@@ -222,7 +237,7 @@ TONGUE = Tongue(
         **dict.fromkeys(split_words("dvaju dveju dviju dvama dvema dvjema oboje obojica obojice"), 2),
         **dict.fromkeys(["triju", "trima"], 3),
         **dict.fromkeys(["četiriju", "četirima"], 4),
-        **{f"{stem}{end}": number for number, stem in enumerate(_MEN, 2) for end in ("e", "i", "u", "om")},
+        **{f"{stem}{end}": number for number, stem in _MEN.items() for end in ("e", "i", "u", "om")},
     },
     ordinal_dot=True,
     ordinals={
@@ -274,17 +289,22 @@ TONGUE = Tongue(
         **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
         "pola": (1, 2),
         "četvrt": (1, 4),
-        **{f"jedn{end[0]} desetin{end[1]}": (1, 10) for end in (("a", "a"), ("u", "u"), ("e", "e"))},
         **{
             f"{head}{stem}{end}": (1, n)
             for stem, n in _PARTS.items()
-            if stem != "desetin"  # "desetina" alone is about ten
-            for head, end in (("", "a"), ("", "u"), ("", "e"), ("jedna ", "a"), ("jednu ", "u"), ("jedne ", "e"))
+            for end, one in {"a": "jedna", "e": "jedne", "i": "jednoj", "u": "jednu", "om": "jednom"}.items()
+            for head in ("", f"{one} ")
+            if head or stem != "desetin"  # "desetina" alone is about ten
         },
         **{
-            f"{head} {stem}e": (number, n)
+            f"{head} {stem}{end}": (number, n)
             for stem, n in _PARTS.items()
-            for head, number in {"dve": 2, "dvije": 2, "tri": 3, "četiri": 4}.items()
+            for end, heads in {
+                "e": {"dve": 2, "dvije": 2, "tri": 3, "četiri": 4},
+                "a": {"dveju": 2, "dviju": 2, "triju": 3},
+                "ama": {"dvema": 2, "dvjema": 2, "trima": 3, "dve": 2, "dvije": 2, "tri": 3, "četiri": 4},
+            }.items()
+            for head, number in heads.items()
             if number < n
         },
         **{
