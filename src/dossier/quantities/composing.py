@@ -27,7 +27,7 @@ def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, 
     """The number below a million (or with a half) that begins at `at`, and the place after it.
 
     Thousands in words are exact, as they are in English. An article counts as one only before a thousand, a half
-    ("një e gjysmë") or the whole that it is a part of ("jedan od pet").
+    ("një e gjysmë"), decimals ("një presje pesë") or the whole that it is a part of ("jedan od pet").
     """
     mixed = lexicon.tongue.mixed.get(words[at])
     if mixed is not None:
@@ -37,7 +37,11 @@ def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, 
         before_whole = next(
             filter(None, (table.at(words, at + 1) for table in (lexicon.out_of, lexicon.one_in, lexicon.to))), None
         )
-        if lexicon.and_half.at(words, at + 1) or (before_whole and _is_number(words, before_whole[1], lexicon)):
+        if (
+            words[at + 1] in _POINTS
+            or lexicon.and_half.at(words, at + 1)
+            or (before_whole and _is_number(words, before_whole[1], lexicon))
+        ):
             found = 1, at + 1
     if found is None:
         return None

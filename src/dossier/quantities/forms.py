@@ -294,6 +294,8 @@ def _slashed(scanner: Scanner) -> tuple[int, int] | None:
     upper, lower = scanner.token(), scanner.token(2)
     if upper is None or lower is None or scanner.word(1) != "/" or not (upper.text + lower.text).isdigit():
         return None
+    if "0" in (upper.text[0], lower.text[0]):
+        return None
     top, bottom = int(upper.text[:9]), int(lower.text[:9])
     if not 0 < top < bottom or bottom not in _SLASHED:
         return None

@@ -85,6 +85,7 @@ class Lexicon:
     softened: Phrases[Comparator]
     negations: frozenset[str]
     denials: frozenset[str]
+    clock: frozenset[str]
     for_time: frozenset[str]
     sides: Phrases[Comparator]
     """Before a date: whether it is the first or the last one that is not meant."""
@@ -164,6 +165,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         softened=Phrases((phrase, sense) for sense, text in tongue.softened.items() for phrase in listed(text)),
         negations=_words(tongue.negations),
         denials=_words(tongue.denials),
+        clock=_words(tongue.clock),
         for_time=_words(tongue.for_time),
         sides=Phrases(
             [

@@ -26,7 +26,7 @@ from dossier.quantities.readings import Given, Reading, Unreadable, finish
 from dossier.quantities.tails import read_range, read_tail
 from dossier.quantities.tokens import cut, has_power, tokenise
 from dossier.quantities.tongue import Fall
-from dossier.quantities.units import ONE
+from dossier.quantities.units import ONE, Unit
 from dossier.quantities.wording import Lead, read_head, read_lead
 
 MAX_LENGTH = 300
@@ -38,6 +38,7 @@ NEAR_TEXT = 200
 _LONGEST_TURN = 12
 """No word that turns a hedge is longer."""
 
+_HOUR = Unit.parse("hour").factor
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
@@ -89,6 +90,7 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     if turned is not None:
         draft.comparator, lead.comparator = turned, None
     _take_lead(draft, lead)
+    _refuse_hour(draft, before, text, lexicon)
     if draft.moment is None or draft.measure is not None:
         read_beyond(after[:NEAR_TEXT], text, draft, lexicon, currency=lead.currency)
     else:
@@ -271,6 +273,16 @@ def _turned(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
     if last in lexicon.denials and lexicon.hedges.at(words, 1):
         raise Doubt(f'what "{last}" makes of "{words[1]}" is not sure', "link the number with all that hedges it")
     return None
+
+
+def _refuse_hour(draft: Draft, before: str, text: str, lexicon: Lexicon) -> None:
+    """Raise where a word before the number makes an hour of the day of it: "u 15 časova"."""
+    measure = draft.measure
+    if not lexicon.clock or measure is None or measure.unit is None or measure.unit.factor != _HOUR:
+        return
+    led = cut(f"{before[-_LONGEST_TURN:]} {text[: measure.part.start]}", cyrillic=lexicon.language == "sr")
+    if led and led[-1].lower() in lexicon.clock:
+        raise Doubt("it may be an hour of the day", "link the number only, or mark the text as prose")
 
 
 def _may_be_place(draft: Draft, lead: Lead) -> bool:

@@ -21,7 +21,7 @@ from dossier.quantities.wording import QUIET
 
 _NOTHING_COUNTED = frozenset(
     split_words(
-        "something ish another again few off sum hand hearted class stop sided way size am pm p clock o'clock too "
+        "something ish another again few off sum hand hearted class stop sided way size am pm p clock o'clock uhr too "
         "figure digit yearly vek veka veku vijek vijeka stoljeće stoljeća shekull shekulli shekullit "
         "jahrhundert jahrhunderts"
     )

@@ -115,6 +115,8 @@ class Tongue:
     """Adjectives that hedge a fraction: "a good third", "ein knappes Viertel"."""
     parts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """What stands behind such an adjective."""
+    clock: str = ""
+    """Before hours they tell the time: "u 15 časova"."""
     for_time: str = ""
     """Between an amount and the time for which it is meant: "€1 billion over four years"."""
     negations: str = ""

@@ -205,7 +205,8 @@ TONGUE = Tongue(
         wurden; hat; haben; betrug; beträgt;
         erreichte; stieg um; wuchs
         um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits; sich; wurde; werden; wird; waren;
-        war; gerade einmal; gerade mal; lediglich; ganze; sogar; immerhin; allein; inzwischen; mittlerweile; bislang;
+        war; gerade einmal; gerade mal; lediglich; noch; nur noch; erst; schon;
+        als; ganze; sogar; immerhin; allein; inzwischen; mittlerweile; bislang;
         bisher; jeweils; aktuell; zusammen; lag bei; liegt bei; lagen bei; liegen bei; beläuft sich auf;
         belief sich auf; umfasst; zählt; betrugen; betragen; kostet; kostete; sämtliche;
         die ersten; """

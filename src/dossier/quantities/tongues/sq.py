@@ -91,17 +91,18 @@ TONGUE = Tongue(
     for_time="për; në; gjatë",
     durations={
         **dict.fromkeys(
-            ["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar", "viti"], "years"
+            ["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar", "viti", "vitet"],
+            "years",
         ),
         **dict.fromkeys(["mujor", "mujore", "mujori"], "months"),
-        **dict.fromkeys(["muaj", "muajsh", "muajve"], "months"),
-        **dict.fromkeys(["javë", "javësh"], "weeks"),
-        **dict.fromkeys(["ditë", "ditësh", "ditëve"], "days"),
-        **dict.fromkeys(["orë", "orësh", "orëve"], "hours"),
+        **dict.fromkeys(["muaj", "muajsh", "muajve", "muajt"], "months"),
+        **dict.fromkeys(["javë", "javësh", "javëve", "javët"], "weeks"),
+        **dict.fromkeys(["ditë", "ditësh", "ditëve", "ditët"], "days"),
+        **dict.fromkeys(["orë", "orësh", "orëve", "orët"], "hours"),
         **dict.fromkeys(["minutë", "minuta", "minutash"], "minutes"),
         **dict.fromkeys(["sekondë", "sekonda", "sekondash"], "seconds"),
         **dict.fromkeys(["shekuj", "shekujsh"], "centuries"),
-        **dict.fromkeys(["dekadë", "dekade", "dekada", "dekadash"], "decades"),
+        **dict.fromkeys(["dekadë", "dekade", "dekada", "dekadash", "dekadave", "dekadat"], "decades"),
     },
     bases=dict.fromkeys(
         [
@@ -131,7 +132,7 @@ TONGUE = Tongue(
     fillers="""të; e; i; së; gjithsej; vetëm; në; me; për; nga; prej; plot; edhe; rreth të; të gjitha; të gjithë;
         këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; buxheti prej; një buxhet
         prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej;
-        tashmë; sot; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
+        tashmë; sot; si; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
         është rritur për; është rritur me; """
     + "; ".join(spread("shkoi|zbriti|ra|u ul|u rrit|arriti|u ngrit|është ulur|është rritur", "në")),
     articles="një",

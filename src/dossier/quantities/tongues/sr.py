@@ -147,14 +147,15 @@ TONGUE = Tongue(
     },
     negations="ne; nikad; nikada",
     denials="ne; ni; nikad; nikada",
+    clock="u",
     for_time="za; tokom; u",
     durations={
         **dict.fromkeys(["godina", "godine", "godinu", "godinama", "godinu dana"], "years"),
         **{f"mesečn{end}": "months" for end in _ENDS if end != "o"},
         **{f"godišnj{end}": "years" for end in ("i", "a", "eg", "em", "oj", "u", "im", "ih")},
         **{f"časovn{end}": "hours" for end in _ENDS},
-        **dict.fromkeys(["mesec", "mesec dana", "meseca", "meseci", "mjeseci", "mjeseca"], "months"),
-        **dict.fromkeys(["nedelja", "nedelje", "nedelju"], "weeks"),
+        **dict.fromkeys(["mesec", "mesec dana", "meseca", "meseci", "mesecima", "mjeseci", "mjeseca"], "months"),
+        **dict.fromkeys(["nedelja", "nedelje", "nedelju", "nedeljama", "nedjelje", "nedjelja"], "weeks"),
         **dict.fromkeys(["dan", "dana", "dani", "dnevni", "dnevna", "dnevnu", "dnevnog"], "days"),
         **dict.fromkeys(["sat", "sata", "sati", "čas", "časa", "časova"], "hours"),
         **{f"minut{end}": "minutes" for end in ("", "a", "e", "i", "u")},
@@ -188,8 +189,8 @@ TONGUE = Tongue(
     between="između; izmedju",
     out_of="od; od ukupno; od svih",
     fillers="""plus; svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih;
-        tih; trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao; dostigla;
-        budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
+        kao; tih; trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao;
+        dostigla; budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
         svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji;
         obuhvata; """
     + "; ".join(f"{verb} na" for verb in _MOVED),
