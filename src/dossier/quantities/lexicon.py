@@ -64,6 +64,7 @@ class Lexicon:
     tails: Phrases[Cue]
     """What may stand after it."""
     amounts: frozenset[str]
+    amount_joints: frozenset[str]
     adjectives: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]
@@ -144,6 +145,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         heads=_heads(tongue),
         tails=_tails(tongue, code),
         amounts=_words(tongue.amounts),
+        amount_joints=_words(tongue.amount_joints),
         adjectives=_words(tongue.adjectives),
         articles=_words(tongue.articles),
         links=_words(tongue.links),

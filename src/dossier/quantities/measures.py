@@ -171,7 +171,8 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         scanner.at += 1
     if not measure.currency and measure.unit is None and not (beyond and _before_number(scanner)):
         measure.currency = take_currency(scanner)
-        if measure.currency and measure.scale is None and scanner.glued():  # "208 €m"
+        behind = scanner.glued() or scanner.word() in scanner.lexicon.scale_words  # "208 €m", "208 EUR Mio."
+        if measure.currency and measure.scale is None and behind:
             _take_scales(scanner, measure, beyond=beyond)
     if measure.bare:
         measure.unit = _unit_here(scanner, scaled=measure.scale is not None)

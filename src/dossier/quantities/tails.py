@@ -104,10 +104,10 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         Doubt: a second number, or a sign that may change the first.
     """
     _refuse_open_range(scanner)
-    if draft.form == "ordinal":
-        _take_ranked(scanner)
     noun_open = True
     while not scanner.done:
+        if draft.form == "ordinal" and _take_ranked(scanner):
+            continue
         if take_rate(scanner, draft) or take_known(scanner, draft) or _take_since(scanner):
             noun_open = False
             continue
@@ -127,11 +127,13 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         scanner.at += 1
 
 
-def _take_ranked(scanner: Scanner) -> None:
-    """Past the number of those that are ranked: "12th of 32"."""
+def _take_ranked(scanner: Scanner) -> bool:
+    """Past the number of those that are ranked: "12th of 32", "den dritten Platz von sechs"."""
     start = scanner.at
-    if scanner.take(scanner.lexicon.out_of) is None or numeral_here(scanner) is None:
-        scanner.at = start
+    if scanner.take(scanner.lexicon.out_of) is not None and numeral_here(scanner) is not None:
+        return True
+    scanner.at = start
+    return False
 
 
 def _refuse_open_range(scanner: Scanner) -> None:

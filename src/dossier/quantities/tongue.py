@@ -91,6 +91,8 @@ class Tongue:
     """Before a date: any time later than it."""
     amounts: str = ""
     """Nouns that a number may follow after "of": "a defence budget of €208 million"."""
+    amount_joints: str = "of"
+    """Between such a noun and its number."""
     adjectives: str = ""
     """May stand before such a noun."""
     months: Mapping[str, int] = field(default_factory=dict)

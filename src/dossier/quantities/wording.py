@@ -250,14 +250,20 @@ def _counts(scanner: Scanner) -> bool:
 
 
 def _take_amount_of(scanner: Scanner) -> bool:
-    """Go to the "of" of "a defence budget of"; no other word may stand in it ("half the budget of" is no such)."""
+    """Go to the "of" of "a defence budget of"; no other word may stand in it ("half the budget of" is no such).
+
+    German joins the noun to what is before it: "Verteidigungshaushalt von".
+    """
     lexicon = scanner.lexicon
     ahead = 0
     while scanner.word(ahead) in lexicon.adjectives:
         ahead += 1
     while scanner.word(ahead) in lexicon.amounts and scanner.word(ahead + 1) in lexicon.amounts:
         ahead += 1
-    if scanner.word(ahead) not in lexicon.amounts or scanner.word(ahead + 1) != "of":
+    joined = lexicon.language == "de" and scanner.word(ahead).endswith(tuple(lexicon.amounts))
+    if not joined and scanner.word(ahead) not in lexicon.amounts:
+        return False
+    if scanner.word(ahead + 1) not in lexicon.amount_joints:
         return False
     if scanner.word(ahead) == "score" and not spelling.begins_number(scanner.word(ahead + 2)):
         return False

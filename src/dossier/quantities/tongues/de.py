@@ -211,6 +211,18 @@ TONGUE = Tongue(
         belief sich auf; umfasst; zählt; betrugen; betragen; kostet; kostete; sämtliche;
         die ersten; """
     + "; ".join(spread("stieg|sank|fiel|wuchs|kletterte|steigt|sinkt|fällt|wächst|schrumpfte|erhöht|gesenkt", "auf")),
+    amount_joints="von",
+    amounts="""budget; budgets; haushalt; haushalte; etat; ausgaben; einnahmen; schulden; investition; investitionen;
+        hilfe; hilfen; kredit; krediten; kredite; darlehen; zuschuss; zuschüssen; volumen; umfang; höhe;
+        wert; summe; betrag; fonds; anteil; quote; rate; zahl; anzahl; bestand; stärke; truppe; fläche;
+        länge; bevölkerung; durchschnitt; preis; kosten; lohn; gehalt; umsatz; gewinn; überschuss; exporte;
+        exporten; importe; importen; ziel; grenze; minimum; maximum; gruppe; team; kontingent; netz; paket;
+        programm; spanne; zeitraum; dauer; frist; laufzeit; alter; entfernung; kapazität; leistung;
+        geschwindigkeit; temperatur; strafe; beitrag; beiträge; unterstützung; niveau; differenz; lücke;
+        anstieg; zuwachs; wachstum; erhöhung; steigerung; mehrheit; mittel; mitteln""",
+    adjectives="""ein; eine; einem; einen; einer; eines; der; die; das; den; dem; des; ihr; ihre; sein; seine; seinem;
+        ihrem; jährliche; jährlichen; jährlicher; gesamte; gesamten; durchschnittliche; durchschnittlichen; neue; neuen;
+        staatliche; staatlichen""",
     articles="ein; eine; einem; einen; einer; eines",
     links="""der; die; das; des; dem; den; von; vom; in; im; für; aus; zu; zur; zum; an; am; auf; mit; und; oder;
         als; die; welche; über; unter; zwischen; ist; sind; war; waren; hat; haben; bei; nach; vor; während; durch;

@@ -135,6 +135,25 @@ TONGUE = Tongue(
         tashmë; sot; si; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
         është rritur për; është rritur me; """
     + "; ".join(spread("shkoi|zbriti|ra|u ul|u rrit|arriti|u ngrit|është ulur|është rritur", "në")),
+    amount_joints="prej",
+    amounts="; ".join(
+        f"{stem}{end}"
+        for stems, ends in (
+            (
+                "buxhet shpenzim investim kredi grant fond çmim afat kapacitet grup ekip kontingjent total prag "
+                "minimum maksimum program objektiv borxh hendek dallim",
+                ("", "i", "in", "it", "e", "et", "eve", "esh"),
+            ),
+            (
+                "ndihm shum vler pjes norm gjatës mesatar pag gjob paket kuot popullsi rritj periudh temperatur "
+                "shpejtësi shumic forc sipërfaq eksport import",
+                ("", "ë", "e", "a", "ën", "en", "ën", "ës", "i", "ia", "inë", "et", "ja"),
+            ),
+        )
+        for stem in stems.split()
+        for end in ends
+    ),
+    adjectives="një; i; e; të; së; vjetor; vjetore; përgjithshëm; përgjithshme; mesatar; ushtarak; mbrojtjes",
     articles="një",
     links="""të; e; i; së; në; me; për; nga; prej; dhe; ose; apo; si; se; që; mbi; nën; midis; është; janë; ishte;
         ka; kanë; deri; gjatë; pas; para; ndaj; te; tek; por; nuk; do""",
@@ -269,7 +288,7 @@ TONGUE = Tongue(
             f"{head} të {stem}{end}": (number, n)
             for stem, n in _PARTS.items()
             for head, number in {"dy": 2, "tre": 3, "tri": 3, "katër": 4, "pesë": 5, "shtatë": 7, "nëntë": 9}.items()
-            for end in ("at", "ave")
+            for end in ("at", "ave", "ash")
             if number < n
         },
     },

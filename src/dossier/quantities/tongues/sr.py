@@ -48,8 +48,16 @@ _PEOPLE = {
     **{number: f"{stem}oro" for number, stem in _RANKED.items() if 4 < number < 100},
 }
 _MEN = {2: "dvojic", 3: "trojic", **{number: f"{word[:-1]}ic" for number, word in _PEOPLE.items() if number > 3}}
-_FOLD = {2: "dvo", 3: "tro", 4: "četvoro", 5: "peto", 6: "šesto", 7: "sedmo", 8: "osmo", 9: "deveto", 10: "deseto"}
 
+_MEASURED = split_words(
+    "budžet rashod prihod kredit zajam zajm grant iznos fond prosek paket program cilj kapacitet rok period minimum "
+    "maksimum tim kontingent prag račun profit deficit suficit izvoz uvoz"
+)
+_SIZED = split_words(
+    "investicij sum stop cen površin dužin razlik plat kazn kvot populacij visin temperatur brzin većin grup snag "
+    "jačin donacij subvencij potrošnj"
+)
+"""Stems of masculine and feminine nouns that a number may follow after "od"."""
 _MOVED = [
     *(f"{stem}{end}" for stem in ("pa", "opa", "smanji", "poveća", "skoči") for end in ("o", "la", "lo", "li")),
     *(f"{stem}{end}" for stem in ("povećan", "smanjen", "uvećan") for end in ("", "a", "o", "i", "e")),
@@ -190,10 +198,27 @@ TONGUE = Tongue(
     out_of="od; od ukupno; od svih",
     fillers="""plus; svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih;
         kao; tih; trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao;
-        dostigla; budžet od; tačno; dodatnih; novih; porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
+        dostigla; budžet od; tačno; dodatnih; novih;
+        porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
         svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji;
         obuhvata; """
     + "; ".join(f"{verb} na" for verb in _MOVED),
+    amount_joints="od",
+    amounts="; ".join(
+        [
+            *(f"{stem}{end}" for stem in _MEASURED for end in _MASCULINE),
+            *(f"{stem}{end}" for stem in _SIZED for end in _FEMININE),
+            *split_words(
+                "udeo udela udjel pomoć pomoći vrednost vrednosti vrijednost vrijednosti trošak troškovi troškova"
+            ),
+            *split_words(
+                "povećanje povećanja ulaganja izdvajanja trajanje trajanja dug duga rast rasta porast porasta"
+            ),
+        ]
+    ),
+    adjectives="; ".join(
+        f"{stem}{end}" for stem in ("ukupn", "godišnj", "vojn", "odbramben", "državn") for end in _ENDS
+    ),
     articles="jedan; jedna; jedno; jednu; jedne; jednog; jednom; jednoj",
     links="""u; na; sa; s; od; do; za; o; i; ili; a; ali; koji; koja; koje; kao; kod; po; iz; pri; nad; pod; pred;
         između; je; su; bio; bila; bilo; tokom; posle; pre; nego; da; se; ne; će""",
@@ -317,14 +342,30 @@ TONGUE = Tongue(
     },
     multiples={
         **{
-            f"{stem}struk{end}": str(number)
-            for number, stem in _FOLD.items()
+            f"{stem}struk{end}": number
+            for stem, number in _STEMS.items()
+            if stem not in ("jedno", "polu")
             for end in ("o", "i", "a", "e", "og", "om", "u", "im", "ih")
         },
         **{
             f"{verb}{end}": number
             for verb, number in {"udvostruč": "2", "utrostruč": "3", "učetvorostruč": "4", "upetostruč": "5"}.items()
-            for end in ("en", "ena", "eno", "eni", "ene", "io", "ila", "ilo", "ili", "ile")
+            for end in (
+                "en",
+                "ena",
+                "eno",
+                "eni",
+                "ene",
+                "io",
+                "ila",
+                "ilo",
+                "ili",
+                "ile",
+                "enje",
+                "enja",
+                "uje",
+                "uju",
+            )
         },
         **{
             f"prepolov{end}": "0.5"
