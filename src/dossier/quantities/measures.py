@@ -169,6 +169,8 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     if scanner.word() in _COMPOUNDS and measure.bare and measure.scale is None:
         measure.scale, measure.currency = _COMPOUNDS[scanner.word()]
         scanner.at += 1
+    if scanner.word() == "of" and measure.scale is not None and measure.bare and not beyond:  # "5 millions of euros"
+        scanner.at += scanner.lexicon.currencies.at(scanner.words, scanner.at + 1) is not None
     if not measure.currency and measure.unit is None and not (beyond and _before_number(scanner)):
         measure.currency = take_currency(scanner)
         behind = scanner.glued() or scanner.word() in scanner.lexicon.scale_words  # "208 €m", "208 EUR Mio."
@@ -252,7 +254,7 @@ def _skip_hyphen(scanner: Scanner) -> None:
 def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
     """Past scale words, whose product is the scale ("thousand million")."""
     lexicon = scanner.lexicon
-    while (scale := lexicon.scales.get(scanner.word())) is not None and not measure.unit:
+    while (scale := lexicon.scales.get(scanner.word().removesuffix("'s"))) is not None and not measure.unit:
         if lexicon.units.at(scanner.words, scanner.at):  # the "m" of m²
             return
         if beyond and measure.scale is not None:

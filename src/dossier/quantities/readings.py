@@ -291,12 +291,15 @@ def _agree(low: Measure, high: Measure) -> None:
         high.scale = low.scale
     if low.plus or high.plus or (low.scale is not None and high.scale is None):
         raise Doubt("the ends of the range are not written alike", "write the scale word after both numbers")
+    if low.unit is not None and low.unit.dimension is Dimension.DURATION and high.unit is None:
+        raise Doubt("the second number may be a year", "link each of the numbers by itself")
     if low.scale is None:
         low.scale = high.scale
     low.currency, high.currency = low.currency or high.currency, high.currency or low.currency
     low.unit, high.unit = low.unit or high.unit, high.unit or low.unit
     low.times = high.times = low.times or high.times
-    if low.currency != high.currency or low.unit != high.unit:
+    kinds = [bool(low.currency), low.unit is not None, low.times]
+    if low.currency != high.currency or low.unit != high.unit or sum(kinds) > 1:
         raise Doubt("the ends of the range have different units", "link each of them by itself")
 
 

@@ -150,12 +150,13 @@ def _refuse_open_range(scanner: Scanner) -> None:
 
 def take_rate(scanner: Scanner, draft: Draft) -> bool:
     """Past "per 1,000" and "je 100.000 Einwohner", with the number in the draft."""
-    if scanner.word() not in scanner.lexicon.each or draft.period:
+    slash = scanner.word() == "/" and (draft.noun or draft.measure is None or not draft.measure.bare)
+    if (scanner.word() not in scanner.lexicon.each and not slash) or draft.period:
         return False
     if scanner.lexicon.language != "en":
         return _take_round(scanner, draft)
     name = rate_name(" ".join(scanner.words[scanner.at + 1 : scanner.at + 3]))
-    if not name.isdigit():
+    if not name.isdigit() or (slash and name.strip("0") != "1"):
         return False
     draft.period = name
     scanner.at += 2

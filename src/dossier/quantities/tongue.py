@@ -90,7 +90,7 @@ class Tongue:
     beyond: str = ""
     """Before a date: any time later than it."""
     amounts: str = ""
-    """Nouns that a number may follow after "of": "a defence budget of €208 million"."""
+    """Nouns that a number may follow: "Verteidigungshaushalt von". In English any noun may, before "of"."""
     amount_joints: str = "of"
     """Between such a noun and its number."""
     adjectives: str = ""

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from dossier.quantities import composing, spelling
+from dossier.quantities.amounts import pass_amount
 from dossier.quantities.drafts import BEYOND, Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
@@ -219,7 +220,7 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
             pass
         elif token.low in lexicon.changes:
             draft.between = True
-        elif _take_amount_of(scanner):
+        elif pass_amount(scanner, draft):
             pass
         elif not _is_possessive(scanner):
             return
@@ -247,28 +248,6 @@ def _counts(scanner: Scanner) -> bool:
     """Whether a number above one follows "first": "the first 100 days"."""
     following = scanner.token(1)
     return following is not None and (following.kind == "num" or following.low in spelling.CARDINAL_WORDS)
-
-
-def _take_amount_of(scanner: Scanner) -> bool:
-    """Go to the "of" of "a defence budget of"; no other word may stand in it ("half the budget of" is no such).
-
-    German joins the noun to what is before it: "Verteidigungshaushalt von".
-    """
-    lexicon = scanner.lexicon
-    ahead = 0
-    while scanner.word(ahead) in lexicon.adjectives:
-        ahead += 1
-    while scanner.word(ahead) in lexicon.amounts and scanner.word(ahead + 1) in lexicon.amounts:
-        ahead += 1
-    joined = lexicon.language == "de" and scanner.word(ahead).endswith(tuple(lexicon.amounts))
-    if not joined and scanner.word(ahead) not in lexicon.amounts:
-        return False
-    if scanner.word(ahead + 1) not in lexicon.amount_joints:
-        return False
-    if scanner.word(ahead) == "score" and not spelling.begins_number(scanner.word(ahead + 2)):
-        return False
-    scanner.at += ahead + 1
-    return True
 
 
 def _is_possessive(scanner: Scanner) -> bool:

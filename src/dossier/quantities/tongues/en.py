@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dossier.quantities.intervals import Comparator
-from dossier.quantities.phrases import split_words, spread
+from dossier.quantities.phrases import listed, split_words, spread
 from dossier.quantities.tongue import Fall, Tongue
 
 _LITTLE = (
@@ -37,7 +37,7 @@ TONGUE = Tongue(
             approximately; approx; approx
             .; circa; c .; ca .; ca; ~; ≈; ±; an estimated; estimated; estimated at; just about; in the region of;
             on the order of; in the order of; of the order of; in the vicinity of; somewhere around; more or less;
-            hardly; barely; scarcely; est .; est""",
+            hardly; barely; scarcely; est .; est; almost exactly""",
         Comparator.OVER: "; ".join(
             [
                 *spread("|" + _MUCH, "over|above|more than|in excess of|north of"),
@@ -86,7 +86,7 @@ TONGUE = Tongue(
         Comparator.AT_LEAST: """or more; and more; or above; and above; or over; and over; or higher; plus; - plus;
             at least; or greater; and up; minimum; upwards; or later; at the very least""",
         Comparator.AT_MOST: """or less; or fewer; or below; or lower; or under; at most; at the most; at the very
-            most; maximum; tops""",
+            most; maximum; max; max .; tops; at the outside""",
     },
     scales={
         "thousand": 3,
@@ -128,6 +128,28 @@ TONGUE = Tongue(
         "marks": "BAM",
         "turkish lira": "TRY",
         "turkish liras": "TRY",
+        **{
+            f"{people} {word}": code
+            for people, code, words in (
+                ("norwegian", "NOK", "krone; kroner"),
+                ("danish", "DKK", "krone; kroner"),
+                ("swedish", "SEK", "krona; kronor; kroner"),
+                ("czech", "CZK", "crown; crowns; koruna; korunas"),
+                ("british", "GBP", "pound; pounds"),
+                ("canadian", "CAD", "dollar; dollars"),
+                ("australian", "AUD", "dollar; dollars"),
+                ("hungarian", "HUF", "forint; forints"),
+                ("polish", "PLN", "zloty; zlotys"),
+                ("ukrainian", "UAH", "hryvnia; hryvnias"),
+                ("russian", "RUB", "rouble; roubles; ruble; rubles"),
+                ("bulgarian", "BGN", "lev; leva; levs"),
+                ("romanian", "RON", "leu; lei"),
+                ("japanese", "JPY", "yen"),
+                ("chinese", "CNY", "yuan"),
+            )
+            for word in listed(words)
+        },
+        **dict.fromkeys(["eurocent", "eurocents", "euro - cent", "euro - cents"], ""),
         "euro cents": "",
         "euro cent": "",
         "cents": "",
@@ -179,6 +201,10 @@ TONGUE = Tongue(
         "day's": "day",
         "fortnight": "fortnight",
         "fortnights": "fortnight",
+        "min": "minute",
+        "mins": "minutes",
+        "hr": "hour",
+        "hrs": "hours",
         "yr": "year",
         "yrs": "years",
     },
@@ -212,34 +238,23 @@ TONGUE = Tongue(
     between="between; in between; anywhere between; somewhere between; ranging between",
     out_of="""of; of every; of the; of its; of their; of these; of those; of all; of all the; out of; out of the;
         out of every""",
-    fillers="""the; all; its; their; his; her; our; these; those; this; that; such; only; just; another; additional;
-        extra; further; other; total of; a total of; total; combined; record; same; of; in; on; at; by; to; for;
-        with; from; has; have; had; is; are; was; were; been; be; being; of the; worth; valued at;
-        stands at; reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial;
-        entire; past; last; next; coming; previous; every one of the; each of the; budget of; a budget of; package
-        of; a package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise
-        of; growth of; rose by; grew by; increased by; up by; risen by; grown by; gone up by; went up by; went up;
-        gained; climbed by; capped at; limited to; exactly; precisely; as; than;
-        fully; staggering; whopping; hefty; massive; meagre; paltry; every; once every;
-        an additional; an extra; a further; a record; a record high of; a record low of; record high of;
-        a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as of; over the;
-        under the; a force of; up; grew; rose; increased; about the; around the; more than the; less than the;
-        nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending; cost;
-        costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for; received;
-        receives; employs; remaining; existing; original; planned; proposed; projected; expected; approved; agreed;
-        pledged; reported; overall; final; average; on average; an average; averaging; averaged; includes; including;
-        comprising; comprises; numbering; allocated; allocates; as early as; as recently as; a full; full; to the tune
-        of; joint; jointly; tied; aged; age; within; very; single; equal""",
-    amounts="""total; sum; budget; budgets; package; packages; force; forces; team; group; contingent; army;
-        network; amount; amounts; figure; number; quota; ceiling; envelope; cost; costs; value; price; rate; share;
-        target; level; investment; investments; loan; loans; grant; grants; spending; expenditure; exports; imports;
-        revenue; fund; funds; aid; assistance; support; funding; allocation; contribution; contributions; series;
-        list; set; maximum; minimum; average; fine; debt; gap; difference; deficit; surplus; turnover; population;
-        staff; strength; period; score; index; rating; mean; median; ratio; length; area; capacity; distance""",
-    adjectives="""a; an; the; its; their; his; her; this; that; of; defence; defense; military; total; annual;
-        yearly; overall; combined; whole; entire; new; initial; planned; standing; active; record; common; national;
-        federal; average; own; joint; public; foreign; state; official; current; approved; proposed; reported;
-        allocated; maximum""",
+    fillers="""the; whole; all; its; their; his; her; our; these; those; this; that; such; only; just; another;
+        additional; extra; further; other; total of; a total of; total; combined; record; same; of; in; on; at; by;
+        to; for; with; from; has; have; had; is; are; was; were; been; be; being; of the; worth; valued at; stands at;
+        reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial; entire; past;
+        last; next; coming; previous; every one of the; each of the; budget of; a budget of; package of; a package of;
+        ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise of; growth of; rose
+        by; grew by; increased by; up by; risen by; grown by; gone up by; went up by; went up; gained; climbed by;
+        capped at; limited to; exactly; precisely; as; than; fully; staggering; whopping; hefty; massive; meagre;
+        paltry; every; once every; an additional; an extra; a further; a record; a record high of; a record low of;
+        record high of; a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as
+        of; over the; under the; a force of; up; grew; rose; increased; about the; around the; more than the; less
+        than the; nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends;
+        spending; cost; costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted
+        for; received; receives; employs; remaining; existing; original; planned; proposed; projected; expected;
+        approved; agreed; pledged; reported; overall; final; average; on average; an average; averaging; averaged;
+        includes; including; comprising; comprises; numbering; allocated; allocates; as early as; as recently as; a
+        full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
     articles="a; an",
     links="""of; in; for; from; to; at; on; by; with; and; or; as; than; that; which; who; over; under; between;
         within; is; are; was; were; has; have; had; be; per; into; through; during; since; until; but; while; where;
