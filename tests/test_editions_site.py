@@ -16,6 +16,7 @@ from pathlib import Path
 import frictionless
 import lxml.html
 import pytest
+from markdown_it import MarkdownIt
 
 from conftest import Sandbox
 from dossier.compiler import Compiler
@@ -24,7 +25,9 @@ from dossier.editions.card import card, cover
 from dossier.editions.feed import feed
 from dossier.editions.fonts import font_folders
 from dossier.editions.keeping import kept_file
+from dossier.editions.machine import Machine
 from dossier.editions.metadata import Head
+from dossier.editions.offers import page_pdf
 from dossier.editions.pdf import Pdf
 from dossier.identifiers import is_isbn, is_orcid, is_ror
 from dossier.loading import load
@@ -138,6 +141,20 @@ def test_a_site_of_unknown_address_names_none(copy: Sandbox) -> None:
     assert len(set(names)) == len(names) > 3
 
 
+def test_a_site_whose_navigation_nobody_wrote_offers_all_its_pages(copy: Sandbox) -> None:
+    text = re.sub(r"(?s)\nnav:.*", "\n", (copy.root / "mkdocs.yml").read_text())
+    correction = "- {date: 2026-12-24, said: a, says: b, reason: c, pages: [countries/kosovo.md, data/budgets.md]}\n"
+    copy.write({"mkdocs.yml": text, "corrections.yaml": correction})
+    compiler = Compiler(load(copy.root, exhibits=False))
+    entries = ET.fromstring(feed(compiler, {})).findall(f"{ATOM}entry")
+    told = {str(each.findtext(f"{ATOM}title")): str(each.findtext(f"{ATOM}updated")) for each in entries}
+    assert list(told)[:3] == ["Correction: Kosovo, Defence budgets", "Kosovo", "Data: Defence budgets"]
+    assert told["Kosovo"].startswith("2026-12-24")
+    assert "Serbia" in told
+    assert {"Kosovo", "Serbia"} <= {part["name"] for part in linked_data(head(copy))["hasPart"]}
+    assert page_pdf(Book(compiler), "countries/kosovo.md") == "pdf/countries-kosovo.pdf"
+
+
 def test_a_site_below_a_path_names_its_files_there(copy: Sandbox) -> None:
     tree = head(copy, site_url="site_url: https://x.org/a/b", date="date: 2026-11", isbn="doi: 10.1234/x")
     assert meta(tree, "citation_pdf_url") == ["https://x.org/a/b/publication.pdf"]
@@ -207,6 +224,7 @@ def test_cite_this_page_works_without_a_server_and_without_a_script(site: Path) 
 def test_the_feed_has_corrections_pages_and_datasets(site: Path) -> None:
     feed = ET.fromstring((site / "feed.xml").read_text())
     titles = [each.findtext(f"{ATOM}title") for each in feed.findall(f"{ATOM}entry")]
+    assert feed.findtext(f"{ATOM}id") == "https://small.example/feed.xml"
     assert titles[0] == "Correction: Kosovo"
     assert {"Kosovo", "Data: Defence budgets"} <= set(titles)
     identifiers = [each.findtext(f"{ATOM}id") for each in feed.findall(f"{ATOM}entry")]
@@ -227,6 +245,30 @@ def test_markdown_for_machines_says_source_and_date_of_each_number(site: Path) -
     assert re.search(r"€208 million \[.*Ministry of Defence.*15 January 2025.*\]", text)
     assert "[^1]: " in text
     assert "fact:" not in text
+
+
+def test_no_sign_of_a_text_is_a_mark_of_the_markdown_for_machines(publication: Sandbox) -> None:
+    said = [
+        "Five \\*stars\\* and 5 * 3, snake_case and \\_this\\_, \\[a\\](b), a&lt;b&gt;c, \\`code\\`, C:\\\\x and AT&amp;amp;T.",
+        "1986\\. was a year.",
+        "\\# 1 is no heading.",
+        "\\- 5 degrees.",
+        "See [it](<https://example.org/a b(c>) and `` a`b ``.",
+    ]
+    text = "\n\n".join(["# Home", *said, "````\n```\nx\n```\n````", "Budgets rose [@eda-2024]."])
+    publication.write({"docs/index.md": text})
+    book = Book(Compiler(publication.load()))
+    written = Machine(book).markdown(book.chapters[0])
+    read = lxml.html.fromstring(f"<div>{MarkdownIt().render(written)}</div>")
+    assert [each.text_content() for each in read.xpath("./p")][:5] == [
+        "Five *stars* and 5 * 3, snake_case and _this_, [a](b), a<b>c, `code`, C:\\x and AT&amp;T.",
+        "1986. was a year.",
+        "# 1 is no heading.",
+        "- 5 degrees.",
+        "See it and a`b.",
+    ]
+    assert read.xpath("./pre")[0].text_content().strip() == "```\nx\n```"
+    assert read.xpath("./p/a/@href")[0] == "https://example.org/a%20b(c"
 
 
 def test_the_overview_leads_to_every_page(site: Path) -> None:
@@ -275,9 +317,16 @@ def test_check_digits_of_people_and_bodies() -> None:
         ("- {date: 2026-11-24, said: a, says: a, reason: c}\n", "are the same"),
         ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: {x: y}}\n", "no list of pages"),
         ("- {date: 2026-11-24, said: [a], says: b, reason: c}\n", "`said` is no text"),
+        *((f"- {{date: 2026-11-24, said: a, says: b, reason: c, pages: {each}}}\n", "no page") for each in ("[]", "")),
+        ("- {date: 2026-11-24, said: 'a  b', says: 'a b ', reason: c}\n", "are the same"),
+        ("- {date: 2026-11-24, said: 0, says: 0, reason: c}\n", "are the same"),
+        *((f"- {{date: '{day}', said: a, says: b, reason: c}}\n", "is no date") for day in ("20261124", "2026-W48-2")),
+        ("- {date: 2026-11-24, said: a, says: b, reason: c, pages: [index.md, index.md]}\n", "named twice"),
+        ("- &a {date: 2026-11-24, said: a, says: b, reason: c}\n- *a\n", "stands here twice"),
+        (b"- {date: 2026-11-24, said: caf\xe9, says: b, reason: c}\n", "UTF-8"),
     ],
 )
-def test_an_incomplete_correction_is_an_error(publication, text: str, message: str) -> None:  # type: ignore[no-untyped-def]
+def test_an_incomplete_correction_is_an_error(publication, text: str | bytes, message: str) -> None:  # type: ignore[no-untyped-def]
     publication.write({"corrections.yaml": text})
     found = [each for each in publication.problems() if each.rule == "page-correction"]
     assert any(message in each.message for each in found), found

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, nearest
+from dossier.diagnostics import Diagnostic, diagnose, malformed, names_twice, nearest, unreadable_bytes
 from dossier.sources import Source
 from dossier.yamltext import parse
 
@@ -46,10 +46,12 @@ def read_corrections(
             ),
         )
     found: list[Correction] = []
-    problems = names_twice("page-correction", source, document)
+    problems = [*unreadable_bytes(source, "page-correction"), *names_twice("page-correction", source, document)]
     for at, entry in enumerate(values):
         span = document.span((at,))
         faults = list(_faults(entry, pages))
+        if entry in values[:at] and not faults:
+            faults.append(("this correction stands here twice", "delete one of the two"))
         problems += [diagnose("page-correction", message, source, *span, help=hint) for message, hint in faults]
         if not faults:
             listed = entry.get("pages") or ()
@@ -84,18 +86,31 @@ def _faults(entry: object, pages: Mapping[str, object]) -> Iterator[tuple[str, s
             yield f"`{name}` is no text", f"write {why}, in quotation marks if need be"
         elif value is None or not str(value).strip():
             yield f"the correction does not say {why}", f"add `{name}: ...`"
-    if (said := str(entry.get("said") or "").strip()) and said == str(entry.get("says")).strip():
+    said, says = (" ".join(str(entry.get(name, "")).split()) for name in ("said", "says"))
+    if said and said == says:
         yield "what the publication said and what it says are the same", ""
     date = entry.get("date")
     if date and not isinstance(date, (Mapping, list)):
         try:
-            datetime.date.fromisoformat(str(date))
+            written = datetime.date.fromisoformat(str(date)).isoformat()
         except ValueError:
+            written = ""
+        if written != str(date):
             yield f'"{date}" is no date', "write 2026-11-24"
-    listed = entry.get("pages") or []
+    if "pages" in entry:
+        yield from _misnamed(entry["pages"], pages)
+
+
+def _misnamed(listed: object, pages: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    if not listed:
+        yield "`pages` names no page", "leave it out where the correction is of the whole publication"
+        return
     if not isinstance(listed, (str, list)):
         yield "`pages` is no list of pages", "write pages: [countries/kosovo.md]"
         return
-    for path in [listed] if isinstance(listed, str) else listed:
-        if str(path) not in pages:
-            yield f'there is no page "{path}"', nearest(str(path), pages)
+    named = [str(each) for each in ([listed] if isinstance(listed, str) else listed)]
+    for at, path in enumerate(named):
+        if path not in pages:
+            yield f'there is no page "{path}"', nearest(path, pages)
+        elif path in named[:at]:
+            yield f'"{path}" is named twice', ""

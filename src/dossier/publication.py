@@ -138,6 +138,11 @@ class Publication:
                 found[name] = path
         return {name: path for name, path in found.items() if path in self.pages}
 
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The pages that the navigation leads to: those that it names, or all where none is written."""
+        return tuple(path for path in self.site.nav if path in self.pages) if self.site.nav else tuple(self.pages)
+
     def source_of(self, path: str) -> Source | None:
         """The text of a file that was loaded, by its path relative to the root."""
         return self._sources.get(path)

@@ -38,19 +38,20 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{own}{part}')}"
 
     for each in publication.corrections:
+        titles = ", ".join(plain_text(publication.pages[path].title) for path in each.pages)
         path = each.pages[0] if each.pages else ""
         name = digest([each.said, each.says, each.reason])[:8]  # it stays when others come before it
         link = references.absolute(references.links.published(path) if path else "")
-        title = f"Correction: {plain_text(publication.pages[path].title)}" if path else "Correction"
+        title = f"Correction: {titles}" if titles else "Correction"
         text = f"It said: {each.said}. It says: {each.says}. {each.reason}"
         made = _entry(named(f"#correction-{each.date}-{name}"), title, link, each.date, text)
         entries.append((each.date, made))
-    written = [path for path in publication.site.nav if path in publication.pages]
-    written += [path for path in publication.dataset_pages.values() if path not in written]
+    written = dict.fromkeys([*publication.listed, *publication.dataset_pages.values()])
+    corrected = {path: each.date for each in reversed(publication.corrections) for path in each.pages}
     files = {path: resource for resource, path in publication.dataset_pages.items()}
     for path in written:
         page = publication.pages[path]
-        day = max(changed.get(path, first), first)
+        day = max(changed.get(path, first), corrected.get(path, first), first)
         link = references.absolute(references.links.published(path))
         said = " ".join(str(page.matter.get("description") or "").split())
         title = f"Data: {plain_text(page.title)}" if path in files else plain_text(page.title)
@@ -71,7 +72,7 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
         f"xml:lang={quoteattr(references.language.replace('_', '-'))}>\n"
-        f"  <id>{escape(named(''))}</id>\n  <title>{escape(title)}</title>\n"
+        f"  <id>{escape(named(FEED))}</id>\n  <title>{escape(title)}</title>\n"
         f"  <updated>{updated}T00:00:00Z</updated>\n{authors or _nobody(title)}{links}"
         f"{''.join(text for _, text in kept)}</feed>\n"
     )

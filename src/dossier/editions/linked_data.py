@@ -70,9 +70,9 @@ class LinkedData:
         imprint = publication.settings.imprint
         title = self.title if whole else plain_text(page.title)
         doi = f"https://doi.org/{imprint.doi}" if imprint.doi and whole else ""
-        parts = []
+        parts, data = [], set(publication.dataset_pages.values())
         if whole:
-            shown = [path for path in publication.site.nav if path in publication.pages and path != page.path]
+            shown = [path for path in publication.listed if path != page.path and path not in data]
             parts = [
                 {
                     "@type": "ScholarlyArticle",

@@ -137,6 +137,6 @@ def page_pdf(book: Book, path: str) -> str:
     if path in publication.dataset_pages.values() or path == "index.md":
         return ""
     numbered = book.compiler.references.numbers.get(path)
-    if numbered is None and path not in publication.entity_pages and path not in publication.site.nav:
+    if numbered is None and path not in (*publication.entity_pages, *publication.listed, *book.notebooks):
         return ""
     return f"pdf/{slug(str(PurePosixPath(path).with_suffix('')).replace('/', '-'))}.pdf"

@@ -17,7 +17,7 @@ from dossier.compiler.notes import notes
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.editions.book import Book
 from dossier.editions.epub import Epub
-from dossier.editions.machine import words
+from dossier.editions.markdown import words
 from dossier.editions.pdf import Pdf
 from dossier.editions.printable import source_of
 from dossier.editions.readback import PRINTED, Edition, read_epub, read_pdf, read_site, squeezed

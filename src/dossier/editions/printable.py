@@ -100,7 +100,7 @@ def _told(
 
 
 def _written(book: Book, letter: str) -> Iterator[tuple[Source, int, int]]:
-    """Where a letter stands first in each text of the publication: pages, texts of exhibits, works and data."""
+    """Where a letter stands first in each text of the publication: pages, exhibits, works, data and corrections."""
     publication = book.compiler.publication
     for page in publication.texts:
         at = page.source.text.find(letter)
@@ -109,8 +109,8 @@ def _written(book: Book, letter: str) -> Iterator[tuple[Source, int, int]]:
             source = publication.source_of(made.path) or page.source
             start = source.line_start(made.line) + made.column - 1
             yield source, start, start + 1
-    resources = publication.package.resources.values()
-    for source in (publication.bibliography.source, *(resource.source for resource in resources)):
+    tables = [resource.source for resource in publication.package.resources.values()]
+    for source in (publication.bibliography.source, *tables, *publication.other_sources):
         at = source.text.find(letter)
         if at >= 0:
             yield source, at, at + 1

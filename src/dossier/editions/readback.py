@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import lxml.html
 
 from dossier.editions.book import Book
-from dossier.editions.machine import words
+from dossier.editions.markdown import words
 from dossier.editions.phrases import WEB_ONLY, uri
 from dossier.editions.xhtml import file_of
 
