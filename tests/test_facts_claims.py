@@ -412,6 +412,8 @@ def test_what_rests_on_a_fact_or_a_work_is_found_through_claims_captions_exhibit
     assert uses("fact:ratio(b/k,b/z)") == ["index.md:3"]
     assert uses("fact:derived/total") == ["index.md:3"]
     assert uses("fact:") == []
+    assert uses("fact:b/k@stated") == fact
+    assert uses("dataset:b") == ["index.md:3 fact:b/k", "index.md:3 fact:ratio(b/k,b/z)", *fact[2:]]
     assert uses("work:other") == ["b.csv:3 fact:b/z", "index.md:3 fact:b/z", *_THROUGH_SCRIPTS]
 
 

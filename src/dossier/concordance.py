@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from dossier.datasets import Row
+from dossier.datasets import Resource, Row
 from dossier.exhibits import Exhibit
 from dossier.facts import DERIVED, Address, Fact, adopted, origin, parse_address
 from dossier.manuscript import Citation, Link, Page
@@ -172,6 +172,12 @@ def plain_address(address: Address, publication: Publication) -> str:
     return str(address)
 
 
+def _names(resource: Resource, row: Row, key: str) -> bool:
+    """Whether a cell of a row that holds works names one: its `source`, where it was found (`cited_in`), or others."""
+    cells = (resource.text(row, name) for name in {*resource.work_columns, "cited_in"})
+    return any(key in cell and key in (each.strip() for each in cell.split(";")) for cell in cells)
+
+
 class _Trace:
     """Follows an address to all that rests on it."""
 
@@ -200,6 +206,9 @@ class _Trace:
     def _of_fact(self, fact: Address) -> Iterator[Use]:
         address = f"fact:{plain_address(fact, self.publication)}"
         yield from self.concordance.of(address)
+        if fact.source and self._adopts(fact):
+            yield from (use for use in self._of_fact(fact._replace(source="")) if use.address != address)
+            return
         if fact.expression or not fact.resource:
             return
         if address == f"fact:{fact._replace(column='', source='')}":
@@ -208,6 +217,12 @@ class _Trace:
             yield from self._through_facts("/".join(fact.key))
         else:
             yield from self._through_exhibits(lambda used, key, _row: (used, key) == (fact.resource, fact.key))
+
+    def _adopts(self, fact: Address) -> bool:
+        """Whether the row of the source that an address names is the one that the publication uses."""
+        resource = self.publication.package.resources.get(fact.resource)
+        row = adopted(resource, resource.by_key.get(fact.key, ())) if resource is not None else None
+        return resource is not None and row is not None and resource.text(row, "source") == fact.source
 
     def _of_row(self, fact: Address) -> Iterator[Use]:
         """Uses of any column of a row, as any source states it."""
@@ -245,8 +260,11 @@ class _Trace:
 
     def _of_dataset(self, name: str) -> Iterator[Use]:
         told = set()
-        named = re.compile(rf"fact:(?:.*[(,])?{re.escape(name)}/", re.DOTALL)
+        named = re.compile(rf"fact:(?:.*[(,])?{re.escape(name)}/|entity:{re.escape(name)}/", re.DOTALL)
+        part = f"{name}/"
         for use in self.concordance.uses:
+            if part not in use.address:
+                continue
             place = (use.page, use.start, use.place)
             if named.match(use.address) and place not in told:  # a claim over many rows is one use
                 told.add(place)
@@ -257,7 +275,7 @@ class _Trace:
         """Rows whose source it is, and what rests on them."""
         rows: set[tuple[str, int]] = set()
         for resource, row in self.publication.package.rows():
-            if not any(each.source == key for each in origin(resource, row)):
+            if not any(each.source == key for each in origin(resource, row)) and not _names(resource, row, key):
                 continue
             rows.add((resource.name, row.start))
             fact = Address(resource.name, tuple(resource.text(row, name) for name in resource.fact_key))

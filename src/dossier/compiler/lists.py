@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from dossier.citation_style import to_html
+from dossier.compiler.dataset_uses import dataset_uses
 from dossier.compiler.disagreements import disagreements
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html, inline_text
@@ -139,6 +140,8 @@ def dataset(resource: Resource, page: str, references: References) -> Html:
             "details", element("summary", "What the columns mean"), "\n", element("dl", *meanings), class_="columns"
         )
     )
+    if used := dataset_uses(resource, page, references):
+        parts.append(used)
     file = f"data/{resource.path.rsplit('/', 1)[-1]}"
     download = element("a", "Download as CSV", href=references.links.url(page, file), download=True)
     bundle = references.links.url(page, f"data/{resource.name}.zip")
