@@ -1,0 +1,66 @@
+"""Phrases that are true for a while, in English, German, Albanian and Serbian: "currently", "to date", "two years ago".
+
+a text -> the places of such phrases in it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_UNITS = "(?:days?|weeks?|months?|quarters?|years?|decades?)"
+_SOME = (
+    r"(?:few|several|couple of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|\d+)"
+)
+_DURING = "(?:during|for|in|of|over|since|throughout|within)"
+_MONTH = (
+    "(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_STRETCH = "(?:week|weekend|month|quarter|year|decade|spring|summer|autumn|winter)"
+_ENGLISH = (
+    r"currently|presently|at present|at (?:the present|this) time|at the time of writing|at press time|went to press",
+    r"(?<!up\s)(?<!up-)to date(?! (?:an?|back|his|its|the)\b)|so far(?<!and\sso\sfar)(?<!or\sso\sfar)"
+    r"(?! (?:as|from|that|away))|thus far|to this day|as yet|not yet|yet to (?:be|come|have)",
+    r"(?:(?-i:now)|(?<!\w\s)Now)(?<!then\sand\snow)(?<!then,\snow)(?<!from\snow)(?! and (?:again|then)\b)",
+    r"until (?:now|recently)|up to (?:now|the present)|for (?:now|the time being)|these days|nowadays",
+    r"(?<!as\s)recently|lately|of late",
+    r"(?:(?-i:today)|(?<!\w\s)Today)(?<!of\stoday)(?!['’]s)|yesterday|tomorrow|tonight",
+    r"as of(?! right)|as at(?= \d)|as (?:things|it) stands?\b(?! for)",
+    r"at the moment(?! (?:of|when|that))|at this stage(?! (?:of|in))",
+    r"(?:shall|will) soon|soon (?:be|to)|upcoming|forthcoming|in the near future|in the years ahead",
+    r"(?:its|the|their) (?:latest|most recent)",
+    rf"{_UNITS} ago",
+    rf"{_DURING} (?:recent|the (?:coming|last|next|past)(?: {_SOME})?) {_UNITS}(?! of)",
+    rf"the (?:coming|last|next|past) {_SOME} {_UNITS}(?! of)|the current {_UNITS}",
+    rf"(?<!\bthe\s)(?:this|next|last) (?:{_MONTH}|{_STRETCH}\b(?! of))",
+)
+_GERMAN = (
+    r"heute|momentan|derzeit|zurzeit|gegenwärtig|bislang|bisher|kürzlich|neulich|demnächst|seit (?:kurzem|neuestem)",
+    r"(?:dieses|kommende[ns]|letzte[ns]|nächste[ns]|vergangene[ns]) (?:jahre?s?|monate?s?|quartals?)",
+    r"in den (?:kommenden|letzten|nächsten|vergangenen) (?:\w+ )?(?:tagen|wochen|monaten|jahren|jahrzehnten)",
+    r"vor \w+ (?:tagen|wochen|monaten|jahren)",
+)
+_ALBANIAN = (
+    r"sot|tani(?: për tani)?|së fundmi|së shpejti|kohët e fundit|aktualisht|deri më sot|për momentin|këtë (?:muaj|vit)",
+    r"(?:muajin|vitin) e (?:ardhshëm|kaluar)|(?:muajt|vitet) e (?:ardhshme|fundit)|(?:muaj|vite|vjet) më parë",
+)
+_SERBIAN = (
+    r"danas|nedavno|odnedavno|uskoro|trenutno|zasad|za sada|dosad|do sada|ovih dana",
+    r"(?:naredne|ove|prošle|sledeće) godine|(?:narednog|ovog|prošlog|sledećeg) meseca|pre \w+ godin[ae]",
+    r"(?:narednih|poslednjih|proteklih|sledećih) (?:\w+ )?(?:dana|meseci|godina)",
+    r"данас|недавно|однедавно|ускоро|тренутно|засад|за сада|досад|до сада|ових дана",
+    r"(?:наредне|ове|прошле|следеће) године|(?:наредног|овог|прошлог|следећег) месеца|пре \w+ годин[ае]",
+    r"(?:наредних|последњих|протеклих|следећих) (?:\w+ )?(?:дана|месеци|година)",
+)
+_PATTERN = rf"\b(?:{'|'.join((*_ENGLISH, *_GERMAN, *_ALBANIAN, *_SERBIAN))})\b".replace(" ", r"\s+")
+_PHRASE = re.compile(_PATTERN, re.IGNORECASE)
+_IN_LOWER_CASE = re.compile(_PATTERN.lower())
+"""The same, three times as fast, for a text that is in lower case already: most hold none."""
+
+
+def ageing(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and words of each phrase of a text that is true for a while."""
+    if _IN_LOWER_CASE.search(text.lower()) is not None:
+        for found in _PHRASE.finditer(text):
+            yield found.start(), found.end(), found[0]
