@@ -81,6 +81,8 @@ def _tidied(html: HtmlElement) -> HtmlElement:
     """A table of pandas as one of ours: an empty cell is no head, numbers stand to the right."""
     for style in html.xpath(".//style | .//script"):
         style.drop_tree()
+    for table in html.xpath(".//table[contains(@class, 'dataframe')]"):
+        _one_head(table)
     for cell in html.xpath(".//table[contains(@class, 'dataframe')]//*[self::th or self::td]"):
         text = cell.text_content().strip()
         if cell.tag == "th" and not text:
@@ -88,3 +90,14 @@ def _tidied(html: HtmlElement) -> HtmlElement:
         elif cell.tag == "td" and _NUMBER.fullmatch(text):
             cell.set("class", "num")
     return html
+
+
+def _one_head(table: HtmlElement) -> None:
+    """Pandas names the index in a row of its own below the heads of the columns: one row serves for both."""
+    rows = table.xpath("./thead/tr")
+    pairs = list(zip(*rows, strict=False)) if len(rows) == 2 else []
+    if pairs and all(not (above.text_content().strip() and below.text_content().strip()) for above, below in pairs):
+        for above, below in pairs:
+            if below.text_content().strip():
+                rows[0].replace(above, below)
+        rows[1].drop_tree()

@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -16,6 +17,7 @@ from urllib.parse import urljoin
 import lxml.html
 
 from dossier.editions.book import Book
+from dossier.editions.drawings import said_of
 from dossier.editions.markdown import words
 from dossier.editions.phrases import WEB_ONLY, uri
 from dossier.editions.xhtml import file_of
@@ -26,9 +28,7 @@ _PAGE = re.compile(r"\(\s*p\s*\.\s*\d+\s*\)")
 """What paper tells of where a link leads."""
 _IGNORED = re.compile(r"[\s\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060-\u2069\ufeff-]+")
 """Spaces, hyphens, and what says how letters join or which way they run."""
-_SOURCES = " | ".join(
-    [*(f".//{tag}/@src" for tag in ("img", "video", "audio", "source", "iframe", "embed")), ".//object/@data"]
-)
+_SHOWING = ("img", "video", "audio", "source", "iframe", "embed")
 _UNSAID = " | ".join(
     [
         ".//sup[starts-with(@id, 'fnref')]",
@@ -37,8 +37,9 @@ _UNSAID = " | ".join(
     ]
 )
 """The marks of notes, and what books leave out."""
-
-
+_NOTED = ".//div[contains(@class, 'footnote')] | .//section[@role='doc-endnotes']"
+"""Where notes stand."""
+_NOTES = ".//div[contains(@class, 'footnote')]/ol/li | .//aside[@role='doc-footnote']"
 _LINE = 6
 """So many letters, at least, stand on either side where a text is divided: no line of a paragraph stands alone."""
 
@@ -49,14 +50,22 @@ class Edition:
 
     name: str
     text: dict[str, str] = field(default_factory=dict)
+    before: dict[str, int] = field(default_factory=dict)
+    """Where in it the notes begin, if they stand at the end of the page."""
     sheets: dict[str, list[str]] = field(default_factory=dict)
     """The same text as it stands on sheets of paper, where there are any."""
     headings: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often a heading is there; those of a PDF, which are bookmarks, under an empty path."""
-    links: Counter[str] = field(default_factory=Counter)
-    alts: Counter[str] = field(default_factory=Counter)
+    links: list[str] = field(default_factory=list)
+    """The addresses outside to which links lead, in order."""
+    alts: list[str] = field(default_factory=list)
+    """What is said in the place of pictures, in order."""
     notes: int = 0
     """How many notes it has."""
+    marks: int = 0
+    """How many marks call them."""
+    numbered: bool = True
+    """Whether notes stand in the order in which they are called."""
 
     def times(self, path: str, form: str) -> int:
         """How often a page of the publication has a squeezed text that is not divided between two sheets."""
@@ -66,6 +75,10 @@ class Edition:
         """Whether a squeezed text begins at one sheet's foot and goes on on the next ones."""
         sheets = self.sheets.get(path, [])
         return any(_goes_on(sheets[at:], form) for at in range(len(sheets) - 1))
+
+    def parts(self, path: str, first: str, second: str) -> bool:
+        """Whether one squeezed text stands on a sheet and another on the next."""
+        return any(first in above and second in below for above, below in pairwise(self.sheets.get(path, [])))
 
 
 def _goes_on(sheets: list[str], form: str) -> bool:
@@ -89,7 +102,7 @@ def squeezed(text: str) -> str:
 
 def read_site(book: Book, site: Path) -> Edition:
     """The built site."""
-    found = Edition("site")
+    found = Edition("site", numbered=False)
     for chapter in book.chapters:
         file = site / book.compiler.references.links.published(chapter.path)
         file = file / "index.html" if file.is_dir() or not file.suffix else file
@@ -121,19 +134,23 @@ _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
 
 def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
-    for link in tree.xpath(".//a[@href]"):
-        found.links[uri(urljoin(address, link.get("href")))] += 1
-    for source in tree.xpath(_SOURCES):
-        found.links[uri(urljoin(address, str(source)))] += 1  # on paper, a link stands for what only a screen can show
-    for drawn in tree.xpath(".//*[local-name()='svg'][@aria-label] | .//img[@alt]"):
-        found.alts[drawn.get("aria-label") or drawn.get("alt")] += 1
+    for element in tree.iter("a", "object", *_SHOWING):
+        if where := element.get("href") or element.get("src") or element.get("data"):
+            found.links.append(uri(urljoin(address, where)))  # on paper, a link stands for what only a screen can show
+    for drawn in tree.iter("svg", "img"):
+        if said := said_of(drawn) if drawn.tag == "svg" else drawn.get("alt"):
+            found.alts.append(said)
+    found.marks += len(tree.xpath(".//sup[starts-with(@id, 'fnref')] | .//a[@role='doc-noteref']"))
     _written_out(tree)
     for unsaid in tree.xpath(_UNSAID):
         unsaid.drop_tree()
     for heading in tree.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5 | .//h6"):
         found.headings[path, squeezed(heading.text_content())] += 1
-    found.notes += len(tree.xpath(".//div[contains(@class, 'footnote')]/ol/li | .//aside[@role='doc-footnote']"))
+    found.notes += len(tree.xpath(_NOTES))
     found.text[path] = squeezed(tree.text_content())
+    for noted in tree.xpath(_NOTED):
+        noted.drop_tree()
+    found.before[path] = len(squeezed(tree.text_content()))
 
 
 def _written_out(tree: Any) -> None:
@@ -164,11 +181,15 @@ def read_pdf(book: Book, content: bytes) -> Edition:
     root: Any = reader.trailer["/Root"]
     if "/StructTreeRoot" in root:
         for tag, node in _elements(root["/StructTreeRoot"]):
-            found.notes += tag in ("/Note", "/FENote")
-            if tag == "/Figure" and node.get("/Alt") is not None:
-                found.alts[str(node["/Alt"])] += 1
+            if tag in ("/Note", "/FENote"):
+                found.notes += 1
+                found.marks -= 1  # its own number, which leads back, is no mark that calls it
+            elif tag == "/Lbl":
+                found.marks += any(each.get("/S") == "/Link" for each in _below(node))
+            elif tag == "/Figure" and node.get("/Alt") is not None:
+                found.alts.append(str(node["/Alt"]))
             elif tag == "/Link":
-                found.links.update(_address(node))
+                found.links += _address(node)
     return found
 
 
@@ -197,11 +218,8 @@ def _starts(book: Book, bookmarks: list[tuple[str, int]]) -> list[tuple[str, int
 
 def _address(link: Mapping[str, Any]) -> list[str]:
     """The address to which an element `Link` leads, once; none where it leads to a page of the PDF."""
-    children = link.get("/K")
-    listed: list[Any] = children if isinstance(children, list) else [children]
-    for child in listed:
-        held: Any = child.get_object() if hasattr(child, "get_object") else child
-        if hasattr(held, "get") and held.get("/Obj") is not None:
+    for held in _below(link):
+        if held.get("/Obj") is not None:
             action = held["/Obj"].get_object().get("/A")
             address = action.get_object().get("/URI") if action is not None else None
             return [str(address)] if address else []
@@ -209,13 +227,17 @@ def _address(link: Mapping[str, Any]) -> list[str]:
 
 
 def _elements(root: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The elements of a structure tree, each with its tag."""
+    """The elements of a structure tree in the order in which they are read, each with its tag."""
     waiting: list[Any] = [root]
     while waiting:
         node = waiting.pop()
-        if not hasattr(node, "get"):
-            continue
         yield str(node.get("/S")), node
-        children = node.get("/K")
-        listed = children if isinstance(children, list) else [] if children is None else [children]
-        waiting += [each.get_object() for each in listed if hasattr(each, "get_object")]
+        waiting += reversed(_below(node))
+
+
+def _below(node: Mapping[str, Any]) -> list[Any]:
+    """What an element of a structure tree holds, but for pieces of pages."""
+    children: Any = node.get("/K")
+    listed = children if isinstance(children, list) else [] if children is None else [children]
+    held = (each.get_object() for each in listed if hasattr(each, "get_object"))
+    return [each for each in held if hasattr(each, "get")]
