@@ -84,7 +84,7 @@ def starts_scaled_half(scanner: Scanner) -> bool:
 def _half(scanner: Scanner) -> tuple[Numeral, int] | None:
     """An article or a fraction before a scale word or a unit: "a billion", "a year", "half a mile"."""
     words, at, units = scanner.words, scanner.at, scanner.lexicon.units
-    if words[at] not in ("a", "an", "half", "three"):
+    if words[at] not in ("a", "an", "half", "quarter", "three"):
         return None
     alone = words[at] in ("a", "an")
     paired = words[at + 2 : at + 3] == ["-"] and words[at + 3] in _PAIRED

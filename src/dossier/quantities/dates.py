@@ -181,7 +181,8 @@ def _number(scanner: Scanner, token: Token) -> list[_Piece] | None:
         scanner.at += 1
     elif scanner.glued() and (scanner.token() or token).kind == "word":
         return None
-    if scanner.word() == "." and scanner.glued() and (scanner.lexicon.tongue.day_dot or not scanner.token(1)):
+    dotted = scanner.lexicon.tongue.day_dot or not scanner.token(1) or scanner.word(1) in scanner.lexicon.months
+    if scanner.word() == "." and scanner.glued() and dotted:
         scanner.at += 1
     return [_Piece("Y" if len(token.text) == 4 else "D", number, token.start, end, style)]
 

@@ -27,11 +27,11 @@ BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weak
 _NO_RANKS = frozenset(
     split_words(
         "party parties countries states nationals hand class aid rate nature thought thoughts degree world lady "
-        "minister column estate"
+        "minister column estate country glance sight past foremost things"
     )
 )
 """"Third countries" are those outside the EU, a third party is no third one."""
-_FROM_BELOW = frozenset({"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one"})
+_FROM_BELOW = frozenset({"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one", "of all"})
 _ABBREVIATED = frozenset({"no", "nr", "br"})
 _NO_PLACES = frozenset(
     split_words(
@@ -94,6 +94,8 @@ def _ordinal(scanner: Scanner, draft: Draft) -> bool:
     found = _ordinal_number(scanner)
     if first is None or found is None:
         return False
+    if scanner.word(-1) == "at" and found[1] == len(scanner.tokens):
+        raise Doubt(f'"at {first.text}" is no place in an order', "mark the text as prose")
     if scanner.word(-1) == "every":
         raise Doubt(f'"every {first.text}" may be a share or how often', 'write "one in ..."')
     number, scanner.at = found

@@ -71,7 +71,9 @@ def _take_sign(scanner: Scanner) -> bool:
     if word == "minus":
         scanner.at += 1
         return True
-    if (word in _MINUS or word == "+") and scanner.glued(1):
+    last = scanner.token(-1)
+    stuck = scanner.glued() and last is not None and last.kind == "word"  # the hyphen of "A-10"
+    if (word in _MINUS or word == "+") and scanner.glued(1) and not stuck:
         scanner.at += 1
         return word != "+"
     return False

@@ -266,7 +266,7 @@ TONGUE = Tongue(
         any; each""",
     dates="""through; no later than; not later than;
         the; of; in; on; at; in the; since; by; until; during; as of; from; till; to; back in; dated; signed;
-        year; in the year; ad; a . d .; ce; ,; for; throughout; the years; onwards; onward; fiscal year;
+        at the latest; year; in the year; ad; a . d .; ce; ,; for; throughout; the years; onwards; onward; fiscal year;
         financial year; calendar
         year; as early as; as late as; as recently as""",
     multiples={
