@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from dossier.quantities import composing, spelling
-from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
+from dossier.quantities.boundaries import REACH, ends_inside, ends_inside_date
+from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
 from dossier.quantities.forms import refuse_part_of_time
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
@@ -17,9 +17,7 @@ from dossier.quantities.measures import read_measure, read_suffix, take_joint
 from dossier.quantities.nouns import noun_class
 from dossier.quantities.phrases import Phrases
 from dossier.quantities.tails import POINTS, YEAR, numeral_here, take_known, take_rate
-from dossier.quantities.tokens import cut, has_power, tokenise
-from dossier.quantities.units import CODES, CURRENCIES
-from dossier.quantities.wording import REACH
+from dossier.quantities.tokens import tokenise
 
 _JOINING = frozenset({"or", "and", "oder", "und", "ose", "apo", "e", "ili", "i"})
 _IN_TEN = Phrases({"in": True, "in every": True})
@@ -36,12 +34,7 @@ _FROM_END = re.compile(
 )
 """"[Third] from the bottom", "the [second] last": no place that is counted from the top."""
 _STOPS = frozenset(".,;:!?")
-_DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_GLUED_UNITS = frozenset(("x", "pp", "k", "keur", "meur", "beur"))
-_HALF_ON = re.compile(r"\s+and\s+(?:a\s+half|a\s+quarter|three\s+quarters)\b|\s+(?:hundred|dozen)\b", re.IGNORECASE)
-_LAST_WORD = re.compile(r"[a-z]+$", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s*([-‐‑]?)\s*([a-z]+)", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s*[-‐‑]?\s*([a-z]+)", re.IGNORECASE)
 _CLOSING = ('"', ")", "]", "*", "_")
 
 
@@ -59,13 +52,12 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
     after = _TAGS_AFTER.sub("", after)
     if not after:
         return
-    if (text[-1:].isdigit() and _glued_on(text, after, lexicon)) or _word_goes_on(text, after, lexicon):
+    if ends_inside(text, after, lexicon):
         raise Doubt("the link ends inside a number", "link the whole number")
+    if ends_inside_date(after, draft, lexicon):
+        raise Doubt("the link ends inside a date", "link the whole date")
     if draft.form == "ordinal":
-        if _FROM_END.match(after):
-            raise Doubt("the place is counted from the end", "link the whole of it, or mark the text as prose")
-        if following := _NEXT_WORD.match(after):
-            refuse_part_of_time(following[2].lower())
+        _refuse_place(after)
     if _take_whole(after, draft, lexicon):
         return
     first = after[:30].split()[:1]
@@ -81,6 +73,14 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         scanner.at += 1
     if not scanner.done:
         _beyond(scanner, draft, last)
+
+
+def _refuse_place(after: str) -> None:
+    """Raise where an ordinal counts from the end, or is no place in an order."""
+    if _FROM_END.match(after):
+        raise Doubt("the place is counted from the end", "link the whole of it, or mark the text as prose")
+    if following := _NEXT_WORD.match(after):
+        refuse_part_of_time(following[1].lower())
 
 
 def _take_whole(after: str, draft: Draft, lexicon: Lexicon) -> bool:
@@ -115,54 +115,6 @@ def _take_whole(after: str, draft: Draft, lexicon: Lexicon) -> bool:
     if not outright and found.value in _ROUND_WHOLES and lexicon.units.at(scanner.words, scanner.at) is None:
         raise Doubt("the link ends inside a share", "link the whole of it: four in ten")
     return False
-
-
-def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether digits at the link's end go on behind it: "9" before "/11", "7" before "th", "10" before "⁶"."""
-    if _DIGITS_ON.match(after) or has_power(text[-3:] + after[:1]):
-        return True
-    letters = _LETTERS.match(after)
-    if letters is None:
-        return False
-    word = letters[0].lower()
-    known = word in lexicon.scales or word in lexicon.followers or word in CURRENCIES or word in _GLUED_UNITS
-    return not known and letters[0] not in CODES
-
-
-def _word_goes_on(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether "twenty" is followed by "-seven", or "two" by "thirds"."""
-    if lexicon.language != "en":
-        return _spelt_on(text, after, lexicon)
-    last = _LAST_WORD.search(text)
-    counts = text[-1:].isdigit() or (last is not None and last[0].lower() in spelling.CARDINAL_WORDS)
-    if counts and _HALF_ON.match(after):
-        return True
-    if last is None or last[0].lower() not in spelling.CARDINAL_WORDS:
-        return False
-    found = _NEXT_WORD.match(after)
-    if found is None:
-        return False
-    following = found[2].lower()
-    return bool(found[1] and following in spelling.CARDINAL_WORDS) or following in spelling.DENOMINATOR_WORDS
-
-
-def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether "dvadeset" is followed by "pet" or "prvi", "njëzet" by "e pesë", "milion" by "i po", "zwei" by "Drittel".
-
-    A scale word may follow: "[pet] hiljada vojnika".
-    """
-    serbian = lexicon.language == "sr"
-    inside = [word.lower() for word in cut(text[-REACH:], cyrillic=serbian)]
-    beyond = [word.lower() for word in cut(after[:REACH], cyrillic=serbian)]
-    if not inside or not beyond:
-        return False
-    words, border = [*inside, *beyond, *BEYOND], len(inside)
-    last = inside[-1]
-    known = last.isdigit() or last in lexicon.tongue.numbers or last in lexicon.articles or last in lexicon.scale_words
-    if (known or lexicon.units.at(words, border - 1)) and lexicon.and_half.at(words, border):
-        return True
-    end = composing.crosses(words, border, lexicon)
-    return end > border and not (end == border + 1 and words[border] in lexicon.scale_words)
 
 
 def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:

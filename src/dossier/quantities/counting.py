@@ -122,6 +122,8 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
     scanner.at += 1
     end = token.end
     mixed = _mixed(scanner) if numeral.step == 1 else None
+    if mixed is None and numeral.step == 1 and lexicon.language == "en":
+        mixed = _spelt_part(scanner)
     if mixed is not None:
         part, end = mixed
         return Numeral(numeral.value + part.value, part.step), Part("number", token.start, end, "words")
@@ -142,6 +144,15 @@ def _mixed(scanner: Scanner) -> tuple[Numeral, int] | None:
         return None
     scanner.at += 3
     return _vulgar(Decimal(0), sign), lower.end
+
+
+def _spelt_part(scanner: Scanner) -> tuple[Numeral, int] | None:
+    """The part of "2 and a half", and where it ends."""
+    found = spelling.part_after(scanner.words, scanner.at)
+    if found is None:
+        return None
+    scanner.at = found[1]
+    return found[0], scanner.tokens[scanner.at - 1].end
 
 
 def _plain_word(scanner: Scanner) -> tuple[Numeral, int] | None:

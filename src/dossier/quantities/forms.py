@@ -31,14 +31,16 @@ _NO_RANKS = frozenset(
     )
 )
 """"Third countries" are those outside the EU, a third party is no third one."""
-_FROM_BELOW = frozenset({"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one", "of all"})
+_FROM_BELOW = frozenset(
+    {"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one", "of all"}
+)
 _ABBREVIATED = frozenset({"no", "nr", "br"})
 _NO_PLACES = frozenset(
     split_words(
-        "century centuries half quarter hour generation jahrhundert jahrhunderts quartal quartals halbjahr halbjahrs "
-        "jahreshälfte stunde vek veka veku vijek vijeka vijeku stoljeća stoleća kvartal kvartala kvartalu tromesečju "
-        "tromesečje tromesečja polugodište polugodišta polugodištu polovini polovina polovine shekull shekulli "
-        "shekullit tremujor tremujori tremujorin"
+        "century centuries half quarter hour generation months weeks days years decades jahrhundert jahrhunderts "
+        "quartal quartals halbjahr halbjahrs jahreshälfte stunde vek veka veku vijek vijeka vijeku stoljeća stoleća "
+        "kvartal kvartala kvartalu tromesečju tromesečje tromesečja polugodište polugodišta polugodištu polovini "
+        "polovina polovine shekull shekulli shekullit tremujor tremujori tremujorin"
     )
 )
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})

@@ -270,7 +270,7 @@ def _turned(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
     found = lexicon.hedges.at(words, 0)
     if found and found[1] > 1:
         return found[0]
-    if last in lexicon.denials and lexicon.hedges.at(words, 1):
+    if last in lexicon.denials and (lexicon.hedges.at(words, 1) or lexicon.sides.at(words, 1)):
         raise Doubt(f'what "{last}" makes of "{words[1]}" is not sure', "link the number with all that hedges it")
     return None
 

@@ -145,10 +145,19 @@ def cardinal(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
             number, end = number + rest[0], rest[1]
     if _word(words, at) == "a" and end == at + 1:
         return None
-    for phrase, part in _PARTS:
-        if [*words[end : end + len(phrase)]] == phrase:
-            return Numeral(number + part, _ONE.scaleb(-1 if part == _HALF else -2)), end + len(phrase)
+    part = part_after(words, end)
+    if part is not None:
+        return Numeral(number + part[0].value, part[0].step), part[1]
     return _decimals(words, number, end) or (Numeral(Decimal(number), _ONE), end)
+
+
+def part_after(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
+    """The part that "and a half" and its like add to a whole number, and the place after it."""
+    for phrase, part in _PARTS:
+        end = at + len(phrase)
+        if [*words[at:end]] == phrase:
+            return Numeral(part, _ONE.scaleb(-1 if part == _HALF else -2)), end
+    return None
 
 
 def _decimals(words: Sequence[str], number: int, at: int) -> tuple[Numeral, int] | None:

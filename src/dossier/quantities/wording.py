@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dossier.quantities import composing, spelling
+from dossier.quantities import spelling
 from dossier.quantities.amounts import pass_amount
-from dossier.quantities.drafts import BEYOND, Doubt, Draft, Scanner
+from dossier.quantities.boundaries import REACH, begins_inside
+from dossier.quantities.drafts import Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.tokens import cut
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import CODES, CURRENCIES, Dimension
-
-REACH = 64
-"""How many characters before and after the link are looked at."""
 
 _OPENING = ('"', "(", "[", "*", "_", "'")
 _WINDOW = 8
@@ -29,32 +27,6 @@ _MINUS_END = re.compile(r"−$|(?:^|\s)-$")
 _TAGS_BEFORE = re.compile(r"(?:</?[a-z][^<>]*>)+$", re.IGNORECASE)
 """Mark-up that was left in the prose: the beginning of bold is no "more than"."""
 
-_NUMBER_END = re.compile(r"[0-9][.,']?$")
-_NUMBER_START = re.compile(r"[.,]?[0-9]")
-_WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
-_WORD_START = re.compile(r"[a-z]+", re.IGNORECASE)
-_NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
-_PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
-_MULTIPLIED = frozenset({"hundred", "thousand", "dozen"})
-_DIGITS_END = re.compile(r"[0-9]\s$")
-_HUNDRED_END = re.compile(r"\b(?:hundred|thousand)\s+(?:and\s+)?$", re.IGNORECASE)
-_ARTICLE_END = re.compile(r"\b(?:an?|one|two|three|four)[\s-]+$", re.IGNORECASE)
-_PART_OF_START = re.compile(r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\s+of\b", re.IGNORECASE)
-""""a [third of the budget]" is no third one."""
-_HALF_END = re.compile(
-    r"\b(?:half|(?:half|third|quarter|fifth|tenth|(?:third|quarter|fifth|tenth)s)\s+of)\s+$", re.IGNORECASE
-)
-_ONE_START = re.compile(
-    r"(?:a|an|one|1)\s+(?:percent|per\s|%|million|billion|trillion|thousand|hundred|dozen|decade|century)",
-    re.IGNORECASE,
-)
-_AND_END = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]+)\s+and\s+$", re.IGNORECASE
-)
-_PART_START = re.compile(r"(?:a\s+half|a\s+quarter|three\s+quarters)\b", re.IGNORECASE)
-_AND_A_END = re.compile(_AND_END.pattern[:-1] + r"(?:a|three)\s+$", re.IGNORECASE)
-_ONE_IN_END = re.compile(r"(?:(?<!no )(?<!number )\bone\s+(?:in|out\s+of)(?:\s+every)?|\ball\s+but)\s+$", re.IGNORECASE)
-_YEAR_START = re.compile(r"[12][0-9]{3}\b")
 _LEVELS = frozenset(["to", "from", "below", "under", "above", "beneath", "at", "in", "on", "between", "within"])
 _CLAUSE_ENDS = frozenset([*",;:().", "and", "but", "which", "that", "while", "und", "dhe", "i"])
 _SKIPPED = frozenset("\"'()[]{},;:!?…*_•")
@@ -86,11 +58,7 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
     before = _TAGS_BEFORE.sub("", before) if before.endswith(">") else before
     if not before:
         return lead
-    if _NUMBER_END.search(before) and _NUMBER_START.match(text):
-        raise Doubt("the link begins inside a number", "link the whole number")
-    if before[-1].isalpha() and text[:1].isalpha():
-        raise Doubt("the link begins inside a word", "link the whole word")
-    if _begins_inside(before[-REACH:], text, lexicon):
+    if begins_inside(before[-REACH:], text[:REACH], lexicon):
         raise Doubt("the link begins inside a number or a name", "link the whole of it")
     last = before[-30:].split()[-1:]
     if last and last[0].isalpha() and last[0].lower() not in lexicon.leaders and before.isascii():
@@ -112,42 +80,6 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
     end = _lead_hedge(words, end, lead, lexicon)
     _lead_turn(words, end, lead, lexicon)
     return lead
-
-
-def _begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
-    """Whether the link's first word belongs to what stands before it: "twenty-[seven]", "half [a million]"."""
-    if text[:1].isdigit() and (glued := _NAME_END.search(before)):
-        name = glued[1] or ""
-        prefixed = glued[2] and name.lower() in _PREFIXES
-        return not (prefixed or name.upper() in CODES or name.lower() in CURRENCIES or name.lower() in ("c", "ca"))
-    if lexicon.language != "en":
-        head = [word.lower() for word in cut(before, cyrillic=lexicon.language == "sr")]
-        tail = [word.lower() for word in cut(text[:REACH], cyrillic=lexicon.language == "sr")]
-        return bool(head) and composing.crosses([*head, *tail, *BEYOND], len(head), lexicon) > 0
-    first = _WORD_START.match(text)
-    if first is None and not text[:1].isdigit():
-        return False
-    word = first[0].lower() if first else ""
-    ended = _WORD_END.search(before)
-    if ended and ended[1].lower() in spelling.TENS and spelling.is_unit(word):
-        return True
-    if word in _MULTIPLIED and ended and (ended[1].lower() in spelling.CARDINAL_WORDS | lexicon.vague):
-        return True
-    if word in _MULTIPLIED and _DIGITS_END.search(before):
-        return True
-    if _HUNDRED_END.search(before):
-        return word in spelling.CARDINAL_WORDS
-    if _PART_OF_START.match(text) and _ARTICLE_END.search(before):
-        return True
-    if _HALF_END.search(before):
-        return _ONE_START.match(text) is not None
-    if before.endswith(("-", "‐", "‑")) and ended:
-        return ended[1].lower() not in _PREFIXES and (word in spelling.NUMBER_WORDS or word in lexicon.scale_words)
-    if word in ("half", "quarter", "quarters") and _AND_A_END.search(before):
-        return True
-    if _AND_END.search(before):
-        return _PART_START.match(text) is not None
-    return bool(_ONE_IN_END.search(before)) and not _YEAR_START.match(text)
 
 
 def _lead_hedge(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> int:
