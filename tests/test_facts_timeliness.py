@@ -168,6 +168,7 @@ def test_a_phrase_that_ages_is_listed_with_the_age_of_the_facts_beside_it(
         "In 1990 it was at war. The next year, it was not.",
         "Russia Today and USA Today reported it now and then.",
         "He had to date the letter himself, as recently as 1994.",
+        "It now added a plan, which was not yet law; “at this time” nothing is known, they said.",
         "The last two chapters tell of the last years of the empire.",
         "A year later it died, and two years before it was born.",
         "Nobody will know in a hundred years from now.",

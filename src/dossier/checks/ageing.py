@@ -21,8 +21,10 @@ _STRETCH = "(?:week|weekend|month|quarter|year|decade|spring|summer|autumn|winte
 _ENGLISH = (
     r"currently|presently|at present|at (?:the present|this) time|at the time of writing|at press time|went to press",
     r"(?<!up\s)(?<!up-)to date(?! (?:an?|back|his|its|the)\b)|so far(?<!and\sso\sfar)(?<!or\sso\sfar)"
-    r"(?! (?:as|from|that|away))|thus far|to this day|as yet|not yet|yet to (?:be|come|have)",
-    r"(?:(?-i:now)|(?<!\w\s)Now)(?<!then\sand\snow)(?<!then,\snow)(?<!from\snow)(?! and (?:again|then)\b)",
+    r"(?! (?:as|from|that|away))|thus far|to this day|as yet|yet to (?:be|come|have)",
+    r"(?<!did\s)(?<!had\s)(?<!was\s)(?<!were\s)not yet",
+    r"(?<=\bis\s)now|(?<=\bare\s)now|(?<=\bhas\s)now|(?<=\bhave\s)now",
+    r"now (?:are|can|cannot|have|must|will|[a-z]{1,12}s)(?<!now\swas)",
     r"until (?:now|recently)|up to (?:now|the present)|for (?:now|the time being)|these days|nowadays",
     r"(?<!as\s)recently|lately|of late",
     r"(?:(?-i:today)|(?<!\w\s)Today)(?<!of\stoday)(?!['’]s)|yesterday|tomorrow|tonight",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from dossier.checks.ageing import ageing
@@ -14,6 +15,8 @@ from dossier.facts import Fact
 from dossier.manuscript import Page
 from dossier.publication import Publication
 
+_QUOTED = re.compile(r"“[^“”]*”|(?<!\w)\"[^\"\n]*\"(?!\w)")
+"""What somebody else said at another time, and nobody may word otherwise."""
 _DATES = ("as_of", "expected_update", "expires")
 
 
@@ -90,9 +93,9 @@ def _phrases(page: Page, publication: Publication, today: datetime.date) -> Iter
         if block.kind != "paragraph" or not any(block.start <= place < block.end for place in places):
             continue
         text = page.spoken[block.start].text
-        code = code_spans(text.string)
+        skipped = [*code_spans(text.string), *(found.span() for found in _QUOTED.finditer(text.string))]
         for first, last, phrase in ageing(text.string):
-            if any(begin <= first < stop for begin, stop in code):
+            if any(begin <= first < stop for begin, stop in skipped):
                 continue
             start, end = text.offset(first), text.offset(last)
             age = _age(page, publication, start, today)
