@@ -14,7 +14,8 @@ REFERENCES = frozenset(
     stage step steps table tables tier type types category cluster dose lot zone route grade error port exit gate room
     op version vol volume issue issues option options round scene
     neni nenit nenin nenet rezoluta rezolutës kapitulli kapitullit faqe faqja tabela figura shënimi
-    član člana članu rezolucija rezolucije rezoluciji rezoluciju poglavlje poglavlja strana strane
+    član člana članu članovi članova članovima seksioni seksionin seksionit rezolucija
+    rezolucije rezoluciji rezoluciju poglavlje poglavlja strana strane
     slika br broj tačka str čl pika f s
     члан члана члану резолуција резолуције резолуцији резолуцију поглавље поглавља страна стране
     табела слика бр број тачка стр чл
@@ -52,12 +53,22 @@ _LABELS = """
     treatment trial trolleybus tunnel turbine unit variable variant verse victim video visit
     wagon ward warehouse warrant watch wave week well window wing witness worksheet year zone
     """.split()  # noqa: SIM905
-LABELS = frozenset(_LABELS) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES))
+_ABROAD = """
+    autobus autobusa blok bloka bloku deonica deonice deonici gejt grupa grupe grupi indikator indikatora kanal kanala
+    kategorija kategorije kategoriji klasa klase linija linije liniji lot lota mera mere nivo nivoa partija partije
+    peron pitanje pitanja put puta soba sobe sobi sprat sprata stavka stavke terminal terminala vod voda zona zone zoni
+    autobusi dhoma dhomën dita grupi grupit java kanali kategoria kati katin kategorinë klasa klasën linja linjën masa
+    niveli nivelin nivelit objektivi objektivin partia pyetja pyetjen rruga segmenti terminali treguesi zona zonën
+    """.split()  # noqa: SIM905
+"""The same of Serbian and Albanian, with their cases; German nouns have a capital, as names do."""
+LABELS = frozenset(_LABELS) | frozenset(_ABROAD) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES))
 """Words that a number may follow as well as count: "bus 22", but "in that district 40 houses burned"."""
 
-PLURALS = frozenset(word for word in (*REFERENCES, *LABELS) if word.endswith("s") and len(word) > 2) | frozenset(
-    ("pp", "criteria", "reports")
-)
+_MANY = """
+    pp criteria reports kapiteln tabellen abbildungen absätze artikeln seiten članovi članova članovima poglavlja
+    poglavljima nenet neneve kapitujt paragrafët
+    """.split()  # noqa: SIM905
+PLURALS = frozenset(_MANY) | frozenset(word for word in (*REFERENCES, *LABELS) if word.endswith("s") and len(word) > 2)
 
 LONG_SERIES = frozenset("horizon law line no number numbers regulation resolution version".split())  # noqa: SIM905
 """References whose numbers may look like years."""

@@ -28,6 +28,14 @@ _STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Co
 _STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
 _TOWN = r"(?:,\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-Z]\w+)?"
 
+_GERMAN_UNITS = (
+    r"[A-ZÄÖÜ]\w*(?:flottille|bataillons?|brigade|division|korps|armee|regiments?|kompanie|geschwaders?|periode)"
+    r"|(?:Flottille|Bataillons?|Brigade|Division|Korps|Armee|Regiments?|Kompanie|Flotte|Geschwaders?|Jahrhunderts?"
+    r"|Weltkriegs?|Auflage|Ausgabe|Fassung|Kongress|Parteitag|Sitzung|Stock)"
+)
+_SERBIAN_UNITS = (
+    r"(?:[a-zčćđšž]+\s)?(?:brigad|divizij|bataljon|korpus|armij|puk)\w*|v(?:ij)?eka?u?|izdanj\w+|kongres\w*|sednic\w+"
+)
 _SPANNING = r"(?:day|week|month|quarter|year)\s(?:moving|rolling|running)\saverage"
 _POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|(?:[\w-]+\s)?scale)\b"
 
@@ -38,6 +46,11 @@ _NAMED = re.compile(
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?<=ended\s)\d{{1,2}}[-–]\d{{1,2}}\b
+    | (?<=\bu\s)\d{{1,2}}(?:[.:]\d\d)?\s?(?:čas\w*|sat[ia]?|h)\b                  # u 15 časova
+    | (?<=\bу\s)\d{{1,2}}(?:[.:]\d\d)?\s?(?:час\w*|сат[иа]?)\b
+    | (?:(?<=\borën\s)|(?<=\bora\s))\d{{1,2}}(?:[.:]\d\d)?(?![.,]?\d)             # në orën 8.00
+    | (?:(?<=\bshekulli\si\s)|(?<=\bshekullin\se\s)|(?<=\b[Kk]lasa\se\s)|(?<=\bklasën\se\s)|(?<=\bklasës\ssë\s))
+      \d{{1,2}}-t\w+                                                             # shekulli i 21-të
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
         \d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
@@ -64,6 +77,8 @@ _NAMED = re.compile(
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
       | 10\.\d{{4,9}}/\S+                                                       # a DOI
+      | \d{{1,2}}(?:[.:]\d\d)?\sUhr\b                                               # 9.30 Uhr
+      | \d{{1,3}}\.\s(?:{_GERMAN_UNITS}|{_SERBIAN_UNITS})\b                            # 3. Flottille, 63. brigada
       | \d{{1,3}}-{_POINTS} | \d{{1,2}}-point\s(?=[A-Z]|type|font) | \d{{1,2}}-{_SPANNING}
       | (?:1[5-9]|20)\d0['’]?s\b                                                  # the 1990s
       | \d{{1,2}}(?:st|nd|rd|th)(?:(?:\sand\s|[-–])\d{{1,2}}(?:st|nd|rd|th))?[\s-]centur(?:y|ies)\b

@@ -23,6 +23,20 @@ _GERMAN_MONTH = re.compile(
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
 """German writes the day with a full stop and the month with a capital: "am 13. Dezember"."""
+_GERMAN_ORDINAL = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Aa]m|[Vv]om|[Zz]um|[Zz]ur|[Bb]eim|[Ii]ns|(?:[Ss]ein|[Ii]hr|[Ee]in)e?[nrms]?)\s\d{1,3}\Z"
+)
+_GERMAN_OPENER = re.compile(
+    r"(?:Aber|Alle|Als|Am|Auch|Auf|Bei|Beim|Bis|Da|Dabei|Damit|Dann|Das|Dem|Den|Denn|Der|Des|Die|Dies|Diese[nrs]?|Doch|Ein|Eine"
+    r"|Er|Es|Für|Heute|Ich|Ihre?|Im|In|Jetzt|Man|Mit|Nach|Niemand|Nur|Ob|Sein|Seine|Seit|Sie|So|Über|Und|Unter|Vom|Von|Vor"
+    r"|Wann|Was|Weil|Wenn|Wer|Wie|Wir|Wo|Zu|Zum|Zur|Zwar)\b"
+)
+"""What begins a German sentence and is no noun: "am 13. Niemand", but "am 3. Verhandlungstag"."""
+_SERBIAN_DATE = re.compile(
+    r"(?:(?:Dana|Do|Iz|Još|Krajem|Nakon|Od|Pre|Početkom|Posle|Sredinom|Tokom|U|Već|Za|Godine"
+    r"|До|Крајем|Након|Од|Пре|Почетком|После|Средином|Током|У|Године)\s+)?(?:\d{1,2}\.\s*)?(?:[^\W\d_]+\s+)?\d{4}"
+)
+"""What a Serbian sentence begins with, and is none by itself: "U 2025. Vlada", "Dana 7. marta 2006. Skupština"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _OPENER = re.compile(
     r"[\"'“‘(\[*_]*(?:A|After|All|An|And|As|At|Both|But|By|Each|Every|For|From|He|Her|His|How|If|In|It|Its|Many|Most|No|Not"
@@ -40,7 +54,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = len(text) - len(text.lstrip())
     for end in _END.finditer(text):
-        if end["mark"] == "." and end["after"].strip("*_") in ("", ")") and _abbreviated(text, end):
+        if end["mark"] == "." and end["after"].strip("*_") in ("", ")") and _abbreviated(text, start, end):
             continue
         found.append((start, end.start("space")))
         start = end.end()
@@ -50,8 +64,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _abbreviated(text: str, end: re.Match[str]) -> bool:
-    """Whether a full stop ends an abbreviation or an initial, and so perhaps no sentence."""
+def _abbreviated(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether a full stop ends an abbreviation, an initial or an ordinal, and so perhaps no sentence."""
     dot = end.start()
     word = _LAST_WORD.search(text, max(0, dot - 20), dot)
     if word is None:
@@ -61,13 +75,24 @@ def _abbreviated(text: str, end: re.Match[str]) -> bool:
         r"\(?\d", text[end.end() :][:2]
     ):  # E.O. 13224, (E.O.) 13224, *N.T.* (2020)
         return True
-    if last.isdigit() and len(last) <= 2 and not end["after"] and _GERMAN_MONTH.match(text, end.end()):
+    if last.isdigit() and not end["after"] and _ordinal(text, start, end):
         return True
     if last.lower() not in _LEADING and _OPENER.match(text, end.end()):
         return False
     return end["after"].strip("*_") == "" and (
         last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last.isupper())
     )
+
+
+def _ordinal(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether the full stop makes an ordinal of the digits before it: "am 13. Dezember", "das 2. Bataillon"."""
+    dot = end.start()
+    if _GERMAN_MONTH.match(text, end.end()) and not text[max(0, dot - 3) : dot].isdigit():
+        return True
+    if _GERMAN_ORDINAL.search(text, max(0, dot - 20), dot):
+        return _GERMAN_OPENER.match(text, end.end()) is None
+    date = _SERBIAN_DATE.fullmatch(text, start, dot)
+    return date is not None and len(date[0]) > 4
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:

@@ -4,7 +4,8 @@ A number that is part of a name (Resolution 1244, F-16), of a reference (section
 So are small numbers that point back ("the two", "these three"): what they count was said before.
 
 patterns       what a number looks like in digits and in English words
-spelt          number words of the other languages
+spelt          number words and dates of the other languages
+neighbours     what stands beside a number in them
 excuses        which of them want no source
 sentences      the numbers of a sentence
 sourced        which sentences have a source

@@ -12,6 +12,7 @@ from dossier.checks.naming import (
     names_by_year,
     tells_years_apart,
 )
+from dossier.checks.unbound.neighbours import counts, is_plain
 from dossier.checks.unbound.patterns import PARTS, SMALL
 
 _SUFFIXED = re.compile(
@@ -123,7 +124,7 @@ _AGE_BEFORE = re.compile(
 """In front of somebody's age: "A waitress, 52, says"."""
 
 
-def excused(kind: str, text: str, before: str, after: str) -> bool:
+def excused(kind: str, text: str, before: str, after: str, language: str = "en") -> bool:
     """Whether a number that was found as a date, money, a code, digits or words wants no source."""
     last = word_before(before)
     if kind == "code":
@@ -135,14 +136,14 @@ def excused(kind: str, text: str, before: str, after: str) -> bool:
     if kind in ("date", "money"):
         named = _EDITION_BEFORE.search(before) or _ACT_OF.search(before) or _NAME_OF.search(before)
         return kind == "date" and bool(named or tells_years_apart(before, after))
-    return not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after)
+    return not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after, language)
 
 
-def _digits_excused(text: str, last: str, before: str, after: str) -> bool:
+def _digits_excused(text: str, last: str, before: str, after: str, language: str) -> bool:
     grouped = not text.isdigit() and not DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
-    if not grouped and _numbered(text, last, before, after):
+    if not grouped and _numbered(text, last, before, after, language):
         return True
-    if _is_name(last, before) and not grouped and ends_name(last, text, after):
+    if _is_name(last, before, after, language) and not grouped and ends_name(last, text, after):
         return True
     if _RELEASE.fullmatch(text) or (text == "27" and last.lower() in DEFINITE):
         return True
@@ -151,7 +152,7 @@ def _digits_excused(text: str, last: str, before: str, after: str) -> bool:
     return _tells_apart(text, before, after)
 
 
-def _numbered(text: str, last: str, before: str, after: str) -> bool:
+def _numbered(text: str, last: str, before: str, after: str, language: str) -> bool:
     """Whether a number is that of what the word before it names: "recital 27", "on day 3"."""
     reference = last.lower().rsplit("-", 1)[-1]
     if _VERB_BEFORE.search(before) or (_SUCH.search(before) and not reference.startswith("age")):
@@ -161,7 +162,7 @@ def _numbered(text: str, last: str, before: str, after: str) -> bool:
     if reference in REFERENCES:
         return True
     far = len(text) > 3 and text.isdigit() and reference in TIMES  # "in the years 1389 and 1448"
-    return reference in LABELS and not far and not _COUNTED_AFTER.match(after)
+    return reference in LABELS and not far and not (_COUNTED_AFTER.match(after) or counts(after, language))
 
 
 def _small_excused(number: int, last: str, before: str, after: str) -> bool:
@@ -221,8 +222,10 @@ def word_before(before: str) -> str:
     return word[1].strip(".'’") if word else ""
 
 
-def _is_name(last: str, before: str) -> bool:
+def _is_name(last: str, before: str, after: str, language: str) -> bool:
     """Whether the word before a number is a name, of which the number is a part: `Readiness 2030`."""
+    if language[:2] != "en" and (is_plain(last, language) or counts(after, language)):
+        return False
     if not last[:1].isupper() or (last.lower() in _FUNCTION_WORDS and not (last.isupper() and len(last) > 1)):
         return False
     return before.rstrip()[-1:] not in ",;:.)"

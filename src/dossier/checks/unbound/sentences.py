@@ -12,10 +12,13 @@ from typing import NamedTuple
 from dossier.checks.labels import PLURALS
 from dossier.checks.naming import BLANK, counts_things, without_names
 from dossier.checks.unbound.excuses import DOTTED, YEAR, excused, word_before
+from dossier.checks.unbound.neighbours import counts
 from dossier.checks.unbound.patterns import NUMBER
 from dossier.checks.unbound.spelt import spelt
 
-_JOINT = re.compile(r"\s*(?:,?\s*(?:and|to|or|&)|,|–|-)\s*", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*(?:,?\s*(?:and|to|or|&|und|bis|oder|sowie|dhe|deri|ose|i|do|ili|и|до|или)|,|–|-)\s*", re.IGNORECASE
+)
 """What joins the numbers of a row."""
 _TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand)\s")
 """Of "Chapter 14 on transport, 15 on energy"."""
@@ -52,8 +55,8 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
         if each[0] in named and not counts_things(after):
             continue
         between = sentence[last.end : each.start()][:_REACH].replace(BLANK, " ") if last else ""
-        row = last is not None and _goes_on(kind, each[0], between, after, last)
-        if row or excused(kind, each[0], before, after):
+        row = last is not None and _goes_on(kind, each[0], between, after, last, language)
+        if row or excused(kind, each[0], before, after, language):
             plural = word_before(before).lower() in PLURALS or bool(last and last.plural)
             last = _Excuse(each.end(), plural) if kind != "words" else None
             continue
@@ -73,7 +76,7 @@ class _Excuse(NamedTuple):
     """Whether more numbers of the same kind are to follow: "Resolutions"."""
 
 
-def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse) -> bool:
+def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse, language: str) -> bool:
     """Whether the number goes on with a row of references: the 24 of "Chapters 23 and 24", the 2024 of "ST 9790 2024".
 
     "Under Resolution 1244, 300 soldiers came" is no such row, nor is "the F-16 and 12 helicopters".
@@ -90,4 +93,4 @@ def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse) -> b
         return True
     if between.strip() == ",":
         return bool(_ROW_AFTER.match(after))
-    return not _COUNTED_AFTER.match(after)
+    return not (_COUNTED_AFTER.match(after) or counts(after, language))

@@ -1,12 +1,14 @@
 """Numbers in the words of German, Albanian and Serbian.
 
-a sentence and its language -> numbers that want a source: "zwölf Projekte", "dyfishua", "petogodišnji", "две трећине"
+a sentence and its language -> numbers that want a source: "zwölf Projekte", "dyfishua", "petogodišnji", "две трећине",
+and dates: "7. März 2006"
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.checks.unbound.neighbours import date_here
 from dossier.quantities.composing import cardinal
 from dossier.quantities.compounds import compound
 from dossier.quantities.drafts import BEYOND
@@ -41,7 +43,8 @@ _OWN_PARTS = frozenset(
         "gründe gründen kapitel kapiteln abschnitte abschnitten fragen punkte punkten thesen lehren bemerkungen wege "
         "wegen hinsichten aspekte aspekten arsye kapituj pyetje pika aspekte mënyra drejtime razloga razlog poglavlja "
         "pitanja tačke napomene lekcije načina načine aspekta pravca uhr teile teilen szenarien dinge dingen dela "
-        "stvari scenarija pjesë gjëra skenarë"
+        "stvari scenarija pjesë gjëra skenarë empfehlungen schlussfolgerungen zaključka zaključaka preporuke preporuka "
+        "rekomandime përfundime konkluzione"
     )
 )
 _SAID_OF_HALVES = frozenset(
@@ -64,7 +67,7 @@ _IDIOMS = {("außer", "acht"), ("in", "acht"), ("unter", "vier"), ("auf", "null"
 
 
 def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and text of each number in words; nothing for a language whose words are not known."""
+    """Start, end and text of each number in words and each date; nothing for a language whose words are not known."""
     lexicon = lexicon_of(language)
     if lexicon is None or lexicon.language == "en":
         return
@@ -72,11 +75,12 @@ def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
     words = [*line.words, *BEYOND]
     at = 0
     while at < len(line.tokens):
-        end = _number_here(line.tokens, words, at, lexicon)
+        dated = date_here(words, at, lexicon)
+        end = dated or _number_here(line.tokens, words, at, lexicon)
         if end is None:
             at += 1
             continue
-        if not _excused(line.tokens, words, at, end, lexicon):
+        if dated or not _excused(line.tokens, words, at, end, lexicon):
             start, stop = line.tokens[at].start, line.tokens[end - 1].end
             yield start, stop, sentence[start:stop]
         at = end
@@ -88,6 +92,9 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
         words[at] in _HALF_HOURS and 0 < lexicon.tongue.numbers.get(words[at + 1], 0) <= 12
     ):
         return None
+    span = lexicon.spans.at(words, at)
+    if span is not None:
+        return span[1]
     share = lexicon.fractions.at(words, at)
     if share is not None and not _halves_time(words, at, share[1]):
         return share[1]
@@ -97,6 +104,8 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
     multiple = lexicon.multiples.at(words, at)
     if multiple is not None and (words[at] not in _ORDINARY or words[multiple[1]] in _COMPARING):
         return multiple[1]
+    if words[at].endswith("ak") and words[at][:-2] in lexicon.tongue.numbers:  # "dvadesetak"
+        return at + 1
     joined = compound(words[at], lexicon)
     if joined is not None:
         return at + 1 if joined[0] > 1 else None

@@ -300,7 +300,7 @@ TONGUE = Tongue(
         },
         **{f"u {stem}fishua": str(number) for number, stem in enumerate(_ONES, 2)},
         "një herë e gjysmë": "1.5",
-        **dict.fromkeys(["përgjysmuar", "u përgjysmua", "përgjysmohet"], "0.5"),
+        **dict.fromkeys(["përgjysmuar", "përgjysmë", "u përgjysmua", "përgjysmohet"], "0.5"),
     },
     times="herë; x; ×",
     changes="varion; varionin; lëviz",

@@ -1,0 +1,84 @@
+"""What stands beside a number in German, Albanian and Serbian.
+
+the word before it and the text after it -> whether it counts something, or is part of a name
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dossier.quantities.drafts import BEYOND
+from dossier.quantities.lexicon import Lexicon, lexicon_of
+from dossier.quantities.tokens import tokenise
+
+_REACH = 60
+"""How many characters after a number are looked at."""
+
+_GERMAN_NOUN = re.compile(
+    r"\s+(?:(?!(?:d(?:er|ie|as|en|em|es)|eine?[nrms]?|ihre?[nrms]?|seine?[nrms]?|diese[nrms]?|gegen|neben|über|unter|oder"
+    r"|aber|sowie|wurden?|werden|waren|haben|hatten)\b)[a-zäöüß-]+e[nrsm]?\s+){0,2}[A-ZÄÖÜ][a-zäöüß]"
+)
+"""German writes what is counted with a capital: "93 Soldaten", "300 leicht bewaffnete Soldaten"."""
+
+_ADVERBS = frozenset(
+    """
+    heute danach damals dabei davon dazu insgesamt seither seitdem zuvor zuletzt dort hier gut wieder auch jetzt zudem
+    danas tada zatim potom tamo ovde takođe ukupno ranije kasnije inače prema
+    sot atëherë pastaj këtu atje gjithashtu gjithsej më sipas pas deri
+    """.split()  # noqa: SIM905
+)
+"""Words that begin a sentence and are no name, beside those of the lexicon."""
+
+
+@cache
+def _plain_words(language: str) -> frozenset[str]:
+    """Hedges, prepositions, months and stretches of time: before a number they are no name, even with a capital."""
+    lexicon = lexicon_of(language)
+    if lexicon is None:
+        return frozenset()
+    tables = (lexicon.heads, lexicon.dates, lexicon.stretches, lexicon.sides, lexicon.to, lexicon.units)
+    firsts = frozenset[str]().union(*(table.firsts for table in tables))
+    return firsts | lexicon.months.keys() | lexicon.links | lexicon.articles | _ADVERBS
+
+
+def is_plain(word: str, language: str) -> bool:
+    """Whether a word with a capital is no name: it begins a sentence ("Rund"), or is a German noun of time ("Jahr")."""
+    return _to_latin(word, language) in _plain_words(language)
+
+
+def counts(after: str, language: str) -> bool:
+    """Whether what follows a number is what it counts: a unit, or in German any noun."""
+    lexicon = lexicon_of(language)
+    if lexicon is None or lexicon.language == "en":
+        return False
+    if lexicon.language == "de" and _GERMAN_NOUN.match(after):
+        return True
+    line = tokenise(after[:_REACH], cyrillic=lexicon.language == "sr", most=6)
+    words = [*line.words, *BEYOND]
+    return words[0] in lexicon.scale_words or any(
+        table.at(words, 0) is not None for table in (lexicon.units, lexicon.currencies, lexicon.tails)
+    )
+
+
+def _to_latin(word: str, language: str) -> str:
+    serbian = language.startswith("sr")
+    words = tokenise(word, cyrillic=serbian).words
+    return words[-1] if words else ""
+
+
+def date_here(words: list[str], at: int, lexicon: Lexicon) -> int | None:
+    """The place after a date that begins here with its day or its month: "7. März 2006", "mars të vitit 2021"."""
+    end = at
+    if words[end].isdigit() and len(words[end]) <= 2:
+        end += 1
+        end += words[end] == "."
+    if words[end] not in lexicon.months:
+        return None
+    day, end = end > at, end + 1
+    year = end
+    while (found := lexicon.dates.at(words, year)) is not None and words[year] != ",":
+        year = found[1]
+    if words[year].isdigit() and len(words[year]) == 4 and words[year][0] in "12":
+        return year + 1
+    return end if day else None
