@@ -515,3 +515,58 @@ def test_the_ledger_says_from_what_a_script_made_a_fact(sandbox: Sandbox) -> Non
     entry = next(json.loads(each.content) for each in compiler.assets() if each.path == "facts.json")["facts"][0]
     assert entry["derived_from"] == ["dataset:b", "fact:b/k/*", "fact:derived/one"]
     assert (entry["script"], entry["function"]) == ("scripts/d.py", "two")
+
+
+def test_the_ledger_holds_cells_as_they_are_published_and_the_numbers_of_captions(sandbox: Sandbox) -> None:
+    package = """
+        name: tiny
+        resources:
+          - name: one
+            path: one/t.csv
+            dialect: {delimiter: ";", quoteChar: "'"}
+            dossier: {value: v, unit: EUR million}
+            schema:
+              fields:
+                - {name: c, type: string}
+                - {name: v, type: number, decimalChar: ",", groupChar: "."}
+                - {name: source, type: string}
+              primaryKey: [c]
+          - name: two
+            path: two/t.csv
+            dossier: {value: v, unit: troops, observations: true}
+            schema:
+              fields:
+                - {name: c, type: string}
+                - {name: v, type: number}
+                - {name: source, type: string}
+                - {name: adopted, type: boolean}
+                - {name: reason, type: string}
+              primaryKey: [c, source]
+    """
+    script = """
+        from dossier import table
+
+        @table("t", data="one", title="T", caption="It is [1e3 troops](fact:two/k).")
+        def t(one):
+            return one
+    """
+    sandbox.write(
+        {
+            **USES,
+            "data/datapackage.yaml": package,
+            "data/one/t.csv": "c;v;source\n@k;1.234,5;stated\n",
+            "data/two/t.csv": "c,v,source,adopted,reason\nk,1e3,stated,true,new\nk,7,other,false,\n",
+            "scripts/d.py": script,
+            "docs/index.md": "# P\n\n[](fact:one/%40k) [7](fact:two/k@other)\n\n![](exhibit:t)\n",
+        }
+    )
+    assets = {each.path: each.content for each in Compiler(sandbox.load()).assets()}
+    held = json.loads(assets["facts.json"])
+    assert {name: (each["path"], each["dialect"]["delimiter"]) for name, each in held["datasets"].items()} == {
+        "one": ("data/one-t.csv", ";"),
+        "two": ("data/two-t.csv", ","),
+    }
+    assert b"'''@k';1.234,5" in assets["data/one-t.csv"]
+    said = [(each["line"], each["key"]["c"], each["cell"], each["value"], each["row"]) for each in held["facts"]]
+    assert said == [(3, "'@k", "1.234,5", "1234.5", "k"), (3, "k", "7", "7", "k.other"), (5, "k", "1e3", "1000", "k")]
+    assert (held["facts"][2]["exhibit"], held["facts"][2]["sentence"]) == ("t", "It is 1e3 troops.")

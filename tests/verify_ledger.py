@@ -5,6 +5,7 @@ It needs nothing but Python's standard library, and trusts nothing but the files
 
 import csv
 import hashlib
+import io
 import json
 import random
 import sys
@@ -18,12 +19,13 @@ def verify(site: Path, entries: list, datasets: dict) -> list:
         content = (site / held["path"]).read_bytes()
         if hashlib.sha256(content).hexdigest() != held["sha256"]:
             faults.append(f"{held['path']} is not the file that the ledger describes")
-        tables[name] = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
+        text, marks = io.StringIO(content.decode("utf-8"), newline=""), held["dialect"]
+        tables[name] = list(csv.DictReader(text, delimiter=marks["delimiter"], quotechar=marks["quoteChar"]))
     for each in entries:
         rows = [row for row in tables[each["dataset"]] if all(row[key] == value for key, value in each["key"].items())]
         found = rows[0][each["column"]] if len(rows) == 1 else f"{len(rows)} rows"
-        if found != each["value"]:
-            faults.append(f"{each['page']}: {each['text']}: the ledger says {each['value']}, the CSV {found}")
+        if found != each["cell"]:
+            faults.append(f"{each['page']}: {each['text']}: the ledger says {each['cell']}, the CSV {found}")
     return faults
 
 

@@ -97,7 +97,7 @@ class Compiler:
     def downloads(self) -> Mapping[str, tuple[str, bytes]]:
         """For each dataset the path and the content of the file that readers download."""
         return {
-            name: (f"data/{resource.path.rsplit('/', 1)[-1]}", safe_csv(resource))
+            name: (self.references.files[name], safe_csv(resource))
             for name, resource in self.publication.package.resources.items()
         }
 

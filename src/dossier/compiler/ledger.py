@@ -1,7 +1,7 @@
 """The ledger: every number of the publication with its row, its source and its date, for programs to verify.
 
 Written as `facts.json` beside the pages. A bound text leads to the file, the row and the column that state its value,
-and to the digest of the file as readers download it.
+and to the digest of the file as readers download it. `cell` and `key` are as they stand in that file.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
-from dossier.compiler.links import slug
+from dossier.compiler.links import row_id
 from dossier.compiler.references import References
 from dossier.concordance import inputs_of
+from dossier.datasets import Dialect, safe_text
 from dossier.facts import DERIVED, Fact, Unknown
 from dossier.manuscript import Link, Page, plain_text
 
@@ -25,32 +27,58 @@ def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -
         references: of the publication.
         downloads: for each dataset, the path and the content of its file as readers download it.
     """
+    resources = references.publication.package.resources
     datasets = {
-        name: {"path": path, "sha256": hashlib.sha256(content).hexdigest()}
+        name: {
+            "path": path,
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "dialect": _dialect(resources[name].dialect),
+        }
         for name, (path, content) in sorted(downloads.items())
     }
-    facts = [entry for page in references.publication.pages.values() for entry in _entries(page, references)]
+    facts = [entry for page in references.publication.pages.values() for entry in _of_page(page, references)]
     content = {"version": 1, "title": references.publication.site.name, "datasets": datasets, "facts": facts}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _entries(page: Page, references: References) -> Iterator[dict[str, Any]]:
+def _dialect(dialect: Dialect) -> dict[str, Any]:
+    """How the file marks its cells, in the names of a Table Dialect; what is as usual is left out but for two."""
+    usual = {"delimiter": dialect.delimiter, "quoteChar": dialect.quote}
+    comment = {"commentChar": dialect.comment} if dialect.comment else {}
+    return {**usual, **comment, **({"skipInitialSpace": True} if dialect.padded else {})}
+
+
+def _of_page(page: Page, references: References) -> Iterator[dict[str, Any]]:
+    """The numbers of a page, then those in the title, the caption, the note and the description of its exhibits."""
+    path = references.links.published(page.path)
+    for link, entry in _entries(page, references):
+        yield {"page": path, "line": page.source.position(link.start)[0], **entry}
+    for caption in references.publication.captions:
+        numbered = references.concordance.numbered.get(caption.exhibit)
+        if numbered is not None and numbered.page == page.path:
+            line = page.source.position(numbered.start)[0]
+            for _, entry in _entries(caption, references):
+                yield {"page": path, "line": line, "exhibit": caption.exhibit, **entry}
+
+
+def _entries(page: Page, references: References) -> Iterator[tuple[Link, dict[str, Any]]]:
     for link in page.links("fact"):
         found = references.publication.facts.find(link.address)
         if isinstance(found, Unknown):
             continue
-        yield {
-            "page": references.links.published(page.path),
-            "line": page.source.position(link.start)[0],
-            "text": plain_text(link.text) or references.written(found),
-            "sentence": _sentence(page, link, references),
-            "address": f"fact:{found.address}",
-            **_value(found),
-            **_row(found),
-            "sources": [_origin(each) for each in found.origins],
-            "as_of": found.oldest or None,
-            **_derivation(found, references),
-        }
+        yield (
+            link,
+            {
+                "text": plain_text(link.text) or references.written(found),
+                "sentence": _sentence(page, link, references),
+                "address": f"fact:{found.address}",
+                **_value(found),
+                **_row(found),
+                "sources": [_origin(each) for each in found.origins],
+                "as_of": found.oldest or None,
+                **_derivation(found, references),
+            },
+        )
 
 
 def _sentence(page: Page, link: Link, references: References) -> str:
@@ -60,7 +88,7 @@ def _sentence(page: Page, link: Link, references: References) -> str:
 
 def _value(fact: Fact) -> dict[str, Any]:
     value = fact.value
-    held = value if isinstance(value, bool) else str(value)
+    held = value if isinstance(value, bool) else f"{value:f}" if isinstance(value, Decimal) else str(value)
     return {"value": held, "unit": fact.unit or None, "qualifier": fact.qualifier or None}
 
 
@@ -69,8 +97,10 @@ def _row(fact: Fact) -> dict[str, Any]:
     resource, row = fact.resource, fact.row
     if resource is None or row is None:
         return {}
-    key = {name: resource.text(row, name) for name in resource.primary_key}
-    return {"dataset": resource.name, "key": key, "column": fact.column.name, "row": slug(resource.address(row))}
+    key = {name: safe_text(resource.text(row, name)) for name in resource.primary_key}
+    cell = safe_text(resource.text(row, fact.column.name))
+    place = {"column": fact.column.name, "cell": cell, "row": row_id(resource, row)}
+    return {"dataset": resource.name, "key": key, **place}
 
 
 def _derivation(fact: Fact, references: References) -> dict[str, Any]:

@@ -142,8 +142,8 @@ def dataset(resource: Resource, page: str, references: References) -> Html:
     )
     if used := dataset_uses(resource, page, references):
         parts.append(used)
-    file = f"data/{resource.path.rsplit('/', 1)[-1]}"
-    download = element("a", "Download as CSV", href=references.links.url(page, file), download=True)
+    file = references.links.url(page, references.files[resource.name])
+    download = element("a", "Download as CSV", href=file, download=True)
     bundle = references.links.url(page, f"data/{resource.name}.zip")
     zipped = element("a", "with README and citation (zip)", href=bundle, download=True)
     parts.append(element("p", download, " or ", zipped, f": {len(resource.rows)} rows", class_="downloads"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,6 +68,17 @@ class References:
             for key in keys:
                 found.setdefault(key, {})[resource.name] = None
         return {key: tuple(names) for key, names in found.items()}
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """For each dataset the path of the file that readers download: with its folders where two have one name."""
+        held = {name: r.path.removeprefix("data/") for name, r in self.publication.package.resources.items()}
+        last = {name: path.rsplit("/", 1)[-1] for name, path in held.items()}
+        alike = Counter(each.lower() for each in last.values())
+        return {
+            name: f"data/{last[name] if alike[last[name].lower()] == 1 else path.replace('/', '-')}"
+            for name, path in held.items()
+        }
 
     @property
     def language(self) -> str:

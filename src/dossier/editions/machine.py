@@ -171,10 +171,10 @@ class Machine:
         for each in resources if isinstance(resources, list) else ():
             name = each.get("name")
             if name in self.compiler.downloads:
-                content = self.compiler.downloads[name][1]
-                path = str(each["path"]).rsplit("/", 1)[-1]
-                files[path] = content
+                path, content = self.compiler.downloads[name]
+                each["path"] = path.removeprefix("data/")
                 each["encoding"] = "utf-8"
+                files[each["path"]] = content
                 kept.append({key: value for key, value in each.items() if key not in ("bytes", "hash")})
         described["resources"] = kept
         files["datapackage.json"] = (json.dumps(described, ensure_ascii=False, indent=1, default=str) + "\n").encode()
