@@ -39,9 +39,11 @@ _DENOMINATORS = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 10: "tenth"}
 
 
 _UNSPELT = re.compile(
-    r" a|half| point |^an?$|both|dozen|score|^no$|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b"
+    r" a|half| point |^an?$|both|dozen|score|^no$|(?:teen|eleven|twelve) hundred|^a (?:pair|trio|quartet)\b|[\d½¼¾]"
 )
 """In words that stand for more than a whole number, or for a group."""
+
+_HYPHENED = re.compile("-(?:hundred|thousand)")
 
 _GROUPS = frozenset(
     split_words(
@@ -107,7 +109,8 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
     elif part.style == "words" and whole < 1_000_000 and not _UNSPELT.search(old.lower()):
         if ("thousand" in old.lower()) != (whole >= _THOUSAND) or (whole > _THOUSAND and whole % _THOUSAND):
             return  # "fifteen thousand four hundred" is finer than "twelve thousand"
-        yield _cased(spell(whole), old)
+        spelt = spell(whole).replace(" ", "-") if _HYPHENED.search(old.lower()) else spell(whole)
+        yield _cased(spelt, old)
 
 
 def _is_plain(old: str, lexicon: Lexicon) -> bool:

@@ -118,7 +118,7 @@ class Unit:
     dimension: Dimension = Dimension.NONE
     name: str = ""
     """A currency's code, a counted noun, the root of a time or a measure ("month", "metre"); else empty. "points" where
-    a text does not say of what they are."""
+    nothing says of what they are."""
     factor: Decimal = ONE
     """How many of the root unit one of this is: 1,000,000 for "EUR million", 12 (months) for "years"."""
     base: str = ""
@@ -147,8 +147,8 @@ class Unit:
             words = shown(self.name, self.factor)
         elif self.dimension is Dimension.CURRENCY:
             words = f"{self.name} {scale}"
-        elif self.dimension is Dimension.POINT and self.factor != ONE:
-            words = "basis points"
+        elif self.dimension is Dimension.POINT and (self.name or self.factor != ONE):
+            words = self.name or "basis points"
         elif self.dimension is Dimension.PERCENT and self.factor != ONE:
             words = "per mille"
         elif self.dimension is Dimension.RANK:
@@ -268,8 +268,10 @@ def _simple(words: str) -> tuple[Dimension, str, Decimal, str] | None:
         return Dimension.PERCENT, "", ONE, ""
     if squeezed in ("permille", "‰", "promille"):
         return Dimension.PERCENT, "", TENTH, ""
-    if squeezed in ("percentagepoints", "percentagepoint", "pp", "pps", "ppt", "points", "%points", "percentpoints"):
+    if squeezed in ("percentagepoints", "percentagepoint", "pp", "pps", "ppt", "%points", "percentpoints"):
         return Dimension.POINT, "", ONE, ""
+    if squeezed in ("points", "point"):
+        return Dimension.POINT, "points", ONE, ""
     if squeezed in ("basispoints", "basispoint", "bps", "bp"):
         return Dimension.POINT, "", HUNDREDTH, ""
     if words in _RATIOS:

@@ -155,6 +155,8 @@ def _unit(size: Decimal, unit: Unit, lexicon: Lexicon, percent: str) -> str:
             if percent == "%":
                 return f"{words.sign_gap}%{base}"
             return f" {percent if lexicon.language == 'en' else words.percent}{base}"
+        case Dimension.POINT if unit.name:
+            return f" {unit.name if size != 1 else 'point'}" if lexicon.language == "en" else ""
         case Dimension.POINT:
             return f" {words.point.get(form, words.point['other'])}"
         case Dimension.RATIO:
