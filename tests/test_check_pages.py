@@ -136,6 +136,7 @@ PLACES = {
     "an image of HTML": ('Text <img src="a.png"> here.¶', "page-alt"),
     "an image that is all of a link": ('<a href="b"><img src="a.png" alt=""></a>¶', "page-alt"),
     "an image that is a button": ('<input type="image" src="a.png">¶', "page-alt"),
+    "a drawing": ('<svg role="img"><path d="M0 0"/></svg>¶', "page-alt"),
     "the name of a file": ("![map-2.png](map-2.png)¶", "page-alt-name"),
     "a fence that nothing closes": ("```python¶\nprint(1)\n\nText", "page-fence"),
     "a fence that other marks close": ("~~~¶\ncode\n\n```", "page-fence"),
@@ -181,7 +182,8 @@ SOUND = {
     "mathematics": "$a_1 < b$ and \\(x<y\\)\n\n$$\nx < y @ z\n$$\n\nx^[1] and x[^2^]",
     "attributes": "## A {#one .b}\n\nText\n{: #two }\n\n[x](https://example.org){ #three } `{#two}` and `*a*{#two}`",
     "images that adorn": '![](b.png){ alt="" }\n\n<img src="a.png" role="presentation"> ![alt *words*](a.png)\n\n'
-    '[![Words](a.png)](https://example.org) <a href="b" title="T"><img src="a.png" alt=""></a>',
+    '[![Words](a.png)](https://example.org) <a href="b" title="T"><img src="a.png" alt=""></a>\n\n'
+    '<svg role="img"><title>Words</title></svg> <svg role="img" aria-label="Words"></svg> <svg></svg>',
     "headings": "## A\n\n### B\n\n#### C\n\nText\n\n---\n\n## D\n\nE\n---\n\n## A again",
     "tables": "| a | |\n|---|:-:|\n| 1 | |\n| `x|y` | \\| | |\n\na | b\n---\n\n- | a | b |\n  |---|---|\n  | 1 | 2 |\n\n"
     "| a |\n|---|\n| x |\n\nText with a | in it\nand --- a second line",

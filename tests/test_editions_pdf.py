@@ -146,6 +146,13 @@ def test_each_letter_that_no_font_has_is_named_with_its_place(root: Path) -> Non
     ]
 
 
+def test_a_letter_that_a_page_names_instead_of_writing_it_is_told_where_it_is_named(root: Path) -> None:
+    with_words(root, "\nA sign: &#x6F22;.\n")
+    with pytest.raises(CannotExport) as refusal:
+        Pdf(book_of(root)).whole()
+    assert [(each.place.line, each.place.column) for each in refusal.value.diagnostics] == [(5, 9)]
+
+
 def test_a_letter_of_a_caption_is_named_in_the_script_and_one_of_a_work_in_the_bibliography(root: Path) -> None:
     script = next(file for file in (root / "scripts").glob("*.py") if "caption=" in file.read_text())
     script.write_text(script.read_text().replace('caption="', 'caption="漢 ', 1))
@@ -191,9 +198,14 @@ def test_a_wide_table_is_turned(root: Path) -> None:
     assert len(turned) == 1
 
 
-def test_a_table_wider_than_any_page_is_named_with_its_place(root: Path) -> None:
-    with pytest.raises(CannotExport, match="the 20 columns of this table need") as refusal:
-        Pdf(book_of(with_words(root, rows_of(20)))).whole()
+@pytest.mark.parametrize(
+    "words",
+    [rows_of(20), "\n" + re.sub("(?m)^(?=.)", "> ", rows_of(70).strip()) + "\n"],
+    ids=["a table", "in a quotation"],
+)
+def test_a_table_wider_than_any_page_is_named_with_its_place(root: Path, words: str) -> None:
+    with pytest.raises(CannotExport, match=r"the \d+ columns of this table need") as refusal:
+        Pdf(book_of(with_words(root, words))).whole()
     (found,) = refusal.value.diagnostics
     assert (found.rule, found.place.path, found.place.line) == ("page-table-wide", "docs/countries/serbia.md", 5)
 

@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from dossier.settings import Site
 from dossier.sources import Source
 
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ENTITY = re.compile(r"&#?\w+;")
 _MOST = 100
 """So many letters are looked for before one gives up."""
 
@@ -91,7 +93,7 @@ def _told(
         if any(letter in text for text in around):
             places += _settled(book.compiler.publication.site, letter)
         if not places:
-            places = [(source_of(book, path), 0, 1) for path, text in held.items() if letter in text]
+            places = [_escaped(source_of(book, path), letter) for path, text in held.items() if letter in text]
         said = f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}"
         for source, start, end in places:
             hint = "write it in other letters, or as a picture" if letter.isprintable() else "delete it"
@@ -114,6 +116,12 @@ def _written(book: Book, letter: str) -> Iterator[tuple[Source, int, int]]:
         at = source.text.find(letter)
         if at >= 0:
             yield source, at, at + 1
+
+
+def _escaped(source: Source, letter: str) -> tuple[Source, int, int]:
+    """Where a page names a letter that it does not hold (`&#x6F22;`); else its beginning."""
+    named = (found for found in _ENTITY.finditer(source.text) if letter in unescape(found[0]))
+    return next(((source, found.start(), found.end()) for found in named), (source, 0, 1))
 
 
 def _settled(site: Site, letter: str) -> Iterator[tuple[Source, int, int]]:
@@ -223,7 +231,7 @@ def _declared(book: Book, chapter: Chapter, table: Node, name: str) -> tuple[Sou
                 return source, link.start, link.end
     head = next(iter((*table["heads"], *table["rows"])), None)
     words = [text_of(cell["c"]).strip() for cell in head["cells"]] if head else []
-    for found in re.finditer(r"(?m)^[ \t]*\|.*$|^<table\b.*$", source.text):
+    for found in re.finditer(r"(?m)^[ \t>]*\|.*$|^[ \t>]*<table\b.*$", source.text):
         if all(word in found[0] for word in words if word):
             return source, found.start(), found.end()
     return source, 0, 1
