@@ -34,10 +34,10 @@ def check_images(page: Page, raw: list[Tag]) -> Iterator[Diagnostic]:
             yield page.diagnose("page-alt-name", message, link.start, link.end, help="say what it shows")
     yield from _in_html(page, raw)
     for tag, after in pairwise(raw):
-        if tag.name == "svg" and tag.whole and "role" in tag.attributes and tag.attributes["role"].text in _DRAWN:
-            if not _SAID & tag.attributes.keys() and (after.name, after.closing) != ("title", False):
-                hint = 'add aria-label="what it shows"; a drawing without a role only adorns'
-                yield page.diagnose("page-alt", "this drawing has no text in its place", tag.start, tag.end, help=hint)
+        drawn = tag.name == "svg" and tag.whole and "role" in tag.attributes and tag.attributes["role"].text in _DRAWN
+        if drawn and not _SAID & tag.attributes.keys() and (after.name, after.closing) != ("title", False):
+            hint = 'add aria-label="what it shows"; a drawing without a role only adorns'
+            yield page.diagnose("page-alt", "this drawing has no text in its place", tag.start, tag.end, help=hint)
 
 
 def _in_html(page: Page, raw: list[Tag]) -> Iterator[Diagnostic]:
