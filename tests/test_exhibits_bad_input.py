@@ -319,24 +319,39 @@ def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: 
             """- {name: source, type: string}
                 - {name: year, type: year, title: Year}
                 - {name: locator, type: string}
+                - {name: qualifier, type: string}
                 - {name: adopted, type: boolean}
                 - {name: reason, type: string}""",
         )
         .replace("[country]", "[country, source]")
     )
-    rows = "kosovo,208,stated,2025,p. 3,true,It is later\nkosovo,180,doubted,2024,p. 9,false,\n"
+    rows = """
+        country,amount,source,year,locator,qualifier,adopted,reason
+        kosovo,208,stated,2025,p. 3,nearly,true,It is later
+        kosovo,180,doubted,2024,p. 9,about,false,
+        serbia,200.0,stated,,,,true,
+        serbia,200,doubted,,,,false,
+        malta,5,stated,,,,true,
+        malta,,doubted,,,,false,
+    """
     sandbox.write(
         {
             **DATA,
             "bibliography.bib": f"{DATA['bibliography.bib']}@misc{{doubted, author = {{Kosumi, Liri}}, title = {{Sums}}, date = {{2019-05}}}}\n",
             "data/datapackage.yaml": package,
-            "data/budgets.csv": f"country,amount,source,year,locator,adopted,reason\n{rows}",
-            "docs/index.md": "# Page\n\n![](exhibit:disagreements)\n",
+            "data/budgets.csv": rows,
+            "docs/index.md": "# Page\n\n[](fact:budgets/kosovo)\n\n![](exhibit:disagreements)\n",
         }
     )
-    text = plain_text(re.sub(r"<[^>]+>", "", Compiler(sandbox.load()).page("index.md").markdown))
-    assert "208, EUR million, year 2025: Lumi, Budgets, 2021, p. 3" in text
-    assert "180, EUR million, year 2024: Kosumi, Sums, May 2019, p. 9" in text
+    page = Compiler(sandbox.load()).page("index.md").markdown
+    text = plain_text(re.sub(r"<[^>]+>", "", page))
+    assert "nearly 208, EUR million, year 2025: Lumi, Budgets, 2021, p. 3" in text
+    assert "about 180, EUR million, year 2024: Kosumi, Sums, May 2019, p. 9" in text
+    assert "nearly 208. It is later" in text
+    assert 'title="Sources differ: about 180 (Kosumi, Sums), 13 percent less"' in page
+    assert "serbia" not in page
+    assert "malta" not in page
+    assert "data-conflict" not in [each.rule for each in sandbox.problems()]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import dated_html, inline_html
 from dossier.compiler.links import row_id
@@ -11,7 +13,7 @@ from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import shown
 from dossier.datasets import Column, Recounted, Resource
 from dossier.datasets import Row as DataRow
-from dossier.facts import TRUE
+from dossier.facts import TRUE, alike
 
 
 def disagreements(page: str, references: References) -> Html:
@@ -22,7 +24,7 @@ def disagreements(page: str, references: References) -> Html:
             continue
         column = resource.column.get(resource.settings.value)
         for observed in resource.by_key.values():
-            if column is None or len({resource.text(row, column.name) for row in observed}) < 2:
+            if column is None or all(alike(resource, *pair, column.name) for pair in combinations(observed, 2)):
                 continue
             rows.append(_disagreement(resource, column, observed, page, references))
     if not rows:
@@ -50,7 +52,7 @@ def _disagreement(
         said.append(element("li", told, f"{unit}{about}: ", _witness(resource, row, page, references)))
         if resource.text(row, "adopted") in TRUE:
             reason = inline_html(resource.text(row, "reason"), page, references)
-            why = Html(element("strong", value) + (f". {reason}" if reason else ""))
+            why = Html(told + (f". {reason}" if reason else ""))
     return Row((Cell(link), Cell(element("ul", *said)), Cell(why)), anchor)
 
 

@@ -20,7 +20,7 @@ from dossier.compiler.values import date, number, shown
 from dossier.concordance import Concordance, Use
 from dossier.datasets import PartialDate, Resource, Row, parse_date
 from dossier.entities import Entity
-from dossier.facts import DERIVED, Fact, Origin, Unknown, filled_in
+from dossier.facts import DERIVED, Fact, Origin, Unknown, alike, filled_in
 from dossier.manuscript import Link, Page, plain_text
 from dossier.publication import Publication
 
@@ -136,13 +136,14 @@ class References:
         return ". ".join(part[:1].upper() + part[1:] for part in parts) + "." if parts else ""
 
     def other(self, fact: Fact, row: Row) -> str:
-        """What another source states for the same fact, and by how much it differs: `180 (ALTAX ...), 45 % less`."""
+        """What another source states for the same fact, and by how much it differs: `about 180 (ALTAX), 45 % less`."""
         resource = fact.resource
         assert resource is not None
         value = resource.value(row, fact.column.name)
-        words = f"{shown(value, self.language)} ({self.work(resource.text(row, 'source'))})"
+        said = f"{resource.text(row, 'qualifier')} {shown(value, self.language)}".strip()
+        words = f"{said} ({self.work(resource.text(row, 'source'))})"
         if isinstance(value, Decimal) and isinstance(fact.value, Decimal) and fact.value:
-            percent = (value / fact.value - 1) * 100
+            percent = (value - fact.value) / abs(fact.value) * 100
             more = "more" if percent > 0 else "less"
             words += f", {number(abs(round(percent)), self.language)} percent {more}" if round(percent) else ""
         return words
@@ -225,9 +226,8 @@ class References:
         resource, row = fact.resource, fact.row
         if resource is None or row is None or fact.column.name != resource.settings.value:
             return ()
-        held = resource.text(row, fact.column.name)
         rows = self.publication.facts.observations(fact)
-        return tuple(each for each in rows if each is not row and resource.text(each, fact.column.name) != held)
+        return tuple(each for each in rows if not alike(resource, row, each, fact.column.name))
 
     @cached_property
     def disagreements_page(self) -> str:

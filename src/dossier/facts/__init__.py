@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dossier.facts.agreeing import Agreement, Judgement, agreement, filled_in, rewritten
     from dossier.facts.expressions import Call, Condition, parse_expression
     from dossier.facts.finding import Facts, derived_fact
-    from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, date_of, due_of, fact_of, origin
+    from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, alike, date_of, due_of, fact_of, origin
 
 __getattr__ = later(
     __name__,
@@ -20,7 +20,7 @@ __getattr__ = later(
         "agreeing": "Agreement Judgement agreement filled_in rewritten",
         "expressions": "Call Condition parse_expression",
         "finding": "Facts derived_fact",
-        "values": "TRUE Fact Origin Unknown adopted date_of due_of fact_of origin",
+        "values": "TRUE Fact Origin Unknown adopted alike date_of due_of fact_of origin",
     },
 )
 
@@ -39,6 +39,7 @@ __all__ = [
     "Unknown",
     "adopted",
     "agreement",
+    "alike",
     "date_of",
     "derived_fact",
     "due_of",

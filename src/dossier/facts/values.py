@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.datasets import Column, PartialDate, Resource, Row, Unfit, Value
 from dossier.facts.address import Address
-from dossier.quantities import Amount, Moment, Unit
+from dossier.quantities import Amount, Moment, Unit, same_text
 from dossier.quantities import Value as Quantity
 
 TRUE = frozenset({"true", "True", "TRUE", "1", "yes"})
@@ -136,6 +136,14 @@ def adopted(resource: Resource, rows: Iterable[Row]) -> Row | None:
     if len(marked) == 1:
         return marked[0]
     return listed[0] if len(listed) == 1 and not marked else None
+
+
+def alike(resource: Resource, one: Row, other: Row, name: str) -> bool:
+    """Whether two rows state the same in a column, however it is written; an empty cell states nothing else."""
+    mine, theirs = resource.value(one, name), resource.value(other, name)
+    if mine is None or theirs is None:
+        return True
+    return same_text(mine, theirs) if isinstance(mine, str) and isinstance(theirs, str) else mine == theirs
 
 
 def fact_of(resource: Resource, row: Row, column: Column, address: Address) -> Fact | Unknown:

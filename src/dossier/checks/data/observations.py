@@ -91,8 +91,8 @@ def _agree(table: Table, one: Row, other: Row, name: str, language: str) -> bool
     """Whether two rows may state the same: within their rounding, and within what their hedges allow."""
     resource = table.resource
     mine, theirs = resource.value(one, name), resource.value(other, name)
-    if isinstance(mine, Unfit) or isinstance(theirs, Unfit):
-        return True  # told already
+    if theirs is None or isinstance(mine, Unfit) or isinstance(theirs, Unfit):
+        return True  # the other says nothing, or was told of already
     if isinstance(mine, Decimal) and isinstance(theirs, Decimal):
         factor = _rate(table, one, other)
         if factor is None:
