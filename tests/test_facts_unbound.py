@@ -129,10 +129,65 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ("p < 0.05, N = 12.", []),
         ("The 155 mm howitzer fires 155 shells.", ["155"]),
         ("In the 7th Fleet, the 7th ship sank.", ["7th"]),
+        ("Of the 1st, 2nd and 3rd Brigades the 2nd floor, the 50th anniversary and the 44th government.", []),
+        ("Bus 22, recital 27, flat 48, project 14, groups 8 and 9 and levels 5 to 8 are told by number.", []),
+        ("Bus 22 has 40 seats, and in that district 40 houses burned.", ["40", "40"]),
+        ("Months 1–6 come first, and on day 3 it ends; that day 30 towns had fallen.", ["30"]),
+        ("In the years 1389 and 1448 they lost.", ["1389", "1448"]),
+        (
+            "At ten in the morning, at half past one, at a quarter to four, from 8:30–15:30 or 10–18h; it met at five.",
+            [],
+        ),
+        ("Call 113, police 122, Njegoševa 45, 81000 Podgorica, or 577 07 05 63, in UTC+1, at 1:200,000.", []),
+        ("Say what 42(7) means; paras 3–5, §§ 14 and 15, OJ L 333 of 27.12.2022 and issue #88 do.", []),
+        ("*Corfu Channel* (1949), *N.D. and N.T.* (2020) and *Twelve Storms* differ from *12* storms.", ["12"]),
+        ("The National Security Law (as amended) of 14 December 2000 and Regulation No. 508 of 6 July 2021.", []),
+        ("The IBAR of June 2024 opened it; it was opened in June 2024.", ["June 2024"]),
+        ("A four-point Likert scale from 1 (worst) to 5 (best), on a scale of 0 to 10; 1 = very likely.", ["1", "5"]),
+        ("It is significant at the 5 percent level; it rose to the level of 5 percent.", ["5 percent"]),
+        ("Those aged 20 to 64, the NEET rate, 15–29, and the over-65s; 20–24 men came.", ["20–24"]),
+        ("A (0,1,1) model, a 2-(2)-2 panel, a 3+2+2 school, t−1 and version 2.17.1 of pandas 2.2.", []),
+        ("In the last 12 months, the last twenty years and the next 100 days; 12 months passed.", ["12"]),
+        ("Three acts matter here. ", []),
+        ("It counted 17: all at 9:00, in 3:1 and 2024/25.", ["17"]),
+        ("No two of them agree, and another two came.", ["two"]),
+        (
+            "Ten-year Bunds, a 24-hour news cycle, 95-octane petrol and years three to five; for years three wars.",
+            ["three"],
+        ),
+        ("A train numbered 43 was no train 43 715.", ["43"]),
+        (
+            "In a second test it fell by a third if asked, cost a quarter more and half her pay.",
+            ["a third", "a quarter", "half her"],
+        ),
+        ("The ranking is Latvia 71.2 and Malta 64.9, as Web 2.0 was; a 4.0 will do.", ["71.2", "64.9", "4.0"]),
+        ("In the first half of 2017 it grew by 0.4 mm.", ["2017", "0.4"]),
     ],
 )
 def test_a_number_is_told_or_let_be(sentence: str, told: list[str]) -> None:
     assert [each.text for each in numbers(sentence)] == told
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (
+            "It found [@a]:\n\n- 18 ships\n- 19 cars. But 20 too.\n\n    So had 21.\n\n1. 22 planes\n\nThen 23.",
+            ["20", "21", "23"],
+        ),
+        ("It found 17:\n\n- 18 ships", ["17", "18"]),
+        ("It found [@a]:\n\n- ships [@a]:\n    - 12 grey\n- 13 cars\n\n## P\n\n- 14 carts", ["14"]),
+        ("He said [@a]:\n\n> It is 16. It is 17.\n\n> It is 18.", []),
+        ("> We were 12. We are 13.\n>\n> — A woman [@a]\n\n> It is 14.", ["14"]),
+        ("> We were 12. We are 13. [@a, p. 3]", []),
+        ("> We were 12. We are 13 [@a], and that is all.", ["12"]),
+    ],
+)
+def test_a_citation_reaches_the_list_or_the_quotation_that_its_sentence_leads_to(
+    sandbox: Sandbox, page: str, told: list[str]
+) -> None:
+    sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": f"# P\n\n{page}\n"})
+    assert [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"] == [f"number:{n}" for n in told]
 
 
 @pytest.mark.usefixtures("within_a_minute")
@@ -156,6 +211,12 @@ def test_a_number_is_told_or_let_be(sentence: str, told: list[str]) -> None:
         "€1-",
         "'24 ",
         "`",
+        "*A ",
+        "_A a ",
+        "“A ",
+        "day 1 ",
+        "A.A. ",
+        "at 1:",
     ],
 )
 def test_a_long_row_of_anything_is_read_in_the_time_of_reading_it(piece: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 REFERENCES = frozenset(
     """
     annex annexes answer appendix ch list rev
-    aged ages bay cl cls clause clauses ext fax indent paras pt pts recital recitals ref sect subparagraph tel
+    aged ages bay cat cl cls inv clause clauses ext fax indent paras pt pts recital recitals ref sect subparagraph tel
     matplotlib nginx npm numpy pandas scipy sklearn statsmodels systemd
     article articles art arts box chapter chapters clause column figure figures fig
     footnote footnotes horizon item items law level line lines measure no nos note notes number numbers option
@@ -47,7 +47,7 @@ _LABELS = """
     plate platform player plot pool post precinct premise principle prisoner project property proposal proposition
     protocol pump quartile quintile reactor record region relay reply request respondent ring road route rule run runway
     sample schedule scheme school season seat sector segment sensor sentence series serial server session set setting
-    shaft shed sheet shelf shift site slide slot socket sortie source species specimen square squad staircase standard
+    shaft shed shelf shift site size slide slot socket sortie source species specimen square squad staircase standard
     stand station statement stop strand street sub-question subject submission suite survey suspect
     tab target task team template tent terminal test theme theorem thesis ticket topic tower track train tram tranche
     treatment trial trolleybus tunnel turbine unit variable variant verse victim video visit
@@ -77,6 +77,9 @@ COUNTED_REFERENCES = frozenset(
     "annex chapter level option round part phase pillar section stage step tier track volume".split()  # noqa: SIM905
 )
 """Those that a number word may follow: "phase two"."""
+
+COUNTED_PLURALS = frozenset(f"{word}s" for word in (*COUNTED_REFERENCES, "year", "month", "week", "day"))
+"""Those that two number words may follow: "years three to five"."""
 
 TIMES = frozenset("day days week weeks month months year years".split())  # noqa: SIM905
 """Those that are counted more often than numbered: "on day 3", but "that day 30 came"."""

@@ -13,6 +13,13 @@ BLANK = "\x00"
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}(?:[.:]\d\d)?)"
 _OF_THE_DAY = r"(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b"
 _HAPPENED = r"(?:came?|come|left|leave|arrived?|began|begins?|started|starts?|opened|opens?|closes?|met|meets?|woke)"
+_CALIBRE = (
+    r"(?:4\.6|5\.45|5\.56|5\.7|6\.5|6\.8|7\.62|8\.6|9|12\.7|14\.5|20|23|25|27|30|35|37|40|51|57|60|68|70|73|75|76|76\.2"
+    r"|80|81|82|84|85|88|90|98|100|105|107|114|115|120|122|125|127|128|130|140|150|152|155|160|203|220|227|240|300)"
+)
+"""Of guns, in millimetres; other measures of that unit are amounts: "it has grown by 0.4 mm"."""
+_TITLE = r"[A-Z\d][\w’'-]*(?:\s(?:a|an|and|at|for|from|in|of|on|or|the|to|with|[A-Z\d][\w’'-]*))+"
+"""Two words or more that are written as those of a title."""
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _SERIAL = (
     r"(?:anniversary|birthday|floor|storey|amendment|arrondissement|assembly|cabinet|conference|congress|court|edition"
@@ -42,7 +49,7 @@ _POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)
 _NAMED = re.compile(
     rf"""
     (?=\d)(?:
-      (?<![\d.,'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,4}})*+(?![.,]?\d)              # 038 247 615, 007
+      (?<![\d.,:'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,4}})*+(?![.,]?\d)              # 038 247 615, 007
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?<=ended\s)\d{{1,2}}[-–]\d{{1,2}}\b
@@ -60,7 +67,7 @@ _NAMED = re.compile(
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
       | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
       | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
-      | (?:1[5-8]|[2-9]?[05])[–-]\d?[49]\b(?!\s?%|\s(?:per|[a-z]+s)\b)                # ages of 15–24
+      | (?:1[5-8]|[2-9]?[05])[–-]\d?[49]\b(?!\s?%|\s(?:men|people|per|women|[a-z]+s)\b)                # ages of 15–24
       | \d{{1,2}}(?:[.:]\d\d)?\s?[–-]\s?\d{{1,2}}(?:[.:]\d\d\b|\s?h\b)                 # 8:30–15:30
       | \d{{2,4}}(?:\s\d\d){{3,}}\b                                               # 577 07 05 63
       | 24[\s-]hours?[\s-](?:care|clock|cycle|day|help|hotline|news|service|shift)\b
@@ -82,7 +89,8 @@ _NAMED = re.compile(
       | \d{{1,3}}-{_POINTS} | \d{{1,2}}-point\s(?=[A-Z]|type|font) | \d{{1,2}}-{_SPANNING}
       | (?:1[5-9]|20)\d0['’]?s\b                                                  # the 1990s
       | \d{{1,2}}(?:st|nd|rd|th)(?:(?:\sand\s|[-–])\d{{1,2}}(?:st|nd|rd|th))?[\s-]centur(?:y|ies)\b
-      | \d+(?:\.\d+)?[\s\u00a0\u202f-]?(?:mm|kV|[kMG]?Hz)\b                       # the 155 mm howitzer
+      | {_CALIBRE}[\s\u00a0\u202f-]?mm\b(?!\sof\b) | \d+(?:\.\d+)?[\s\u00a0\u202f-]?(?:kV|[kMG]?Hz)\b
+      | \d{{1,3}}-year-olds?\b
       | \d+(?:\.\d+)?\s?(?:–|-|and|to)\s?\d+(?:\.\d+)?\s[kMG]?Hz\b
       | \d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street, 915 F Street
       | \d{{1,4}}[a-z]?,?\s{_STREET_BEFORE}\s(?:\w+\s)?[A-Z]\w+(?:\s[A-Z]\w+)*{_TOWN}
@@ -119,7 +127,7 @@ _NAMED = re.compile(
     | {_HOUR}\s{_OF_THE_DAY} | (?:half|quarter|minutes|five|ten|twenty)\spast\s{_HOUR}\b | quarter\sto\s{_HOUR}\b
     | [Aa]t\s(?:five|ten|twenty)\sto\s{_HOUR}(?=\s*[.,;:)]|\Z)
     | scales?\s(?:of|from)\s\d+\s?(?:to|–|-)\s?\d+\b | (?:over|under)[\s-]\d\ds\b
-    | (?:two|three|five|ten|thirty){_SECURITY}
+    | (?i:two|three|five|ten|thirty){_SECURITY}
     | (?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
     | [Ff]ont\ssize\s\d+ | (?:hotline|number)\sis\s\d{{3,}}\b
     | [a-z]+-(?:{_POINTS}|{_SPANNING})
@@ -135,9 +143,11 @@ _NAMED = re.compile(
     | \(0\d{{1,3}}\)\s?\d{{2,4}}(?:[\s-]\d{{2,4}})+                                   # (038) 221-145
     | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
     | (?<!\w)\#\d+\b                                                            # issue #88
+    | (?<!\*)\*(?=[^*]*[A-Z][a-z]){_TITLE}\*(?:\s\((?:1[5-9]|20)\d\d\))?           # *Twelve Storms*
+    | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"](?=[^“”"]*[A-Z][a-z]){_TITLE}[”"]
     | \*+\s\((?:1[5-9]|20)\d\d\)                                              # *Corfu Channel* (1949)
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
-    | §+\s?\d[\w.-]*(?:\([\w]+\))*                                                # § 5305(a)
+    | §+\s?\d[\w.-]*(?:\([\w]+\))*(?:(?:,|\sand|\sor|\sto|\s?[–-])\s?\d[\w.-]*(?:\([\w]+\))*)*     # §§ 14 and 15
     | (?<=\w)\[\d+\]                                                             # array[0]
     | <3(?=\s*[.!)]|\s*\Z)                                                       # a heart
     )

@@ -44,6 +44,9 @@ _OPENER = re.compile(
     r"|With|You)\s"
 )
 """What begins a sentence, and follows neither an initial nor most abbreviations: "Plan B. There", "a firm Inc. It"."""
+_NUMBER = re.compile(r"\(?\d")
+_NUMBERED = frozenset(("acc", "app", "apt", "cat", "cl", "ext", "inv", "pt", "ref", "reg", "sect", "tel"))
+"""Abbreviations in front of a number, and words elsewhere."""
 _LEADING = frozenset(("cf", "e.g", "i.e", "resp", "see", "viz", "vs"))
 """Abbreviations that such a word may follow: "cf. The Economist"."""
 _LAST_WORD = re.compile(r"([\w.]+)\Z")
@@ -71,9 +74,10 @@ def _abbreviated(text: str, start: int, end: re.Match[str]) -> bool:
     if word is None:
         return False
     last = word[1]
-    if _INITIALS.fullmatch(last) and re.match(
-        r"\(?\d", text[end.end() :][:2]
-    ):  # E.O. 13224, (E.O.) 13224, *N.T.* (2020)
+    numbered = _NUMBER.match(text, end.end())
+    if numbered and _INITIALS.fullmatch(last):  # E.O. 13224, (E.O.) 13224, *N.T.* (2020)
+        return True
+    if numbered and last.lower() in _NUMBERED:
         return True
     if last.isdigit() and not end["after"] and _ordinal(text, start, end):
         return True

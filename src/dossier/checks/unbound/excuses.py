@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.checks.labels import COUNTED_REFERENCES, LABELS, LONG_SERIES, REFERENCES, TIMES
+from dossier.checks.labels import COUNTED_PLURALS, COUNTED_REFERENCES, LABELS, LONG_SERIES, REFERENCES, TIMES
 from dossier.checks.naming import (
     counts_the_text,
     counts_things,
@@ -77,18 +77,23 @@ _ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|
 _BARE_PARTS = frozenset(PARTS.split("|"))
 _AMOUNTING = frozenset("about almost by from just nearly only over than to under".split())  # noqa: SIM905
 """In front of "a third" that is a share, whatever was said before."""
+_COMPARED = re.compile(r"\s+(?!time\b)(?:more|less|fewer|\w+er|up|down|off|above|below)\b")
 _ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNORECASE)
 """In front of "a third" that ends a clause: it is the third of them."""
 _MAJORITY_AFTER = re.compile(r"\s+(?:majority|majorities|vote)\b")
 _AIMS_FOLD = re.compile(r"(?:two|three|four)-?fold")
+_ROW_AHEAD = re.compile(rf"\s+(?:and|or|to)\s+(?:{'|'.join(SMALL)})\b(?!\s+[a-z]+s\b)")
+_ROW_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(COUNTED_PLURALS))})\s+(?:one|{'|'.join(SMALL)})\s+\w+\s+\Z")
 _IS = frozenset(("is", "are", "was", "were", "be"))
 _AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
 _WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
 _GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
 _LISTED_BEFORE = re.compile(r"(?:\A|;(?:\s+(?:and|or))?)\s*\Z")
 """In front of "2." at a sentence's end: an item of a list within a paragraph."""
+_PARAGRAPH = re.compile(r"\s(?:A|An|As|At|Each|For|If|In|It|On|Since|That|The|These|This|To|Under|We|When|Where)\s")
+"""Behind the number of a paragraph, as in reports of auditors: "10 The Commission accepts this"."""
 _ENUMERATOR = re.compile(r"\(\s*\Z")
-DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,3})+")
 _RELEASE = re.compile(r"\d{1,3}\.\d{1,2}\.\d{1,3}")
 """Of a program; the parts of a number or a date have other lengths."""
 _RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
@@ -169,6 +174,8 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
     """Whether a number of one or two digits is that of an item, somebody's age, counts the text or points back."""
     if after.startswith(")") and _ENUMERATOR.search(before):
         return True
+    if not before.strip() and _PARAGRAPH.match(after):
+        return True
     if after in (".", "") and _LISTED_BEFORE.search(before):
         return True
     if after.startswith(",") and number >= 10 and _AGE_BEFORE.search(before):
@@ -194,7 +201,11 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
     if single.removeprefix("several ") in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
         return text[:2].lower() != "a " or not counts_things(after)
     if single in _BARE_PARTS:
-        return last.lower() not in _AMOUNTING and (text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None)
+        return (
+            last.lower() not in _AMOUNTING
+            and not _COMPARED.match(after)
+            and (text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None)
+        )
     if single == "two" and last.lower() == "no":  # "no two of them agree"
         return True
     if single in SMALL and not before.strip() and _ANNOUNCED.match(after):
@@ -205,7 +216,7 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
         return True
     if text[:1].isupper() and before.strip() and before.rstrip()[-1:] not in '.:!?“"–—' and last[:1].isupper():
         return True
-    if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after):
+    if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after) or _worded_row(last, before, after):
         return True
     if single.startswith("half") and last.lower() in _WHICH_HALF:
         return True
@@ -214,6 +225,13 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
     if single not in SMALL:
         return False
     return last.lower() in DEFINITE or bool(_IDIOM_AFTER.match(after)) or counts_the_text(before, after)
+
+
+def _worded_row(last: str, before: str, after: str) -> bool:
+    """Whether a number word is one of two that name something: "years three to five"."""
+    if last in ("and", "or", "to"):
+        return _ROW_BEFORE.search(before) is not None
+    return last in COUNTED_PLURALS and _ROW_AHEAD.match(after) is not None
 
 
 def word_before(before: str) -> str:

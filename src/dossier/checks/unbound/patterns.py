@@ -36,14 +36,14 @@ NUMBER = re.compile(
         |\b{_MONTH},?\s+\d{{4}}\b))
     | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
-        |\d++\w*+[/:][\w./:-]*+|\d++[A-Za-z][\w./-]*+)
+        |\d++\w*+[/:](?=[\w./:-]*\w)[\w./:-]*+|\d++[A-Za-z][\w./-]*+)
     | (?P<digits>{_DIGITS}(?:\s?(?:[–-]|--)\s?{_DIGITS})?\+?{_UNIT}?)
     | (?P<words>\b(?=[a-z])(?:\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
         |\b(?:a\s+(?:{PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{PARTS})\b
         |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
         |(?<=by\s)a\s+(?:{PARTS})(?=\s+(?:after|and|at|before|compared|during|from|if|in|on|over|since|to|when|while|within)\b)
-        |\ba\s+(?:{PARTS})\s+(?=(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|longer|shorter|up|down
+        |\ba\s+(?:{PARTS})(?=\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|longer|shorter|up|down
           |off|above|below)\b)
         |\bone\s+half\b(?!-|[^.;]*\bother\b)
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b

@@ -86,7 +86,7 @@ def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse, lang
     if (topic := _TOPIC_BETWEEN.fullmatch(between)) and after.startswith(f" {topic[1]} "):
         return True
     if not between.strip():
-        return YEAR.fullmatch(text) is not None
+        return YEAR.fullmatch(text) is not None or len(text) == 3  # "train 43 715"
     if not _JOINT.fullmatch(between):
         return False
     if last.plural:
