@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.checks import declined
+
 REFERENCES = frozenset(
     """
     annex annexes answer appendix ch list rev
@@ -13,24 +15,12 @@ REFERENCES = frozenset(
     questions recommendation recommendations regulation resolution row rows rule scenario sec section sections
     stage step steps table tables tier type types category cluster dose lot zone route grade error port exit gate room
     op version vol volume issue issues option options round scene
-    neni nenit nenin nenet rezoluta rezolutës kapitulli kapitullit faqe faqja tabela figura shënimi
-    član člana članu članovi članova članovima seksioni seksionin seksionit rezolucija
-    rezolucije rezoluciji rezoluciju poglavlje poglavlja strana strane
-    slika br broj tačka str čl pika f s
-    члан члана члану резолуција резолуције резолуцији резолуцију поглавље поглавља страна стране
-    табела слика бр број тачка стр чл
-    stav stava stavu stavom alineja tačke tačku odeljak odeljku zakona zakonu paragrafi paragrafin paragrafit pika pikën
-    kreu ligji ligjit vendimi vendimit direktiva direktivës odluka odluke uredba uredbe direktiva direktive
-    став става ставу алинеја одељак поглављу анекс анекса анексу прилог прилогу табели слици страници
-    poglavlju poglavljima aneks aneksa aneksu prilog priloga prilogu tabeli tabele tabelu slici slike sliku strani
-    stranici odeljka faza faze fazi kapitullin kapitujt aneksi aneksin aneksit tabelën tabelës figurën figurës faqen
-    shtojca shtojcën nenet neneve rregullores rregullorja rezolutën fazën paragrafët
-    abs abb tab kap ziff anhangs kapiteln tabellen abbildungen absätze artikeln seiten
+    abs abb tab kap ziff s anhangs kapiteln tabellen abbildungen absätze artikeln seiten
     satz ziffer nummer buchstabe absatzes artikels resolution gesetz beschluss richtlinie verordnung phase teil
     artikel seite kapitel tabelle abbildung absatz anhang nr
     """.split()  # noqa: SIM905
 )
-"""Words that a number may follow as part of a reference, in the four languages."""
+"""Words that a number may follow as part of a reference, in English and German."""
 
 _LABELS = """
     action activity amendment annexe apartment applicant application argument area assumption attachment aspect
@@ -53,22 +43,15 @@ _LABELS = """
     treatment trial trolleybus tunnel turbine unit variable variant verse victim video visit
     wagon ward warehouse warrant watch wave week well window wing witness worksheet year zone
     """.split()  # noqa: SIM905
-_ABROAD = """
-    autobus autobusa blok bloka bloku deonica deonice deonici gejt grupa grupe grupi indikator indikatora kanal kanala
-    kategorija kategorije kategoriji klasa klase linija linije liniji lot lota mera mere nivo nivoa partija partije
-    peron pitanje pitanja put puta soba sobe sobi sprat sprata stavka stavke terminal terminala vod voda zona zone zoni
-    autobusi dhoma dhomën dita grupi grupit java kanali kategoria kati katin kategorinë klasa klasën linja linjën masa
-    niveli nivelin nivelit objektivi objektivin partia pyetja pyetjen rruga segmenti terminali treguesi zona zonën
-    """.split()  # noqa: SIM905
-"""The same of Serbian and Albanian, with their cases; German nouns have a capital, as names do."""
-LABELS = frozenset(_LABELS) | frozenset(_ABROAD) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES))
+LABELS = frozenset(_LABELS) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES))
 """Words that a number may follow as well as count: "bus 22", but "in that district 40 houses burned"."""
 
-_MANY = """
-    pp criteria reports kapiteln tabellen abbildungen absätze artikeln seiten članovi članova članovima poglavlja
-    poglavljima nenet neneve kapitujt paragrafët
-    """.split()  # noqa: SIM905
-PLURALS = frozenset(_MANY) | frozenset(word for word in (*REFERENCES, *LABELS) if word.endswith("s") and len(word) > 2)
+_MANY = "pp criteria reports kapiteln tabellen abbildungen absätze artikeln seiten".split()  # noqa: SIM905
+PLURALS = (
+    declined.PLURALS
+    | frozenset(_MANY)
+    | frozenset(word for word in (*REFERENCES, *LABELS) if word.endswith("s") and len(word) > 2)
+)
 
 LONG_SERIES = frozenset("horizon law line no number numbers regulation resolution version".split())  # noqa: SIM905
 """References whose numbers may look like years."""

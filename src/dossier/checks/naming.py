@@ -35,13 +35,17 @@ _STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Co
 _STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
 _TOWN = r"(?:,\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-Z]\w+)?"
 
-_GERMAN_UNITS = (
-    r"[A-ZÄÖÜ]\w*(?:flottille|bataillons?|brigade|division|korps|armee|regiments?|kompanie|geschwaders?|periode)"
-    r"|(?:Flottille|Bataillons?|Brigade|Division|Korps|Armee|Regiments?|Kompanie|Flotte|Geschwaders?|Jahrhunderts?"
-    r"|Weltkriegs?|Auflage|Ausgabe|Fassung|Kongress|Parteitag|Sitzung|Stock)"
+_GERMAN_RANKED = (
+    r"(?!Platz|Rang|Stelle|Position|Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[A-ZÄÖÜ][A-Za-zäöüß]"
 )
+""""Das 3. Bataillon", "die 2. Lesung": German counts with numbers that have no full stop."""
 _SERBIAN_UNITS = (
-    r"(?:[a-zčćđšž]+\s)?(?:brigad|divizij|bataljon|korpus|armij|puk)\w*|v(?:ij)?eka?u?|izdanj\w+|kongres\w*|sednic\w+"
+    r"(?:(?:[a-zčćđšž]+\s)?(?:brigad|divizij|bataljon|korpus|armij|puk)\w*|v(?:ij)?eka?u?"
+    r"|(?:izdanj|kongres|sednic|samit|čitanj)\w*)\b"
+)
+_ALBANIAN_ORDINAL = (
+    r"(?:(?<=amiti\si\s)|(?<=sesioni\si\s)|(?<=kati\si\s)|(?<=katin\se\s)|(?<=shekulli\si\s)|(?<=shekullin\se\s)"
+    r"|(?<=lasa\se\s)|(?<=klasën\se\s)|(?<=klasës\ssë\s))\d{1,2}-t\w+"
 )
 _SPANNING = r"(?:day|week|month|quarter|year)\s(?:moving|rolling|running)\saverage"
 _POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|(?:[\w-]+\s)?scale)\b"
@@ -53,11 +57,10 @@ _NAMED = re.compile(
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?<=ended\s)\d{{1,2}}[-–]\d{{1,2}}\b
+    | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
     | (?<=\bu\s)\d{{1,2}}(?:[.:]\d\d)?\s?(?:čas\w*|sat[ia]?|h)\b                  # u 15 časova
-    | (?<=\bу\s)\d{{1,2}}(?:[.:]\d\d)?\s?(?:час\w*|сат[иа]?)\b
     | (?:(?<=\borën\s)|(?<=\bora\s))\d{{1,2}}(?:[.:]\d\d)?(?![.,]?\d)             # në orën 8.00
-    | (?:(?<=\bshekulli\si\s)|(?<=\bshekullin\se\s)|(?<=\b[Kk]lasa\se\s)|(?<=\bklasën\se\s)|(?<=\bklasës\ssë\s))
-      \d{{1,2}}-t\w+                                                             # shekulli i 21-të
+    | {_ALBANIAN_ORDINAL}                                                      # shekulli i 21-të
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
         \d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
@@ -85,8 +88,10 @@ _NAMED = re.compile(
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
       | 10\.\d{{4,9}}/\S+                                                       # a DOI
       | \d{{1,2}}(?:[.:]\d\d)?\sUhr\b                                               # 9.30 Uhr
-      | \d{{1,3}}\.\s(?:{_GERMAN_UNITS}|{_SERBIAN_UNITS})\b                            # 3. Flottille, 63. brigada
+      | \d{{1,3}}\.\s(?:{_GERMAN_RANKED}|{_SERBIAN_UNITS})                             # 3. Flottille, 63. brigada
       | \d{{1,3}}-{_POINTS} | \d{{1,2}}-point\s(?=[A-Z]|type|font) | \d{{1,2}}-{_SPANNING}
+      | (?<=\bPreise\svon\s)(?:19|20)\d\d\b | (?<=\bPreisen\svon\s)(?:19|20)\d\d\b
+      | (?<=\bcenama\siz\s)(?:19|20)\d\d\b | (?<=\bçmimet\se\svitit\s)(?:19|20)\d\d\b
       | (?:1[5-9]|20)\d0['’]?s\b                                                  # the 1990s
       | \d{{1,2}}(?:st|nd|rd|th)(?:(?:\sand\s|[-–])\d{{1,2}}(?:st|nd|rd|th))?[\s-]centur(?:y|ies)\b
       | {_CALIBRE}[\s\u00a0\u202f-]?mm\b(?!\sof\b) | \d+(?:\.\d+)?[\s\u00a0\u202f-]?(?:kV|[kMG]?Hz)\b

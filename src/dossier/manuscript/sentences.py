@@ -11,6 +11,7 @@ _ABBREVIATIONS = frozenset(
     sgt sr st u.k u.s u.n v viz vol vols vs jan feb mar apr jun jul aug sep sept oct nov dec
     abs bspw bzw evtl ggf inkl mill mio mrd nr rd sog tsd vgl z.b ziff
     br čl mil mlrd mln npr odn str tač tzv
+    бр чл мил млрд нпр одн стр тач тзв др проф
     dmth fq mld psh
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
@@ -34,7 +35,7 @@ _GERMAN_OPENER = re.compile(
 """What begins a German sentence and is no noun: "am 13. Niemand", but "am 3. Verhandlungstag"."""
 _SERBIAN_DATE = re.compile(
     r"(?:(?:Dana|Do|Iz|Još|Krajem|Nakon|Od|Pre|Početkom|Posle|Sredinom|Tokom|U|Već|Za|Godine"
-    r"|До|Крајем|Након|Од|Пре|Почетком|После|Средином|Током|У|Године)\s+)?(?:\d{1,2}\.\s*)?(?:[^\W\d_]+\s+)?\d{4}"
+    r"|Дана|До|Из|Још|За|Крајем|Након|Од|Пре|Почетком|После|Средином|Током|У|Године)\s+)?(?:\d{1,2}\.\s*)?(?:[^\W\d_]+\s+)?\d{4}"
 )
 """What a Serbian sentence begins with, and is none by itself: "U 2025. Vlada", "Dana 7. marta 2006. Skupština"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")

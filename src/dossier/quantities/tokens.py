@@ -147,6 +147,12 @@ def _plain(text: str, *, cyrillic: bool) -> tuple[str, list[tuple[int, int]] | N
     return "".join(characters), places
 
 
+def to_latin(text: str) -> tuple[str, list[int]]:
+    """Write Serbian of Cyrillic letters in Latin ones; with it each Latin letter's place in the text."""
+    letters = [_CYRILLIC.get(ord(letter), letter) for letter in text]
+    return "".join(letters), [place for place, letter in enumerate(letters) for _ in letter]
+
+
 def to_cyrillic(text: str) -> str:
     """Write Serbian of Latin letters in Cyrillic ones; letters that Serbian does not have stay."""
     return _DIGRAPHS.sub(lambda letter: _LATIN.get(letter[0], letter[0]), text)

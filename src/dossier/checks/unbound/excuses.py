@@ -12,7 +12,7 @@ from dossier.checks.naming import (
     names_by_year,
     tells_years_apart,
 )
-from dossier.checks.unbound.neighbours import counts, is_plain
+from dossier.checks.unbound.neighbours import counts, is_plain, numbers_names
 from dossier.checks.unbound.patterns import PARTS, SMALL
 
 _SUFFIXED = re.compile(
@@ -165,6 +165,8 @@ def _numbered(text: str, last: str, before: str, after: str, language: str) -> b
     if last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES:  # "dates its page 2024"
         return False
     if reference in REFERENCES:
+        return True
+    if language[:2] in ("sr", "sq") and numbers_names(reference, after, language):
         return True
     far = len(text) > 3 and text.isdigit() and reference in TIMES  # "in the years 1389 and 1448"
     return reference in LABELS and not far and not (_COUNTED_AFTER.match(after) or counts(after, language))

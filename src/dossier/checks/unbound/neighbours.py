@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dossier.checks import declined
 from dossier.quantities.drafts import BEYOND
 from dossier.quantities.lexicon import Lexicon, lexicon_of
 from dossier.quantities.tokens import tokenise
@@ -20,6 +21,12 @@ _GERMAN_NOUN = re.compile(
     r"|aber|sowie|wurden?|werden|waren|haben|hatten)\b)[a-zäöüß-]+e[nrsm]?\s+){0,2}[A-ZÄÖÜ][a-zäöüß]"
 )
 """German writes what is counted with a capital: "93 Soldaten", "300 leicht bewaffnete Soldaten"."""
+
+_NOT_COUNTED = re.compile(
+    r"\s*(?:[.,;:)]|\Z)|\s+(?:je|su|i|ima|nalazi|polazi|vozi|kreće|saobraća|u|na|za|sa|od|do|se|iz|kod|ispod|pored"
+    r"|kalon|është|ka|në|dhe|për|nga|deri|me|u|niset|e|të|ndodhet)\b"
+)
+"""What may follow the number of a label, and is nothing that it counts."""
 
 _ADVERBS = frozenset(
     """
@@ -59,6 +66,13 @@ def counts(after: str, language: str) -> bool:
     return words[0] in lexicon.scale_words or any(
         table.at(words, 0) is not None for table in (lexicon.units, lexicon.currencies, lexicon.tails)
     )
+
+
+def numbers_names(word: str, after: str, language: str) -> bool:
+    """Whether a number behind a Serbian or Albanian word is that of what it names: "poglavlju 4", "dhoma 12"."""
+    if word in declined.REFERENCES:
+        return True
+    return word in declined.LABELS and bool(_NOT_COUNTED.match(after)) and not counts(after, language)
 
 
 def _to_latin(word: str, language: str) -> str:

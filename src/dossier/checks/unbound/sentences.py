@@ -15,6 +15,7 @@ from dossier.checks.unbound.excuses import DOTTED, YEAR, excused, word_before
 from dossier.checks.unbound.neighbours import counts
 from dossier.checks.unbound.patterns import NUMBER
 from dossier.checks.unbound.spelt import spelt
+from dossier.quantities.tokens import to_latin
 
 _JOINT = re.compile(
     r"\s*(?:,?\s*(?:and|to|or|&|und|bis|oder|sowie|dhe|deri|ose|i|do|ili|и|до|или)|,|–|-)\s*", re.IGNORECASE
@@ -24,6 +25,7 @@ _TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand
 """Of "Chapter 14 on transport, 15 on energy"."""
 _ROW_AFTER = re.compile(r"\s*(?:[,.;:)]|(?:and|or|to)\s+\d|\Z)")
 _COUNTED_AFTER = re.compile(r"\s+[a-z]+s\b")
+_CYRILLIC = re.compile("[А-я]")
 _REACH = 200
 """How many characters before and after a number are looked at."""
 
@@ -41,6 +43,10 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
 
     `named` are those that name a law or a resolution elsewhere on the page: "1244 is still in force".
     """
+    if language.startswith("sr") and _CYRILLIC.search(sentence):
+        latin, places = to_latin(sentence)
+        spans = [(places[each.start], places[each.end - 1] + 1) for each in numbers(latin, language, named)]
+        return [Found(start, end, sentence[start:end]) for start, end in spans]
     sentence = without_names(sentence)
     worded = [Found(*each) for each in spelt(sentence, language)]
     covered = [each.end for each in worded]

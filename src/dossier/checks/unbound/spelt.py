@@ -80,10 +80,16 @@ def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
         if end is None:
             at += 1
             continue
-        if dated or not _excused(line.tokens, words, at, end, lexicon):
+        let_be = _names_place(line.tokens[at:end], lexicon) if dated else _excused(line.tokens, words, at, end, lexicon)
+        if not let_be:
             start, stop = line.tokens[at].start, line.tokens[end - 1].end
             yield start, stop, sentence[start:stop]
         at = end
+
+
+def _names_place(date: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether a date with a capital, which Serbian and Albanian do not give it, names a street: "Rruga 17 Shkurti"."""
+    return lexicon.language != "de" and date[0].kind == "num" and any(each.text[:1].isupper() for each in date)
 
 
 def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: Lexicon) -> int | None:
@@ -149,11 +155,21 @@ def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lex
     before = words[at - 1] if at else ""
     if before in _REFERENCES or (before, words[at]) in _IDIOMS or before in _HALF_HOURS:
         return True
+    if lexicon.language == "de" and _tells_time(words, at, end):
+        return True
     if at and tokens[at].text[:1].isupper() and before not in (".", ":", "!", "?", '"', "*"):
         return tokens[at].text[1:].islower() and not _is_noun(words[at])  # "Visegrad Vier"
     if end - at > 1 or lexicon.tongue.numbers.get(words[at], _SMALL + 1) > _SMALL:
         return False
     return before in _DEFINITE or words[end] in _OWN_PARTS or words[end + 1] in _OWN_PARTS
+
+
+def _tells_time(words: list[str], at: int, end: int) -> bool:
+    """Whether a German number is an hour: "Viertel nach neun", "um zehn"."""
+    before, earlier = (words[at - 1] if at else "", words[at - 2] if at > 1 else "")
+    if before in ("nach", "vor"):
+        return earlier in ("viertel", "kurz")
+    return before in ("um", "gegen") and not words[end].isalpha()
 
 
 def _is_noun(word: str) -> bool:

@@ -238,9 +238,7 @@ TONGUE = Tongue(
     and_half="i po; i pol",
     halves="pola",
     numbers_alone=frozenset({"hiljadu", "tisuću"}),
-    lone=frozenset(
-        ["milion", "milijun", "milijardu", "milijarda", "godinu", "godina", "deceniju", "decenija", "mesec", "nedelju"]
-    ),
+    lone=frozenset(split_words("milion milijun milijardu milijarda godinu godina deceniju decenija mesec nedelju sat")),
     lone_after_od=frozenset(["milijarde", "miliona", "godine", "decenije", "meseca", "nedelje"]),
     places="mesto; mestu; broj; br .",
     numbers={
