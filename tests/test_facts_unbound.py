@@ -62,6 +62,38 @@ def test_the_number_of_a_resolution_is_one_wherever_the_page_says_it(sandbox: Sa
     assert told == ["number:1244", "number:1325"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("In 2024 it was [153](fact:rows/2024), in 2025 more.", ["2025"]),
+        ("It rose [by 55](fact:change(rows/2024,rows/2025)) from 2024 to 2025 and in 2026.", ["2026"]),
+        ("In March 2025 it was [208](fact:rows/2025); in April 2025 it was unknown.", ["April 2025"]),
+        ("It was [153](fact:rows/2024) in all 2,024 towns.", ["2,024"]),
+        ("In 2024 it was unknown.", ["2024"]),
+        ("[One](fact:count(rows/*,amount>200)) of the two is over 200, and not over 300.", ["300"]),
+    ],
+)
+def test_the_dates_of_a_fact_and_the_bounds_of_a_claim_are_told_by_the_data(
+    sandbox: Sandbox, sentence: str, told: list[str]
+) -> None:
+    package = """
+        name: t
+        resources:
+          - name: rows
+            path: rows.csv
+            dossier: {value: amount}
+            schema:
+              fields: [{name: year, type: year}, {name: amount, type: integer}, {name: as_of, type: string}]
+              primaryKey: [year]
+    """
+    rows = "year,amount,as_of\n2024,153,2024-02\n2025,208,2025-03\n"
+    page = f"# P\n\n{sentence}\n"
+    sandbox.write(
+        {"mkdocs.yml": SETTINGS, "data/datapackage.yaml": package, "data/rows.csv": rows, "docs/index.md": page}
+    )
+    assert [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"] == [f"number:{n}" for n in told]
+
+
 def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None:
     sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": "# P\n\nIt did so<sup>12</sup> in 15 towns.<sup>3</sup>\n"})
     assert [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"] == ["number:15"]

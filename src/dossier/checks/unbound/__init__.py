@@ -13,6 +13,7 @@ sourced        which sentences have a source
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dossier.checks.facts import language_of
@@ -20,9 +21,12 @@ from dossier.checks.naming import BLANK, code_spans, numbers_of_names
 from dossier.checks.unbound.sentences import numbers
 from dossier.checks.unbound.sourced import sourced
 from dossier.diagnostics import Diagnostic
+from dossier.facts import Fact
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
 from dossier.publication import Caption, Publication
 from dossier.quantities import Amount, Moment, compare, read
+
+_YEAR = re.compile(r"(?<![\w.@-])(?:1[5-9]|20)\d\d(?!\w)")
 
 __all__ = ["check_text", "numbers"]
 
@@ -48,9 +52,11 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
         for (start, end), is_sourced in zip(spoken.sentences, has_source, strict=True):
             if is_sourced:
                 continue
-            bounds = _bounds([i for i in listed if start <= spoken.text.index(i.start) < end], publication)
-            for found in numbers(blanked[start:end], language, named):
-                if any(compare(read(found.text, language), bound).agrees for bound in bounds):
+            told = numbers(blanked[start:end], language, named)
+            beside = [i for i in listed if start <= spoken.text.index(i.start) < end] if told else []
+            known = list(_told_by_facts(beside, publication))
+            for found in told:
+                if any(compare(read(found.text, language), each).agrees for each in known):
                     continue
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'
@@ -58,12 +64,17 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
                 yield page.diagnose("fact-unbound", message, first, last, help=hint, subject=f"number:{found.text}")
 
 
-def _bounds(inlines: Iterable[Inline], publication: Publication) -> list[Amount | Moment]:
-    """The numbers of a sentence's own claims: "[two](fact:count(budgets/*,amount>300)) spend more than 300"."""
-    claims = (
-        each.address for each in inlines if isinstance(each, Link) and each.scheme == "fact" and "(" in each.target
-    )
-    return [bound for address in claims for bound in publication.facts.bounds(address)]
+def _told_by_facts(inlines: Iterable[Inline], publication: Publication) -> Iterator[Amount | Moment]:
+    """The numbers that the facts of a sentence tell beside their values: what a claim compares with, and dates.
+
+    "[Two](fact:count(budgets/*,amount>300)) spend more than 300"; "it was [153](fact:budgets/kosovo/2024) in 2024".
+    """
+    for each in inlines:
+        if isinstance(each, Link) and each.scheme == "fact":
+            yield from publication.facts.bounds(each.address)
+            fact = publication.facts.find(each.address)
+            dates = [*_YEAR.findall(each.address), fact.as_of if isinstance(fact, Fact) else ""]
+            yield from (moment for moment in map(Moment.parse, dates) if moment is not None)
 
 
 def _says_itself(each: Inline) -> bool:
