@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from dossier.checks.data.keys import same_key
 from dossier.checks.data.table import Complaint, Table, shown
@@ -181,7 +182,10 @@ def _missed(table: Table, row: Row, label: str, totals: Mapping[int, str]) -> It
 
 
 def _parts(table: Table, row: Row, label: str, totals: Mapping[int, str]) -> Iterator[list[Row]]:
-    """The rows that a total may be the total of: those with the rest of its key, those since the total before."""
+    """The rows that a total may be the total of: those with the rest of its key, those since the total before.
+
+    A total in the first row stands above them.
+    """
     others = [
         name for name in table.resource.primary_key if name != label and table.has(name) and not table.empty(row, name)
     ]
@@ -201,6 +205,8 @@ def _parts(table: Table, row: Row, label: str, totals: Mapping[int, str]) -> Ite
         above.append(each)
     if len(above) > 1:
         yield above
+    if at == 0:  # the total stands above what it adds up
+        yield list(takewhile(lambda each: each.start not in totals, table.rows[1:]))
     every = [each for each in table.rows[:at] if each.start not in totals]
     if len(every) > max(1, len(above)):
         yield every
