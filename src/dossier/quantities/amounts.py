@@ -12,12 +12,15 @@ from dossier.quantities.drafts import Draft, Scanner
 from dossier.quantities.phrases import split_words
 from dossier.quantities.units import CODES, CURRENCIES
 
-_JOINTS = frozenset({"of", "worth"})
+_JOINTS = frozenset({"of", "worth", "totalling", "totaling", "averaging"})
 _LONGEST = 8
 _PARTS = frozenset(
-    split_words("part parts portion fraction rest remainder bulk slice chunk all some factor order multiple")
+    split_words(
+        "part parts portion fraction rest remainder bulk slice chunk all some factor order multiple short shy ahead "
+        "because out instead outside inside"
+    )
 )
-"""What is only a part or a multiple of an amount says nothing of it: "part of €9 billion", "a factor of three"."""
+"""Before "of" they make a part or a multiple of the amount, or set it apart: "part of €9 billion", "short of 300"."""
 _INSIDE = frozenset({"in", "its", "this", "last", "next", "overall", "combined"})
 """Links that may stand in the phrase, as other links may not."""
 _YEAR = re.compile("[12][0-9]{3}")

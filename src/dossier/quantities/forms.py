@@ -228,7 +228,7 @@ def _of_unit(scanner: Scanner, draft: Draft, share: Fraction, part: Part) -> boo
     """Whether the fraction is one of a unit or a scale, which makes it a number: "a tenth of a percent"."""
     start, lexicon = scanner.at, scanner.lexicon
     if lexicon.language == "en":
-        if scanner.word() != "of" or scanner.word(1) not in ("a", "an", "one"):
+        if scanner.word() != "of" or scanner.word(1) not in ("a", "an", "one", "1"):
             return False
         scanner.at += 2
     scaled = scanner.word() in lexicon.scale_words

@@ -240,6 +240,8 @@ def _reading(
     moment: Moment | None = None,
     until: Moment | None = None,
 ) -> Reading:
+    if kind is Kind.MULTIPLE and number is not None and number >= ONE and (draft.fall or draft.tail_fall):
+        raise Doubt("how much is left of a multiple less is not sure", 'write "a third of" or "fell by two thirds"')
     parts = tuple(draft.parts)
     if len(parts) > 1:
         parts = tuple(sorted(parts, key=lambda part: part.start))

@@ -21,9 +21,9 @@ from dossier.quantities.wording import QUIET
 
 _NOTHING_COUNTED = frozenset(
     split_words(
-        "something ish another again few off sum hand hearted class stop sided way size am pm p clock o'clock uhr too "
-        "figure digit yearly vek veka veku vijek vijeka stoljeće stoljeća shekull shekulli shekullit "
-        "jahrhundert jahrhunderts"
+        "thousandth thousandths millionth millionths billionth billionths something ish another again few off sum "
+        "hand hearted class stop sided way size am pm p clock o'clock uhr too figure digit yearly vek veka veku "
+        "vijek vijeka stoljeće stoljeća shekull shekulli shekullit jahrhundert jahrhunderts"
     )
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""

@@ -60,7 +60,7 @@ TONGUE = Tongue(
         Comparator.UNDER: "; ".join(
             [
                 *spread("|" + _MUCH, "under|below|less than|fewer than"),
-                "not even; <; shorter than; south of; somewhere south of",
+                "not even; <; shorter than; south of; somewhere south of; short of; shy of",
             ]
         ),
         Comparator.AT_MOST: "; ".join(
@@ -156,8 +156,8 @@ TONGUE = Tongue(
         "cent": "",
     },
     percent="percent; per cent; per - cent; %; pct; pc; percentage",
-    points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
-        p . p .; p . p; ppt; ppts; percent point; % points; % point; pct points; points; point""",
+    points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps; p
+        . p .; p . p; ppt; ppts; percent point; % points; % point; % - points; % - point; pct points; points; point""",
     since="since; since the year; than in; compared with; compared to",
     basis_points="basis points; basis point; basis - point; basis - points",
     mille="per mille; permille; per mil",
@@ -252,9 +252,9 @@ TONGUE = Tongue(
         than the; nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends;
         spending; cost; costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted
         for; received; receives; employs; remaining; existing; original; planned; proposed; projected; expected;
-        approved; agreed; pledged; reported; overall; final; average; on average; an average; averaging; averaged;
-        includes; including; comprising; comprises; numbering; allocated; allocates; as early as; as recently as; a
-        full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
+        approved; agreed; pledged; reported; overall; final; average; on average; an average; annual; an annual;
+        averaging; averaged; includes; including; comprising; comprises; numbering; allocated; allocates; as early as;
+        as recently as; a full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
     articles="a; an",
     links="""of; in; for; from; to; at; on; by; with; and; or; as; than; that; which; who; over; under; between;
         within; is; are; was; were; has; have; had; be; per; into; through; during; since; until; but; while; where;
