@@ -17,10 +17,16 @@ _LONGEST = 8
 _PARTS = frozenset(
     split_words(
         "part parts portion fraction rest remainder bulk slice chunk all some factor order multiple short shy ahead "
-        "because out instead outside inside"
+        "because out instead outside inside place favour favor front case spite charge search need terms light view "
+        "lieu"
     )
 )
 """Before "of" they make a part or a multiple of the amount, or set it apart: "part of €9 billion", "short of 300"."""
+_PAIRED = frozenset(split_words("ratio ratios odds vote votes split result"))
+"""Two numbers behind them are no range: "a ratio of one to three"."""
+_DENYING = frozenset(
+    split_words("without lacking lacks lacked lack missed misses missing failed fails refused rejected nor")
+)
 _INSIDE = frozenset({"in", "its", "this", "last", "next", "overall", "combined"})
 """Links that may stand in the phrase, as other links may not."""
 _YEAR = re.compile("[12][0-9]{3}")
@@ -43,6 +49,8 @@ def pass_amount(scanner: Scanner, draft: Draft) -> bool:
                 return False
             scanner.at = at
             draft.fall = draft.fall or falls
+            draft.moved = draft.moved or falls is not None
+            draft.change = draft.change or words[at - 1] in _PAIRED
             return True
         if scanner.tokens[at].kind != "word" or _stops(scanner, word):
             return False
@@ -73,7 +81,7 @@ def _stops(scanner: Scanner, word: str) -> bool:
     if word in _INSIDE or word in _JOINTS or word in lexicon.fall_nouns or word in lexicon.articles:
         return False
     numbers = word in spelling.NUMBER_WORDS or word in lexicon.multiples.firsts or word in lexicon.scale_words
-    return numbers or word in lexicon.links or word in lexicon.vague or word in lexicon.negations
+    return numbers or word in lexicon.links or word in lexicon.vague or word in lexicon.negations or word in _DENYING
 
 
 def _begins_number(scanner: Scanner, at: int) -> bool:

@@ -30,6 +30,9 @@ VULGAR = {
     "⅞": (7, 8),
     "⅒": (1, 10),
 }
+_ONE = Decimal(1)
+_SEVERAL = {"hundred": 100, "dozen": 12}
+"""May stand behind digits as well: "5 hundred"."""
 _IDENTIFYING = 10
 """So many digits without a mark between thousands are hardly a quantity."""
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
@@ -127,6 +130,12 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
     if mixed is not None:
         part, end = mixed
         return Numeral(numeral.value + part.value, part.step), Part("number", token.start, end, "words")
+    several = _SEVERAL.get(scanner.word()) if numeral.step == 1 and lexicon.language == "en" else None
+    if several:
+        scanner.at += 1
+        return Numeral(numeral.value * several, _ONE), Part(
+            "number", token.start, scanner.tokens[scanner.at - 1].end, "words"
+        )
     if scanner.word() in _HALVES and numeral.step == 1:
         numeral, end = _vulgar(numeral.value, scanner.word()), scanner.tokens[scanner.at].end
         scanner.at += 1

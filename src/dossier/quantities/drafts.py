@@ -137,7 +137,9 @@ class Draft:
     tail_fall: Fall | None = None
     between: bool = False
     change: bool = False
-    """"from" stands before, so that two numbers are a change and not a range."""
+    """"from" stands before, so that two numbers are a change and not a range; or "a ratio of" does."""
+    moved: bool = False
+    """"rose by" or "a fall of" stands before, so that "to" may lead to the level that was reached."""
     determined: bool = False
     """A word such as "the" stands before the number: the hedge before the link does not reach it."""
     factor: bool = False

@@ -34,6 +34,7 @@ _NO_RANKS = frozenset(
 _FROM_BELOW = frozenset(
     {"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one", "of all"}
 )
+_LEFT = frozenset({"remaining", "other", "another", "additional", "further"})
 _ABBREVIATED = frozenset({"no", "nr", "br"})
 _NO_PLACES = frozenset(
     split_words(
@@ -96,6 +97,8 @@ def _ordinal(scanner: Scanner, draft: Draft) -> bool:
     found = _ordinal_number(scanner)
     if first is None or found is None:
         return False
+    if scanner.word(-1) in _LEFT:
+        raise Doubt(f'"{scanner.word(-1)} {first.text}" may be a part or a place', 'write "the other two thirds"')
     if scanner.word(-1) == "at" and found[1] == len(scanner.tokens):
         raise Doubt(f'"at {first.text}" is no place in an order', "mark the text as prose")
     if scanner.word(-1) == "every":

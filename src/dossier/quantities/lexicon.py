@@ -33,7 +33,7 @@ def scales(word: str) -> bool:
     return word in _SCALES or _ILLION.fullmatch(word) is not None
 
 
-_SCORED = frozenset(("point", "points", "punkte", "punkten", "pikë", "poena"))
+_SCORED = frozenset(("pts", "point", "points", "punkte", "punkten", "pikë", "poena"))
 """Points of a percentage, or of a score."""
 
 
@@ -73,6 +73,7 @@ class Lexicon:
     conjunction: frozenset[str]
     either: frozenset[str]
     between: Phrases[bool]
+    rises: frozenset[str]
     start: frozenset[str]
     changes: frozenset[str]
     and_half: Phrases[bool]
@@ -154,6 +155,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         conjunction=_words(tongue.conjunction),
         either=_words(tongue.either),
         between=_table(tongue.between),
+        rises=_words(tongue.rises),
         start=_words(tongue.start),
         changes=_words(tongue.changes),
         and_half=_table(tongue.and_half),

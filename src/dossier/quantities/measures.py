@@ -23,7 +23,7 @@ _COMPOUNDS = {
     for word in (scale + code, code + scale)
 }
 """MEUR, EURm and their like."""
-_DOLLARS = {"A": "AUD", "C": "CAD", "NZ": "NZD"}
+_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD"}
 """Stuck to the sign, and in capitals: "a $5 million package" is in US dollars."""
 
 _MINUS = ("−", "-", "–")
@@ -38,7 +38,10 @@ def read_measure(scanner: Scanner) -> Measure | None:
     start = scanner.at
     minus = _take_sign(scanner)
     scale, currency = _take_before(scanner)
-    minus = _take_sign(scanner) or minus
+    if currency:
+        minus = _take_sign(scanner) or minus
+    elif _in_word(scanner):
+        raise Doubt("the number belongs to a name", "mark the link as prose")
     found = read_numeral(scanner)
     if found is None:
         scanner.at = start
@@ -49,6 +52,13 @@ def read_measure(scanner: Scanner) -> Measure | None:
     if measure.scale != scale and scale is not None:
         raise Doubt("a scale word stands before the number and after it", "keep one of them")
     return measure
+
+
+def _in_word(scanner: Scanner) -> bool:
+    """Whether a number stands right behind a letter, as in "A4"; "c300" and "x3" are none."""
+    token, last = scanner.token(), scanner.token(-1)
+    stuck = token is not None and token.kind == "num" and token.glued and last is not None and last.kind == "word"
+    return stuck and scanner.word(-1) not in ("c", "ca", "x")
 
 
 def _take_again(scanner: Scanner, measure: Measure) -> None:
@@ -91,7 +101,7 @@ def take_currency(scanner: Scanner) -> str:
         scanner.at += 1
         return CODES.get(token.text, "BAM")
     place = scanner.at
-    if token.text in _DOLLARS and scanner.word(1) == "$" and scanner.glued(1):
+    if names_dollars(scanner):
         scanner.at += 2
         return _DOLLARS[token.text]
     code = scanner.take(scanner.lexicon.currencies)
@@ -104,6 +114,12 @@ def take_currency(scanner: Scanner) -> str:
         scanner.at = place
         return ""
     return code
+
+
+def names_dollars(scanner: Scanner) -> bool:
+    """Whether the dollars of a country are named here: "C$", "NZ$"."""
+    token = scanner.token()
+    return token is not None and token.text in _DOLLARS and scanner.word(1) == "$" and scanner.glued(1)
 
 
 def _is_adjective(scanner: Scanner, place: int) -> bool:

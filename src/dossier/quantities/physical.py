@@ -54,6 +54,7 @@ one is not counted in the other. Neither are the two degrees: a difference conve
 _SYMBOLS: Mapping[str, str] = {
     **{symbol: symbol for symbol in "mm cm km kg kt mt kw mw gw kwh mwh gwh twh tw bcm".split()},  # noqa: SIM905
     "t": "tonne",
+    "l": "litre",
     "ha": "hectare",
     "kms": "km",
     "km 2": "square km",

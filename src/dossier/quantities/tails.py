@@ -16,7 +16,7 @@ from dossier.quantities.measures import read_measure, take_joint
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import split_words
 from dossier.quantities.tokens import Token
-from dossier.quantities.units import CURRENCIES, rate_name
+from dossier.quantities.units import CURRENCIES, Unit, rate_name
 from dossier.quantities.wording import QUIET
 
 _NOTHING_COUNTED = frozenset(
@@ -28,6 +28,8 @@ _NOTHING_COUNTED = frozenset(
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""
 
+_DEGREES = Unit.parse("°C")
+_COMPASS = frozenset(split_words("n e s w north east south west"))
 _NOW = frozenset(("present", "now", "today", "date"))
 POINTS = frozenset(("point", "points"))
 YEAR = re.compile("[12][0-9]{3}")
@@ -42,15 +44,18 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
         return
     if not take_joint(scanner, between=draft.between):
         return
+    worded = scanner.words[start] in scanner.lexicon.to.firsts
     upper = read_measure(scanner) or _read_fold(scanner, first)
     if upper is None:
         scanner.at = start
         return
+    if worded and draft.moved and _complete(first, upper):
+        raise Doubt("the second number may be the level that was reached", "link each of the two numbers by itself")
     size = _shared_scale(first, upper)
     if size == 1 and _elided(first, upper):
         raise Doubt("the first number of the range may lack its noughts", "write both in full: 3,000–4,000")
     if draft.change:
-        raise Doubt('two numbers after "from" are a change, not a range', "link each of the two numbers by itself")
+        raise Doubt("the two numbers are a change or a ratio, not a range", "link each of the two numbers by itself")
     if first.minus or upper.minus:
         raise Doubt("a range with a minus sign is not read", 'write "between ... and ..."')
     first.numeral = Numeral(first.numeral.value * size, first.numeral.step)
@@ -83,11 +88,18 @@ def _read_next_number(scanner: Scanner, draft: Draft, first: Measure) -> None:
 
 def _shared_scale(first: Measure, upper: Measure) -> int:
     """The hundred or thousand behind the second number in words that counts for both: "three to four hundred"; or 1."""
-    if not (first.whole and upper.whole and first.part.style == upper.part.style == "words"):
+    if not (first.whole and upper.whole and upper.part.style == "words"):
         return 1
     low, high = int(first.numeral.value), int(upper.numeral.value)
     size = next((size for size in (100_000, 1000, 100) if high % size == 0), 1)
     return size if 0 < low < min(100, high // size) else 1
+
+
+def _complete(first: Measure, upper: Measure) -> bool:
+    """Whether the first of two numbers says all that the second does: "by 3 percent to 5 percent"."""
+    if first.currency:
+        return (first.scale is None) == (upper.scale is None)
+    return first.unit is not None or upper.bare
 
 
 def _elided(first: Measure, upper: Measure) -> bool:
@@ -237,13 +249,16 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
     if low in _NOTHING_COUNTED and not draft.noun and not (draft.form == "multiple" and low == "size"):
         raise Doubt(f'what "{token.text}" makes of the number is not sure', "link a number with its unit, or say prose")
     hour = scanner.words[scanner.at : scanner.at + 3]
+    if low in _COMPASS and draft.measure is not None and draft.measure.unit == _DEGREES and not draft.noun:
+        raise Doubt("degrees of latitude or longitude are not read", "mark the link as prose")
     if hour in (["a", ".", "m"], ["p", ".", "m"]):
         raise Doubt("an hour of the day is not read", "mark the link as prose")
     measure = draft.measure
     if measure is not None and measure.currency and measure.scale is None and not draft.noun and scanner.measured():
         raise Doubt(f'"{token.text}" behind an amount of money is not known', "link the amount with its currency only")
     adjective = scanner.word(1) in ("-", "area", "zone")
-    if low in CURRENCIES and not adjective and measure is not None and measure.bare:
+    foreign = measure is not None and not draft.noun and measure.currency not in ("", CURRENCIES.get(low))
+    if low in CURRENCIES and not adjective and measure is not None and (measure.bare or foreign):
         raise Doubt(f'"{token.text}" does not stand right behind the number', "link the amount with its currency only")
     if number:
         raise Doubt("more than one number stands in the text", "link one number by itself")

@@ -146,6 +146,8 @@ class Tongue:
     """Makes a multiple of the number before it."""
     changes: str = ""
     """Before "from ... to ...": the two numbers are a range after all."""
+    rises: str = ""
+    """Words of an increase: "rose", "up"."""
     start: str = ""
     """"from": two numbers after it are a change."""
     falls: Mapping[Fall, str] = field(default_factory=dict)

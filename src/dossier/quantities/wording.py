@@ -14,6 +14,7 @@ from dossier.quantities.boundaries import REACH, begins_inside
 from dossier.quantities.drafts import Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.measures import names_dollars
 from dossier.quantities.tokens import cut
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import CODES, CURRENCIES, Dimension
@@ -138,7 +139,12 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
     while not scanner.done:
         start = scanner.at
         token = scanner.tokens[start]
-        if token.kind == "num" or token.low in CURRENCIES or lexicon.fractions.at(scanner.words, start):
+        if (
+            token.kind == "num"
+            or token.low in CURRENCIES
+            or names_dollars(scanner)
+            or lexicon.fractions.at(scanner.words, start)
+        ):
             return
         _head_phrase(scanner, draft)
         if scanner.at > start:
@@ -172,8 +178,10 @@ def _head_phrase(scanner: Scanner, draft: Draft) -> None:
         draft.between = True
     elif cue.kind == "fall":
         draft.fall = cue.fall
+        draft.moved = True
     else:
         draft.determined = True
+        draft.moved = draft.moved or not scanner.lexicon.rises.isdisjoint(scanner.words[start : scanner.at])
 
 
 def _counts(scanner: Scanner) -> bool:

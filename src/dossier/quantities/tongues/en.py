@@ -84,7 +84,8 @@ TONGUE = Tongue(
         Comparator.ABOUT: """or so; or thereabouts; - odd; odd; approximately; approx; roughly; give or take;
             est .; est; estimated""",
         Comparator.AT_LEAST: """or more; and more; or above; and above; or over; and over; or higher; plus; - plus;
-            at least; or greater; and up; minimum; upwards; or later; at the very least""",
+            at least; or greater; and up; minimum; upwards; or later; at the very least; and counting; and then some""",
+        Comparator.JUST_OVER: "and a bit; and a little; and change",
         Comparator.AT_MOST: """or less; or fewer; or below; or lower; or under; at most; at the most; at the very
             most; maximum; max; max .; tops; at the outside""",
     },
@@ -156,8 +157,9 @@ TONGUE = Tongue(
         "cent": "",
     },
     percent="percent; per cent; per - cent; %; pct; pc; percentage",
-    points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps; p
-        . p .; p . p; ppt; ppts; percent point; % points; % point; % - points; % - point; pct points; points; point""",
+    points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
+        p . p .; p . p; ppt; ppts; percent point; % points; % point; % - points; % - point; pct points; points;
+        point; pts""",
     since="since; since the year; than in; compared with; compared to",
     basis_points="basis points; basis point; basis - point; basis - points",
     mille="per mille; permille; per mil",
@@ -293,6 +295,7 @@ TONGUE = Tongue(
     times="times; x; ×; fold; - fold",
     and_half="and a half",
     changes="ranging; ranged; ranges; range; varying; varied; varies; vary; anywhere; fluctuated; spanning",
+    rises="rose; grew; increased; up; increase; rise; growth",
     start="from",
     falls={
         Fall.SURE: "; ".join([*spread(_FELL, "by|"), "minus by", "negative"]),
