@@ -143,6 +143,8 @@ def _compare_amounts(reading: Reading, value: Amount, hedge: Comparator | None) 
         return Verdict(Outcome.UNREADABLE, f"the text is a date, the value is {value}")
     if not value.number.is_finite():
         return Verdict(Outcome.UNREADABLE, "the value is not a number")
+    if reading.kind is Kind.MULTIPLE and reading.sign == "±":
+        return Verdict(Outcome.UNREADABLE, "how much is left of a multiple less is not sure")
     senses = senses_of(reading, value.unit)
     if not senses:
         return Verdict(Outcome.UNIT, units_explained(reading, value))

@@ -240,8 +240,6 @@ def _reading(
     moment: Moment | None = None,
     until: Moment | None = None,
 ) -> Reading:
-    if kind is Kind.MULTIPLE and number is not None and number >= ONE and (draft.fall or draft.tail_fall):
-        raise Doubt("how much is left of a multiple less is not sure", 'write "a third of" or "fell by two thirds"')
     parts = tuple(draft.parts)
     if len(parts) > 1:
         parts = tuple(sorted(parts, key=lambda part: part.start))
@@ -278,7 +276,8 @@ def _form(draft: Draft, given: Given) -> Reading:
     }.get(kind, Unit(Dimension.RATIO, period=draft.period))
     if kind is Kind.ORDINAL and draft.comparator not in (None, Comparator.EQUAL):
         draft.comparator = None
-    sign = settle_sign(draft, Dimension.PERCENT) if kind is Kind.FRACTION else "+"
+    dimension = {Kind.FRACTION: Dimension.PERCENT, Kind.MULTIPLE: Dimension.RATIO}.get(kind)
+    sign = settle_sign(draft, dimension) if dimension and (kind is Kind.FRACTION or number >= ONE) else "+"
     if draft.top is not None and (draft.top <= number or draft.comparator not in (None, Comparator.ABOUT)):
         raise Doubt("the two fractions are no range", "check their order, and leave a hedge out")
     return _reading(

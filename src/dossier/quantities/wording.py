@@ -200,6 +200,8 @@ def settle_sign(draft: Draft, dimension: Dimension) -> str:
     """The number's sign: "+", "-", or "±" where either will do."""
     if draft.measure is not None and draft.measure.minus:
         return "-"
+    if dimension is Dimension.RATIO:  # "three times less", "fell fivefold"
+        return "±" if draft.fall is not None or draft.tail_fall is not None else "+"
     shares = dimension in (Dimension.PERCENT, Dimension.POINT)
     if draft.fall is Fall.SURE or (draft.fall is Fall.RATES and shares):
         return "-"
