@@ -44,8 +44,8 @@ _ALONE_BELOW = re.compile(
     r"\b(?:less|fewer|lower|smaller|shorter)\s+than\s+(?:any|all|every)(?:one|body|where)?\b", re.IGNORECASE
 )
 _BEHIND = re.compile(
-    r"\A(?:(?P<second>second)\s+(?:only\s+)?to|(?:comes?\s+)?(?:just\s+|right\s+)?(?:behind|after)(?:\s+only)?)"
-    r"\s+(?P<name>.+)\Z",
+    r"\A(?:(?P<second>second)\s+(?:only\s+)?to|(?:comes?\s+|ranks?\s+)?(?P<next>just\s+|right\s+|directly\s+)?"
+    r"(?:(?P<ahead>ahead\s+of)|behind|after)(?P<only>\s+only)?)\s+(?P<name>(?!all\b|every).+)\Z",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -65,7 +65,7 @@ _SECTION = re.compile(
     r"\b(?:(?P<top>top|upper)|bottom|lower)\s+(?P<part>half|third|quarter|fifth|tenth)\b", re.IGNORECASE
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_OUT_OF = re.compile(r"\b(?:of|out of)\s+(?:all\s+)?(?:the\s+)?(?P<total>[\w-]+)", re.IGNORECASE)
+_OUT_OF = re.compile(r"\b(?:of|out of|among)\s+(?:all\s+)?(?:the\s+)?(?P<total>[\w-]+)", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?\Z")
 _HINT = 'write "the highest", "second-largest", "the lowest", "last but one", or a number'
 _PLACED = frozenset({Kind.ORDINAL, Kind.NUMBER})
@@ -137,11 +137,13 @@ def _number(ordinal: str) -> int:
 
 
 def _behind(found: re.Match[str], place: int, fact: Fact) -> Agreement:
-    """`second only to Serbia`: in place two, and Serbia in place one."""
+    """`second only to Serbia`: in place two, and Serbia in place one; `ahead of Albania`: in a place before its."""
     name = _OWNER.sub("", found["name"].strip())
     others = {each.casefold(): at for at, each in enumerate(fact.order, start=1)}
     stands = next((at for each, at in others.items() if same_text(each, name)), None)
-    if stands is not None and stands + 1 != place:
+    steps = (stands or 0) - place if found["ahead"] else place - (stands or 0)
+    close = bool(found["second"] or found["next"] or found["only"])
+    if stands is not None and (steps != 1 if close else steps < 1):
         explain = f"the data put it in place {place} of {fact.out_of}, and {name} in place {stands}"
         return Agreement(Judgement.DISAGREES, explain, fact=fact)
     if stands is None and not found["second"]:

@@ -45,9 +45,13 @@ _SET_ASIDE = re.compile(
 )
 
 _ADVERBS = r"(?:\s+(?:again|further|sharply|slightly|strongly|overall|markedly|considerably))*"
-_UP = r"(?:grew|grown|rose|risen|increased|climbed|expanded|gone up|went up|is up|growth|rising|growing)"
+_UP = (
+    r"(?:grew|grown|rose|risen|increased|climbed|expanded|surged|soared|jumped|raised|gone up|went up|is up|growth"
+    r"|rising|growing)"
+)
 _DOWN = (
-    r"(?:fell|fallen|declined|decreased|dropped|shrank|shrunk|contracted|gone down|went down|is down|decline"
+    r"(?:fell|fallen|declined|decreased|dropped|shrank|shrunk|contracted|plunged|plummeted|cut|reduced|gone down"
+    r"|went down|is down|decline"
     r"|falling|shrinking)"
 )
 _DIRECTION = re.compile(
@@ -77,7 +81,20 @@ _ALL_HEAD = re.compile(r"\A\w+\s+(?:one\s+)?(?:of\s+)?(?:the\s+)?")
 _ROSE = re.compile(rf"\b(?:{_UP}|rises?|grows?|increases?|climbs?)\b", re.IGNORECASE)
 _FELL = re.compile(rf"\b(?:{_DOWN}|falls?|declines?|decreases?|drops?|shrinks?)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no|nor|without|hardly)\b|n['’]t\b", re.IGNORECASE)
+_DENIED_AT = re.compile(r"(?:\b(?:not|never)\b(?!\s+(?:only|just))|n['’]t\b)(?:\s+\w+)?\s*\Z", re.IGNORECASE)
+"""Right before the verb: "did not always rise"; but not "grew without a pause"."""
+_PARTLY = re.compile(
+    r"\b(?!each\b|every\b|all\b)[\w-]+\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?[\w-]+\s+(?:years|months|times)\b"
+    r"|\b(?:some|most|several|few|one|a\s+single)\s+(?:years?|months?)\b(?!\s+after)|\bstagnat|\bunchanged\b",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(r"\Anot\s+(?:all|every|each|both)\b", re.IGNORECASE)
+_SOME = re.compile(r"\A(?:some|several|many|most|a\s+few|at\s+least\s+one)\b", re.IGNORECASE)
 _THE_ONLY = re.compile(r"\A(?:is\s+|was\s+)?the\s+(?:only|sole|single|lone)\b(?:\s+(?P<rest>.*))?\Z", re.IGNORECASE)
+
+
+_CONTRADICTS = {"all": (_NOT_ALL,), "any": (_ALL, _NONE), "none": (_SOME,)}
+"""How a claim cannot be worded, whatever it says of its rows: "none is outside" may say what `all` does."""
 
 
 def in_words(text: str, fact: Fact, language: str) -> Agreement | None:
@@ -98,17 +115,26 @@ def claimed(text: str, fact: Fact, language: str) -> Agreement | None:
     """Why a claim that the data bear out is not the one in the text: another count, or the other direction."""
     operator = fact.address.expression.partition("(")[0]
     if operator in ("rises", "falls"):
-        other = _FELL if operator == "rises" else _ROSE
-        mine = _ROSE if operator == "rises" else _FELL
-        if other.search(text) and not mine.search(text) and not _DENIED.search(text):
-            return Agreement(Judgement.DISAGREES, f"the expression says {operator}", fact=fact)
-        return None
+        return _every_year(text, operator, fact)
+    if any(said.match(text) for said in _CONTRADICTS[operator]):
+        return Agreement(Judgement.DISAGREES, f"the expression says {operator}", fact=fact)
     stated = _all_of(text, language) if operator != "any" and _ALL.match(text) else None
     if stated is None and _NONE.match(text):
         stated = stated_total(text, language)
     if stated is None or not fact.wholes or stated in fact.wholes:
         return None
     return Agreement(Judgement.DISAGREES, f"the expression speaks of {fact.out_of}, not {stated}", fact=fact)
+
+
+def _every_year(text: str, operator: str, fact: Fact) -> Agreement | None:
+    """Why "fell", "did not rise" or "rose in two of the years" is not what `rises` says."""
+    other = _FELL if operator == "rises" else _ROSE
+    mine = _ROSE if operator == "rises" else _FELL
+    turned = other.search(text) and not mine.search(text) and not _DENIED.search(text)
+    denied = (found := mine.search(text)) and _DENIED_AT.search(text[: found.start()])
+    if turned or denied or _PARTLY.search(text):
+        return Agreement(Judgement.DISAGREES, f"the expression says {operator}, every time", fact=fact)
+    return None
 
 
 def _all_of(text: str, language: str) -> int | None:
@@ -217,6 +243,8 @@ def _counted(text: str, fact: Fact, language: str) -> Agreement | None:
     if _NONE.match(text):
         wrong = _wrong_whole(text, fact, language) if count == 0 else None
         return wrong or Agreement(Judgement.of(true=count == 0), explain, fact=fact)
+    if _NOT_ALL.match(text) and fact.wholes:
+        return Agreement(Judgement.of(true=count < max(fact.wholes)), f"{explain} of {max(fact.wholes)}", fact=fact)
     but = _ALL_BUT.match(text)
     if but:
         return _all_but(but["left"], text, fact, language)

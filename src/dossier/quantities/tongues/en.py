@@ -247,6 +247,7 @@ TONGUE = Tongue(
         last; next; coming; previous; every one of the; each of the; budget of; a budget of; package of; a package of;
         ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise of; growth of; rose
         by; grew by; increased by; up by; risen by; grown by; gone up by; went up by; went up; gained; climbed by;
+        jumped by; soared by; surged by;
         capped at; limited to; exactly; precisely; as; than; fully; staggering; whopping; hefty; massive; meagre;
         paltry; every; once every; an additional; an extra; a further; a record; a record high of; a record low of;
         record high of; a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as
