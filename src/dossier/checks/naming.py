@@ -64,7 +64,7 @@ _NAMED = re.compile(
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
         \d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
-      | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s(?:the\s)?{_ORDINAL})?\s(?=[A-Z])      # the 6th and 7th Fleet
+      | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s(?:the\s)?{_ORDINAL})?\s(?=[“"„«]?[A-Z])  # the 6th and 7th Fleet
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
@@ -213,7 +213,7 @@ _NO_NOUNS = frozenset(
 
 _NUMBERED = re.compile(
     r"\b(?:act|article|bill|convention|decision|decree|directive|law|order|protocol|regulation|resolution|section)\s"
-    r"(?:no\.?\s)?(\d{3,5})(?![\d.,]\d)",
+    r"(?:no\.?\s)?(\d{3,5})(?![\d.,/]\d)",
     re.IGNORECASE,
 )
 _CODE = re.compile(

@@ -29,6 +29,8 @@ _FUNCTION_WORDS = frozenset(
     roughly same several she since so some still such than that the their then there these they this those though
     through throughout to today together toward towards under unless until up upon was we were what when where
     whereas whether which while who will with within without would yet you
+    additional altogether barely elsewhere exactly fully further hardly he her his i later maybe me merely my overall
+    perhaps precisely scarcely she soon them tonight total totally us whose yesterday your
     """.split()  # noqa: SIM905
 )
 DEFINITE = frozenset(
@@ -68,7 +70,7 @@ _VERBS = (
     "as|asks|begins|carries|closes|comes|counts|covers|deals|does|ends|gives|goes|has|holds|is|its|leaves|lies|lists|makes"
     "|needs|opens|runs|says|sees|serves|shows|stands|starts|takes|tells|was"
 )
-_COUNTED_AFTER = re.compile(
+COUNTED_AFTER = re.compile(
     rf"\s+(?!(?:{_VERBS})\b)(?:[a-z]+s|people|men|women|children|staff|per|of\s(?:them|these|those)|or\sso|in\sall)\b"
     r"|\s?(?:[kMGT]?(?:W|Wh|B|bit)|k?m|k?g|cm|ha|ft|l|t)\b|\s?°"
 )
@@ -113,6 +115,11 @@ _ACT_OF = re.compile(
 """In front of a date it tells one law from another."""
 _NAME_OF = re.compile(r"\b[Tt]he\s(?:[A-Z][\w’'–-]+\s)*[A-Z][\w’'–-]+(?:\s\([^()]{0,80}\))?\s+of\s+\Z")
 """In front of a date it tells one event from another: "the Rose Revolution of November 2003"."""
+_TEXT_OF = re.compile(
+    r"\b(?:act|agreement|budget|census|charter|code|constitution|convention|decision|declaration|decree|directive"
+    r"|judgment|law|memorandum|order|protocol|referendum|regulation|resolution|ruling|statute|survey|treaty)\s+of\s+\Z"
+)
+"""In front of the year of a text: "by the census of 2022"."""
 _SUCH = re.compile(r"\b(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+\s*\Z")
 """In front of a number that the word before it does not number: "in that case 12 came"."""
 _FRAME_BEFORE = re.compile(r"\b(?:last|past|next|coming|previous|following|preceding)\s+\Z")
@@ -139,13 +146,14 @@ def excused(kind: str, text: str, before: str, after: str, language: str = "en")
     if kind == "words":
         return _words_excused(text, last, before, after)
     if kind in ("date", "money"):
-        named = _EDITION_BEFORE.search(before) or _ACT_OF.search(before) or _NAME_OF.search(before)
+        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF))
+        named = named or (_TEXT_OF.search(before) is not None and text[-4:].isdigit())
         return kind == "date" and bool(named or tells_years_apart(before, after))
     return not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after, language)
 
 
 def _digits_excused(text: str, last: str, before: str, after: str, language: str) -> bool:
-    grouped = not text.isdigit() and not DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
+    grouped = not text.rstrip("+").isdigit() and not DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
     if not grouped and _numbered(text, last, before, after, language):
         return True
     if _is_name(last, before, after, language) and not grouped and ends_name(last, text, after):
@@ -169,7 +177,7 @@ def _numbered(text: str, last: str, before: str, after: str, language: str) -> b
     if language[:2] in ("sr", "sq") and numbers_names(reference, after, language):
         return True
     far = len(text) > 3 and text.isdigit() and reference in TIMES  # "in the years 1389 and 1448"
-    return reference in LABELS and not far and not (_COUNTED_AFTER.match(after) or counts(after, language))
+    return reference in LABELS and not far and not (COUNTED_AFTER.match(after) or counts(after, language))
 
 
 def _small_excused(number: int, last: str, before: str, after: str) -> bool:
@@ -191,7 +199,7 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
 
 def _tells_apart(text: str, before: str, after: str) -> bool:
     """Whether a year, or a stretch of years, says which thing is meant: "its 2021–2027 budget"."""
-    if _OLD_YEAR.fullmatch(text) and names_by_year(before):
+    if _OLD_YEAR.fullmatch(text) and (names_by_year(before) or _TEXT_OF.search(before)):
         return True
     if YEAR.fullmatch(text):
         return tells_years_apart(before, after)
@@ -208,7 +216,7 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
             and not _COMPARED.match(after)
             and (text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None)
         )
-    if single == "two" and last.lower() == "no":  # "no two of them agree"
+    if single == "two" and (last.lower() == "no" or before.lower().endswith("one or ")):  # "no two of them agree"
         return True
     if single in SMALL and not before.strip() and _ANNOUNCED.match(after):
         return True

@@ -42,9 +42,10 @@ NUMBER = re.compile(
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
         |\b(?:a\s+(?:{PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{PARTS})\b
         |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
-        |(?<=by\s)a\s+(?:{PARTS})(?=\s+(?:after|and|at|before|compared|during|from|if|in|on|over|since|to|when|while|within)\b)
+        |(?:(?<=by\s)|(?<=from\s)|(?<=to\s)|(?<=than\s))a\s+(?:{PARTS})(?=\s+(?:after|and|at|before|compared|during|from|if|in|on|over|since|to|when|while|within)\b)
         |\ba\s+(?:{PARTS})(?=\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|longer|shorter|up|down
           |off|above|below)\b)
+        |(?:(?<=pays\s)|(?<=paid\s)|(?<=pay\s)|(?<=costs\s)|(?<=earns\s))(?:double|triple)\b
         |\bone\s+half\b(?!-|[^.;]*\bother\b)
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
         |\bhalf\s+(?:the|all|its|their|his|her|our|your|my|these|those)\b

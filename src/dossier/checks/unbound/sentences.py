@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dossier.checks.labels import PLURALS
 from dossier.checks.naming import BLANK, counts_things, without_names
-from dossier.checks.unbound.excuses import DOTTED, YEAR, excused, word_before
+from dossier.checks.unbound.excuses import COUNTED_AFTER, DOTTED, YEAR, excused, word_before
 from dossier.checks.unbound.neighbours import counts
 from dossier.checks.unbound.patterns import NUMBER
 from dossier.checks.unbound.spelt import spelt
@@ -24,7 +24,6 @@ _JOINT = re.compile(
 _TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand)\s")
 """Of "Chapter 14 on transport, 15 on energy"."""
 _ROW_AFTER = re.compile(r"\s*(?:[,.;:)]|(?:and|or|to)\s+\d|\Z)")
-_COUNTED_AFTER = re.compile(r"\s+[a-z]+s\b")
 _CYRILLIC = re.compile("[А-я]")
 _REACH = 200
 """How many characters before and after a number are looked at."""
@@ -58,7 +57,7 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
         after = sentence[each.end() : each.end() + _REACH]
         if kind == "words" and not language.startswith("en"):
             continue
-        if each[0] in named and not counts_things(after):
+        if each[0] in named and not (counts_things(after) or COUNTED_AFTER.match(after)):
             continue
         between = sentence[last.end : each.start()][:_REACH].replace(BLANK, " ") if last else ""
         row = last is not None and _goes_on(kind, each[0], between, after, last, language)
@@ -99,4 +98,4 @@ def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse, lang
         return True
     if between.strip() == ",":
         return bool(_ROW_AFTER.match(after))
-    return not (_COUNTED_AFTER.match(after) or counts(after, language))
+    return not (COUNTED_AFTER.match(after) or counts(after, language))
