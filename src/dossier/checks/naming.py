@@ -18,7 +18,11 @@ _CALIBRE = (
     r"|80|81|82|84|85|88|90|98|100|105|107|114|115|120|122|125|127|128|130|140|150|152|155|160|203|220|227|240|300)"
 )
 """Of guns, in millimetres; other measures of that unit are amounts: "it has grown by 0.4 mm"."""
-_TITLE = r"[A-Z\d][\w’'-]*(?:\s(?:a|an|and|at|for|from|in|of|on|or|the|to|with|[A-Z\d][\w’'-]*))+"
+_UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŘŚŞŠŤŪŮŰŲŹŻŽȘȚ]"
+_TITLE = (
+    rf"(?:\d|{_UPPER})[\w’'-]*"
+    rf"(?:\s(?:a|an|and|at|for|from|in|of|on|or|the|to|with|(?:\d|{_UPPER})[\w’'-]*))+"
+)
 """Two words or more that are written as those of a title."""
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _SERIAL = (
@@ -64,7 +68,7 @@ _NAMED = re.compile(
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
         \d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
-      | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s(?:the\s)?{_ORDINAL})?\s(?=[“"„«]?[A-Z])  # the 6th and 7th Fleet
+      | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s(?:the\s)?{_ORDINAL})?\s(?=[“"„«]?{_UPPER})  # 6th and 7th
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
