@@ -148,6 +148,8 @@ def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:
         return False
     words, border = [*inside, *beyond, *BEYOND], len(inside)
     last = inside[-1]
+    if after[0].isalpha() and last in lexicon.tongue.numbers:  # "[zwanzig]köpfige"
+        return True
     known = last.isdigit() or last in lexicon.tongue.numbers or last in lexicon.articles or last in lexicon.scale_words
     if (known or lexicon.units.at(words, border - 1)) and lexicon.and_half.at(words, border):
         return True

@@ -90,7 +90,8 @@ def crosses(words: Sequence[str], border: int, lexicon: Lexicon) -> int:
         if share is not None and share[1] > border and share[0][0] > 1:
             return share[1]
         found = ordinal(words, start, lexicon) or cardinal(words, start, lexicon)
-        if found is not None and found[1] > border and words[start] not in lexicon.articles:
+        article = start == border - 1 and words[start] in lexicon.articles
+        if found is not None and found[1] > border and not article:
             return found[1]
     return 0
 

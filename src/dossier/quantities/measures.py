@@ -208,7 +208,8 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
         return
     if len(token.low) > 1 and token.low not in scanner.lexicon.scales and scales(token.low):
         raise Doubt(f'"{token.text}" is a scale word of another language', "write the scale in the page's language")
-    if token.kind == "word" and token.glued and scanner.at == start:
+    counted = token.low in scanner.lexicon.tongue.compounds  # "15köpfige"
+    if token.kind == "word" and token.glued and scanner.at == start and not counted:
         raise Doubt(f'"{token.text}" stuck to the number is not known', "link the number only, or write the unit out")
 
 

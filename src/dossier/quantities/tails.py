@@ -30,7 +30,7 @@ _NOTHING_COUNTED = frozenset(
 
 _DEGREES = Unit.parse("°C")
 _COMPASS = frozenset(split_words("n e s w north east south west"))
-_NOW = frozenset(("present", "now", "today", "date"))
+_NOW = frozenset(("present", "now", "today", "date", "heute", "jetzt", "danas", "sada", "sot", "tani"))
 POINTS = frozenset(("point", "points"))
 YEAR = re.compile("[12][0-9]{3}")
 _STRETCHES = frozenset({("between", "and"), ("from", "to"), ("from", "until")})

@@ -179,7 +179,9 @@ TONGUE = Tongue(
         "GDP",
     ),
     periods={
-        **dict.fromkeys(["pro jahr", "im jahr", "jährlich", "per annum", "p . a .", "je jahr", "/ jahr"], "year"),
+        **dict.fromkeys(
+            ["pro jahr", "im jahr", "jährlich", "per annum", "p . a .", "p . a", "je jahr", "/ jahr"], "year"
+        ),
         **dict.fromkeys(["je einwohner", "pro einwohner", "je kopf"], "capita"),
         **dict.fromkeys(["pro monat", "im monat", "monatlich"], "month"),
         "pro kopf": "capita",
@@ -204,7 +206,8 @@ TONGUE = Tongue(
         an; ein plus von; plus von; im wert von; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist;
         wurden; hat; haben; betrug; beträgt;
         erreichte; stieg um; wuchs
-        um; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; bereits; sich; wurde; werden; wird; waren;
+        um; zu; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; binnen; innerhalb von;
+        während; bereits; sich; wurde; werden; wird; waren;
         war; gerade einmal; gerade mal; lediglich; noch; nur noch; erst; schon;
         als; ganze; sogar; immerhin; allein; inzwischen; mittlerweile; bislang;
         bisher; jeweils; aktuell; zusammen; lag bei; liegt bei; lagen bei; liegen bei; beläuft sich auf;
@@ -231,7 +234,7 @@ TONGUE = Tongue(
         paar; mehrheit; meisten; mehr; weniger""",
     dates="""der; die; das; den; dem; des; am; im; in; vom; von; bis zum; seit; ab; bis; jahr; jahres; im jahr; im
         jahre; seit dem; zum; ,; anfang des jahres; monat; und zwar; im zeitraum; zeitraum; der zeitraum;
-        ab dem; dem jahr""",
+        ab dem; dem jahr; jahre; jahren; den jahren; in den jahren""",
     months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
     halves="halbe; eine halbe; einer halben; halben; halber; ein halbes; einem halben; eines halben; halbes",
     numbers={

@@ -78,7 +78,7 @@ TONGUE = Tongue(
     compounds={
         f"{stem}{end}": unit
         for stem, unit in {"vjeçar": "years", "mujor": "months", "javor": "weeks", "ditor": "days"}.items()
-        for end in ("", "e", "i", "in", "ja", "en", "ore")
+        for end in ("", "e", "i", "in", "it", "ja", "en", "es", "ve", "ore")
     },
     stems={"një": "1"},
     spans={
@@ -132,7 +132,7 @@ TONGUE = Tongue(
     fillers="""të; e; i; së; gjithsej; vetëm; në; me; për; nga; prej; plot; edhe; rreth të; të gjitha; të gjithë;
         këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; buxheti prej; një buxhet
         prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej;
-        tashmë; sot; si; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
+        tashmë; sot; si; brenda; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
         është rritur për; është rritur me; """
     + "; ".join(spread("shkoi|zbriti|ra|u ul|u rrit|arriti|u ngrit|është ulur|është rritur", "në")),
     amount_joints="prej",

@@ -10,7 +10,7 @@ _MONTHS = ["januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust"]
 _BERS = {"septemb": 9, "oktob": 10, "novemb": 11, "decemb": 12}
 
 _ONES = ["tri", "četiri", "pet", "šest", "sedam", "osam", "devet"]
-_PARTS = {"trećin": 3, "četvrtin": 4, "petin": 5, "šestin": 6, "osmin": 8, "desetin": 10}
+_PARTS = {"trećin": 3, "četvrtin": 4, "petin": 5, "šestin": 6, "sedmin": 7, "osmin": 8, "devetin": 9, "desetin": 10}
 _TEENS = ["jeda", "dva", "tri", "četr", "pet", "šes", "sedam", "osam", "devet"]
 
 _TENS = ["dva", "tri", "četr", "pe", "šez", "sedam", "osam", "deve"]
@@ -79,7 +79,7 @@ TONGUE = Tongue(
         + "; dobrih",
         Comparator.UNDER: """ispod; manje od; daleko ispod; znatno manje od; mnogo manje od; niže od; niži od; niža od;
             <""",
-        Comparator.AT_MOST: "do; najviše; maksimalno; maksimum; ne više od; čak do; ≤",
+        Comparator.AT_MOST: "do; najviše; maksimalno; maksimum; ne više od; nikad više od; nikada više od; čak do; ≤",
         Comparator.NEARLY: """gotovo; skoro; blizu; umalo; nešto manje od; malo manje od; nešto ispod; zamalo;
             malo ispod;             nepunih; nepune; nepuna; nepunu; nepun""",
     },
@@ -212,7 +212,7 @@ TONGUE = Tongue(
                 "udeo udela udjel pomoć pomoći vrednost vrednosti vrijednost vrijednosti trošak troškovi troškova"
             ),
             *split_words(
-                "povećanje povećanja ulaganja izdvajanja trajanje trajanja dug duga rast rasta porast porasta"
+                "povećanje povećanja ulaganja izdvajanja trajanje trajanja trajanju dug duga rast rasta porast porasta"
             ),
         ]
     ),
