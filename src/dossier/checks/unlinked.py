@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
+from dossier.checks.markup import tags
 from dossier.checks.naming import code_spans
 from dossier.concordance import Concordance
 from dossier.diagnostics import Diagnostic
@@ -19,6 +20,7 @@ from dossier.manuscript.references import SCHEMES
 from dossier.publication import Publication
 
 _WRITTEN = re.compile(rf"(?<!\\)\](?P<gap>\s?)\(\s*(?P<address>(?P<scheme>{'|'.join(sorted(SCHEMES))}):[^\s<>\"]*)")
+_DEFINED = re.compile(r"\s*\[[^\]]*\]:\s*<?([^\s<>]+)")
 _FILE = r"[\w./-]{1,200}\.(?:md|png|jpe?g|svg|pdf|csv)(?:#[^\s()\[\]<>\"]*)?"
 _WEB = r"https?://[^\s()\[\]<>\"]+"
 _UNREAD = re.compile(
@@ -69,6 +71,7 @@ def _unlinked(publication: Publication, scheme: str) -> Iterator[Diagnostic]:
         yield from _misspelt(page, scheme)
         if page.source.text.count(f"{scheme}:") > len(page.links(scheme)):  # as a rule, every one of them is a link
             yield from _broken(page, scheme)
+            yield from _elsewhere(page, scheme)
 
 
 def _broken(page: Page, scheme: str) -> Iterator[Diagnostic]:
@@ -77,6 +80,21 @@ def _broken(page: Page, scheme: str) -> Iterator[Diagnostic]:
         if found["scheme"] == scheme:
             message = f'this is no link, and readers will see "{found["address"]}"'
             yield page.diagnose(f"{scheme}-form", message, start, end, help=_hint(found), subject=found["address"])
+
+
+def _elsewhere(page: Page, scheme: str) -> Iterator[Diagnostic]:
+    """Addresses in definitions of links and in raw HTML, where they are not read."""
+    places = [
+        (page.source.text[found.start(1) : found.end(1)], *found.span(1))
+        for block in page.blocks
+        if block.kind == "definition" and (found := _DEFINED.match(page.source.text, block.start, block.end))
+    ]
+    places += [each for tag in tags(page) for name in ("href", "src") if (each := tag.attributes.get(name))]
+    for address, start, end in places:
+        if address.startswith(f"{scheme}:"):
+            message = f'"{address}" is not read here: a reference stands in the parentheses of its own link'
+            hint = f"write {'!' if scheme == 'exhibit' else ''}[text]({address})"
+            yield page.diagnose(f"{scheme}-form", message, start, end, help=hint, subject=address)
 
 
 def _outside_of_links(
