@@ -83,6 +83,7 @@ def test_every_figure_has_its_description(tree: list[tuple[str, Any]]) -> None:
     figures = [node for tag, node in tree if tag == "/Figure"]
     assert len(figures) == 1
     assert "Defence budget of Kosovo" in str(figures[0]["/Alt"])
+    assert next(tags(figures[0]["/P"]["/P"]["/K"]))[0] == "/Caption"
 
 
 def test_tables_have_head_cells_and_links_are_tagged(tree: list[tuple[str, Any]]) -> None:
@@ -270,6 +271,15 @@ def test_a_figure_without_a_drawing_shows_its_data(small: Path) -> None:
     assert figure["table"]["rows"]
 
 
+@pytest.mark.parametrize(("before", "floats"), [("Words that announce it.", True), ("## A heading", False)])
+def test_a_figure_that_words_announce_may_stand_on_another_page(root: Path, before: str, floats: bool) -> None:
+    page = root / "docs" / "index.md"
+    page.write_text(page.read_text().replace("![](exhibit:kosovo-budget)", f"{before}\n\n![](exhibit:kosovo-budget)"))
+    made = Pdf(book_of(root))
+    (home, *_) = made.setting.content(made.book.chapters, whole=True)["chapters"]
+    assert [node.get("floats", False) for node in home["blocks"] if "file" in node] == [floats]
+
+
 def test_links_within_the_book_lead_to_the_page_of_what_they_name(content: bytes, opened: pikepdf.Pdf) -> None:
     assert b"dossier:" not in content
     numbers = {page.objgen: at for at, page in enumerate(opened.pages)}
@@ -375,7 +385,10 @@ def test_notes_are_counted_as_they_are_read(tmp_path: Path) -> None:
 def test_what_is_read_follows_the_pages(tree: list[tuple[str, Any]], opened: pikepdf.Pdf) -> None:
     numbers = {page.objgen: at for at, page in enumerate(opened.pages)}
     read = []
+    floating = {node.objgen for tag, group in tree if tag == "/Div" for _, node in tags(group)}
     for tag, node in tree:
+        if node.objgen in floating:
+            continue
         marks = [each for each in node.get("/K", []) if isinstance(each, int)] if "/Pg" in node else []
         if marks and (tag[1:] == "P" or tag[1] == "H"):
             read.append((numbers[node["/Pg"].objgen], marks[0]))

@@ -171,6 +171,9 @@ class Setting:
         made = _Chapter(self, depth, places, {places[chapter.label]} if whole else None)
         opens = chapter.path not in self.datasets and depth < 3  # the sections of a chapter go on, with its notes
         nodes = [made.node(node) for node in blocks]
+        for before, after in pairwise(nodes):
+            if after["t"] == "figure" and "file" in after and after["number"]:  # one without a number is not announced
+                after["floats"] = before.get("floats", before["t"] not in ("heading", "anchor", "figure"))
         for heading, after in pairwise(nodes):
             if heading["t"] == "heading" and heading["depth"] > 1 and after["t"] == "para":
                 heading["held"] = len(text_of(after["c"])) < _HELD and any(each["t"] == "note" for each in after["c"])
