@@ -405,3 +405,17 @@ def test_a_stated_value_is_worked_out_again_from_its_parts(sandbox: Sandbox, row
     found = [each for each in sandbox.problems() if each.place.path == "data/stated.csv"]
     assert [each.rule for each in found] == (["data-recount"] if said else [])
     assert all(said in each.message for each in found)
+
+
+def test_facts_in_cells_and_descriptions_are_compared_as_well(sandbox: Sandbox) -> None:
+    package = DATA["data/datapackage.yaml"].replace(
+        "- name: exports",
+        "- name: exports\n            description: '[208](fact:budgets/kosovo/2025), not [209](fact:budgets/kosovo/2025)'",
+    )
+    rows = DATA["data/budgets.csv"].replace("2025,208,Candidate", "2025,208,was [153](fact:budgets/kosovo/2025)")
+    sandbox.write({**DATA, "data/datapackage.yaml": package, "data/budgets.csv": rows, "docs/index.md": "# Page\n"})
+    found = [each for each in sandbox.problems() if each.rule == "fact-disagrees"]
+    assert [(each.place.path, each.message.split(",")[0]) for each in found] == [
+        ("data/budgets.csv", 'the text says "153"'),
+        ("data/datapackage.yaml", 'the text says "209"'),
+    ]
