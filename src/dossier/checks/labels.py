@@ -23,25 +23,25 @@ REFERENCES = frozenset(
 """Words that a number may follow as part of a reference, in English and German."""
 
 _LABELS = """
-    action activity amendment annexe apartment applicant application argument area assumption attachment aspect
+    action activity amendment annexe apartment applicant application area argument aspect assumption attachment
     ballot band barrack barracks batch battery beacon bed berth bill block boiler booth box bridge building buoy bus
-    cabin camera camp canto car case cell channel claim class client code commandment company component condition
-    conclusion constituency contract core corridor counter course criterion customer
-    day decile decision declaration decree deliverable defendant definition department desk detainee dimension directive
-    district division document door dossier draft element engine entrance entry envelope episode equation exercise
-    exhibit experiment factor ferry field file finding flat flight floor folder form formula frequency furnace
-    gene generation goal grid group hall hangar highway house hut hypothesis indicator inmate instalment instruction
-    interview interviewee invoice iteration junction key kilometre km lane layer lesson letter list location lock locker
-    machine map marker meeting method mile milestone mission mode model module month motorway
-    node objective office opinion order panel parcel participant patient patrol pavilion period photo picture pier pit
-    plate platform player plot pool post precinct premise principle prisoner project property proposal proposition
-    protocol pump quartile quintile reactor record region relay reply request respondent ring road route rule run runway
-    sample schedule scheme school season seat sector segment sensor sentence series serial server session set setting
-    shaft shed shelf shift site size slide slot socket sortie source species specimen square squad staircase standard
-    stand station statement stop strand street sub-question subject submission suite survey suspect
-    tab target task team template tent terminal test theme theorem thesis ticket topic tower track train tram tranche
-    treatment trial trolleybus tunnel turbine unit variable variant verse victim video visit
-    wagon ward warehouse warrant watch wave week well window wing witness worksheet year zone
+    cabin camera camp canto car case cell channel claim class client code commandment company component conclusion
+    condition constituency contract core corridor counter course criterion customer day decile decision declaration
+    decree defendant definition deliverable department desk detainee dimension directive district division document
+    door dossier draft element engine entrance entry envelope episode equation exercise exhibit experiment factor
+    ferry field file finding flat flight floor folder form formula frequency furnace gene generation goal grid group
+    hall hangar highway house hut hypothesis indicator inmate instalment instruction interview interviewee invoice
+    iteration junction key kilometre km lane layer lesson letter list location lock locker machine map marker
+    meeting method mile milestone mission mode model module month motorway node objective office opinion order
+    package panel parcel participant patient patrol pavilion period photo picture pier pit plate platform player
+    plot pool post precinct premise principle prisoner project property proposal proposition protocol pump quartile
+    quintile reactor record region relay reply request respondent ring road route rule run runway sample schedule
+    scheme school season seat sector segment sensor sentence serial series server session set setting shaft shed
+    shelf shift site size slide slot socket sortie source species specimen squad square staircase stand standard
+    statement station stop strand street sub-question subject submission suite survey suspect tab target task team
+    template tent terminal test theme theorem thesis ticket topic tower track train tram tranche treatment trial
+    trolleybus tunnel turbine unit variable variant verse victim video visit wagon ward warehouse warrant watch wave
+    week well window wing witness worksheet year zone
     """.split()  # noqa: SIM905
 LABELS = frozenset(_LABELS) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES))
 """Words that a number may follow as well as count: "bus 22", but "in that district 40 houses burned"."""

@@ -12,7 +12,7 @@ BLANK = "\x00"
 
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}(?:[.:]\d\d)?)"
 _OF_THE_DAY = r"(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b"
-_HAPPENED = r"(?:came?|come|left|leave|arrived?|began|begins?|started|starts?|opened|opens?|closes?|met|meets?|woke)"
+_HAPPENED = r"(?:came?|come|left|leaves?|arrived?|began|begins?|started|starts?|opened|opens?|closes?|met|meets?|woke)"
 _CALIBRE = (
     r"(?:4\.6|5\.45|5\.56|5\.7|6\.5|6\.8|7\.62|8\.6|9|12\.7|14\.5|20|23|25|27|30|35|37|40|51|57|60|68|70|73|75|76|76\.2"
     r"|80|81|82|84|85|88|90|98|100|105|107|114|115|120|122|125|127|128|130|140|150|152|155|160|203|220|227|240|300)"
@@ -57,10 +57,10 @@ _POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)
 _NAMED = re.compile(
     rf"""
     (?=\d)(?:
-      (?<![\d.,:'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,4}})*+(?![.,]?\d)              # 038 247 615, 007
+      (?<![\d.,:'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,8}})*+(?![.,]?\d)              # 038 247 615, 007
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
-    | (?<=ended\s)\d{{1,2}}[-–]\d{{1,2}}\b
+    | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
     | (?<=\bu\s)\d{{1,2}}(?:[.:]\d\d)?\s?(?:čas\w*|sat[ia]?|h)\b                  # u 15 časova
     | (?:(?<=\borën\s)|(?<=\bora\s))\d{{1,2}}(?:[.:]\d\d)?(?![.,]?\d)             # në orën 8.00
@@ -74,6 +74,7 @@ _NAMED = re.compile(
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
       | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
       | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
+      | \d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?                  # ages in bands
       | (?:1[5-8]|[2-9]?[05])[–-]\d?[49]\b(?!\s?%|\s(?:men|people|per|women|[a-z]+s)\b)                # ages of 15–24
       | \d{{1,2}}(?:[.:]\d\d)?\s?[–-]\s?\d{{1,2}}(?:[.:]\d\d\b|\s?h\b)                 # 8:30–15:30
       | \d{{2,4}}(?:\s\d\d){{3,}}\b                                               # 577 07 05 63
@@ -83,11 +84,10 @@ _NAMED = re.compile(
       | 1:\d{{1,3}}(?:[,.\s\u00a0]000)+\b                                         # the scale of a map
       | \d{{1,2}}\s=\s(?=[\"'“‘]?[A-Za-z])                                         # 1 = very likely
       | \d{{1,3}}\s?[–-]\s?\d{{1,3}}\sscale\b
-      | \d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?                  # ages in bands
       | {_HOUR}\s{_OF_THE_DAY}
       | \d{{1,2}}\+\d\b(?!\s?%)                                                     # the 5+2 talks
       | (?:19|20)\d\d(?:\s?=\s?100\b|\s(?:dollars|euros|prices)\b)                # 2015 = 100, in 2015 prices
-      | (?:180|360)[-\s]degrees?\b | [248]K\b(?!\s?%)
+      | (?:180|360)(?:[-\s]degrees?\b|\s?°) | 365\sdays\sa\syear\b | \d\d\scalib(?:re|er)s?\b | [248]K\b(?!\s?%)
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
       | 10\.\d{{4,9}}/\S+                                                       # a DOI
@@ -131,6 +131,9 @@ _NAMED = re.compile(
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
     | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
     | {_HELP}(?:\s(?:is|on))?:?\*{{0,2}}\s\d{{3,6}}(?=\s*(?:[,;.)]|in\b|if\b|for\b|\Z))
+    | (?:[Ii]bid|[Oo]p\.\scit|[Ll]oc\.\scit)\.,?\s\d+(?:\s?[–-]\s?\d+)? | (?:arXiv|PMID|OCLC|doi):\s?[\d./]+
+    | beat(?:ing)?\s(?:[A-Z]\w+\s){{1,3}}\d{{1,2}}[–:-]\d{{1,2}}\b
+    | {_HAPPENED}\sat\s\d{{1,2}}[.:][0-5]\d\b(?!\s?%|\sper)
     | {_HAPPENED}\sat\s{_HOUR}(?=\s*(?:[.,;](?!\d)|[”"]|:\s)|\s(?:and|on)\b|\Z)
     | [a-z]\s?[−–+]\s?\d\b(?!\s?%|\d)                                            # t−1
     | {_HOUR}\s{_OF_THE_DAY} | (?:half|quarter|minutes|five|ten|twenty)\spast\s{_HOUR}\b | quarter\sto\s{_HOUR}\b
@@ -148,12 +151,12 @@ _NAMED = re.compile(
     | {_STREET_BEFORE}\s(?:\w+\s){{0,3}}[A-Z]\w+\s\d{{1,4}}{_TOWN}              # rue de la Loi 200, 1049 Brussels
     )
   | (?=[^\w\s])(?:
-      \+\d{{1,3}}(?:[\s./-]\(?\d{{1,4}}\)?){{2,5}}(?!\d)                          # +383 38 221 145
+      \+\d{{1,3}}\s?(?:\(0\)\s?)?\d{{1,4}}(?:[\s./-]\(?\d{{1,4}}\)?){{1,5}}(?!\d)             # +383 38 221 145
     | \(0\d{{1,3}}\)\s?\d{{2,4}}(?:[\s-]\d{{2,4}})+                                   # (038) 221-145
     | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
     | (?<!\w)\#\d+\b                                                            # issue #88
     | (?<!\*)\*(?=[^*]*[A-Z][a-z]){_TITLE}\*(?:\s\((?:1[5-9]|20)\d\d\))?           # *Twelve Storms*
-    | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"](?=[^“”"]*[A-Z][a-z]){_TITLE}[”"]
+    | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"]\d+[”"] | [“"](?=[^“”"]*[A-Z][a-z]){_TITLE}[”"]
     | \*+\s\((?:1[5-9]|20)\d\d\)                                              # *Corfu Channel* (1949)
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
     | §+\s?\d[\w.-]*(?:\([\w]+\))*(?:(?:,|\sand|\sor|\sto|\s?[–-])\s?\d[\w.-]*(?:\([\w]+\))*)*     # §§ 14 and 15

@@ -84,6 +84,10 @@ _ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNOREC
 """In front of "a third" that ends a clause: it is the third of them."""
 _MAJORITY_AFTER = re.compile(r"\s+(?:majority|majorities|vote)\b")
 _AIMS_FOLD = re.compile(r"(?:two|three|four)-?fold")
+_CAMEL = re.compile(r"(?!kWh|kVA)[a-z]{1,5}[A-Z]\w+")
+"""A name such as macOS."""
+_NAMED_AFTER = re.compile(r"[\s-][A-Z]\w")
+_PAIR = re.compile(rf"(?:{'|'.join(SMALL)})\sand\s(?:{'|'.join(SMALL)})", re.IGNORECASE)
 _ROW_AHEAD = re.compile(rf"\s+(?:and|or|to)\s+(?:{'|'.join(SMALL)})\b(?!\s+[a-z]+s\b)")
 _ROW_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(COUNTED_PLURALS))})\s+(?:one|{'|'.join(SMALL)})\s+\w+\s+\Z")
 _IS = frozenset(("is", "are", "was", "were", "be"))
@@ -224,9 +228,10 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
         return True
     if _AIMS_FOLD.fullmatch(single) and (last in _IS or _AIM_AFTER.match(after)):
         return True
-    if text[:1].isupper() and before.strip() and before.rstrip()[-1:] not in '.:!?“"–—' and last[:1].isupper():
+    within = bool(before.strip()) and before.rstrip()[-1:] not in '.:!?“"–—'
+    if within and text[:1].isupper() and (last[:1].isupper() or _NAMED_AFTER.match(after)):  # "the Thirty Years' War"
         return True
-    if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after) or _worded_row(last, before, after):
+    if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after) or _worded_row(text, last, before, after):
         return True
     if single.startswith("half") and last.lower() in _WHICH_HALF:
         return True
@@ -237,11 +242,11 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
     return last.lower() in DEFINITE or bool(_IDIOM_AFTER.match(after)) or counts_the_text(before, after)
 
 
-def _worded_row(last: str, before: str, after: str) -> bool:
+def _worded_row(text: str, last: str, before: str, after: str) -> bool:
     """Whether a number word is one of two that name something: "years three to five"."""
     if last in ("and", "or", "to"):
         return _ROW_BEFORE.search(before) is not None
-    return last in COUNTED_PLURALS and _ROW_AHEAD.match(after) is not None
+    return last in COUNTED_PLURALS and (_ROW_AHEAD.match(after) is not None or _PAIR.fullmatch(text) is not None)
 
 
 def word_before(before: str) -> str:
@@ -254,6 +259,8 @@ def _is_name(last: str, before: str, after: str, language: str) -> bool:
     """Whether the word before a number is a name, of which the number is a part: `Readiness 2030`."""
     if language[:2] != "en" and (is_plain(last, language) or counts(after, language)):
         return False
-    if not last[:1].isupper() or (last.lower() in _FUNCTION_WORDS and not (last.isupper() and len(last) > 1)):
+    if not (last[:1].isupper() or _CAMEL.fullmatch(last)) or (
+        last.lower() in _FUNCTION_WORDS and not (last.isupper() and len(last) > 1)
+    ):
         return False
     return before.rstrip()[-1:] not in ",;:.)"
