@@ -187,7 +187,7 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ("Three acts matter here. ", []),
         ("Ibid., 34–36; work package 3; macOS 14 and iOS 17; a 400 kV 157 km line.", ["157"]),
         ("It left at 8.15, open 24/7, 365 days a year; call +383 (0)38 200 11 000 or 0049 30 1234567.", []),
-        ("In the Thirty Years' War France won 2–1, and between rounds two and three thirty men fell.", ["thirty"]),
+        ("In the Thirty Years' War France won 2–1, and between rounds two and three, thirty men fell.", ["thirty"]),
         ("“42” is the answer in arXiv:2301.12345, aged 18–34, 35–54 and 55+ in a 360° review.", []),
         ('One or two remain; the 1st “Moldova” and the 2nd "Dacia" do, by the census of 2022.', []),
         ("The law of 23 December 1994, and the riots of 23 December 1994.", ["23 December 1994"]),
