@@ -22,6 +22,7 @@ _WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
 _WORD_START = re.compile(r"[a-z]+", re.IGNORECASE)
 _NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
 _PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
+_HEDGING = frozenset({"most", "more", "less"})
 _MULTIPLIED = frozenset({"hundred", "thousand", "dozen"})
 _DIGITS_END = re.compile(r"[0-9]\s$")
 _HUNDRED_END = re.compile(r"\b(?:hundred|thousand)\s+(?:and\s+)?$", re.IGNORECASE)
@@ -83,7 +84,7 @@ def _begins_in_english(before: str, text: str, lexicon: Lexicon) -> bool:
     ended = _WORD_END.search(before)
     if ended and ended[1].lower() in spelling.TENS and spelling.is_unit(word):
         return True
-    if word in _MULTIPLIED and ended and (ended[1].lower() in spelling.CARDINAL_WORDS | lexicon.vague):
+    if word in _MULTIPLIED and ended and (ended[1].lower() in spelling.CARDINAL_WORDS | lexicon.vague - _HEDGING):
         return True
     if word in _MULTIPLIED and _DIGITS_END.search(before):
         return True

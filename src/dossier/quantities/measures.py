@@ -259,7 +259,9 @@ def _starts_number(scanner: Scanner, ahead: int) -> bool:
 
 def _skip_hyphen(scanner: Scanner) -> None:
     """Past a hyphen that joins the number to a word: "ten-year", "€13-million"."""
-    following = scanner.token(1)
+    following, beyond = scanner.token(1), scanner.token(2)
+    if following and following.text in CODES and beyond and beyond.kind == "num":  # "€1 billion-EUR 2 billion"
+        return
     if (
         scanner.word() == "-"
         and (scanner.glued() or scanner.at == 0)

@@ -110,6 +110,8 @@ def _inside(text: str, language: str, *, between: bool, change: bool) -> Draft:
     draft = Draft(between=between, change=change)
     bracketed = _leave_parentheses(scanner)
     _read_inside(scanner, draft)
+    if draft.between and not between and draft.upper is None and draft.top is None and draft.moment is None:
+        raise Doubt("the text ends inside a range", "link both of its numbers")
     if bracketed and _ACCOUNTED.fullmatch(text.strip(" ()")):
         draft.tail_fall = draft.tail_fall or Fall.EITHER
     return draft

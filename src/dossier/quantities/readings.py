@@ -214,7 +214,7 @@ def _name_year(draft: Draft, given: Given) -> None:
 _YEAR = re.compile("[12][0-9]{3}")
 _HYPHENS = ("-", "‐", "‑")
 
-_OVER = re.compile(r"\b(?:over|über)\b", re.IGNORECASE)
+_OVER = re.compile(r"(?<!well )(?<!far )\b(?:over|über)\b", re.IGNORECASE)
 """"Over four years" may be during four years, and so lets the number itself in."""
 
 _KINDS = {

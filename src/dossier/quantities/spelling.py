@@ -98,6 +98,8 @@ def _below_thousand(words: Sequence[str], at: int) -> Found | None:
         return head
     number, at = number * 100, at + 1
     rest = _below_hundred(words, at + 1 if _word(words, at) == "and" else at)
+    if rest and _word(words, rest[1]) == "hundred":  # "between two hundred and three hundred"
+        return number, at
     return (number + rest[0], rest[1]) if rest and rest[0] else (number, at)
 
 
