@@ -78,9 +78,9 @@ def _take_again(scanner: Scanner, measure: Measure) -> None:
 def _take_sign(scanner: Scanner) -> bool:
     """Whether a minus stands here; a plus is passed over."""
     word = scanner.word()
-    if word == "minus":
+    if word in ("minus", "plus") and scanner.token(1) is not None:
         scanner.at += 1
-        return True
+        return word == "minus"
     last = scanner.token(-1)
     stuck = scanner.glued() and last is not None and last.kind == "word"  # the hyphen of "A-10"
     if (word in _MINUS or word == "+") and scanner.glued(1) and not stuck:

@@ -193,22 +193,29 @@ def finish(draft: Draft, given: Given) -> Reading:
 def _name_year(draft: Draft, given: Given) -> None:
     """Take "the 2028 milestone" for a year: a number of things above one has a plural behind it.
 
-    Two numbers that may be years are two years: "the 2021–2027 period".
+    Two numbers that may be years are two years: "the 2021–27 period".
     """
     measure, upper = draft.measure, draft.upper
-    if measure is None or not measure.whole or draft.form or not draft.noun or draft.comparator:
+    if measure is None or not measure.whole or draft.form or not draft.noun:
+        return
+    if draft.comparator and (upper is None or draft.comparator is not Comparator.OVER):
         return
     ends = [measure.part, *([upper.part] if upper is not None else [])]
     last = draft.noun.split()[-1]
     counted = given.text[ends[-1].end : ends[-1].end + 1] in _HYPHENS or last in MASSES or last[-1] == "s"
     years = [given.text[part.start : part.end] for part in ends]
-    if given.language[:2].lower() != "en" or counted or not all(map(_YEAR.fullmatch, years)):
+    if given.language[:2].lower() != "en" or counted or not _YEAR.fullmatch(years[0]):
         return
-    if len(years) > 1 and (not upper or not upper.whole or years[0] >= years[1]):
+    month = given.text[ends[0].end : ends[-1].start] == "-" and years[-1] <= "12"  # "2010-12" may be December
+    short = len(years) > 1 and len(years[1]) == 2 and not month
+    full = years[0][:2] + years[1] if short else years[-1]
+    if len(years) > 1 and (not upper or not upper.whole or not _YEAR.fullmatch(full) or years[0] >= full):
         return
     draft.moment, draft.noun = Moment(int(years[0])), ""
-    draft.until = Moment(int(years[1])) if len(years) > 1 else None
-    draft.parts = [Part(role, part.start, part.end) for role, part in zip(("year", "until_year"), ends, strict=False)]
+    draft.until = Moment(int(full)) if len(years) > 1 else None
+    draft.parts = [Part("year", ends[0].start, ends[0].end)]
+    if len(ends) > 1:
+        draft.parts.append(Part("until_year", ends[1].start, ends[1].end, "short" if short else "digits"))
 
 
 _YEAR = re.compile("[12][0-9]{3}")

@@ -18,7 +18,7 @@ _MUCH = "well|far|much|considerably|significantly|substantially|comfortably|way|
 _FELL = (
     "fell|fall|falls|falling|fallen|dropped|drop|drops|dropping|declined|decline|declines|declining|decreased|"
     "decrease|decreases|decreasing|shrank|shrunk|shrink|shrinking|contracted|plunged|plummeted|dipped|slipped|sank|"
-    "sunk|went down|gone down|goes down|down"
+    "sunk|tumbled|slumped|crashed|went down|gone down|goes down|down"
 )
 _CUT = (
     "reduced|reduce|reduces|reducing|cut|cuts|cutting|lowered|lower|lowering|slashed|slashing|slash|trimmed|trimming|"
@@ -247,17 +247,17 @@ TONGUE = Tongue(
         last; next; coming; previous; every one of the; each of the; budget of; a budget of; package of; a package of;
         ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise of; growth of; rose
         by; grew by; increased by; up by; risen by; grown by; gone up by; went up by; went up; gained; climbed by;
-        jumped by; soared by; surged by;
-        capped at; limited to; exactly; precisely; as; than; fully; staggering; whopping; hefty; massive; meagre;
-        paltry; every; once every; an additional; an extra; a further; a record; a record high of; a record low of;
-        record high of; a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as
-        of; over the; under the; a force of; up; grew; rose; increased; about the; around the; more than the; less
-        than the; nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends;
-        spending; cost; costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted
-        for; received; receives; employs; remaining; existing; original; planned; proposed; projected; expected;
-        approved; agreed; pledged; reported; overall; final; average; on average; an average; annual; an annual;
-        averaging; averaged; includes; including; comprising; comprises; numbering; allocated; allocates; as early as;
-        as recently as; a full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
+        climbed; jumped by; jumped; surged by; surged; expanded by; expanded; soared by; soared; came; comes; capped
+        at; limited to; exactly; precisely; as; than; fully; staggering; whopping; hefty; massive; meagre; paltry;
+        every; once every; an additional; an extra; a further; a record; a record high of; a record low of; record
+        high of; a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as of;
+        over the; under the; a force of; up; grew; rose; increased; about the; around the; more than the; less than
+        the; nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending;
+        cost; costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for;
+        received; receives; employs; remaining; existing; original; planned; proposed; projected; expected; approved;
+        agreed; pledged; reported; overall; final; average; on average; an average; annual; an annual; averaging;
+        averaged; includes; including; comprising; comprises; numbering; allocated; allocates; as early as; as
+        recently as; a full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
     articles="a; an",
     links="""of; in; for; from; to; at; on; by; with; and; or; as; than; that; which; who; over; under; between;
         within; is; are; was; were; has; have; had; be; per; into; through; during; since; until; but; while; where;
@@ -267,11 +267,10 @@ TONGUE = Tongue(
     vague="""several; few; fewer; many; numerous; dozens; scores; hundreds; thousands; millions; billions; tens;
         couple; handful; most; majority; minority; multiple; various; countless; more; less; much; lots; plenty;
         any; each""",
-    dates="""through; no later than; not later than;
-        the; of; in; on; at; in the; since; by; until; during; as of; from; till; to; back in; dated; signed;
-        at the latest; year; in the year; ad; a . d .; ce; ,; for; throughout; the years; onwards; onward; fiscal year;
-        financial year; calendar
-        year; as early as; as late as; as recently as""",
+    dates="""through; no later than; not later than; the; of; in; on; at; in the; since; by; until; during; as of;
+        from; till; to; back in; dated; signed; at the latest; effective; with effect from; starting;
+        towards; toward; years; period; the period; year; in the year; ad; a . d .; ce; ,; for; throughout; the years;
+        onwards; onward; fiscal year; financial year; calendar year; as early as; as late as; as recently as""",
     multiples={
         **dict.fromkeys(["double", "doubled", "doubles", "doubling", "twice", "twofold", "two - fold"], "2"),
         **dict.fromkeys(["triple", "tripled", "triples", "tripling", "thrice"], "3"),
@@ -296,7 +295,7 @@ TONGUE = Tongue(
     times="times; x; ×; fold; - fold",
     and_half="and a half",
     changes="ranging; ranged; ranges; range; varying; varied; varies; vary; anywhere; fluctuated; spanning",
-    rises="rose; grew; increased; up; increase; rise; growth",
+    rises="rose; grew; climbed; jumped; surged; expanded; soared; increased; up; increase; rise; growth",
     start="from",
     falls={
         Fall.SURE: "; ".join([*spread(_FELL, "by|"), "minus by", "negative"]),
