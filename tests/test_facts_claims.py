@@ -361,6 +361,24 @@ def test_of_the_years_of_one_row_the_highest_is_a_year(sandbox: Sandbox) -> None
     assert found.value == "2025"
 
 
+def test_what_another_source_states_is_ranked_in_the_place_of_what_is_adopted(sandbox: Sandbox) -> None:
+    package = FILES["data/datapackage.yaml"].replace("label: name}", "label: name, observations: true}")
+    package = package.replace("primaryKey: [id]", "primaryKey: [id, source]")
+    package = package.replace("- {name: joined", "- {name: adopted, type: boolean}\n                - {name: joined")
+    rows = """
+        id,name,budget,adopted,source
+        al,Albania,300,true,stated
+        al,Albania,100,false,other
+        xk,Kosovo,208,true,stated
+        rs,Serbia,2200,true,stated
+    """
+    facts = sandbox.write({**FILES, "data/datapackage.yaml": package, "data/states.csv": rows}).load().facts
+    for address, text in (("al", "second of the three"), ("al@other", "last of the three"), ("al#budget", "second")):
+        found = facts.find(f"rank(states/{address},states/*)")
+        assert isinstance(found, Fact)
+        assert agreement(text, found).judgement is Judgement.AGREES, address
+
+
 def test_numbers_of_a_condition_are_compared_as_numbers(sandbox: Sandbox) -> None:
     found = sandbox.write(FILES).load().facts.find("count(states/*,budget=208.0)")
     assert isinstance(found, Fact)

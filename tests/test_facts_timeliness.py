@@ -283,3 +283,11 @@ def test_a_build_that_is_given_no_moment_takes_todays(monkeypatch: pytest.Monkey
     monkeypatch.setattr(datetime, "date", Date)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert build_day() == "2027-01-31"
+
+
+def test_captions_age_as_pages_do(sandbox: Sandbox) -> None:
+    script = AGES["scripts/derive.py"].replace("Two inputs", "Currently [2](fact:rows/old)")
+    sandbox.write({**AGES, "scripts/derive.py": script, "docs/index.md": "# Home\n"})
+    told = next(each for each in sandbox.problems() if each.rule == "page-stale-phrase")
+    assert (told.place.path, told.place.line) == ("scripts/derive.py", 11)
+    assert "as of 2023-04" in told.message

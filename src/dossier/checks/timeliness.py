@@ -82,9 +82,9 @@ def _past(text: str, today: datetime.date) -> bool:
 def check_phrases(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """A remark for each phrase that ages ("currently", "to date"), with the age of the facts beside it."""
     del concordance
-    for path, page in publication.pages.items():
-        if path not in publication.made:
-            yield from _phrases(page, publication, today)
+    for text in publication.texts:
+        if text.path not in publication.made:
+            yield from _phrases(text, publication, today)
 
 
 def _phrases(page: Page, publication: Publication, today: datetime.date) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from dossier.diagnostics import nearest
 from dossier.facts.address import Address
 from dossier.facts.conditions import holds, wrong_condition
 from dossier.facts.expressions import CLAIMS, Call, Condition
-from dossier.facts.operators import COMPUTE, label
+from dossier.facts.operators import COMPUTE, label, ranked
 from dossier.facts.values import Fact, Unknown, adopted, fact_of
 from dossier.quantities import Amount
 
@@ -126,8 +126,7 @@ class Evaluation:
     def with_order(self, made: Fact, groups: list[list[Fact]]) -> Fact:
         """A rank with the names of all that were ranked, and how many share its place."""
         mine, *_ = groups[0]
-        ranked = {fact.address: fact for group in groups for fact in group}.values()
-        sizes = [(fact.quantity.base, fact) for fact in ranked if isinstance(fact.quantity, Amount)]
+        sizes = [(fact.quantity.base, fact) for fact in ranked(groups) if isinstance(fact.quantity, Amount)]
         sizes.sort(key=lambda pair: -pair[0])
         names = tuple(label(fact, self.resources, [each for _, each in sizes]) for _, fact in sizes)
         size = mine.quantity.base if isinstance(mine.quantity, Amount) else None

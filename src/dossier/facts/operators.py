@@ -110,17 +110,27 @@ def _share(_: Mapping[str, Resource], groups: list[list[Fact]]) -> Result:
 
 
 def _rank(_: Mapping[str, Resource], groups: list[list[Fact]]) -> Result:
-    part, *rest = groups
-    others = list({fact.address: fact for group in rest for fact in group}.values())
-    mine = _one(part)
+    mine = _one(groups[0])
     if isinstance(mine, Unknown):
         return mine
-    if all(other.address != mine.address for other in others):
-        others.append(mine)
+    others = ranked(groups)
     amounts = _amounts([mine, *others])
     if isinstance(amounts, Unknown):
         return amounts
     return Decimal(1 + sum(other.base > amounts[0].base for other in amounts[1:])), "", len(others)
+
+
+def ranked(groups: list[list[Fact]]) -> list[Fact]:
+    """The facts of a rank, each once: of the one that is ranked, what the named source states, and no other."""
+    every = {_statement(fact): fact for group in (*groups[1:], groups[0]) for fact in group}
+    return list(every.values())
+
+
+def _statement(fact: Fact) -> tuple[str, ...]:
+    """What a fact is about, whoever states it and however its address is written: the value of one key in a column."""
+    if fact.resource is None:
+        return (str(fact.address),)
+    return (fact.resource.name, fact.column.name, *fact.address.key)
 
 
 def _sum(_: Mapping[str, Resource], groups: list[list[Fact]]) -> Result:
