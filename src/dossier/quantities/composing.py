@@ -16,6 +16,8 @@ _HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _POINTS = frozenset(("komma", "presje", "zapeta", "zarez"))
 _HUNDREDS = frozenset(("stotine", "stotina", "qind"))
 DOZENS = frozenset(("dutzend", "duzina", "duzinë", "duzine", "tuce", "tuceta"))
+_SIX_HUNDRED = "šesto"
+"""In Serbian also the sixth, where a neuter noun follows ("šesto mesto"); alone it may be either."""
 _THOUSAND = Decimal(1000)
 _JOINED = {"de": ("tausend", ("", "ein")), "sq": ("mijë", ("një",))}
 """The thousand of languages that join it to what stands before it, and what makes it one thousand."""
@@ -67,7 +69,7 @@ def ordinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int] 
     Digits with a full stop are one only where a word follows.
     """
     ordinals = lexicon.tongue.ordinals
-    if words[at] in ordinals:
+    if words[at] in ordinals and (words[at] != _SIX_HUNDRED or words[at + 1].endswith(("o", "e"))):
         return ordinals[words[at]], at + 1
     if words[at].isdigit():
         dotted = lexicon.tongue.ordinal_dot and len(words[at]) <= 3 and words[at + 1] == "."
@@ -114,7 +116,8 @@ def _below_million(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int
     if found is None and end == at and words[at] not in lexicon.tongue.numbers_alone:
         return None
     end += 1
-    rest = _below_thousand(words, _past_and(words, end, lexicon), lexicon)
+    ahead = _past_and(words, end, lexicon)
+    rest = _below_thousand(words, ahead, lexicon) or ((1, ahead + 1) if words[ahead] in lexicon.articles else None)
     return (number * 1000 + rest[0], rest[1]) if rest and 0 < rest[0] < _THOUSAND else (number * 1000, end)
 
 
@@ -140,6 +143,8 @@ def _below_thousand(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[in
     """A number of one word or more, largest first: "dvadeset pet", "njëqind e njëzet e një"; and the place after."""
     numbers = lexicon.tongue.numbers
     number, end = numbers.get(words[at]), at + 1
+    if words[at] == _SIX_HUNDRED and not words[end].isalpha():
+        return None
     if number is not None and number < 12 and words[end] in DOZENS:
         return number * 12, end + 1
     if number is not None and number < 10 and words[end] in _HUNDREDS:

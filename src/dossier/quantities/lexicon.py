@@ -13,10 +13,11 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from dossier.quantities import cldr
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.numerals import Marks
 from dossier.quantities.phrases import Phrases, listed
-from dossier.quantities.physical import keys_of, names_of, one_of
+from dossier.quantities.physical import keys_of, one_of, size_of
 from dossier.quantities.tongue import Cue, Fall, Tongue
 from dossier.quantities.tongues import de, en, sq, sr
 from dossier.quantities.units import CODES, CURRENCIES, Dimension, Unit
@@ -127,6 +128,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     tongue = replace(tongue, numbers={**tongue.numbers, **tongue.oblique})
     code = name.split("-")[0]
     locale = _locale(name, code)
+    measured = keys_of(code, cldr.sizes(locale) if code != "en" else None)
     lexicon = Lexicon(
         language=code,
         locale=locale,
@@ -137,14 +139,14 @@ def lexicon_of(language: str) -> Lexicon | None:
         scales={word: Decimal(10) ** power for word, power in tongue.scales.items()},
         scale_words=frozenset(word for word in tongue.scales if len(word) > 2),
         currencies=Phrases({**CURRENCIES, **tongue.currencies}),
-        units=_units(tongue, code),
+        units=_units(tongue, measured, cldr.times(locale) if code != "en" else {}),
         falls=Phrases(_falls(tongue)),
         fall_nouns={noun: sense for sense, text in tongue.fall_nouns.items() for noun in listed(text)},
         fall_joints=_words(tongue.fall_joints),
         places=_table(tongue.places),
         fall_verbs=_fall_verbs(tongue),
         heads=_heads(tongue),
-        tails=_tails(tongue, code),
+        tails=_tails(tongue, measured),
         amounts=_words(tongue.amounts),
         amount_joints=_words(tongue.amount_joints),
         adjectives=_words(tongue.adjectives),
@@ -234,8 +236,8 @@ def _heads(tongue: Tongue) -> Phrases[Cue]:
     )
 
 
-def _tails(tongue: Tongue, language: str) -> Phrases[Cue]:
-    rates = [(f"{per} {unit}", one_of(key)) for unit, key in keys_of(language).items() for per in listed(tongue.per)]
+def _tails(tongue: Tongue, measured: Mapping[str, str]) -> Phrases[Cue]:
+    rates = [(f"{per} {unit}", one_of(key)) for unit, key in measured.items() for per in listed(tongue.per)]
     return Phrases(
         [
             *((phrase, Cue("base", name=name)) for phrase, name in tongue.bases.items()),
@@ -264,14 +266,14 @@ def _fall_verbs(tongue: Tongue) -> frozenset[str]:
     return frozenset(words[0] for words in phrases if len(words) == 2 and words[1] == "by")
 
 
-def _units(tongue: Tongue, language: str) -> Phrases[Unit]:
+def _units(tongue: Tongue, measured: Mapping[str, str], times: Mapping[str, str]) -> Phrases[Unit]:
     percent = [(phrase, Unit(Dimension.PERCENT)) for phrase in listed(tongue.percent)]
     points = [(each, Unit(Dimension.POINT, "points" if each in _SCORED else "")) for each in listed(tongue.points)]
     basis = [(phrase, Unit.parse("basis points")) for phrase in listed(tongue.basis_points + "; bps; bp")]
     mille = [(phrase, Unit.parse("per mille")) for phrase in listed(f"{tongue.mille}; ‰")]
-    times = [(phrase, Unit.parse(unit)) for phrase, unit in tongue.durations.items()]
-    sizes = [(phrase, Unit(Dimension.PHYSICAL, *size)) for phrase, size in names_of(language).items()]
-    return Phrases([*percent, *points, *basis, *mille, *times, *sizes])
+    spans = [(phrase, Unit.parse(unit)) for phrase, unit in {**times, **tongue.durations}.items()]
+    sizes = [(phrase, Unit(Dimension.PHYSICAL, *size_of(key))) for phrase, key in measured.items()]
+    return Phrases([*percent, *points, *basis, *mille, *spans, *sizes])
 
 
 def _months(locale: Locale, tongue: Tongue) -> dict[str, int]:

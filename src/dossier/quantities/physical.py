@@ -75,12 +75,8 @@ _SYMBOLS: Mapping[str, str] = {
 }
 """Written alike in every language; "m" alone is a million."""
 
-
-def _declined(stem: str) -> str:
-    """The cases of a Serbian metre: "kilometar", "kilometra", "kilometara"."""
-    return "|".join(f"{stem}{end}" for end in ("ar", "ra", "ara", "ri", "rima"))
-
-
+_METRES = {"m": "mili", "c": "centi", "": "", "k": "kilo"}
+_HOURS = ("sat", "sati", "sata", "časova")
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "mm": "millimetre|millimetres|millimeter|millimeters",
@@ -121,109 +117,80 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "°f": "degrees fahrenheit|degree fahrenheit|fahrenheit",
     },
     "de": {
-        "mm": "millimeter|millimetern",
-        "cm": "zentimeter|zentimetern",
-        "metre": "meter|metern",
-        "km": "kilometer|kilometern",
-        "mile": "meile|meilen",
-        "nautical mile": "seemeile|seemeilen",
-        "square metre": "quadratmeter|quadratmetern|qm",
-        "hectare": "hektar",
-        "square km": "quadratkilometer|quadratkilometern|qkm",
-        "kg": "kilogramm|kilo",
-        "tonne": "tonne|tonnen",
-        "watt": "watt",
-        "kw": "kilowatt",
-        "mw": "megawatt",
-        "gw": "gigawatt",
-        "kwh": "kilowattstunde|kilowattstunden",
+        "mm": "millimetern",
+        "cm": "zentimetern",
+        "metre": "metern",
+        "km": "kilometern",
+        "square metre": "quadratmetern|qm",
+        "square km": "quadratkilometern|qkm",
+        "kg": "kilo",
         "mwh": "megawattstunde|megawattstunden",
         "gwh": "gigawattstunde|gigawattstunden",
         "twh": "terawattstunde|terawattstunden",
-        "litre": "liter|litern",
-        "cubic metre": "kubikmeter|kubikmetern",
-        "barrel": "barrel",
-        "km/h": "stundenkilometer|stundenkilometern|kilometer pro stunde|kilometern pro stunde|kilometer je stunde",
-        "m/s": "meter pro sekunde|metern pro sekunde",
-        "knot": "knoten",
-        "°c": "grad|grad celsius",
+        "litre": "litern",
+        "cubic metre": "kubikmetern",
+        "km/h": "stundenkilometer|stundenkilometern|kilometern pro stunde|kilometer je stunde",
+        "m/s": "metern pro sekunde",
+        "°c": "grad",
     },
     "sq": {
-        "mm": "milimetër|milimetra",
-        "cm": "centimetër|centimetra",
-        "metre": "metër|metra|metrash",
-        "km": "kilometër|kilometra|kilometrash",
-        "mile": "milje",
+        "metre": "metrash",
+        "km": "kilometrash",
         "nautical mile": "milje detare",
-        "square metre": "metër katror|metra katrorë|metra katror|metrash katrorë",
-        "hectare": "hektar|hektarë|hektarësh",
-        "square km": "kilometër katror|kilometra katrorë|kilometra katror|kilometrash katrorë",
-        "kg": "kilogram|kilogramë|kilogramësh|kilogram",
+        "square metre": "metra katrorë|metra katror|metrash katrorë",
+        "hectare": "hektarësh",
+        "square km": "kilometra katrorë|kilometra katror|kilometrash katrorë",
+        "kg": "kilogram|kilogramë|kilogramësh",
         "tonne": "ton|tonë|tonësh|tonelata",
-        "watt": "vat|vatë",
-        "kw": "kilovat|kilovatë",
-        "mw": "megavat|megavatë|megavatësh",
-        "gw": "gigavat|gigavatë",
-        "kwh": "kilovat - orë|kilovatorë",
+        "watt": "vatë",
+        "kw": "kilovatë",
+        "mw": "megavatë|megavatësh",
+        "gw": "gigavatë",
+        "kwh": "kilovatorë",
         "mwh": "megavat - orë|megavatorë",
         "gwh": "gigavat - orë|gigavatorë",
         "twh": "teravat - orë|teravatorë",
-        "litre": "litër|litra|litrash",
-        "cubic metre": "metër kub|metra kub|metrash kub",
-        "barrel": "fuçi",
-        "km/h": "kilometra në orë|km në orë|km / orë",
-        "m/s": "metra në sekondë",
+        "litre": "litrash",
+        "cubic metre": "metrash kub",
+        "km/h": "km në orë",
         "knot": "nyje",
-        "°c": "gradë|gradë celsius",
+        "°c": "gradë",
     },
     "sr": {
-        **{
-            unit: _declined(stem)
-            for unit, stem in {"mm": "milimet", "cm": "centimet", "metre": "met", "km": "kilomet"}.items()
-        },
-        "mile": "milja|milje|milju",
-        "nautical mile": "nautička milja|nautičke milje|nautičkih milja",
-        "square metre": "kvadratni metar|kvadratna metra|kvadratnih metara|kvadrata",
-        "hectare": "hektar|hektara|hektari|hektarima",
-        "square km": "kvadratni kilometar|kvadratna kilometra|kvadratnih kilometara",
+        **{f"{short}m" if short else "metre": f"{stem}metri|{stem}metrima" for short, stem in _METRES.items()},
+        "mile": "milju",
+        "square metre": "kvadrata",
+        "hectare": "hektarima",
         "kg": "kilogram|kilograma|kilogrami|kila|kilo",
         "tonne": "tona|tone|tonu|tonama",
-        "watt": "vat|vata|vati",
-        "kw": "kilovat|kilovata|kilovati",
-        "mw": "megavat|megavata|megavati",
-        "gw": "gigavat|gigavata|gigavati",
         **{
-            unit: "|".join(
-                f"{stem}{joint}{end}" for joint in (" - ", " ", "") for end in ("sat", "sati", "sata", "časova")
-            )
-            for unit, stem in {"kwh": "kilovat", "mwh": "megavat", "gwh": "gigavat", "twh": "teravat"}.items()
+            f"{short}wh": "|".join(f"{stem}{joint}{hour}" for joint in (" - ", " ", "") for hour in _HOURS)
+            for short, stem in {"k": "kilovat", "m": "megavat", "g": "gigavat", "t": "teravat"}.items()
         },
-        "litre": "litar|litra|litara|litre",
-        "cubic metre": "kubni metar|kubna metra|kubnih metara|kubika",
-        "barrel": "barel|barela",
-        "km/h": "kilometara na sat|kilometra na sat|km na sat|kilometara na čas|km na čas",
-        "m/s": "metara u sekundi|metra u sekundi",
-        "knot": "čvor|čvora|čvorova",
-        "°c": "stepen|stepena|stepeni|stepen celzijusa|stepena celzijusa|stepeni celzijusa",
+        "litre": "litre",
+        "cubic metre": "kubika",
+        "km/h": "km na sat|kilometara na čas|km na čas",
+        "°c": "stepen|stepena|stepeni",
     },
 }
 
 
-def keys_of(language: str) -> dict[str, str]:
-    """Every phrase of a language that names such a unit, with the unit's name in `_SIZES`."""
-    names = dict(_SYMBOLS)
+def keys_of(language: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Every phrase of a language that names such a unit, with the unit's name in `_SIZES`; `more` are CLDR's."""
+    names = {**(more or {}), **_SYMBOLS}
     for unit, words in _WORDS.get(language, {}).items():
         names.update(dict.fromkeys(words.split("|"), unit))
     return names
 
 
-def names_of(language: str) -> dict[str, tuple[str, Decimal]]:
-    """Every phrase of a language that names such a unit, with its root and its size in it."""
-    return {phrase: (_SIZES[unit][0], Decimal(_SIZES[unit][1])) for phrase, unit in keys_of(language).items()}
+def size_of(unit: str) -> tuple[str, Decimal]:
+    """Root and size of a unit of `keys_of`."""
+    root, size = _SIZES[unit]
+    return root, Decimal(size)
 
 
-_ENGLISH = names_of("en")
 _KEYS = keys_of("en")
+_ENGLISH = {phrase: size_of(unit) for phrase, unit in _KEYS.items()}
 _CAPITALS = dict(zip("kw mw gw tw kwh mwh gwh twh".split(), "kW MW GW TW kWh MWh GWh TWh".split(), strict=True))  # noqa: SIM905
 _PARTS = re.compile(r"[^\W\d_]+|\d+|\S")
 _RAISED = str.maketrans("²³", "23")

@@ -240,6 +240,8 @@ TONGUE = Tongue(
     numbers={
         **dict.fromkeys(["null", "kein", "keine", "keinem", "keinen", "keiner", "keines"], 0),
         "eins": 1,
+        **{f"{head}hunderteins": number * 100 + 1 for number, head in enumerate(["", *_ONES[:9]]) if number != 1},
+        **dict.fromkeys(["hunderteins", "einhunderteins"], 101),
         **{_spelt(number): number for number in range(2, 1000)},
         **{f"{_spelt(number)}tausend": number * 1000 for number in range(2, 1000)},
         "hundert": 100,

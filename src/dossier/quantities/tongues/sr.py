@@ -260,6 +260,8 @@ TONGUE = Tongue(
     oblique={
         **dict.fromkeys(split_words("dvaju dveju dviju dvama dvema dvjema oboje obojica obojice"), 2),
         **dict.fromkeys(["triju", "trima"], 3),
+        "četristo": 400,
+        "šesto": 600,
         **dict.fromkeys(["četiriju", "četirima"], 4),
         **{word: number for number, word in _PEOPLE.items() if number > 10},
         **{f"{stem}a": number for number, stem in _MEN.items() if number > 10},
