@@ -5,40 +5,7 @@ from __future__ import annotations
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.phrases import spread
 from dossier.quantities.tongue import Fall, Tongue
-
-_ONES = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()  # noqa: SIM905 -- reads better
-_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
-_TEENS = ["drei", "vier", "fünf", "sech", "sieb", "acht", "neun"]
-
-
-_PARTS = {
-    f"{stem}tel": number
-    for number, stem in enumerate(["drit", "vier", "fünf", "sechs", "sieb", "ach", "neun", "zehn"], 3)
-} | {"zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000}
-
-
-def _spelt(number: int) -> str:
-    """A number from 1 to 999 in one German word, as it begins a longer one: "ein", "einundzwanzig", "zweihundert"."""
-    hundreds, rest = divmod(number, 100)
-    head = f"{_ONES[hundreds - 1]}hundert" if hundreds else ""
-    if rest <= 12:
-        return head + (_ONES[rest - 1] if rest else "")
-    if rest < 20:
-        return f"{head}{_TEENS[rest - 13]}zehn"
-    tens, ones = divmod(rest, 10)
-    return head + (f"{_ONES[ones - 1]}und" if ones else "") + _TENS[tens - 2]
-
-
-def _ordinals() -> list[tuple[int, str]]:
-    """The stems of the ordinals to ninety-nine: "dritt", "zwanzigst"."""
-    irregular = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht", 100: "hundertst"}
-    return [(n, irregular.get(n, _spelt(n) + ("t" if n < 20 else "st"))) for n in range(1, 101)]
-
-
-_FOLDS = {**{_spelt(n): n for n in range(2, 101)}, "hundert": 100, "tausend": 1000}
-"""What stands before "fach" and "mal"."""
-_ADJECTIVE = ("e", "em", "en", "er", "es", "")
-
+from dossier.quantities.tongues import de_numbers
 
 TONGUE = Tongue(
     hedges={
@@ -92,7 +59,7 @@ TONGUE = Tongue(
         "cent": "",
     },
     percent="prozent; %; v . h .; v . h; vh; vom hundert; prozents; prozenten; "
-    + "; ".join(f"prozentig{end}" for end in _ADJECTIVE),
+    + "; ".join(f"prozentig{end}" for end in de_numbers.ADJECTIVE),
     places="platz; rang; position; stelle; nr .; nummer",
     points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
     since="; ".join(spread("seit|als|wie|gegenüber|im vergleich zu|verglichen mit", "|dem jahr|dem jahre|im jahr|noch"))
@@ -112,7 +79,7 @@ TONGUE = Tongue(
             "mal": "times",
             **dict.fromkeys(["köpf", "gliedr", "teil", "stuf", "stöck"], ""),
         }.items()
-        for end in _ADJECTIVE
+        for end in de_numbers.ADJECTIVE
     },
     stems={"ein": "1", "hundert": "100", "tausend": "1000", "halb": "0.5", "viertel": "0.25", "dreiviertel": "0.75"},
     spans={
@@ -147,7 +114,7 @@ TONGUE = Tongue(
         )
         for stem, hedge in {"knapp": Comparator.NEARLY, "gut": Comparator.JUST_OVER}.items()
     },
-    parts={"hälfte": (1, 2), **{f"{part}{end}": (1, n) for part, n in _PARTS.items() for end in ("", "s")}},
+    parts=de_numbers.PARTS,
     negations="nicht; nie; niemals; kaum",
     denials="nicht; nie; niemals; weder",
     for_time="über; in; für; binnen",
@@ -170,7 +137,7 @@ TONGUE = Tongue(
                 "stünd": "hours",
                 "minüt": "minutes",
             }.items()
-            for end in _ADJECTIVE
+            for end in de_numbers.ADJECTIVE
         },
         **dict.fromkeys(["jahrzehnt", "jahrzehnte", "jahrzehnten"], "decades"),
     },
@@ -237,39 +204,12 @@ TONGUE = Tongue(
         ab dem; dem jahr; jahre; jahren; den jahren; in den jahren""",
     months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
     halves="halbe; eine halbe; einer halben; halben; halber; ein halbes; einem halben; eines halben; halbes",
-    numbers={
-        **dict.fromkeys(["null", "kein", "keine", "keinem", "keinen", "keiner", "keines"], 0),
-        "eins": 1,
-        **{f"{head}hunderteins": number * 100 + 1 for number, head in enumerate(["", *_ONES[:9]]) if number != 1},
-        **dict.fromkeys(["hunderteins", "einhunderteins"], 101),
-        **{_spelt(number): number for number in range(2, 1000)},
-        **{f"{_spelt(number)}tausend": number * 1000 for number in range(2, 1000)},
-        "hundert": 100,
-        "eintausend": 1000,
-        **{f"hundert{_spelt(number)}": 100 + number for number in range(1, 100)},
-        **{f"{_spelt(number)}hundert": number * 100 for number in range(11, 20)},
-        "dutzend": 12,
-        "halbdutzend": 6,
-        "beide": 2,
-        "beiden": 2,
-    },
-    oblique={**dict.fromkeys(["zweier", "zweien"], 2), **dict.fromkeys(["dreier", "dreien"], 3)},
-    mixed={
-        "anderthalb": "1.5",
-        **{f"{word}einhalb": f"{number}.5" for number, word in enumerate(_ONES, 1)},
-    },
-    ordinals={stem + end: number for number, stem in _ordinals() for end in ("e", "er", "en", "es", "em")},
+    numbers=de_numbers.NUMBERS,
+    oblique=de_numbers.OBLIQUE,
+    mixed=de_numbers.MIXED,
+    ordinals=de_numbers.ORDINALS,
     ordinal_dot=True,
-    superlatives={
-        f"{head}{stem}{end}": (number, side)
-        for side, stems in {
-            "highest": ("höchste", "größte", "längste", "älteste", "stärkste", "schnellste", "reichste", "teuerste"),
-            "lowest": ("niedrigste", "kleinste", "geringste", "kürzeste", "jüngste", "schwächste", "ärmste", "tiefste"),
-        }.items()
-        for stem in stems
-        for end in ("", "r", "n", "s", "m")
-        for number, head in enumerate(("", "zweit", "dritt", "viert", "fünft"), 1)
-    },
+    superlatives=de_numbers.SUPERLATIVES,
     stretches={
         **dict.fromkeys(["anfang", "zu beginn", "jahresbeginn", "jahresanfang", "beginn"], "early"),
         **dict.fromkeys(["mitte", "jahresmitte"], "mid"),
@@ -292,47 +232,8 @@ TONGUE = Tongue(
             for head in (stem, stem + "n", stem + "s", stem + "r", f"{number} .")
         },
     },
-    fractions={
-        **dict.fromkeys(["dreiviertel", "eine dreiviertel", "drei viertel"], (3, 4)),
-        "eine viertel": (1, 4),
-        **dict.fromkeys(["die hälfte", "um die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
-        **{
-            f"{head} {part}{end}": (1, n)
-            for part, n in _PARTS.items()
-            for head, end in (("ein", ""), ("einem", ""), ("eines", "s"), ("das", ""))
-        },
-        **{
-            f"{_ONES[number - 1]} {part}{end}": (number, n)
-            for part, n in _PARTS.items()
-            for number in range(2, min(n, 12))
-            for end in ("", "n")
-        },
-        "dreiviertel": (3, 4),
-        "zweidrittel": (2, 3),
-        **{
-            f"{head} {ordinal}{end}": (1, n)
-            for n, ordinal in {2: "zweit", 3: "dritt", 4: "viert", 5: "fünft", 10: "zehnt"}.items()
-            for head, end in (("jeder", "e"), ("jede", "e"), ("jedes", "e"), ("jedem", "en"), ("jeden", "en"))
-        },
-    },
-    multiples={
-        "doppelt": "2",
-        "doppelte": "2",
-        "das doppelte": "2",
-        "verdoppelt": "2",
-        "verdoppelte": "2",
-        "doppelten": "2",
-        **dict.fromkeys(["halbiert", "halbierte", "halbierten", "halbieren", "halbierung"], "0.5"),
-        **{f"ver{word}fach{end}": str(n) for word, n in _FOLDS.items() if n > 2 for end in ("t", "te", "ten", "en")},
-        **{f"ver{word}fachung": str(n) for word, n in _FOLDS.items() if n > 2},
-        **{f"{word}einhalb{end}": f"{n}.5" for n, word in enumerate(_ONES, 1) for end in ("mal", "fach", "fache")},
-        **dict.fromkeys(["halb so viel", "halb so viele", "halb so hoch", "halb so groß", "halb so lang"], "0.5"),
-        **dict.fromkeys(["anderthalbmal", "anderthalbfach", "anderthalbfache"], "1.5"),
-        **dict.fromkeys(["verdoppelten", "verdoppeln", "verdopplung", "verdoppelung"], "2"),
-        **{
-            f"{word}{end}": str(n) for word, n in _FOLDS.items() for end in ("fach", "fache", "fachen", "faches", "mal")
-        },
-    },
+    fractions=de_numbers.FRACTIONS,
+    multiples=de_numbers.MULTIPLES,
     times="mal; fach; - fach; - mal; x; ×; fache; - fache",
     changes="reicht; reichen; schwankt; schwankte; variiert; zwischen",
     falls={
