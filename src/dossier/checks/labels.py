@@ -43,7 +43,14 @@ _LABELS = """
     trolleybus tunnel turbine unit variable variant verse victim video visit wagon ward warehouse warrant watch wave
     week well window wing witness worksheet year zone
     """.split()  # noqa: SIM905
-LABELS = frozenset(_LABELS) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES))
+_ALSO_VERBS = frozenset(
+    """
+    box claim field list map order plot pool post project record reply request run sample set shift slide stop survey
+    target test visit watch
+    """.split()  # noqa: SIM905
+)
+"""Of these the plural counts: "it runs 12 trains"."""
+LABELS = frozenset(_LABELS) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES) if word not in _ALSO_VERBS)
 """Words that a number may follow as well as count: "bus 22", but "in that district 40 houses burned"."""
 
 _MANY = "pp criteria reports kapiteln tabellen abbildungen absätze artikeln seiten".split()  # noqa: SIM905
@@ -57,7 +64,7 @@ LONG_SERIES = frozenset("horizon law line no number numbers regulation resolutio
 """References whose numbers may look like years."""
 
 COUNTED_REFERENCES = frozenset(
-    "annex chapter level option round part phase pillar section stage step tier track volume".split()  # noqa: SIM905
+    "annex chapter level number option round part phase pillar rule section stage step tier track volume".split()  # noqa: SIM905
 )
 """Those that a number word may follow: "phase two"."""
 

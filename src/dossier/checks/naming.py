@@ -27,13 +27,16 @@ _TITLE = (
 _ORDINAL = r"\d+(?:st|nd|rd|th)"
 _SERIAL = (
     r"(?:anniversary|birthday|floor|storey|amendment|arrondissement|assembly|cabinet|conference|congress|court|edition"
-    r"|entrance|gate|government|legislature|meeting|parallel|meridian|parliament|percentile|plenary|session|sitting"
+    r"|entrance|gate|government|legislature|meeting|parallel|meridian|parliament|percentile|plenary|reading|round|session|sitting"
     r"|summit)"
 )
 """What is told from others of its kind by its number: "the 44th government"."""
 _SECURITY = r"-year\s(?:[A-Z]\w+\s)?(?:government\s)?(?:Bund|bond|gilt|note|paper|swap|Treasur|yield)"
 _REGIMENT = r"(?:Regiment|Battalion|Brigade|Squadron|Corps|Division|Wing|Commando|Company|Platoon)\b"
-_HELP = r"(?:call|dial|text|phone|ring|(?:[Ee]mergency|[Pp]olice|[Ff]ire|[Aa]mbulance|[Rr]escue)(?:\snumber)?)"
+_HELP = (
+    r"(?:call|dial|text|phone|ring|[Hh]otline|[Hh]elpline"
+    r"|(?:[Ee]mergency|[Pp]olice|[Ff]ire|[Aa]mbulance|[Rr]escue)(?:\snumber)?)"
+)
 
 _STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Court)"
 _STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
@@ -57,7 +60,7 @@ _POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)
 _NAMED = re.compile(
     rf"""
     (?=\d)(?:
-      (?<![\d.,:'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,8}})*+(?![.,]?\d)              # 038 247 615, 007
+      (?<![\d.,:'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,8}}|:\d\d\b)*+(?![.,]?\d)              # 038 247 615, 007
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
@@ -103,9 +106,11 @@ _NAMED = re.compile(
       | \d+(?:\.\d+)?\s?(?:–|-|and|to)\s?\d+(?:\.\d+)?\s[kMG]?Hz\b
       | \d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street, 915 F Street
       | \d{{1,4}}[a-z]?,?\s{_STREET_BEFORE}\s(?:\w+\s)?[A-Z]\w+(?:\s[A-Z]\w+)*{_TOWN}
-      | \d+\s(?:U\.S\.C\.|C\.F\.R\.|USC|CFR|Stat\.)(?:\s§+)?\s?\d[\w.()-]*            # 22 U.S.C. § 5305
+      | \d+\s(?:U\.S\.C\.|C\.F\.R\.|U\.S\.|USC|CFR|Stat\.)(?:\s(?:§+|Part))?\s?\d[\w.()-]*            # 22 U.S.C. § 5305
       | \d{{1,4}}[A-Z]?\([a-z]\)(?:\([\w]+\))*                                     # 7(a), 501(c)(3)
       | 1-8\d\d-\w+(?:-\w+)*
+      | \d{{1,2}}-digit\b | \d{{1,3}}(?:\.\d{{1,3}}){{3}}\b(?!\.\d)                    # an address of the Internet
+      | \d\sBv[A-Z]\s\d+/\d+ | \d{{1,3}}\s\([a-z][a-z\s]*\)\sto\s\d{{1,3}}\s\([a-z][a-z\s]*\)  # 0 (worst) to 100 (best)
       )
     )
   | \b(?=[A-Z])(?:
@@ -127,10 +132,10 @@ _NAMED = re.compile(
     | (?:E\.O\.\)?|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
     | (?:Fiscal|Financial)\sYear\s(?:\(FY\)\s)?\d{{4}}
     )
-  | \b(?=[A-Za-z])(?:
+  | \b(?=[A-Za-zα-ωΑ-Ω])(?:
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
     | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
-    | {_HELP}(?:\s(?:is|on))?:?\*{{0,2}}\s\d{{3,6}}(?=\s*(?:[,;.)]|in\b|if\b|for\b|\Z))
+    | {_HELP}(?:\s(?:is|on|to))?:?\*{{0,2}}\s\d{{3,6}}(?:\s\d{{3}})?(?=\s*(?:[,;.)]|in\b|if\b|is\b|for\b|\Z))
     | (?:[Ii]bid|[Oo]p\.\scit|[Ll]oc\.\scit)\.,?\s\d+(?:\s?[–-]\s?\d+)? | (?:arXiv|PMID|OCLC|doi):\s?[\d./]+
     | beat(?:ing)?\s(?:[A-Z]\w+\s){{1,3}}\d{{1,2}}[–:-]\d{{1,2}}\b
     | {_HAPPENED}\sat\s\d{{1,2}}[.:][0-5]\d\b(?!\s?%|\sper)
@@ -146,7 +151,8 @@ _NAMED = re.compile(
     | [Ss]ix\sof\sone\sand\shalf\sa\sdozen\sof\sthe\sother\b
     | p-values?\s(?:below|under|of|above)\s0\.\d+
     | (?:early|mid|late)-(?:1[5-9]|20)\d0s\b
-    | [A-Za-z]\s?[=<>≤≥]\s?\d[\d.]*                                             # N = 1, p < 0.05
+    | et\sal\.,?\s(?:1[89]|20)\d\d\b | c\.\s\d+\sof\s\d{{4}}\b
+    | [A-Za-zα-ωΑ-Ω]\s?[=<>≤≥]\s?\d[\d.]*                                             # N = 1, p < 0.05
     | (?:indexed|normali[sz]ed|rebased)\s(?:to|at)\s100\b(?!\s?(?:%|per))
     | {_STREET_BEFORE}\s(?:\w+\s){{0,3}}[A-Z]\w+\s\d{{1,4}}{_TOWN}              # rue de la Loi 200, 1049 Brussels
     )
@@ -154,6 +160,8 @@ _NAMED = re.compile(
       \+\d{{1,3}}\s?(?:\(0\)\s?)?\d{{1,4}}(?:[\s./-]\(?\d{{1,4}}\)?){{1,5}}(?!\d)             # +383 38 221 145
     | \(0\d{{1,3}}\)\s?\d{{2,4}}(?:[\s-]\d{{2,4}})+                                   # (038) 221-145
     | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
+    | \[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z][A-Z\s]+\d+ | \(\d{{4}}\)\s\d+\s[A-Z][A-Z\s]+\d+    # [2003] 1 WLR 1577
+    | \(\+\d{{1,3}}\)(?:\s\d{{1,4}}){{1,5}}(?!\d)
     | (?<!\w)\#\d+\b                                                            # issue #88
     | (?<!\*)\*(?=[^*]*[A-Z][a-z]){_TITLE}\*(?:\s\((?:1[5-9]|20)\d\d\))?           # *Twelve Storms*
     | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"]\d+[”"] | [“"](?=[^“”"]*[A-Z][a-z]){_TITLE}[”"]

@@ -29,6 +29,7 @@ _FUNCTION_WORDS = frozenset(
     roughly same several she since so some still such than that the their then there these they this those though
     through throughout to today together toward towards under unless until up upon was we were what when where
     whereas whether which while who will with within without would yet you
+    january february march april may june july august september october november december
     additional altogether barely elsewhere exactly fully further hardly he her his i later maybe me merely my overall
     perhaps precisely scarcely she soon them tonight total totally us whose yesterday your
     """.split()  # noqa: SIM905
@@ -124,6 +125,8 @@ _TEXT_OF = re.compile(
     r"|judgment|law|memorandum|order|protocol|referendum|regulation|resolution|ruling|statute|survey|treaty)\s+of\s+\Z"
 )
 """In front of the year of a text: "by the census of 2022"."""
+_VERBAL = frozenset("figures issues lines measures notes numbers points ranks totals".split())  # noqa: SIM905
+"""References that may be verbs: "the force numbers 500 men"."""
 _SUCH = re.compile(r"\b(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+\s*\Z")
 """In front of a number that the word before it does not number: "in that case 12 came"."""
 _FRAME_BEFORE = re.compile(r"\b(?:last|past|next|coming|previous|following|preceding)\s+\Z")
@@ -177,7 +180,7 @@ def _numbered(text: str, last: str, before: str, after: str, language: str) -> b
     if last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES:  # "dates its page 2024"
         return False
     if reference in REFERENCES:
-        return True
+        return reference not in _VERBAL or not COUNTED_AFTER.match(after)
     if language[:2] in ("sr", "sq") and numbers_names(reference, after, language):
         return True
     far = len(text) > 3 and text.isdigit() and reference in TIMES  # "in the years 1389 and 1448"

@@ -41,7 +41,8 @@ NUMBER = re.compile(
     | (?P<words>\b(?=[a-z])(?:\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
         |\b(?:a\s+(?:{PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{PARTS})\b
-        |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z)
+        |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z|\s+and\s+(?!a\b|final|fourth|last))
+        |\b(?:by|in)\s+half\b(?!-|\s+(?:an?|of|past)\b)
         |(?:(?<=by\s)|(?<=from\s)|(?<=to\s)|(?<=than\s))a\s+(?:{PARTS})(?=\s+(?:after|and|at|before|compared|during|from|if|in|on|over|since|to|when|while|within)\b)
         |\ba\s+(?:{PARTS})(?=\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|longer|shorter|up|down
           |off|above|below)\b)
