@@ -54,8 +54,14 @@ def test_notes_open_in_place(archive: zipfile.ZipFile) -> None:
 def test_figures_keep_description_and_data(archive: zipfile.ZipFile) -> None:
     page = archive.read("EPUB/index.xhtml").decode()
     assert 'alt="Column chart' in page or "Defence budget of Kosovo" in page
-    assert "<details><summary>Data</summary><table>" in page
+    assert '<details><summary>Data</summary><div class="rows"><table>' in page
     assert b"var(--" not in archive.read("EPUB/kosovo-budget.svg")
+
+
+def test_a_figure_is_drawn_for_a_phone_too(archive: zipfile.ZipFile) -> None:
+    page = archive.read("EPUB/index.xhtml").decode()
+    assert 'srcset="kosovo-budget.narrow.svg"/><img src="kosovo-budget.svg"' in page
+    assert b'viewBox="0 0 360' in archive.read("EPUB/kosovo-budget.narrow.svg")
 
 
 def test_it_says_how_accessible_it_is(archive: zipfile.ZipFile) -> None:

@@ -280,3 +280,10 @@ class Book:
                 yield slug(name), exhibit.picture
         for told in self.notebooks.values():
             yield from told.pictures
+
+    def narrow_pictures(self) -> Iterator[tuple[str, str]]:
+        """Those that are drawn once more for a narrow screen."""
+        for name in self.compiler.concordance.numbered:
+            exhibit = self.compiler.publication.exhibits[name]
+            if exhibit.picture and exhibit.drawing.narrow:
+                yield slug(name), exhibit.drawing.narrow

@@ -27,7 +27,7 @@ from dossier.editions.fonts import font_folders
 from dossier.editions.imprint import cover_lines, imprint_lines
 from dossier.editions.places import labels
 from dossier.editions.printable import meaningless, no_picture
-from dossier.editions.xhtml import file_of, written
+from dossier.editions.xhtml import NARROW, file_of, written
 from dossier.settings import Author
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -89,8 +89,11 @@ class Epub:
         shown = {node["id"] for node in figures if node.get("drawn")}
         return {
             name: for_print(svg, "Source Sans 3', Arial, 'sans-serif")
-            for name, svg in self.book.pictures()
-            if name in shown
+            for name, svg in (
+                *self.book.pictures(),
+                *((f"{name}{NARROW}", svg) for name, svg in self.book.narrow_pictures()),
+            )
+            if name.removesuffix(NARROW) in shown
         }
 
     @cached_property
@@ -239,7 +242,7 @@ class Epub:
 
     def chapter(self, chapter: Chapter) -> str:
         """A chapter, its notes at its end."""
-        body, noted = written(chapter, self._places)
+        body, noted = written(chapter, self._places, self.pictures)
         notes = "".join(
             f'<aside epub:type="footnote" role="doc-footnote" id="{name}">{text}</aside>\n' for name, text in noted
         )

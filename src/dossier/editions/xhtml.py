@@ -11,6 +11,9 @@ from dossier.editions.book import Chapter
 from dossier.editions.phrases import Node
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
+NARROW = ".narrow"
+"""What the name of a picture for a narrow screen ends with."""
+_ON_A_PHONE = 'media="(max-width: 32em)"'
 _INLINE = {
     **{tag: tag for tag in ("em", "strong", "sup", "sub", "mark")},
     "strike": "s",
@@ -23,14 +26,17 @@ def file_of(path: str) -> str:
     return _safe(posixpath.splitext(path)[0].replace("/", ".")) + ".xhtml"
 
 
-def written(chapter: Chapter, places: Container[str]) -> tuple[str, list[tuple[str, str]]]:
+def written(
+    chapter: Chapter, places: Container[str], pictures: Container[str] = ()
+) -> tuple[str, list[tuple[str, str]]]:
     """The body of a chapter, and its notes, each with its name.
 
     Args:
         chapter: what is written.
         places: the labels of the whole book to which a link can lead.
+        pictures: the names of the drawn figures, and of those that are drawn for a narrow screen, too.
     """
-    writer = _Writer(chapter, places)
+    writer = _Writer(chapter, places, pictures)
     return writer.blocks(chapter.blocks), writer.notes
 
 
@@ -51,9 +57,10 @@ def _tongue(node: Node) -> str:
 
 
 class _Writer:
-    def __init__(self, chapter: Chapter, places: Container[str]) -> None:
+    def __init__(self, chapter: Chapter, places: Container[str], pictures: Container[str]) -> None:
         self.chapter = chapter
         self.places = places
+        self.pictures = pictures
         self.notes: list[tuple[str, str]] = []
         self.ids: set[str] = {"top"}
 
@@ -103,7 +110,11 @@ class _Writer:
             caption += f'<br/><span class="caption">{self.inlines(node["caption"])}</span>'
         parts = [f"<figcaption>{caption}</figcaption>"] if node["number"] or node["title"] else []
         if node.get("drawn"):
-            parts.append(f'<img src="{node["id"]}.svg" alt={quoteattr(node.get("alt", ""))}/>')
+            image = f'<img src="{node["id"]}.svg" alt={quoteattr(node.get("alt", ""))}/>'
+            if (narrow := f"{node['id']}{NARROW}") in self.pictures:
+                source = f'<source {_ON_A_PHONE} type="image/svg+xml" srcset="{narrow}.svg"/>'
+                image = f"<picture>{source}{image}</picture>"
+            parts.append(image)
         if "table" in node:
             table = self.block_table(node["table"])
             data = f"<details><summary>Data</summary>{table}</details>"
@@ -116,7 +127,8 @@ class _Writer:
         caption = f"<caption{hidden}>{escape(node['caption'])}</caption>" if node["caption"] else ""
         heads = "".join(self.row(row, "col") for row in node["heads"])
         rows = "".join(self.row(row, "row") for row in node["rows"])
-        return f"<table>{caption}{f'<thead>{heads}</thead>' if heads else ''}<tbody>{rows}</tbody></table>"
+        head = f"<thead>{heads}</thead>" if heads else ""
+        return f'<div class="rows"><table>{caption}{head}<tbody>{rows}</tbody></table></div>'
 
     def row(self, row: Node, scope: str) -> str:
         cells = []
