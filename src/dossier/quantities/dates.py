@@ -59,6 +59,8 @@ def read_dates(scanner: Scanner, *, between: bool) -> Dated | None:
     weekdays: list[int] = []
     while not scanner.done:
         step = _step(scanner, bool(sides[-1]), between=between)
+        if step is None and joints and _names_period(scanner):
+            break
         if step is None:
             return None
         if isinstance(step, str):
@@ -120,6 +122,13 @@ def _step(scanner: Scanner, begun: bool, *, between: bool) -> list[_Piece] | str
             scanner.at += 1
         return lexicon.weekdays[word]
     return [] if scanner.take(lexicon.dates) else None
+
+
+def _names_period(scanner: Scanner) -> bool:
+    """Whether all that is left is the name of what lasts that long: the "school year" of "the 2021/22 school year"."""
+    rest = scanner.words[scanner.at : len(scanner.tokens)]
+    slashed = scanner.at > 1 and scanner.words[scanner.at - 2] == "/"
+    return slashed and len(rest) < 4 and all(map(str.isalpha, rest)) and not rest[-1].endswith("s")
 
 
 def _hyphened(scanner: Scanner) -> bool:

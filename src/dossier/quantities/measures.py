@@ -23,6 +23,8 @@ _COMPOUNDS = {
     for word in (scale + code, code + scale)
 }
 """MEUR, EURm and their like."""
+_FULL = frozenset({"full", "whole", "consecutive", "straight", "more", "further", "additional", "extra", "calendar"})
+"""May stand between a number and its unit: "12 full months"."""
 _DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD"}
 """Stuck to the sign, and in capitals: "a $5 million package" is in US dollars."""
 
@@ -221,7 +223,8 @@ def _before_number(scanner: Scanner) -> bool:
 
 def _unit_here(scanner: Scanner, *, scaled: bool) -> Unit | None:
     """The unit that is named here; behind a scale word only one that is measured ("4.5 million tonnes")."""
-    found = scanner.lexicon.units.at(scanner.words, scanner.at)
+    full = scanner.lexicon.language == "en" and scanner.word() in _FULL
+    found = scanner.lexicon.units.at(scanner.words, scanner.at + full)
     if found is None or (scaled and found[0].dimension is not Dimension.PHYSICAL):
         return None
     scanner.at = found[1]

@@ -66,6 +66,7 @@ _SYMBOLS: Mapping[str, str] = {
     "km / h": "km/h",
     "kmh": "km/h",
     "kph": "km/h",
+    "kmph": "km/h",
     "m / s": "m/s",
     "°": "°c",
     "° c": "°c",
@@ -77,22 +78,40 @@ _SYMBOLS: Mapping[str, str] = {
 
 _METRES = {"m": "mili", "c": "centi", "": "", "k": "kilo"}
 _HOURS = ("sat", "sati", "sata", "časova")
+
+_LENGTHS = {
+    "metre": "metre|metres|meter|meters|m",
+    "km": "kilometre|kilometres|kilometer|kilometers|km|kms",
+    "mile": "mile|miles|mi|mi .",
+    "foot": "foot|feet|ft|ft .",
+}
+"""English lengths; their squares are made of them. A lone "m" is a million."""
+
+
+def _raised(words: str, heads: str, tail: str, power: str) -> str:
+    """How English writes the square or the cube of a length: "square km", "sq. mi", "kilometres squared"."""
+    lengths = words.split("|")
+    return "|".join(
+        [
+            *(f"{head} {joint}{length}" for head in heads.split("|") for joint in ("", "- ") for length in lengths),
+            *(f"{length} {after}" for length in lengths for after in (tail, f"^ {power}", power)),
+            *(f"sq{length}" for length in lengths if power == "2" and length in ("km", "m")),
+        ]
+    )
+
+
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "mm": "millimetre|millimetres|millimeter|millimeters",
         "cm": "centimetre|centimetres|centimeter|centimeters",
+        **{length: words for length, words in _LENGTHS.items() if length != "metre"},
         "metre": "metre|metres|meter|meters",
-        "km": "kilometre|kilometres|kilometer|kilometers",
-        "mile": "mile|miles|mi",
-        "nautical mile": "nautical mile|nautical miles",
-        "foot": "foot|feet|ft",
+        "nautical mile": "nautical mile|nautical miles|nautical - mile",
         "inch": "inch|inches",
-        "square metre": "square metre|square metres|square meter|square meters",
+        **{f"square {length}": _raised(words, "square|sq|sq .", "squared", "2") for length, words in _LENGTHS.items()},
+        "cubic metre": _raised(_LENGTHS["metre"], "cubic|cu|cu .", "cubed", "3"),
         "hectare": "hectare|hectares",
-        "square km": "square kilometre|square kilometres|square kilometer|square kilometers|square km",
         "acre": "acre|acres",
-        "square mile": "square mile|square miles|sq mile|sq miles|sq . mile|sq . miles|sq mi|sq . mi|sq . mi .|mi 2",
-        "square foot": "square foot|square feet|sq ft|sq . ft|sq . ft .|ft 2",
         "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos",
         "tonne": "tonne|tonnes|metric ton|metric tons|metric tonne|metric tonnes",
         "kt": "kilotonne|kilotonnes|kiloton|kilotons",
@@ -105,7 +124,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "gwh": "gigawatt - hour|gigawatt - hours|gigawatt hour|gigawatt hours",
         "twh": "terawatt - hour|terawatt - hours|terawatt hour|terawatt hours",
         "litre": "litre|litres|liter|liters",
-        "cubic metre": "cubic metre|cubic metres|cubic meter|cubic meters",
         "barrel": "barrel|barrels",
         "watt": "watt|watts",
         "tw": "terawatt|terawatts",
@@ -113,7 +131,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "mph": "mph|miles per hour|miles an hour",
         "knot": "knot|knots",
         "m/s": "metres per second|meters per second|metres a second|meters a second",
-        "°c": "degree|degrees|degrees celsius|degree celsius|degrees centigrade|degree centigrade|celsius",
+        "°c": "degree|degrees|deg|deg c|deg . c|degrees c|degrees celsius|degree celsius|degrees centigrade|celsius",
         "°f": "degrees fahrenheit|degree fahrenheit|fahrenheit",
     },
     "de": {

@@ -15,7 +15,7 @@ from dossier.quantities.drafts import Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.measures import names_dollars
-from dossier.quantities.tokens import cut
+from dossier.quantities.tokens import Token, cut
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import CODES, CURRENCIES, Dimension
 
@@ -139,12 +139,7 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
     while not scanner.done:
         start = scanner.at
         token = scanner.tokens[start]
-        if (
-            token.kind == "num"
-            or token.low in CURRENCIES
-            or names_dollars(scanner)
-            or lexicon.fractions.at(scanner.words, start)
-        ):
+        if _begins_here(scanner, token):
             return
         _head_phrase(scanner, draft)
         if scanner.at > start:
@@ -164,6 +159,14 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
             return
         scanner.at += 1
         draft.determined = True
+
+
+def _begins_here(scanner: Scanner, token: Token) -> bool:
+    """Whether a number, a currency, a fraction or a set phrase ("a full year") begins here, which no head may take."""
+    lexicon, words, at = scanner.lexicon, scanner.words, scanner.at
+    if token.kind == "num" or token.low in CURRENCIES or names_dollars(scanner):
+        return True
+    return lexicon.fractions.at(words, at) is not None or lexicon.spans.at(words, at) is not None
 
 
 def _head_phrase(scanner: Scanner, draft: Draft) -> None:
