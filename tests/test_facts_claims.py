@@ -250,6 +250,12 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
             "agrees",
         ),
         ("count(states/*,joined=none)", "three", "agrees"),
+        ("count(states/*,joined>2009)", "two", "agrees"),
+        ("count(states/*,joined>=2009)", "three", "agrees"),
+        ("count(states/*,joined<=2017)", "two", "agrees"),
+        ("count(states/al,states/rs,status=member)", "one", "agrees"),
+        ("sum(states/al,states/rs,status=member)", "€521 million", "agrees"),
+        ("rank(states/rs,states/*,status=member)", "first", "agrees"),
         ("none(states/*,joined=none)", "none", "disagrees"),
         ("all(states/*,budget!=none)", "all", "agrees"),
         ("rises(years/2021,years/2025)", "rose every year", "agrees"),
@@ -312,6 +318,9 @@ def test_euros_and_dollars_are_never_reckoned_together(sandbox: Sandbox, operato
         ("max(states/*)", '"max" is no operator', "write highest("),
         ("average(states/*)", '"average" is no operator', "functions in scripts/"),
         ("rank[states/rs,states/*]", "no round bracket", "write rank("),
+        ("count(states/zz,status=member)", 'no row "zz"', ""),
+        ("sum(states/rs,states/xk,status=member)", "no row fits", ""),
+        ("ratio(states/rs,states/al,status=member)", "no condition", "write ratio("),
         ("rank(states/rs,states/*", "parentheses", "write rank("),
         ("ratio(states/rs)", "takes 2 facts", "write ratio("),
         ("ratio(states/rs,,states/al)", "nothing is written", "write ratio("),
@@ -377,6 +386,30 @@ def test_what_another_source_states_is_ranked_in_the_place_of_what_is_adopted(sa
         found = facts.find(f"rank(states/{address},states/*)")
         assert isinstance(found, Fact)
         assert agreement(text, found).judgement is Judgement.AGREES, address
+
+
+@pytest.mark.parametrize(
+    ("address", "value"),
+    [
+        ("ratio(states/b%2C%20c,states/d%2Fe)", "2"),
+        ("count(states/*)", "4"),
+        ("count(states/*#budget)", "3"),
+        ("count(states/*,status=full%20member)", "1"),
+        ("count(states/*,status=full%20member|part%20%28new%29)", "2"),
+        ("count(states/*,status=a%7Cb)", "1"),
+    ],
+)
+def test_marks_of_an_expression_are_percent_encoded_within_a_value(sandbox: Sandbox, address: str, value: str) -> None:
+    rows = """
+        id,name,budget,status,joined,source
+        "b, c",B,200,full member,,stated
+        d/e,D,100,part (new),,stated
+        f,F,,a|b,,stated
+        g,G,1,,,stated
+    """
+    found = sandbox.write({**FILES, "data/states.csv": rows}).load().facts.find(address)
+    assert isinstance(found, Fact), found
+    assert str(found.value) == value
 
 
 def test_numbers_of_a_condition_are_compared_as_numbers(sandbox: Sandbox) -> None:

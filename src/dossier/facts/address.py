@@ -28,6 +28,9 @@ OPERATORS = frozenset(
 _CALL = re.compile(r"\s*[A-Za-z_-]+\s*[(\[]")
 """What can only be meant for an expression, whether the operator is known or not."""
 
+_ENCODED = re.compile(r"(?:%(?!2[1358-9ACF]|3[CDE]|40|7C)[0-9A-F]{2})+", re.IGNORECASE)
+"""What is decoded at once; a comma, a slash, a parenthesis and their like belong to a value until that is read."""
+
 _AROUND = re.compile(r" *([(),]|!=|>=|<=|[=<>]) *")
 """Spaces beside the marks of an expression mean nothing; those within a value (`stated_in=both lists`) belong to it."""
 
@@ -51,7 +54,8 @@ class Address(NamedTuple):
 def parse_address(text: str) -> Address:
     """The parts of an address, percent-encoding undone. Every text is one; whether it leads anywhere is seen later."""
     if _CALL.match(text):
-        return Address("", expression=_AROUND.sub(r"\1", unquote(text)).strip())
+        decoded = _ENCODED.sub(lambda found: unquote(found[0]), text)
+        return Address("", expression=_AROUND.sub(r"\1", decoded).strip())
     column = source = ""
     rest = text
     for _ in range(2):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from dossier.datasets import Resource, Row
+from dossier.datasets import PartialDate, Resource, Row
 from dossier.facts.expressions import Call, Condition
 from dossier.facts.values import TRUE, Unknown
 from dossier.quantities import Amount, Moment, Unit, same_text
@@ -32,7 +32,7 @@ _SLIP = 0.8
 
 def wrong_condition(condition: Condition, resource: Resource) -> Unknown | None:
     """Why no row can fulfil a condition: a text where numbers are, or a slip of the pen in a word."""
-    column, options = resource.column[condition.column], condition.value.split("|")
+    column, options = resource.column[condition.column], condition.options
     if column.numeric:
         bad = next((each for each in options if each not in ("", NOTHING) and _decimal(each) is None), None)
         message = f'"{bad}" in this condition is no number, as the cells of "{column.name}" are'
@@ -73,16 +73,31 @@ def _decimal(text: str) -> Decimal | None:
 
 def holds(condition: Condition, resource: Resource, row: Row) -> bool:
     """Whether a row is as a condition says."""
-    held, wanted = resource.text(row, condition.column), condition.value
-    held = "" if resource.value(row, condition.column) is None else held
+    value = resource.value(row, condition.column)
+    held = "" if value is None else resource.text(row, condition.column)
     if condition.sign in ("=", "!="):
-        return any(_same(held, option) for option in wanted.split("|")) is (condition.sign == "=")
+        return any(_same(held, option) for option in condition.options) is (condition.sign == "=")
     if not held:
         return False
+    wanted, moment = condition.value, Moment.parse(condition.value)
+    if isinstance(value, PartialDate) and moment is not None:
+        return _dated(condition.sign, Moment(value.year, value.month, value.day), moment)
     mine, theirs = _decimal(held), _decimal(wanted)
     if mine is not None and theirs is not None:
         return _SIGNS[condition.sign](mine, theirs)
-    return _SIGNS[condition.sign](held, wanted)  # ISO dates stand in the order of their text
+    return _SIGNS[condition.sign](held, wanted)
+
+
+def _dated(sign: str, mine: Moment, theirs: Moment) -> bool:
+    """Whether a date is before or after another for sure: March 2011 is not after 2011, and is no day after 7 March."""
+    match sign:
+        case ">":
+            return mine.first > theirs.last
+        case ">=":
+            return mine.first >= theirs.first
+        case "<":
+            return mine.last < theirs.first
+    return mine.last <= theirs.last
 
 
 def _same(held: str, wanted: str) -> bool:

@@ -38,11 +38,12 @@ class Evaluation:
         if outside := _outside(call):
             return Unknown(f"{outside[0]} is none of {outside[1]}", "correct the set", _RULE)
         groups: list[list[Fact]] = []
-        for argument in call.arguments:
-            found = self.facts(argument, call.conditions)
+        for place, argument in enumerate(call.arguments):
+            whole = place == 0 and call.operator in ("rank", "share")  # what is ranked need not be as the others are
+            found = self.facts(argument, () if whole else call.conditions, counted=call.operator == "count")
             if isinstance(found, Unknown):
                 return found
-            if not found and call.operator != "count":
+            if not found and call.operator != "count" and isinstance(argument, Address) and "*" in argument.key:
                 return Unknown(f'no row fits "{argument}"', "correct the set, or its conditions", _RULE)
             groups.append(found)
         compute = COMPUTE[call.operator]
@@ -58,14 +59,16 @@ class Evaluation:
 
     # -- the facts that an argument names
 
-    def facts(self, argument: Call | Address, conditions: tuple[Condition, ...]) -> Found:
-        """One fact, or the facts of a set, narrowed by conditions."""
+    def facts(self, argument: Call | Address, conditions: tuple[Condition, ...], *, counted: bool = False) -> Found:
+        """One fact, or the facts of a set, narrowed by conditions; those without a value where rows are counted."""
         if isinstance(argument, Call):
             found = self.evaluate(argument, Address("", expression=str(argument)))
             return found if isinstance(found, Unknown) else [found]
         if "*" not in argument.key:
             one = self.find(argument)
-            return one if isinstance(one, Unknown) else [one]
+            narrowed = bool(conditions) and argument.resource in self.resources and not argument.source
+            if not narrowed or (isinstance(one, Unknown) and one.rule != "fact-empty"):
+                return one if isinstance(one, Unknown) else [one]
         rows = self.rows(argument, conditions)
         if isinstance(rows, Unknown):
             return rows
@@ -79,6 +82,9 @@ class Evaluation:
                 facts.append(fact)
             elif fact.rule != "fact-empty":
                 return fact
+            elif counted and not argument.column:
+                named = fact_of(resource, row, resource.column[resource.fact_key[0]], Address(resource.name, key))
+                facts += [named] if isinstance(named, Fact) else []
         return facts
 
     def rows(self, pattern: Address, conditions: tuple[Condition, ...]) -> tuple[Resource, list[Row]] | Unknown:

@@ -20,12 +20,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from dossier.diagnostics import nearest
 from dossier.facts.address import OPERATORS, Address, parse_address
 from dossier.facts.values import Unknown
 
-_CONDITION = re.compile(r"([A-Za-z_][\w-]*)(==|!=|<=|>=|=|<|>)(.*)\Z", re.DOTALL)
+_CONDITION = re.compile(r"([^\W\d][\w -]*)(==|!=|<=|>=|=|<|>)(.*)\Z", re.DOTALL)
 _DEEPEST = 8
 _ARGUMENTS = {"ratio": (2, 2), "change": (2, 2), "share": (2, 99), "rank": (2, 99)}
 """How many arguments an operator takes at least and at most; the others take one set at least."""
@@ -39,10 +40,21 @@ class Condition:
 
     column: str
     sign: str
-    value: str
+    written: str
+    """The value as it is written in the address: options parted by bars, and what is a mark itself percent-encoded."""
+
+    @property
+    def value(self) -> str:
+        """The value as it is read."""
+        return unquote(self.written)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The values of which one is enough."""
+        return tuple(unquote(each) for each in self.written.split("|"))
 
     def __str__(self) -> str:
-        return f"{self.column}{self.sign}{self.value}"
+        return f"{self.column}{self.sign}{self.written}"
 
 
 @dataclass(frozen=True)
@@ -84,14 +96,22 @@ def parse_expression(text: str, depth: int = 0) -> Call | Unknown:
             return Unknown(message, "write an address as dataset/key, a condition as column=value", _RULE)
         else:
             arguments.append(parse_address(part))
+    wrong = _misused(name, arguments, conditions)
+    return wrong or Call(name, tuple(arguments), tuple(conditions))
+
+
+def _misused(name: str, arguments: list[Call | Address], conditions: list[Condition]) -> Unknown | None:
+    """Why an operator cannot take what it is given."""
     least, most = _ARGUMENTS.get(name, (1, 99))
     if not least <= len(arguments) <= most:
         wanted = str(least) if least == most else f"at least {least}"
         noun = "fact" if least == 1 else "facts"
         return Unknown(f"{name} takes {wanted} {noun}, not {len(arguments)}", f"write {_usage(name)}", _RULE)
+    if most == 2 and conditions:
+        return Unknown(f"{name} takes two facts and no condition", f"write {_usage(name)}", _RULE)
     if name in CLAIMS and not conditions:
         return Unknown(f"{name} needs a condition, such as status=active", f"write {_usage(name)}", _RULE)
-    return Call(name, tuple(arguments), tuple(conditions))
+    return None
 
 
 _RULE = "fact-expression"
