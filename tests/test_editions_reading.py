@@ -67,6 +67,8 @@ def text(nodes: Any) -> str:
         ('<ul lang="sq"><li lang="sr">a</li></ul>', "group list group para text"),
         ('<p><a href="x" lang="de">a</a></p>', "para link tongue text"),
         ('<p dir="rtl">a</p>', "group para tongue text"),
+        (r'<p><span class="arithmatex">\(a\)</span></p>', "para code"),
+        (r'<div class="arithmatex">\[a\]</div>', "code"),
     ],
 )
 def test_elements_become_nodes(html: str, kinds: str) -> None:
@@ -77,6 +79,13 @@ def test_what_stands_for_something_else_is_written_out() -> None:
     assert text(read("<p><q>said</q></p>")) == "“|said|”"
     assert text(read('<ul><li><input type="checkbox" checked> done</li></ul>')) == "☑ done"
     assert text(read("<ruby>x<rt>y</rt></ruby>")) == "x| (|y|)"
+
+
+def test_a_formula_is_printed_as_its_author_wrote_it() -> None:
+    assert text(read(r'<p><span class="arithmatex">\(E = mc^2\)</span></p>')) == "E = mc^2"
+    assert (
+        text(read('<p><span class="arithmatex"><span>x</span><script type="math/tex">a_1</script></span></p>')) == "a_1"
+    )
 
 
 def test_what_only_a_screen_shows_is_a_link_to_it() -> None:

@@ -231,7 +231,7 @@ class Epub:
         """The first page, with the imprint."""
         imprint = self.book.compiler.publication.settings.imprint
         lines = "".join(f"<p>{escape(line)}</p>" for line in cover_lines(self.book.compiler))
-        about = "".join(f"<p>{escape(line)}</p>" for line in imprint_lines(self.book.compiler))
+        about = "".join(f"<p>{_linked(escape(line))}</p>" for line in imprint_lines(self.book.compiler))
         subtitle = f'<p class="subtitle">{escape(imprint.subtitle)}</p>' if imprint.subtitle else ""
         body = (
             f'<section epub:type="titlepage" class="title-page"><p>{escape(imprint.publisher)}</p>'
@@ -274,6 +274,10 @@ class Epub:
             f'xml:lang={language}>\n<head>\n<title>{escape(title)}</title>\n<link rel="stylesheet" type="text/css" '
             f'href="style.css"/>\n</head>\n<body>\n{body}\n</body>\n</html>\n'
         )
+
+
+def _linked(line: str) -> str:
+    return re.sub(r"https?://[^\s<>)]*[^\s<>).,;]", r'<a href="\g<0>">\g<0></a>', line)
 
 
 def _sorted(author: Author) -> str:

@@ -19,7 +19,7 @@ import lxml.html
 from dossier.editions.book import Book
 from dossier.editions.drawings import said_of
 from dossier.editions.markdown import words
-from dossier.editions.phrases import WEB_ONLY, uri
+from dossier.editions.phrases import FORMULA, WEB_ONLY, formula_of, uri
 from dossier.editions.xhtml import file_of
 
 PRINTED = "PDF"
@@ -154,10 +154,14 @@ def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
 
 
 def _written_out(tree: Any) -> None:
-    """What browsers draw and books say: quotation marks, boxes that are ticked, the reading of a sign."""
+    """What browsers draw and books say: quotation marks, boxes that are ticked, the reading of a sign, formulas."""
     for quoted in tree.iter("q"):
         quoted.text = f"“{quoted.text or ''}"
         quoted.tail = f"”{quoted.tail or ''}"
+    for formula in tree.find_class(FORMULA):
+        said, tail = formula_of(formula), formula.tail
+        formula.clear()
+        formula.text, formula.tail = said, tail
     for reading in tree.iter("rt"):
         reading.text = f"({reading.text or ''}"
         reading.tail = f"){reading.tail or ''}"

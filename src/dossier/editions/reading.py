@@ -17,6 +17,7 @@ from dossier.editions.grids import table_node
 from dossier.editions.phrases import (
     BLOCKS,
     EMBEDDED,
+    FORMULA,
     HEADINGS,
     WEB_ONLY,
     Node,
@@ -25,6 +26,7 @@ from dossier.editions.phrases import (
     add_text,
     classes,
     code_of,
+    formula_of,
     tongue_of,
     trimmed,
     words_of,
@@ -93,6 +95,8 @@ class Reader(Phrases):
             yield self.exhibit(element, label)
         elif tag in _SINGLE:
             yield {**_SINGLE[tag](self, element), **label}
+        elif FORMULA in classes(element):
+            yield {"t": "code", "text": formula_of(element), **label}
         elif box := self.boxed(element):
             yield {**box, **label}
         else:
