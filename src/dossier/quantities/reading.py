@@ -46,6 +46,7 @@ _CASE_ENDINGS = frozenset({"ës", "s", "ën", "shi", "shit"})
 """Albanian declines a year in digits: "shkurt të 2008-ës"."""
 _ACCOUNTED = re.compile(r"(?:[A-Z]{3}|[€$£])?\s*[0-9][0-9.,'\s]*(?:%|k|mn?|bn|[mb]illion|thousand)?", re.IGNORECASE)
 """In parentheses it is just that, or a loss as accountants write it."""
+_RELATIVE = frozenset({"last", "next", "this", "coming", "previous", "past"})
 _OF_START = re.compile(r"(?:of|by) ", re.IGNORECASE)
 _SHORT_YEAR = re.compile("['’‘][0-9]{2}s?")
 _YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
@@ -146,6 +147,8 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
         read_head(scanner, draft)
         dated = _dated(scanner, draft) if datable else None
     if dated is not None:
+        if dated.moment.year is None and not _RELATIVE.isdisjoint(scanner.words):
+            raise Doubt("which year is meant depends on when it is read", "write the year")
         _take_dates(dated, draft)
         return
     while not _read_core(scanner, draft):

@@ -16,7 +16,7 @@ from dossier.quantities.measures import read_measure, take_joint
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import split_words
 from dossier.quantities.tokens import Token
-from dossier.quantities.units import CURRENCIES, Unit, rate_name
+from dossier.quantities.units import CURRENCIES, Dimension, Unit, rate_name
 from dossier.quantities.wording import QUIET
 
 _NOTHING_COUNTED = frozenset(
@@ -30,6 +30,7 @@ _NOTHING_COUNTED = frozenset(
 
 _DEGREES = Unit.parse("°C")
 _COMPASS = frozenset(split_words("n e s w north east south west"))
+_ALTERNATIVES = frozenset({"the", "other", "another", "none", "neither"})
 _NOW = frozenset(("present", "now", "today", "date", "heute", "jetzt", "danas", "sada", "sot", "tani"))
 POINTS = frozenset(("point", "points"))
 YEAR = re.compile("[12][0-9]{3}")
@@ -40,6 +41,8 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
     """The second end, where a dash, "to" or "and" (after "between") and another number follow."""
     start = scanner.at
     if scanner.word() in scanner.lexicon.either:
+        if scanner.lexicon.language == "en" and scanner.word(1) in _ALTERNATIVES:
+            raise Doubt("one of two things is no quantity", "mark the link as prose")
         _read_next_number(scanner, draft, first)
         return
     if not take_joint(scanner, between=draft.between):
@@ -201,10 +204,16 @@ def take_known(scanner: Scanner, draft: Draft) -> bool:
     elif cue.kind == "base":
         draft.base = cue.name
     elif cue.kind == "period":
+        if draft.tail_fall is not None and draft.measure is not None and _is_time(draft.measure):
+            raise Doubt("two stretches of time stand in the text", "write one number with its unit")
         draft.period = cue.name
     else:
         draft.tail_fall = cue.fall
     return True
+
+
+def _is_time(measure: Measure) -> bool:
+    return measure.unit is not None and measure.unit.dimension is Dimension.DURATION
 
 
 def _take_since(scanner: Scanner) -> bool:
