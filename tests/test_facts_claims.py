@@ -349,10 +349,40 @@ def test_who_shares_a_place_is_not_alone_there(sandbox: Sandbox) -> None:
 
 
 def test_the_number_of_a_claims_own_condition_is_bound(sandbox: Sandbox) -> None:
-    page = "# P\n\n[Two](fact:count(states/*,budget>300)) spend more than €{} million.\n"
+    page = "# P\n\n[Two](fact:count(states/*,budget>300)) of six spend more than €{} million.\n"
     for number, unbound in (("300", False), ("400", True)):
         sandbox.write({**FILES, "docs/index.md": page.format(number)})
         assert ("fact-unbound" in [each.rule for each in sandbox.problems()]) is unbound
+
+
+@pytest.mark.parametrize(
+    ("before", "address", "text", "after", "judgement"),
+    [
+        ("It is not ", "ratio(states/rs,states/al)", "four times", "", "unreadable"),
+        ("It hasn't ", GROWTH, "tripled", "", "unreadable"),
+        ("It hardly ", GROWTH, "grew", "", "unreadable"),
+        ("It has not only ", GROWTH, "tripled", "", "agrees"),
+        ("It is not ", "ratio(states/rs,states/al)", "more than five times", "", "agrees"),
+        ("Almost ", "all(states/*,budget>100)", "all", "", "unreadable"),
+        ("It did not ", "rises(years/2021,years/2025)", "rise every year", "", "unreadable"),
+        ("They slashed ", GROWTH, "€139 million", "", "disagrees"),
+        ("It gained ", GROWTH, "€139 million", "", "agrees"),
+        ("It rose every year ", "rises(years/2021,years/2025)", "but one", "", "disagrees"),
+        ("", "all(states/*,budget>100)", "all but one", "", "disagrees"),
+        ("It is the second ", SECOND, "highest", "", "agrees"),
+        ("It is the second ", HIGHEST, "highest", "", "disagrees"),
+        ("It is the ", SECOND, "second", " lowest.", "disagrees"),
+        ("It is the ", FIFTH, "second", " lowest.", "agrees"),
+        ("It is the ", HIGHEST, "highest", " of the seven.", "disagrees"),
+        ("It is the ", HIGHEST, "highest", " of 2024.", "agrees"),
+    ],
+)
+def test_words_beside_a_link_deny_turn_or_complete_a_claim(
+    sandbox: Sandbox, before: str, address: str, text: str, after: str, judgement: str
+) -> None:
+    found = sandbox.write(FILES).load().facts.find(address)
+    assert isinstance(found, Fact)
+    assert agreement(text, found, "en", before, after).judgement.value == judgement
 
 
 @pytest.mark.parametrize(("after", "true"), [("more than Macedonia.", True), ("of what Macedonia spends.", False)])

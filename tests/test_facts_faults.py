@@ -90,6 +90,11 @@ SCRIPT = """
     @derived("well", data="budgets", unit="EUR million")
     def well(budgets):
         return 361
+
+
+    @derived("words", data="budgets", unit="EUR million")
+    def words(budgets):
+        return "a lot"
 """
 
 
@@ -250,7 +255,7 @@ def test_a_derived_fact_that_raises_or_rests_on_itself_is_told_where_it_is_made_
 ) -> None:
     page = (
         "It is [1](fact:derived/raises), [2](fact:derived/circle), [3](fact:derived/table) and "
-        "[€361 million](fact:derived/well).\n"
+        "[€361 million](fact:derived/well), [](fact:derived/words).\n"
     )
     sandbox.write({**DATA, "scripts/all.py": SCRIPT, "docs/index.md": f"# Page\n\n{page}"})
     said = [(each.place.path, each.place.line, each.rule) for each in sandbox.problems()]
@@ -259,6 +264,7 @@ def test_a_derived_fact_that_raises_or_rests_on_itself_is_told_where_it_is_made_
         (page.index("fact:derived/raises") + 1, "fact-unknown"),
         (page.index("fact:derived/circle") + 1, "fact-unknown"),
         (page.index("fact:derived/table") + 1, "fact-unknown"),
+        (page.index("fact:derived/words") + 1, "fact-unfit"),
     ]
     assert all("could not make it" in each.message for each in sandbox.problems() if each.rule == "fact-unknown")
     assert any("not a DataFrame" in each.message for each in sandbox.problems())

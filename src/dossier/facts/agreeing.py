@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from dossier.facts.denials import denied
 from dossier.facts.directions import directed
 from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.places import placed, stated_total, without_total
@@ -41,6 +42,9 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
         before: the prose of the sentence before the link, without mark-up.
         after: the prose after it.
     """
+    if fact.address.expression and denied(text, fact, before, language):
+        reason, hint = "the words before the link deny it", "link them as well, or claim the opposite"
+        return Agreement(Judgement.UNREADABLE, reason, hint, fact=fact)
     if isinstance(fact.value, bool) and fact.address.expression:
         if fact.value:
             return claimed(text, fact, language) or Agreement(Judgement.AGREES, fact=fact)

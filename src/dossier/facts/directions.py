@@ -26,10 +26,11 @@ _BEHIND = re.compile(
 """What follows the number of a difference upwards; "or more" is a hedge."""
 _BY = re.compile(
     r"\b(?:grew|grown|rose|risen|rises|grows|increased|increases|climbed|expanded|gained|up|raised|lifted)(?:\s+by)?"
-    r"(?:\s+(?:about|around|roughly|some|nearly|almost|over|more\s+than|at\s+least|less\s+than|under|a|an))*\s*\Z"
-    r"|\b(?:rise|increase|growth|gain|jump)\s+of(?:\s+\w+){0,2}\s*\Z",
+    r"(?:\s+(?:about|around|roughly|some|nearly|almost|over|more\s+than|at\s+least|less\s+than|under|a|an))*[\s€$£]*\Z"
+    r"|\b(?:rise|increase|growth|gain|jump)\s+of(?:\s+\w+){0,2}[\s€$£]*\Z",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"\b(?:cuts?|slash(?:es|ed)?|sav(?:es?|ed|ings?(?:\s+of)?)|shed|trimmed)[\s€$£]*\Z", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:gap|difference|distance|margin)\b", re.IGNORECASE)
 _NEAR = 40
 """How many characters before and after the link are looked at."""
@@ -47,7 +48,8 @@ def directed(reading: Reading, fact: Fact, before: str, after: str) -> tuple[Rea
     if operator == "change" and _GAP.search(reading.text[: reading.start]):
         return replace(reading, sign="±"), fact
     if operator == "change":
-        return (replace(reading, sign="-") if reading.sign == "±" else reading), fact
+        cut = reading.sign == "±" or _CUT.search(f"{before[-_NEAR:]} {reading.text[: reading.start]}")
+        return (replace(reading, sign="-") if cut else reading), fact
     if operator != "ratio" or not isinstance(fact.value, Decimal):
         return reading, fact
     down = reading.sign != "+"

@@ -116,6 +116,9 @@ class Facts:
         if fact is None:
             hint = nearest(name, self.derived, prefix="fact:derived/")
             return Unknown(f'no script makes the fact "{name}"', hint)
+        if isinstance(fact.value, str) and fact.unit:
+            message = f'the script of "{name}" gave the text "{fact.value}", and its unit is {fact.unit}'
+            return Unknown(message, "return a number, or leave the unit out", "fact-unfit")
         return fact
 
     def observations(self, fact: Fact) -> tuple[Row, ...]:

@@ -34,6 +34,10 @@ _NEXT_BUT = re.compile(
 _FROM_TOP = re.compile(r"\s+from\s+the\s+top\b", re.IGNORECASE)
 _FROM_END = re.compile(r"\s*-?(?:from|to)[\s-](?:the[\s-])?(?:bottom|last)\b", re.IGNORECASE)
 """Behind the link: "the [third](...) from the bottom"."""
+_SUPERLATIVE_BEHIND = re.compile(rf"[\s-]+(?:{_TOP}|{_BOTTOM})\b", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(rf"\b{_ORDINAL}[\s-]+\Z", re.IGNORECASE)
+_MOST = 1000
+"""More than are ever ranked; a larger number is a year."""
 _ALONE_AT_TOP = re.compile(
     r"\b(?:more|higher|larger|greater|bigger|longer)\s+than\s+(?:any|all|every)(?:one|body|where)?\b"
     r"|\A(?:has\s+)?(?:tops|topped|leads|led)\b|\bahead\s+of\s+(?:all|every)\b|\b(?:unmatched|unrivalled|unrivaled)\b"
@@ -74,8 +78,10 @@ _PLACED = frozenset({Kind.ORDINAL, Kind.NUMBER})
 def placed(text: str, fact: Fact, language: str, before: str, after: str = "") -> Agreement:
     """Whether a rank is what the words say."""
     assert isinstance(fact.value, Decimal)
-    if going_on := _FROM_END.match(after):
+    if going_on := _FROM_END.match(after) or _SUPERLATIVE_BEHIND.match(after):
         text += going_on[0]
+    if _PLACE.match(text) and (ordinal := _ORDINAL_BEFORE.search(before)):
+        text = f"{ordinal[0]}{text}"
     text = _FROM_TOP.sub("", text)
     place, total = int(fact.value), fact.out_of
     if _DENIED.search(f"{before[-20:]} {text}") and not _NEXT_BUT.search(text):
@@ -84,6 +90,9 @@ def placed(text: str, fact: Fact, language: str, before: str, after: str = "") -
         apart = (place if section["top"] else total + 1 - place) * _PARTS[section["part"].lower()]
         return _judged(apart <= total, fact)
     stated = stated_total(text, language)
+    if stated is None and (behind := _OUT_OF.match(after.lstrip())):
+        stated = stated_total(behind[0], language)
+        stated = stated if stated is not None and stated < _MOST else None  # "the highest of 2024"
     first, last = _few(text, language, _FIRST_FEW), _few(text, language, _LAST_FEW)
     if stated not in (None, total, first, last):
         return Agreement(Judgement.DISAGREES, f"{total} are ranked, not {stated}", fact=fact)

@@ -85,7 +85,8 @@ _DENIED_AT = re.compile(r"(?:\b(?:not|never)\b(?!\s+(?:only|just))|n['’]t\b)(?
 """Right before the verb: "did not always rise"; but not "grew without a pause"."""
 _PARTLY = re.compile(
     r"\b(?!each\b|every\b|all\b)[\w-]+\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?[\w-]+\s+(?:years|months|times)\b"
-    r"|\b(?:some|most|several|few|one|a\s+single)\s+(?:years?|months?)\b(?!\s+after)|\bstagnat|\bunchanged\b",
+    r"|\b(?:some|most|several|few|one|a\s+single)\s+(?:years?|months?)\b(?!\s+after)|\bstagnat|\bunchanged\b"
+    r"|\b(?:but|except)\b",
     re.IGNORECASE,
 )
 _NOT_ALL = re.compile(r"\Anot\s+(?:all|every|each|both)\b", re.IGNORECASE)
@@ -93,7 +94,8 @@ _SOME = re.compile(r"\A(?:some|several|many|most|a\s+few|at\s+least\s+one)\b", r
 _THE_ONLY = re.compile(r"\A(?:is\s+|was\s+)?the\s+(?:only|sole|single|lone)\b(?:\s+(?P<rest>.*))?\Z", re.IGNORECASE)
 
 
-_CONTRADICTS = {"all": (_NOT_ALL,), "any": (_ALL, _NONE), "none": (_SOME,)}
+_BUT = re.compile(r"\A(?:all|every\s?(?:one)?|each|none|no\s+one|nobody)\b.*\b(?:but|except)\b", re.IGNORECASE)
+_CONTRADICTS = {"all": (_NOT_ALL, _BUT), "any": (_ALL, _NONE), "none": (_SOME, _BUT)}
 """How a claim cannot be worded, whatever it says of its rows: "none is outside" may say what `all` does."""
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
@@ -67,13 +68,15 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
 def _told_by_facts(inlines: Iterable[Inline], publication: Publication) -> Iterator[Amount | Moment]:
     """The numbers that the facts of a sentence tell beside their values: what a claim compares with, and dates.
 
-    "[Two](fact:count(budgets/*,amount>300)) spend more than 300"; "it was [153](fact:budgets/kosovo/2024) in 2024".
+    "[Two](fact:count(budgets/*,amount>300)) of six spend over 300"; "it was [153](fact:budgets/kosovo/2024) in 2024".
     """
     for each in inlines:
         if isinstance(each, Link) and each.scheme == "fact":
             yield from publication.facts.bounds(each.address)
             fact = publication.facts.find(each.address)
             dates = [*_YEAR.findall(each.address), fact.as_of if isinstance(fact, Fact) else ""]
+            if isinstance(fact, Fact):
+                yield from (Amount(Decimal(number)) for number in {*fact.wholes, fact.out_of} - {0})
             yield from (moment for moment in map(Moment.parse, dates) if moment is not None)
 
 
