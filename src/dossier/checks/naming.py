@@ -88,7 +88,7 @@ _NAMED = re.compile(
       | \d{{1,2}}\s=\s(?=[\"'“‘]?[A-Za-z])                                         # 1 = very likely
       | \d{{1,3}}\s?[–-]\s?\d{{1,3}}\sscale\b
       | {_HOUR}\s{_OF_THE_DAY}
-      | \d{{1,2}}\+\d\b(?!\s?%)                                                     # the 5+2 talks
+      | \d{{1,3}}\+\d{{1,3}}\b(?!\s?%)                                                # the 5+2 talks
       | (?:19|20)\d\d(?:\s?=\s?100\b|\s(?:dollars|euros|prices)\b)                # 2015 = 100, in 2015 prices
       | (?:180|360)(?:[-\s]degrees?\b|\s?°) | 365\sdays\sa\syear\b | \d\d\scalib(?:re|er)s?\b | [248]K\b(?!\s?%)
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
@@ -138,6 +138,7 @@ _NAMED = re.compile(
     | {_HELP}(?:\s(?:is|on|to))?:?\*{{0,2}}\s\d{{3,6}}(?:\s\d{{3}})?(?=\s*(?:[,;.)]|in\b|if\b|is\b|for\b|\Z))
     | (?:[Ii]bid|[Oo]p\.\scit|[Ll]oc\.\scit)\.,?\s\d+(?:\s?[–-]\s?\d+)? | (?:arXiv|PMID|OCLC|doi):\s?[\d./]+
     | beat(?:ing)?\s(?:[A-Z]\w+\s){{1,3}}\d{{1,2}}[–:-]\d{{1,2}}\b
+    | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\sat\s{_HOUR}\b
     | {_HAPPENED}\sat\s\d{{1,2}}[.:][0-5]\d\b(?!\s?%|\sper)
     | {_HAPPENED}\sat\s{_HOUR}(?=\s*(?:[.,;](?!\d)|[”"]|:\s)|\s(?:and|on)\b|\Z)
     | [a-z]\s?[−–+]\s?\d\b(?!\s?%|\d)                                            # t−1
