@@ -287,7 +287,7 @@ def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
             if beyond:
                 return
             raise Doubt(f'"{scanner.word()}" after a space may be a unit or a scale', "write the scale out: 13 million")
-        if lexicon.language == "de" and scanner.word() == "billion" and measure.numeral.value != 1:
+        if lexicon.language == "de" and scanner.word() == "billion" and measure.numeral.value > 1:
             raise Doubt('"billion" is a scale word of another language', "write Milliarden, or Billionen")
         measure.scale = scale if measure.scale is None else measure.scale * scale
         abbreviated = scanner.word() not in lexicon.scale_words or len(scanner.word()) <= 4

@@ -255,6 +255,7 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         number = number or (draft.form == "ordinal" and low in spelling.ORDINAL_WORDS)
     else:
         number = number or low in lexicon.tongue.numbers
+        number = number or (low in lexicon.tongue.ordinals and not draft.form and not draft.noun)  # "tri stota dela"
     if low in _NOTHING_COUNTED and not draft.noun and not (draft.form == "multiple" and low == "size"):
         raise Doubt(f'what "{token.text}" makes of the number is not sure', "link a number with its unit, or say prose")
     hour = scanner.words[scanner.at : scanner.at + 3]
