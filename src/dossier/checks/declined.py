@@ -23,7 +23,7 @@ REFERENCES = (
     | _cases("poglavlj pitanj pravil izdanj pism", _NEUTER)
     | _cases("nen paragraf kapitull seksion aneks ligj vendim skenar shënim version protokoll opsion", _SQ_MASCULINE)
     | _cases("pik faqe faq tabel figur hart faz rezolut direktiv rregullor shtojc pyetj pjes shtyll", _SQ_FEMININE)
-    | frozenset("br čl str tač s f neneve nenet paragrafët kreu nr".split())  # noqa: SIM905
+    | frozenset("br čl str tač s f neneve nenet paragrafët kreu nr kapitujt kapitujve".split())  # noqa: SIM905
 )
 """With such a word before it a number is a reference."""
 

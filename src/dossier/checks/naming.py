@@ -42,6 +42,7 @@ _STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Co
 _STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
 _TOWN = r"(?:,\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-Z]\w+)?"
 
+_AT = r"\d{1,2}(?:[.:]\d\d)?"
 _GERMAN_RANKED = (
     r"(?!Platz|Rang|Stelle|Position|Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[A-ZÄÖÜ][A-Za-zäöüß]"
 )
@@ -65,8 +66,10 @@ _NAMED = re.compile(
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
-    | (?<=\bu\s)\d{{1,2}}(?:[.:]\d\d)?\s?(?:čas\w*|sat[ia]?|h)\b                  # u 15 časova
-    | (?:(?<=\borën\s)|(?<=\bora\s))\d{{1,2}}(?:[.:]\d\d)?(?![.,]?\d)             # në orën 8.00
+    | (?<=\bu\s){_AT}\s?(?:čas\w*|sat[ia]?|h)\b                                 # u 15 časova
+    | (?<=\bod\s){_AT}\sdo\s{_AT}\s(?:čas\w*|h)\b
+    | (?:(?<=\borën\s)|(?<=\bora\s)){_AT}(?:\s(?:deri\snë|dhe)\s{_AT})?(?![.,]?\d)  # në orën 8.00
+    | (?:(?<=\bvitet\s)|(?<=\bviteve\s))(?:1[5-9]|20)\d0\b | (?:1[5-9]|20)\d0-(?:te|ih|tih|im)\b
     | {_ALBANIAN_ORDINAL}                                                      # shekulli i 21-të
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
@@ -94,7 +97,7 @@ _NAMED = re.compile(
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
       | 10\.\d{{4,9}}/\S+                                                       # a DOI
-      | \d{{1,2}}(?:[.:]\d\d)?\sUhr\b                                               # 9.30 Uhr
+      | (?:{_AT}(?:\s?[–-]\s?|\s(?:bis|und)\s))?{_AT}\sUhr\b                     # 9.30 Uhr, 8 bis 16 Uhr
       | \d{{1,3}}\.\s(?:{_GERMAN_RANKED}|{_SERBIAN_UNITS})                             # 3. Flottille, 63. brigada
       | \d{{1,3}}-{_POINTS} | \d{{1,2}}-point\s(?=[A-Z]|type|font) | \d{{1,2}}-{_SPANNING}
       | (?<=\bPreise\svon\s)(?:19|20)\d\d\b | (?<=\bPreisen\svon\s)(?:19|20)\d\d\b
@@ -153,7 +156,7 @@ _NAMED = re.compile(
     | p-values?\s(?:below|under|of|above)\s0\.\d+
     | (?:early|mid|late)-(?:1[5-9]|20)\d0s\b
     | et\sal\.,?\s(?:1[89]|20)\d\d\b | c\.\s\d+\sof\s\d{{4}}\b
-    | [A-Za-zα-ωΑ-Ω]\s?[=<>≤≥]\s?\d[\d.]*                                             # N = 1, p < 0.05
+    | [A-Za-zα-ωΑ-Ω]²?\s?[=<>≤≥]\s?\d+(?:[.,]\d+)*                                     # N = 1, p < 0.05, R² = 0,62
     | (?:indexed|normali[sz]ed|rebased)\s(?:to|at)\s100\b(?!\s?(?:%|per))
     | {_STREET_BEFORE}\s(?:\w+\s){{0,3}}[A-Z]\w+\s\d{{1,4}}{_TOWN}              # rue de la Loi 200, 1049 Brussels
     )

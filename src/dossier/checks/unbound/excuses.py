@@ -12,7 +12,7 @@ from dossier.checks.naming import (
     names_by_year,
     tells_years_apart,
 )
-from dossier.checks.unbound.neighbours import counts, is_plain, numbers_names
+from dossier.checks.unbound.neighbours import counts, is_plain, names_law, numbers_names
 from dossier.checks.unbound.patterns import PARTS, SMALL
 
 _SUFFIXED = re.compile(
@@ -206,7 +206,7 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
 
 def _tells_apart(text: str, before: str, after: str) -> bool:
     """Whether a year, or a stretch of years, says which thing is meant: "its 2021–2027 budget"."""
-    if _OLD_YEAR.fullmatch(text) and (names_by_year(before) or _TEXT_OF.search(before)):
+    if _OLD_YEAR.fullmatch(text) and (names_by_year(before) or _TEXT_OF.search(before) or names_law(before)):
         return True
     if YEAR.fullmatch(text):
         return tells_years_apart(before, after)

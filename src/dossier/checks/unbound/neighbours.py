@@ -28,6 +28,16 @@ _NOT_COUNTED = re.compile(
 )
 """What may follow the number of a label, and is nothing that it counts."""
 
+_LAW_BEFORE = re.compile(
+    r"\b(?:[A-ZÄÖÜ]?\w*(?:[Gg]esetz|[Vv]erfassung|[Vv]ertrag|[Aa]bkommen|[Vv]erordnung|[Ss]trategie|[Ee]rklärung)(?:e?s)?"
+    r"(?:\sNr\.\s[\w./-]+)?\s(?:von|aus|aus\sdem\sJahre?)"
+    r"|(?:[Zz]akon|[Uu]stav|[Uu]govor|[Ss]porazum|[Uu]redb|[Ss]trategij|[Rr]ezolucij|[Dd]eklaracij|[Pp]ravilnik)\w*"
+    r"(?:\s(?:br\.\s)?[\w./-]+){0,4}\siz"
+    r"|(?:[Ll]igj|[Kk]ushtetut|[Mm]arrëveshj|[Tt]raktat|[Ss]trategji|[Rr]ezolut|[Dd]eklarat)\w*"
+    r"(?:\s(?:nr\.\s)?[\w./-]+){0,4}\s[ie]\svitit)\s\Z"
+)
+"""In front of a year it tells one law from another."""
+
 _ADVERBS = frozenset(
     """
     heute danach damals dabei davon dazu insgesamt seither seitdem zuvor zuletzt dort hier gut wieder auch jetzt zudem
@@ -66,6 +76,11 @@ def counts(after: str, language: str) -> bool:
     return words[0] in lexicon.scale_words or any(
         table.at(words, 0) is not None for table in (lexicon.units, lexicon.currencies, lexicon.tails)
     )
+
+
+def names_law(before: str) -> bool:
+    """Whether a year tells one law from another: "das Gesetz von 2019", "Zakon o radu iz 2005"."""
+    return _LAW_BEFORE.search(before) is not None
 
 
 def numbers_names(word: str, after: str, language: str) -> bool:

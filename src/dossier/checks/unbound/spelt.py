@@ -44,7 +44,9 @@ _OWN_PARTS = frozenset(
         "wegen hinsichten aspekte aspekten arsye kapituj pyetje pika aspekte mënyra drejtime razloga razlog poglavlja "
         "pitanja tačke napomene lekcije načina načine aspekta pravca uhr teile teilen szenarien dinge dingen dela "
         "stvari scenarija pjesë gjëra skenarë empfehlungen schlussfolgerungen zaključka zaključaka preporuke preporuka "
-        "rekomandime përfundime konkluzione"
+        "rekomandime përfundime konkluzione unterschiede unterschieden befunde merkmale muster faktoren annahmen "
+        "trends ebenen arten typen bereiche bereichen razlike razlika trenda faktora nalaza pretpostavke nivoa vrste "
+        "dallime tendenca faktorë gjetje supozime nivele lloje"
     )
 )
 _SAID_OF_HALVES = frozenset(
@@ -60,7 +62,10 @@ _ORDINARY = frozenset(
     )
 )
 """More often an adjective ("dvostruka uloga") than a claim of how many times, or "both"."""
+_HALVED = frozenset(split_words("sache sachen wahrheit wahrheiten weg wege welt istine istina puta posla vërtetës"))
+"""What is halved in a manner of speaking: "die halbe Wahrheit"."""
 _COMPARING = frozenset(split_words("so më više manje veći veća veće viši viša niži niža"))
+_HALVES_OF = frozenset(split_words("halbe halben halber halbes pola polovina gjysma gjysmë"))
 _HALF_HOURS = frozenset(("halb", "pola"))
 """Before a number they tell the time: "halb zwei", "pola dva"."""
 _IDIOMS = {("außer", "acht"), ("in", "acht"), ("unter", "vier"), ("auf", "null")}
@@ -153,6 +158,8 @@ def _halves_time(words: list[str], at: int, end: int) -> bool:
 def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a number is part of a name or a reference, points back, or counts parts of the text."""
     before = words[at - 1] if at else ""
+    if words[at] in _HALVES_OF and not _HALVED.isdisjoint(words[end : end + 2]):
+        return True
     if before in _REFERENCES or (before, words[at]) in _IDIOMS or before in _HALF_HOURS:
         return True
     if lexicon.language == "de" and _tells_time(words, at, end):

@@ -98,7 +98,7 @@ SUPERLATIVES: Mapping[str, tuple[int, str]] = {
 FRACTIONS: Mapping[str, tuple[int, int]] = {
     **{
         f"svak{end} {stem}{'e' if (stem, end) == ('treć', 'o') else end}": (1, n)
-        for n, stem in {2: "drug", 3: "treć", 4: "četvrt", 5: "pet", 10: "deset"}.items()
+        for n, stem in list(_RANKED.items())[1:10]
         for end in ("i", "a", "o")
     },
     **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
