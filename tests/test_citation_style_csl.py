@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from dossier.bibliography import parse
+from dossier.citation_style import CslStyle, plain
+from dossier.citation_style.csl_amended import pages
 from dossier.citation_style.csl_styles import _located
 from dossier.compiler import Compiler
 from dossier.loading import load
+from dossier.sources import Source
 
 HERE = Path(__file__).parent / "publications"
 
@@ -136,3 +140,63 @@ def test_a_style_that_cannot_cite_is_refused_with_the_reason(root: Path, style: 
     (root / "plain-note.csl").write_text(style)
     (found,) = [each for each in load(root, exhibits=False).diagnostics if each.rule == "settings-style"]
     assert why in found.message
+
+
+HARD = r"""
+@book{one, author = {Hoxha, Arta and others}, title = {Why?}, publisher = {House}, date = {2018}, pages = {5--19},
+  url = {https://example.org/a}}
+@book{two, author = {Hoxha, Arta and others}, title = {The end.}, publisher = {House}, date = {2018-03/2018-05}}
+@book{three, editor = {Lumi, Leureta and Çela, Ana}, title = {Edited}, publisher = {House}, date = {2020-21}, pages = {101--107}}
+@book{four, author = {محفوظ, نجيب}, title = {Names}, publisher = {House}, date = {2019-04-10/2019-04-12}, number = {7}}
+"""
+SEAMS = STYLE.replace('version="1.0"', 'version="1.0" initialize-with=". " page-range-format="minimal-two"').format(
+    parts="""<macro name="who"><names variable="author"><name initialize="false" and="symbol" name-as-sort-order="first"/>
+<label form="short" prefix=", "/><substitute><choose><if type="book"><names variable="editor"/></if></choose></substitute></names></macro>
+<macro name="when"><date variable="issued"><date-part name="month" form="numeric" suffix="/"/><date-part name="year"/></date></macro>
+<citation disambiguate-add-year-suffix="true"><layout prefix="(" suffix=")"><group delimiter=" "><names variable="author">
+<name form="short" and="text"/><substitute><names variable="editor"/></substitute></names><text macro="when"/></group></layout></citation>
+<bibliography second-field-align="flush"><layout suffix="."><text variable="citation-number" suffix="."/><text macro="who"/>
+<text macro="when" prefix=" "/><text variable="title" quotes="true" prefix=". " suffix=". "/><text variable="publisher"/>
+<group delimiter=" " prefix=", "><text variable="page"/></group><group delimiter=" " prefix=", "><choose><if type="book">
+<label variable="number"/></if></choose><text variable="number"/></group><text variable="URL" prefix=" &lt;" suffix="&gt;"/></layout></bibliography>"""
+)
+WRITTEN = {
+    "one": "1. Hoxha, Arta et al. 2018a. “Why?” House, 5–19 <https://example.org/a>",
+    "two": "2. Hoxha, Arta et al. 2018b. “The end.” House",
+    "three": "3. Lumi, Leureta & Ana Çela, eds. 2020. “Edited.” House, 101–07",
+    "four": "4. نجيب محفوظ 4/2019. “Names.” House, number 7",
+}
+
+
+def test_signs_at_the_seams_and_what_citeproc_leaves_undone_are_as_the_specification_says(tmp_path: Path) -> None:
+    (tmp_path / "seams.csl").write_text(SEAMS)
+    works = parse(Source("hard.bib", HARD)).works
+    style = CslStyle(tmp_path / "seams.csl", works)
+    assert {key: plain(style.entry(work)) for key, work in works.items()} == WRITTEN
+    assert plain(style.cited(works["one"])) == "Hoxha et al. 2018a"
+    assert plain(style.cited(works["three"])) == "Lumi and Çela 2020"
+    assert [run.href for run in style.entry(works["one"]) if run.href] == ["https://example.org/a"]
+
+
+def test_works_have_labels_where_a_style_asks_for_them(tmp_path: Path) -> None:
+    (tmp_path / "label.csl").write_text(STYLE.format(parts=CITING.format('<text variable="citation-label"/>')))
+    works = parse(Source("hard.bib", HARD)).works
+    style = CslStyle(tmp_path / "label.csl", works)
+    assert [plain(style.cited(work)) for work in works.values()] == ["Hoxh18a", "Hoxh18b", "LuÇe20", "نجيب19"]
+
+
+@pytest.mark.parametrize(
+    ("said", "form", "written"),
+    [
+        *(("101–107", form, "101–107") for form in ("", "expanded")),
+        *((("5–19", form, "5–19")) for form in ("minimal", "minimal-two", "chicago-16")),
+        ("321–328", "minimal", "321–8"),
+        ("321–328", "minimal-two", "321–28"),
+        ("100–104", "chicago-16", "100–104"),
+        ("107–108", "chicago-16", "107–8"),
+        ("1087–1089", "chicago-15", "1087–89"),
+        ("S12–S19, 96–117", "minimal", "S12–S19, 96–117"),
+    ],
+)
+def test_ranges_of_pages_are_shortened_as_a_style_wants_it(said: str, form: str, written: str) -> None:
+    assert pages(said, form) == written

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import html
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from dossier.bibliography import Work
+from dossier.citation_style.csl_amended import amended
 from dossier.citation_style.csl_items import csl
+from dossier.citation_style.csl_prepared import labels, letters, plainer, prepared
+from dossier.citation_style.csl_text import rewritten, runs, with_others
 from dossier.citation_style.order import sort_key
-from dossier.citation_style.runs import Run, Runs
+from dossier.citation_style.runs import Runs
 
 
 class StyleFault(Exception):  # noqa: N818
     """A CSL style cannot be read; the message says why."""
 
 
-_TAGS = {"i": "emphasis", "em": "emphasis", "b": "strong", "strong": "strong", "sup": "superscript", "sub": "subscript"}
 _LABELS = {
     "page": r"pp?\.?|pages?",
     "section": r"sections?|secs?\.|§+",
@@ -45,6 +48,8 @@ _ELEMENTS = frozenset(
     | {"substitute", "choose", "if", "else-if", "else", "group", "institution"}
 )
 """What a style may say of how works are written (CSL 1.0.2, and `institution` of CSL-M, which is passed over)."""
+_GLUED = re.compile(r"\A([\[(]?\d+[.)\]]*)(?=[^\s.)\]\d])")
+"""A number before an entry, which citeproc-py does not set apart."""
 _BETWEEN = "between"
 """The name of a work that is cited between two citations of another."""
 _UNLABELLED = "place"
@@ -71,7 +76,8 @@ class CslStyle:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._style = CitationStylesStyle(str(path), validate=False)
+                style, page_form = amended(path)
+                self._style = CitationStylesStyle(style, validate=False)
             root = self._style.root
             layout = root.citation.layout if root.citation is not None else None
         except Exception as error:
@@ -91,7 +97,13 @@ class CslStyle:
         for name in ("prefix", "suffix"):
             layout.attrib.pop(name, None)
         self._works = works
-        self._items = {key: csl(work) for key, work in works.items()}
+        self._items = {key: prepared(csl(work), page_form) for key, work in works.items()}
+        self._labels = labels(self._items)
+        self._layout = layout
+        self._american = layout.get_locale_option("punctuation-in-quote") == "true"
+        listing = root.xpath("./*[local-name()='bibliography']/@second-field-align")
+        self._apart = bool(listing)
+        """Whether the first part of an entry stands apart from the rest: a number before it."""
         self._names = {key: f"work{number}" for number, key in enumerate(works)}  # citeproc knows small letters alone
         self._written: dict[tuple[str, str, str], Runs] = {}
         for work in {work.type: work for work in works.values()}.values():
@@ -105,12 +117,17 @@ class CslStyle:
         """Cite a work and list it, for what only shows when a style is run."""
         from citeproc import Citation, CitationItem, Locator
 
-        bibliography = self._bibliography([work.key])
-        citation = Citation([CitationItem(self._names[work.key], locator=Locator("page", "3"))])
-        bibliography.register(citation)
-        bibliography.cite(citation, _ignored)
-        if self._style.has_bibliography():
-            bibliography.bibliography()
+        def run(bibliography: Any) -> None:
+            citation = Citation([CitationItem(self._names[work.key], locator=Locator("page", "3"))])
+            bibliography.register(citation)
+            bibliography.cite(citation, _ignored)
+            if self._style.has_bibliography():
+                bibliography.bibliography()
+
+        try:
+            run(self._bibliography([work.key]))
+        except Exception:
+            run(self._bibliography([work.key], plain=True))
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -150,45 +167,67 @@ class CslStyle:
 
         form = "again" if again else "first"
         if (work.key, locator, form) not in self._written:
-            bibliography = self._single(work)
             label, place = _located(locator)
             given = {"locator": Locator(label, place)} if place else {}
             citation = Citation([CitationItem(self._names[work.key], **given)])
-            for name in (self._names[work.key], _BETWEEN) if again else ():  # neither "ibid." nor the first citation
-                before = Citation([CitationItem(name)])
-                bibliography.register(before)
-                bibliography.cite(before, _ignored)
-            bibliography.register(citation)
-            self._written[work.key, locator, form] = _runs(str(bibliography.cite(citation, _ignored)))
+
+            def written(bibliography: Any) -> str:
+                for name in (self._names[work.key], _BETWEEN) if again else ():  # neither "ibid." nor the first one
+                    before = Citation([CitationItem(name)])
+                    bibliography.register(before)
+                    bibliography.cite(before, _ignored)
+                bibliography.register(citation)
+                return str(bibliography.cite(citation, _ignored))
+
+            self._written[work.key, locator, form] = self._run(work, written)
         return self._written[work.key, locator, form]
 
     def entry(self, work: Work) -> Runs:
         """The entry of the bibliography, without its full stop."""
         from citeproc import Citation, CitationItem
 
-        if (work.key, "", "entry") not in self._written:
-            bibliography = self._single(work)
+        def written(bibliography: Any) -> str:
             bibliography.register(Citation([CitationItem(self._names[work.key])]))
-            listed = bibliography.bibliography() if self._style.has_bibliography() else []
-            said = _runs(str(listed[0])) if listed else self.cited(work)
-            self._written[work.key, "", "entry"] = said
+            listed = bibliography.bibliography()
+            return str(listed[0]) if listed else ""
+
+        if (work.key, "", "entry") not in self._written:
+            said = self._run(work, written) if self._style.has_bibliography() else ()
+            said = rewritten(said, _GLUED, r"\1 ") if self._apart else said
+            self._written[work.key, "", "entry"] = said or self.cited(work)
         return self._written[work.key, "", "entry"]
 
-    def _single(self, work: Work) -> Any:
-        """A bibliography of one work, which has the number that it has in the whole one."""
-        found = self._bibliography([work.key])
-        found.keys = [""] * (self._numbers[work.key] - 1)
-        return found
+    def _run(self, work: Work, write: Callable[[Any], str]) -> Runs:
+        """What citeproc-py writes of a work; with years for dates where it fails, the title where it says nothing."""
+        said = ""
+        for plain in (False, True):
+            bibliography = self._bibliography([work.key], plain=plain)
+            bibliography.keys = [""] * (self._numbers[work.key] - 1)  # it has the number that it has in the whole one
+            with suppress(Exception):
+                said = write(bibliography)
+                break
+        if not said.strip(" .,;"):
+            said = html.escape(work.text("title") or work.key, quote=False)
+        joint, others = (str(self._layout.get_single_term(name=name) or "") for name in ("and", "et-al"))
+        found = with_others(runs(said, american=self._american), joint, others)
+        letter = self._letters.get(work.key, "")
+        year = self._items[work.key].get("issued", {}).get("date-parts", [[0]])[0][0]
+        return rewritten(found, re.compile(rf"(?<!\d){year}(?![\w–])"), f"{year}{letter}", most=1) if letter else found
 
-    def _bibliography(self, keys: Iterable[str]) -> Any:
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        """Letters after the years of works that a reader could not tell apart, where the style asks for them."""
+        root = self._style.root
+        labelled = root.xpath("//*[local-name()='text'][@variable='citation-label']")  # which differ by themselves
+        asked = root.citation.get("disambiguate-add-year-suffix", "false") == "true" and not labelled
+        return letters(self._items, self.order) if asked else {}
+
+    def _bibliography(self, keys: Iterable[str], *, plain: bool = False) -> Any:
         from citeproc import CitationStylesBibliography, formatter
         from citeproc.source.json import CiteProcJSON
 
-        # the entry's own remark is printed beside it
-        items = [
-            {name: value for name, value in self._items[key].items() if name != "note"} | {"id": self._names[key]}
-            for key in keys
-        ]
+        made = [(key, plainer(self._items[key]) if plain else self._items[key]) for key in keys]
+        items = [{**item, "id": self._names[key], "citation-label": self._labels[key]} for key, item in made]
         items.append({"id": _BETWEEN, "type": "document", "title": _BETWEEN})
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -234,36 +273,3 @@ def _located(locator: str) -> tuple[str, str]:
     return next(
         ((label, found[1]) for label, pattern in _LOCATED if (found := pattern.fullmatch(said))), (_UNLABELLED, said)
     )
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.runs: list[Run] = []
-        self.styles: list[str] = []
-        self.href = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.styles.append(_TAGS.get(tag, "caps" if "small-caps" in str(dict(attrs).get("style")) else ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        del tag
-        if self.styles:
-            self.styles.pop()
-
-    def handle_data(self, data: str) -> None:
-        style = next((each for each in reversed(self.styles) if each), "")
-        for piece in re.split(r"(https?://[^\s<>]+[^\s<>.,;)\]])", data):
-            if piece:
-                self.runs.append(Run(piece, style, piece if piece.startswith("http") else ""))
-
-
-def _runs(html: str) -> Runs:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    runs = reader.runs
-    if runs and runs[-1].text.rstrip().endswith("."):
-        last = runs[-1]
-        runs[-1] = last._replace(text=last.text.rstrip()[:-1])
-    return tuple(run for run in runs if run.text)
