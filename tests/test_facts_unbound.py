@@ -185,6 +185,8 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ("A (0,1,1) model, a 2-(2)-2 panel, a 3+2+2 school, t−1 and version 2.17.1 of pandas 2.2.", []),
         ("In the last 12 months, the last twenty years and the next 100 days; 12 months passed.", ["12"]),
         ("Three acts matter here. ", []),
+        ("Of the class 30 are girls; by the end of the week 40 had left the team 12 strong.", ["30", "40", "12"]),
+        ("In Serbia 42, in Kosovo 18 were held, says France 24; Police 300 strong stood by.", ["42", "18", "300"]),
         ("The 100+100 scheme is taught on Mondays at eight.", []),
         ("It runs 12 Mi-8 helicopters, and the force numbers 500 men.", ["12", "500"]),
         (

@@ -129,7 +129,7 @@ _NAMED = re.compile(
     | (?:UTC|GMT|CES?T|EES?T)\s?[+−–-]\s?\d{{1,2}}(?::\d\d)?
     | ID:?\s\d[\d\s-]*\d
     | {_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
-    | (?:TEN|SIX|ONE|TWO|THREE)\b | Fit\sfor\s55\b
+    | (?:TEN|SIX|ONE|TWO|THREE)\b | Fit\sfor\s55\b | France\s24\b(?!\s[a-z]+s\b)
     | (?!EUR|USD|GBP|CHF)[A-Z]{{2,}}\s\d\.\d-\d{{3}}\b                              # GE 3.6-137, a turbine
     | (?:Balkans?|Visegr[aá]d|Nordic|Baltic|Brega)\s(?:three|four|five|six|eight)\b(?!\s[a-z]+s\b)
     | (?:E\.O\.\)?|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
@@ -216,10 +216,9 @@ _COUNTED = re.compile(
     r"|applications|attacks|businesses|calls|children|claims|drones|homes|jobs|men|migrants|mines|payments|rounds|shells"
     r"|tourists|vehicles|visitors|voters|women"
     r"|judges|kilometres|members|months|officers|people|percent|persons|projects|refugees|schools|seats|soldiers|staff"
-    r"|states|students|times|tonnes|troops|visits|votes|weeks|workers|years)\b"
+    r"|states|strong|students|times|tonnes|troops|visits|votes|weeks|workers|years)\b"
 )
 
-_THINGS = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]{4,}s|men|women|people)\b")
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|this|that)|\w['’]s|s['’])\s+\Z", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+([A-Za-z][\w-]+)")
 _NO_NOUNS = frozenset(
@@ -280,7 +279,7 @@ def ends_name(word: str, number: str, after: str) -> bool:
     if word.endswith(("'s", "’s", "s'", "s’")) or _COUNTED.match(after):
         return False
     year = len(number) == 4 and number[:2] in ("18", "19", "20")
-    return year or not (word in _PLACES and ("." in number or _THINGS.match(after)))
+    return year or word not in _PLACES or len(number) > 4
 
 
 def tells_years_apart(before: str, after: str) -> bool:

@@ -125,6 +125,8 @@ _TEXT_OF = re.compile(
     r"|judgment|law|memorandum|order|protocol|referendum|regulation|resolution|ruling|statute|survey|treaty)\s+of\s+\Z"
 )
 """In front of the year of a text: "by the census of 2022"."""
+_THE = re.compile(r"\b(?:an?|her|his|its|our|the|their)\s+[a-z-]+\s*\Z", re.IGNORECASE)
+"""In front of a number that counts, behind a word that would stand alone as a label: "of the class 30 are girls"."""
 _VERBAL = frozenset("figures issues lines measures notes numbers points ranks totals".split())  # noqa: SIM905
 """References that may be verbs: "the force numbers 500 men"."""
 _SUCH = re.compile(r"\b(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+\s*\Z")
@@ -184,7 +186,9 @@ def _numbered(text: str, last: str, before: str, after: str, language: str) -> b
     if language[:2] in ("sr", "sq") and numbers_names(reference, after, language):
         return True
     far = len(text) > 3 and text.isdigit() and reference in TIMES  # "in the years 1389 and 1448"
-    return reference in LABELS and not far and not (COUNTED_AFTER.match(after) or counts(after, language))
+    if reference not in LABELS or far or _THE.search(before):
+        return False
+    return not (COUNTED_AFTER.match(after) or counts(after, language))
 
 
 def _small_excused(number: int, last: str, before: str, after: str) -> bool:
