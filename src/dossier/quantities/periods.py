@@ -73,7 +73,7 @@ _WHEN = re.compile(rf"(?P<when>{'|'.join(_MONTHS)})(?: -)?(?: in| of)?(?: the ye
 _IN_MONTH = re.compile(rf"(?P<when>{'|'.join(_DAYS)})(?: -)?(?: in| of)? (?P<month>[^\W\d_]+)(?: [.,]| of)? {_YEAR}")
 _TENS = re.compile(
     r"(?:(?P<when>early|mid|late)(?: -)?(?: the)? )?(?P<year>[12]\d\d0)"
-    r"(?:(?: ')? s|(?: -)? er(?: -)? jahren?|(?: -)? ih(?: godina)?)",
+    r"(?:(?: ')? s|(?: -)? er(?:(?: -)? jahren?)?|(?: -)? ih(?: godina)?)",
     re.ASCII,
 )
 

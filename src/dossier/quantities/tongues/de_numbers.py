@@ -12,12 +12,6 @@ _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "ac
 _TEENS = ["drei", "vier", "fünf", "sech", "sieb", "acht", "neun"]
 
 
-_PARTS = {
-    f"{stem}tel": number
-    for number, stem in enumerate(["drit", "vier", "fünf", "sechs", "sieb", "ach", "neun", "zehn"], 3)
-} | {"zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000}
-
-
 def _spelt(number: int) -> str:
     """A number from 1 to 999 in one German word, as it begins a longer one: "ein", "einundzwanzig", "zweihundert"."""
     hundreds, rest = divmod(number, 100)
@@ -36,6 +30,14 @@ def _ordinals() -> list[tuple[int, str]]:
     return [(n, irregular.get(n, _spelt(n) + ("t" if n < 20 else "st"))) for n in range(1, 101)]
 
 
+_PARTS = {
+    **{f"{stem}tel": number for number, stem in enumerate(["drit", "vier", "fünf", "sechs", "sieb", "ach", "neun"], 3)},
+    **{f"{_spelt(number)}tel": number for number in range(10, 20)},
+    **{f"{_spelt(number)}stel": number for number in range(20, 100)},
+    "hundertstel": 100,
+    "tausendstel": 1000,
+}
+"""Every "Drittel", with what it divides by."""
 _FOLDS = {**{_spelt(n): n for n in range(2, 101)}, "hundert": 100, "tausend": 1000}
 """What stands before "fach" and "mal"."""
 ADJECTIVE = ("e", "em", "en", "er", "es", "")

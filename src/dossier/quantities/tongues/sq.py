@@ -95,10 +95,10 @@ TONGUE = Tongue(
             "years",
         ),
         **dict.fromkeys(["mujor", "mujore", "mujori"], "months"),
-        **dict.fromkeys(["muaj", "muajsh", "muajve", "muajt"], "months"),
-        **dict.fromkeys(["javë", "javësh", "javëve", "javët"], "weeks"),
-        **dict.fromkeys(["ditë", "ditësh", "ditëve", "ditët"], "days"),
-        **dict.fromkeys(["orë", "orësh", "orëve", "orët"], "hours"),
+        **dict.fromkeys(["muaj", "muajsh", "muajve", "muajt", "muaji"], "months"),
+        **dict.fromkeys(["javë", "javësh", "javëve", "javët", "jave"], "weeks"),
+        **dict.fromkeys(["ditë", "ditësh", "ditëve", "ditët", "dite"], "days"),
+        **dict.fromkeys(["orë", "orësh", "orëve", "orët", "ore"], "hours"),
         **dict.fromkeys(["minutë", "minuta", "minutash"], "minutes"),
         **dict.fromkeys(["sekondë", "sekonda", "sekondash"], "seconds"),
         **dict.fromkeys(["shekuj", "shekujsh"], "centuries"),
@@ -286,10 +286,10 @@ TONGUE = Tongue(
         **dict.fromkeys(spread("tre|tri", "çerekë|çerekët|çereqe"), (3, 4)),
         **{
             f"{head} të {stem}{end}": (number, n)
-            for stem, n in _PARTS.items()
-            for head, number in {"dy": 2, "tre": 3, "tri": 3, "katër": 4, "pesë": 5, "shtatë": 7, "nëntë": 9}.items()
+            for n, stem in _RANKED.items()
+            for head, number in [("tri", 3), *((word, number) for number, word in enumerate(_ONES, 2))]
             for end in ("at", "ave", "ash")
-            if number < n
+            if n > 2 and number < n
         },
     },
     multiples={
