@@ -108,6 +108,53 @@ def test_linked_data_of_a_dataset_has_what_google_asks_for(site: Path) -> None:
     assert {"@type": "PropertyValue", "name": "Amount", "unitText": "EUR million"} in said["variableMeasured"]
 
 
+def test_a_dataset_is_one_for_zotero_and_no_chapter_of_a_book(site: Path) -> None:
+    tree = page(site, "data/budgets")
+    assert meta(tree, "DC.type") == ["Dataset"]
+    assert meta(tree, "citation_inbook_title") == meta(tree, "citation_isbn") == []
+    assert meta(page(site, "countries/kosovo"), "DC.type") == ["Text"]
+
+
+THING = {"@type", "@id", "name", "description", "url", "identifier", "sameAs", "image"}
+WORK = THING | {
+    *(
+        "author",
+        "creator",
+        "publisher",
+        "datePublished",
+        "dateModified",
+        "inLanguage",
+        "license",
+        "keywords",
+        "version",
+    ),
+    *("isPartOf", "hasPart", "citation", "correction", "headline", "isAccessibleForFree", "text", "encodingFormat"),
+}
+PROPERTIES = {
+    **dict.fromkeys(("Report", "ScholarlyArticle", "DataCatalog", "CorrectionComment", "CreativeWork"), WORK),
+    "Dataset": WORK | {"distribution", "variableMeasured", "includedInDataCatalog"},
+    "DataDownload": WORK | {"contentUrl"},
+    "PropertyValue": THING | {"propertyID", "value", "unitText"},
+    "Person": THING | {"affiliation"},
+    "Organization": THING,
+}
+"""What schema.org lets each type say of itself, of what we write."""
+
+
+def test_each_property_is_one_that_schema_org_has_for_its_type(site: Path) -> None:
+    waiting = [linked_data(page(site, path)) for path in ("", "countries/kosovo", "data/budgets", "corrections")]
+    assert [each.pop("@context") for each in waiting] == ["https://schema.org"] * 4
+    seen = set()
+    while waiting:
+        each = waiting.pop()
+        seen.add(each["@type"])
+        assert set(each) <= PROPERTIES[each["@type"]], each
+        values = [part for value in each.values() for part in (value if isinstance(value, list) else [value])]
+        assert None not in values
+        waiting += [part for part in values if isinstance(part, dict)]
+    assert seen == set(PROPERTIES) - {"CreativeWork"}
+
+
 def test_a_dataset_says_of_itself_what_its_package_says(site: Path) -> None:
     tree = page(site, "data/budgets")
     assert meta(tree, "og:description") == meta(tree, "DC.description") != meta(page(site, ""), "og:description")

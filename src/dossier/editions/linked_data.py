@@ -97,8 +97,7 @@ class LinkedData:
             "dateModified": max((each.date for each in self.corrections_of(page)), default=imprint.date),
             "version": imprint.version,
             "license": _licence({}, imprint),
-            "isbn": imprint.isbn,
-            "identifier": doi,
+            "identifier": _identifiers(imprint) if whole else [],
             "sameAs": doi,
             "image": self.address(self.card) if self.card else "",
             "keywords": list(imprint.keywords) if whole else [],
@@ -220,6 +219,13 @@ def _identified(register: str, name: str) -> dict[str, str]:
     """Somebody's entry in a register: the node's name for those who join data, and the properties that Google reads."""
     entry = f"{register}{name}"
     return {"@id": entry, "identifier": entry, "sameAs": entry} if name else {}
+
+
+def _identifiers(imprint: Imprint) -> list[Any]:
+    """Of the whole; an ISBN is named with its kind, since schema.org has a property for it for books alone."""
+    isbn = {"@type": "PropertyValue", "propertyID": "ISBN", "value": imprint.isbn}
+    doi = f"https://doi.org/{imprint.doi}"
+    return [each for each, said in ((doi, imprint.doi), (isbn, imprint.isbn)) if said]
 
 
 def _licence(descriptor: Mapping[str, Any], imprint: Imprint) -> Any:

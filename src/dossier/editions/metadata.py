@@ -52,11 +52,11 @@ class Head(LinkedData):
 
     def _citation(self, page: Page, pdf: str) -> Iterator[Html]:
         imprint = self.compiler.publication.settings.imprint
-        whole = self.is_whole(page)
+        whole, dataset = self.is_whole(page), self.resource(page) is not None
         yield _meta("citation_title", self.title if whole else plain_text(page.title))
         if whole and imprint.publisher:
             yield _meta("citation_technical_report_institution", imprint.publisher)
-        elif not whole:
+        elif not whole and not dataset:
             yield _meta("citation_inbook_title", self.title)
         for author in authors_of(imprint):
             yield _meta(
@@ -73,7 +73,7 @@ class Head(LinkedData):
             ("citation_publisher", imprint.publisher),
             ("citation_language", self.language),
             ("citation_doi", imprint.doi if whole else ""),
-            ("citation_isbn", imprint.isbn),
+            ("citation_isbn", "" if dataset else imprint.isbn),
             ("citation_public_url", self.page_address(page)),
             (
                 "citation_pdf_url",
@@ -95,6 +95,7 @@ class Head(LinkedData):
         for author in authors_of(imprint):
             yield _meta("DC.creator", author.name)
         for name, value in (
+            ("DC.type", "Dataset" if self.resource(page) else "Text"),
             ("DC.publisher", imprint.publisher),
             ("DC.date", imprint.date),
             ("DC.language", self.language),
