@@ -276,6 +276,9 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         ("rises(years/2021,years/2025)", "fell every year", "disagrees"),
         ("rises(years/2021,years/2025)", "never fell", "agrees"),
         ("rises(years/2021,years/2025)", "grew without interruption", "agrees"),
+        ("rises(years/2021,years/2025)", "grew from one year to the next", "agrees"),
+        ("all(states/*,budget>100)", "all six, but not by much", "agrees"),
+        (GROWTH, "has been falling", "disagrees"),
         ("rises(years/2021,years/2025)", "did not rise every year", "disagrees"),
         ("rises(years/2021,years/2025)", "rose in three of the five years", "disagrees"),
         ("rises(years/2021,years/2025)", "rose in each of the five years", "agrees"),
@@ -440,6 +443,15 @@ def test_marks_of_an_expression_are_percent_encoded_within_a_value(sandbox: Sand
     found = sandbox.write({**FILES, "data/states.csv": rows}).load().facts.find(address)
     assert isinstance(found, Fact), found
     assert str(found.value) == value
+
+
+@pytest.mark.parametrize(("third", "true"), [("208", True), ("207", False)])
+def test_what_stays_level_never_fell_and_does_not_rise(sandbox: Sandbox, third: str, true: bool) -> None:
+    rows = f"year,amount,unit,source\n2021,69,EUR million,stated\n2024,208,EUR million,stated\n2025,{third},EUR million,stated\n"
+    found = sandbox.write({**FILES, "data/years.csv": rows}).load().facts.find("rises(years/*)")
+    assert isinstance(found, Fact)
+    assert (agreement("never fell", found).judgement is Judgement.AGREES) is true
+    assert agreement("rose every year", found).judgement is Judgement.DISAGREES
 
 
 def test_numbers_of_a_condition_are_compared_as_numbers(sandbox: Sandbox) -> None:

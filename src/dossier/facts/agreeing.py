@@ -10,8 +10,9 @@ from dossier.facts.denials import denied
 from dossier.facts.directions import directed
 from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.places import placed, stated_total, without_total
+from dossier.facts.statements import claimed, never_turned
 from dossier.facts.values import Fact
-from dossier.facts.wordings import claimed, in_words, whole_explained
+from dossier.facts.wordings import in_words, whole_explained
 from dossier.quantities import (
     FALLS,
     Amount,
@@ -46,7 +47,7 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
         reason, hint = "the words before the link deny it", "link them as well, or claim the opposite"
         return Agreement(Judgement.UNREADABLE, reason, hint, fact=fact)
     if isinstance(fact.value, bool) and fact.address.expression:
-        if fact.value:
+        if fact.value or never_turned(text, fact):
             return claimed(text, fact, language) or Agreement(Judgement.AGREES, fact=fact)
         return Agreement(Judgement.DISAGREES, "the data do not bear this statement out", fact=fact)
     if fact.address.expression.startswith("rank("):
