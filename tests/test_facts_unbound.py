@@ -187,7 +187,7 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ("Three acts matter here. ", []),
         ("Of the class 30 are girls; by the end of the week 40 had left the team 12 strong.", ["30", "40", "12"]),
         ("In Serbia 42, in Kosovo 18 were held, says France 24; Police 300 strong stood by.", ["42", "18", "300"]),
-        ("The 100+100 scheme is taught on Mondays at eight.", []),
+        ("The 100+100 scheme is taught on Mondays at eight and from 10 to 18 h.", []),
         ("It runs 12 Mi-8 helicopters, and the force numbers 500 men.", ["12", "500"]),
         (
             "In May 600 tons came; crime fell by half, and they kept a quarter and sold it.",

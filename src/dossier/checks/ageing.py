@@ -26,7 +26,7 @@ _ENGLISH = (
     r"(?<=\bis\s)now|(?<=\bare\s)now|(?<=\bhas\s)now|(?<=\bhave\s)now",
     r"now (?:are|can|cannot|have|must|will|[a-z]{1,12}s)(?<!now\swas)",
     r"until (?:now|recently)|up to (?:now|the present)|for (?:now|the time being)|these days|nowadays",
-    r"(?<!as\s)recently|lately|of late",
+    r"(?<!as\s)(?<!most\s)recently|lately|of late",
     r"(?:(?-i:today)|(?<!\w\s)Today)(?<!of\stoday)(?!['’]s)|yesterday|tomorrow|tonight",
     r"as of(?! right)|as at(?= \d)|as (?:things|it) stands?\b(?! for)",
     r"at the moment(?! (?:of|when|that))|at this stage(?! (?:of|in))",

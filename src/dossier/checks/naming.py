@@ -82,7 +82,7 @@ _NAMED = re.compile(
       | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
       | \d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?                  # ages in bands
       | (?:1[5-8]|[2-9]?[05])[–-]\d?[49]\b(?!\s?%|\s(?:men|people|per|women|[a-z]+s)\b)                # ages of 15–24
-      | \d{{1,2}}(?:[.:]\d\d)?\s?[–-]\s?\d{{1,2}}(?:[.:]\d\d\b|\s?h\b)                 # 8:30–15:30
+      | \d{{1,2}}(?:[.:]\d\d)?(?:\s?[–-]\s?|\sto\s)\d{{1,2}}(?:[.:]\d\d\b|\s?h\b)                 # 8:30–15:30
       | \d{{2,4}}(?:\s\d\d){{3,}}\b                                               # 577 07 05 63
       | 24[\s-]hours?[\s-](?:care|clock|cycle|day|help|hotline|news|service|shift)\b
       | \d{{1,4}}[a-z]?\(\d{{1,2}}\)                                               # 42(7)
