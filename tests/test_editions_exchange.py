@@ -6,10 +6,12 @@ import dataclasses
 import json
 from pathlib import Path
 
+import lxml.html
 import pybtex.database
 import pypandoc
 import pytest
 
+from conftest import Sandbox
 from dossier.bibliography import Work, parse
 from dossier.citation_style import csl, csl_type
 from dossier.compiler import Compiler
@@ -253,6 +255,31 @@ def test_what_an_entry_takes_from_elsewhere_goes_with_it() -> None:
         assert text.count("X House") == 1, "what is inherited, but not the entry from which it is"
 
 
+def test_what_is_no_work_is_not_listed_and_an_entry_has_one_full_stop(publication: Sandbox) -> None:
+    entries = r"""
+@xdata{house, publisher = {X House}}
+@set{both, entryset = {eda-2024, why}}
+@online{why, xdata = {house}, title = {Why?}}
+@book{undated, title = {Undated}}
+"""
+    text = (publication.root / "bibliography.bib").read_text()
+    publication.write({"bibliography.bib": text + entries, "style.csl": ONE_NUMBER})
+    for setting in ("dossier", "dossier: {citation_style: style.csl}"):
+        settings = (publication.root / "mkdocs.yml").read_text()
+        publication.write({"mkdocs.yml": settings.replace("[search, dossier]", f"[search, {setting}]")})
+        html = publication.compiled("bibliography.md")
+        listed = [" ".join(each.text_content().split()) for each in lxml.html.fromstring(html).xpath("//li")]
+        if setting == "dossier":
+            assert listed[1:] == ["Undated, n.d.", "“Why?”, n.d."]
+        else:
+            assert [each.partition(".")[0] for each in listed] == ["1 Defence Data", "2 Undated", "3 Why?"]
+            assert listed[2] == "3 Why?"
+
+
+ONE_NUMBER = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>S</title><id>s</id>
+<updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="citation-number"/></layout></citation>
+<bibliography><layout suffix="."><text variable="citation-number" suffix=" "/><text variable="title"/></layout></bibliography>
+</style>"""
 KINDS = r"""
 @report{r, author = {{SIPRI}}, title = {R}, series = {Papers}, number = {7}, institution = {S}, isbn = {1}, date = {2019/2021}}
 @incollection{c, author = {A, B}, bookauthor = {C, D}, title = {T}, booktitle = {Book}, series = {Studies}, number = {8},

@@ -56,6 +56,11 @@ class Work:
         return ""
 
     @property
+    def citable(self) -> bool:
+        """Whether the entry is a work: of `xdata` others take fields, and a `set` names others."""
+        return self.type not in ("xdata", "set")
+
+    @property
     def key_end(self) -> int:
         """The offset after the key."""
         return self.key_start + len(self.key)

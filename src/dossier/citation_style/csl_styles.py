@@ -137,10 +137,11 @@ class CslStyle:
         """
         from citeproc import Citation, CitationItem
 
+        cited = [key for key, work in self._works.items() if work.citable]
         if self._by_name():
-            return tuple(sorted(self._works, key=lambda key: sort_key(self._works[key])))
-        bibliography = self._bibliography(self._items)
-        keys = {name: key for key, name in self._names.items()}
+            return tuple(sorted(cited, key=lambda key: sort_key(self._works[key])))
+        bibliography = self._bibliography(cited)
+        keys = {self._names[key]: key for key in cited}
         bibliography.register(Citation([CitationItem(key) for key in keys]))
         if self._style.has_bibliography():
             bibliography.sort()
@@ -202,7 +203,9 @@ class CslStyle:
         said = ""
         for plain in (False, True):
             bibliography = self._bibliography([work.key], plain=plain)
-            bibliography.keys = [""] * (self._numbers[work.key] - 1)  # it has the number that it has in the whole one
+            bibliography.keys = [""] * (
+                self._numbers.get(work.key, 1) - 1
+            )  # it has the number that it has in the whole one
             with suppress(Exception):
                 said = write(bibliography)
                 break

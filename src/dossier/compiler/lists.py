@@ -15,7 +15,7 @@ from dossier.compiler.disagreements import disagreements
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html, inline_text
 from dossier.compiler.links import row_id, slug
-from dossier.compiler.notes import note_anchors
+from dossier.compiler.notes import note_anchors, stop_after
 from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import decimals_of, shown
@@ -37,11 +37,12 @@ def built_in(name: str, page: str, references: References) -> Html | None:
 
 def bibliography(page: str, references: References) -> Html:
     """Every work, in the order of authors, each with the places that cite it."""
-    works = references.style.ordered(references.publication.works)
+    works = [work for work in references.style.ordered(references.publication.works) if work.citable]
     anchors = note_anchors(references)
     entries = []
     for work in works:
-        parts = [Html(to_html(references.style.entry(work))), Html(".")]
+        entry = references.style.entry(work)
+        parts = [Html(to_html(entry)), Html(stop_after("".join(run.text for run in entry)))]
         if remark := references.style.formatted(work).remark:
             parts += [Html(" "), element("span", Html(to_html(remark)), class_="work-remark")]
         if cited := _cited_in(work.key, anchors.get(work.key, ()), page, references):

@@ -106,5 +106,9 @@ def sentence(text: str) -> str:
     """A note's text as a sentence: a capital first and a full stop last."""
     if not text:
         return text
-    stop = "" if text.rstrip('*”’"')[-1:] in ".?!" else "."
-    return text[0].upper() + text[1:] + stop
+    return text[0].upper() + text[1:] + stop_after(text)
+
+
+def stop_after(text: str) -> str:
+    """The full stop that ends a text, unless another sign ends it."""
+    return "" if text.rstrip('*”’"')[-1:] in ".?!" else "."

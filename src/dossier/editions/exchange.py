@@ -12,8 +12,6 @@ from typing import Any, NamedTuple
 from dossier.bibliography import MONTHS, Field, Work
 from dossier.citation_style import ROLES, csl, ris_entry
 
-_NO_WORKS = frozenset({"xdata", "set"})
-"""Entries from which others take fields, or that name others: they are in a bibliography, but nothing to be cited."""
 _PARENTS = ("crossref", "xdata")
 
 
@@ -49,7 +47,7 @@ def exchanged(work: Work) -> Exchanged:
     """A work in each form."""
     written, alone = _bibtex(work)
     parents = frozenset(key.strip() for name in _PARENTS for key in work.raw(name).split(",") if key.strip())
-    if work.type in _NO_WORKS:
+    if not work.citable:
         return Exchanged(work.key, written, alone, parents, "", "")
     item = csl(work)
     listed = json.dumps(_with_whole_names(item), ensure_ascii=False, indent=1).replace("\n", "\n ")

@@ -157,7 +157,7 @@ class Machine:
                 }
                 for name, resource in publication.package.resources.items()
             ],
-            "works": sorted(publication.works),
+            "works": sorted(key for key, work in publication.works.items() if work.citable),
         }
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
