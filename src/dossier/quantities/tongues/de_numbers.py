@@ -87,6 +87,7 @@ SUPERLATIVES: Mapping[str, tuple[int, str]] = {
 }
 
 FRACTIONS: Mapping[str, tuple[int, int]] = {
+    **dict.fromkeys(["halb so viel", "halb so viele", "halb so hoch", "halb so groß", "halb so lang"], (1, 2)),
     **dict.fromkeys(["dreiviertel", "eine dreiviertel", "drei viertel"], (3, 4)),
     "eine viertel": (1, 4),
     **dict.fromkeys(["die hälfte", "um die hälfte", "hälfte", "der hälfte", "ein halb", "halbe"], (1, 2)),
@@ -121,7 +122,6 @@ MULTIPLES: Mapping[str, str] = {
     **{f"ver{word}fach{end}": str(n) for word, n in _FOLDS.items() if n > 2 for end in ("t", "te", "ten", "en")},
     **{f"ver{word}fachung": str(n) for word, n in _FOLDS.items() if n > 2},
     **{f"{word}einhalb{end}": f"{n}.5" for n, word in enumerate(_ONES, 1) for end in ("mal", "fach", "fache")},
-    **dict.fromkeys(["halb so viel", "halb so viele", "halb so hoch", "halb so groß", "halb so lang"], "0.5"),
     **dict.fromkeys(["anderthalbmal", "anderthalbfach", "anderthalbfache"], "1.5"),
     **dict.fromkeys(["verdoppelten", "verdoppeln", "verdopplung", "verdoppelung"], "2"),
     **{f"{word}{end}": str(n) for word, n in _FOLDS.items() for end in ("fach", "fache", "fachen", "faches", "mal")},
