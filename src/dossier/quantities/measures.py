@@ -238,7 +238,8 @@ def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
     whole = measure.numeral.value == int(measure.numeral.value)
     if time and words[:2] == ["and", "a"] and words[2] != "half":
         raise Doubt("two stretches of time stand in the text", "write one number with its unit")
-    if not (time or measure.scale or measure.times) or not whole or scanner.take(scanner.lexicon.and_half) is None:
+    halved = measure.unit is not None or measure.scale or measure.times
+    if not halved or not whole or scanner.take(scanner.lexicon.and_half) is None:
         return
     measure.numeral = Numeral(measure.numeral.value + Decimal("0.5"), Decimal("0.1"))
     measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at - 1].end, "words")

@@ -18,6 +18,14 @@ _RANKED = {
 }  # fmt: skip
 """Stems of the ordinals; behind "i", "e", "të" their forms with "-ë" may be numbers as well."""
 
+_FOLDED = {
+    **dict(enumerate(_ONES, 2)),
+    **{n: f"{stem}ë" for n, stem in _RANKED.items() if 10 < n < 20},
+    20: "njëzet",
+    100: "njëqind",
+}
+"""What stands before "-fish"."""
+
 _DECLINED = {
     1: "janar", 2: "shkurt", 3: "mars", 4: "prill", 5: "maj", 6: "qershor", 8: "gusht", 9: "shtator", 10: "tetor",
     11: "nëntor", 12: "dhjetor",
@@ -294,11 +302,11 @@ TONGUE = Tongue(
     },
     multiples={
         **{
-            f"{stem}fish{end}": str(number)
-            for number, stem in enumerate(_ONES, 2)
+            f"{word}fish{end}": str(number)
+            for number, word in _FOLDED.items()
             for end in ("", "i", "in", "uar", "uan", "ohet", "ua")
         },
-        **{f"u {stem}fishua": str(number) for number, stem in enumerate(_ONES, 2)},
+        **{f"u {word}fishua": str(number) for number, word in _FOLDED.items()},
         "një herë e gjysmë": "1.5",
         **dict.fromkeys(["përgjysmuar", "përgjysmë", "u përgjysmua", "përgjysmohet"], "0.5"),
     },
