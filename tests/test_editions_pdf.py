@@ -23,7 +23,7 @@ from dossier.editions.columns import beginning, floors, is_narrow, picture_share
 from dossier.editions.jumps import CannotJump, Place, addresses, jumping
 from dossier.editions.pdf import CannotExport, Pdf
 from dossier.editions.readback import squeezed
-from dossier.editions.setting import Setting, breakable
+from dossier.editions.setting import Setting, breakable, lifted
 from dossier.loading import load
 
 
@@ -271,13 +271,27 @@ def test_a_figure_without_a_drawing_shows_its_data(small: Path) -> None:
     assert figure["table"]["rows"]
 
 
-@pytest.mark.parametrize(("before", "floats"), [("Words that announce it.", True), ("## A heading", False)])
-def test_a_figure_that_words_announce_may_stand_on_another_page(root: Path, before: str, floats: bool) -> None:
+@pytest.mark.parametrize(
+    ("before", "floats"), [("Words that announce it.", "bottom"), ("## A heading", False), ("Words " * 600, "auto")]
+)
+def test_a_figure_that_words_announce_may_stand_on_another_page(root: Path, before: str, floats: str | bool) -> None:
     page = root / "docs" / "index.md"
     page.write_text(page.read_text().replace("![](exhibit:kosovo-budget)", f"{before}\n\n![](exhibit:kosovo-budget)"))
     made = Pdf(book_of(root))
     (home, *_) = made.setting.content(made.book.chapters, whole=True)["chapters"]
     assert [node.get("floats", False) for node in home["blocks"] if "file" in node] == [floats]
+
+
+def test_a_note_in_a_note_stands_beside_it_and_its_mark_stays() -> None:
+    def note(label: str, *within: Any) -> dict[str, Any]:
+        return {"t": "note", "label": label, "c": [{"t": "para", "c": [{"t": "text", "v": label}, *within]}]}
+
+    nodes = [note("b", note("c")), note("d")]
+    assert [each["label"] for each in lifted(nodes)] == ["b", "d"]
+    assert nodes == [{"t": "notemark", "label": "b"}, {"t": "notemark", "label": "d"}]
+    deep = note("b", note("c"))
+    deep["inner"] = list(lifted(deep["c"]))
+    assert [each["label"] for each in lifted([deep])] == ["b", "c"]
 
 
 def test_links_within_the_book_lead_to_the_page_of_what_they_name(content: bytes, opened: pikepdf.Pdf) -> None:

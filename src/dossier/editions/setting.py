@@ -49,6 +49,8 @@ _ENDLESS = 50
 """A word of more letters may be too long for a line, and no rule of hyphenation divides it."""
 _RUN = re.compile(rf"[^\s\u200b]{{{_ENDLESS},}}")
 _PIECES = re.compile(r".{8}(?=.)")
+_PAGE = 3000
+"""So many letters, about, stand on a page."""
 _HELD = 900
 """A paragraph with notes of less letters is kept whole with the heading before it."""
 CONTENTS = 2
@@ -77,6 +79,7 @@ class Setting:
         return {
             **self.frame(chapters, whole=whole),
             "notes": notes,
+            "marked": [each["label"] for nodes in inside for node in nodes for each in node.get("inner", ())],
             "names": names,
             "jumps": addresses(names),
             "contents": [*contents(made), {"depth": 1, "text": "Index"}] if whole else [],
@@ -171,9 +174,13 @@ class Setting:
         made = _Chapter(self, depth, places, {places[chapter.label]} if whole else None)
         opens = chapter.path not in self.datasets and depth < 3  # the sections of a chapter go on, with its notes
         nodes = [made.node(node) for node in blocks]
+        letters = 0
         for before, after in pairwise(nodes):
+            letters += len(text_of([before]))
             if after["t"] == "figure" and "file" in after and after["number"]:  # one without a number is not announced
-                after["floats"] = before.get("floats", before["t"] not in ("heading", "anchor", "figure"))
+                announced = before.get("floats", before["t"] not in ("heading", "anchor", "figure"))
+                # none stands above the title of its chapter
+                after["floats"] = announced and ("auto" if letters > _PAGE else "bottom")
         for heading, after in pairwise(nodes):
             if heading["t"] == "heading" and heading["depth"] > 1 and after["t"] == "para":
                 heading["held"] = len(text_of(after["c"])) < _HELD and any(each["t"] == "note" for each in after["c"])
@@ -204,6 +211,18 @@ def nested_headings(made: Iterable[Iterable[Node]]) -> None:
     for node in chain.from_iterable(made):
         if node["t"] == "heading":
             last = node["depth"] = min(node["depth"], last + 1)
+
+
+def lifted(nodes: list[Node]) -> Iterator[Node]:
+    """The notes within a note, whose marks alone stay there: Typst may lose a note that is called in a note."""
+    for node in nodes_of(nodes):
+        if node["t"] == "note":
+            note = dict(node)
+            node.clear()
+            node.update({"t": "notemark", "label": note["label"]})
+            inner = note.pop("inner", [])
+            yield note
+            yield from inner
 
 
 def contents(made: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -272,6 +291,8 @@ class _Chapter:
         elif kind == "box" and (node["kind"] == "info-box" or all(each["t"] == "terms" for each in node["c"])):
             for each in made["c"]:
                 each["pairs"] = each["t"] == "terms"
+        elif kind == "note":
+            made["inner"] = list(lifted(made["c"]))
         elif kind == "link":
             self._link(made, inside)
         elif kind in ("text", "code"):
