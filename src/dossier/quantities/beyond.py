@@ -6,6 +6,7 @@ words after the link -> the rest of the unit, "or more", "of GDP", the whole tha
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from dossier.quantities.boundaries import REACH, ends_inside, ends_inside_date
@@ -68,6 +69,8 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
     if named and word.isalpha() and word not in lexicon.followers and after.isascii():
         return
     line = tokenise(after[:REACH], cyrillic=lexicon.language == "sr", most=_NEAR)
+    if line.tokens and not after[0].isspace():  # the "m" of "[5]m"
+        line = replace(line, tokens=(line.tokens[0]._replace(glued=True), *line.tokens[1:]))
     scanner = Scanner.of(line, lexicon)
     while scanner.word() in _CLOSING:
         scanner.at += 1

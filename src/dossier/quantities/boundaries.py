@@ -51,6 +51,8 @@ _RATED_END = re.compile(
 )
 """"€5 million [a year]" is not one year."""
 _MONTH_ON = re.compile(r"[.]?\s*(?:of\s+)?([^\W\d_]+)\.?\s+[12][0-9]{3}\b")
+_GROUP_END = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
+_GROUP_ON = re.compile(r"[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])")
 _DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GLUED_UNITS = frozenset(("x", "pp", "k", "keur", "meur", "beur"))
@@ -110,7 +112,11 @@ def ends_inside(text: str, after: str, lexicon: Lexicon) -> bool:
 
 def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
     """Whether digits at the link's end go on behind it: "9" before "/11", "7" before "th", "10" before "⁶"."""
-    if _DIGITS_ON.match(after) or has_power(text[-3:] + after[:1]):
+    if (
+        _DIGITS_ON.match(after)
+        or (_GROUP_ON.match(after) and _GROUP_END.search(text))
+        or has_power(text[-3:] + after[:1])
+    ):
         return True
     letters = _LETTERS.match(after)
     if letters is None:

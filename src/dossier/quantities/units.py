@@ -162,7 +162,7 @@ class Unit:
         if self.base and self.dimension is not Dimension.RANK:
             words += f" of {self.base}"
         if self.period:
-            words += f" per {self.period}"
+            words += f" per {int(self.period):,}" if self.period.isdigit() else f" per {self.period}"
         return " ".join(words.split()) + (" decrease" if self.falling else "")
 
     def rate(self, to: Unit) -> Decimal | None:

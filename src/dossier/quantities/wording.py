@@ -19,6 +19,7 @@ from dossier.quantities.tokens import Token, cut
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import CODES, CURRENCIES, Dimension
 
+_OBJECTS = frozenset({"it", "them", "that", "this", "us", "these", "those"})
 _OPENING = ('"', "(", "[", "*", "_", "'")
 _WINDOW = 8
 """How many words before "by" a verb of falling may stand: "cut the defence budget by"."""
@@ -90,7 +91,8 @@ def _lead_hedge(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> int
         return end
     sense, start = found
     known = lexicon.prepositions.get(" ".join(words[start:end]), frozenset())
-    if start and words[start - 1] in known:
+    verb = start - 1 if start > 1 and words[start - 1] in _OBJECTS else start  # "brings it up to"
+    if verb and words[verb - 1] in known:
         return end
     lead.comparator = sense
     lead.preposition = end - start == 1 and words[start] in lexicon.prepositions
@@ -101,8 +103,12 @@ def _lead_turn(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> None
     """Take up "between", "from", "fell by" before the number and its hedge."""
     if not end:
         return
-    if lexicon.between.before(words, end) or words[end - 1] in lexicon.changes:
+    between = lexicon.between.before(words, end)
+    if between or words[end - 1] in lexicon.changes:
         lead.between = True
+        end = between[1] if between else end - 1  # "fell by between"
+        if not end:
+            return
     elif words[end - 1] in lexicon.start:
         lead.change = not (end > 1 and words[end - 2] in lexicon.changes)
     fall = lexicon.falls.before(words, end)

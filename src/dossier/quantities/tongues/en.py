@@ -60,7 +60,8 @@ TONGUE = Tongue(
         Comparator.UNDER: "; ".join(
             [
                 *spread("|" + _MUCH, "under|below|less than|fewer than"),
-                "not even; <; shorter than; south of; somewhere south of; short of; shy of",
+                "not even; <; shorter than; south of; somewhere south of",
+                *spread("|falls |fell |fall |falling |fallen ", "short of|shy of"),
             ]
         ),
         Comparator.AT_MOST: "; ".join(
@@ -298,7 +299,7 @@ TONGUE = Tongue(
     rises="rose; grew; climbed; jumped; surged; expanded; soared; increased; up; increase; rise; growth",
     start="from",
     falls={
-        Fall.SURE: "; ".join([*spread(_FELL, "by|"), "minus by", "negative"]),
+        Fall.SURE: "; ".join([*spread(_FELL, "by|"), "minus by", "negative", "negative growth of"]),
         Fall.SHARES: "; ".join(spread(_CUT, "by")),
         Fall.EITHER: "lost; loses",
     },
