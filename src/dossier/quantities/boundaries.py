@@ -6,9 +6,11 @@ words before and after the link, its text -> whether they belong to it: "twenty-
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dossier.quantities import composing, spelling
 from dossier.quantities.drafts import BEYOND, Draft
+from dossier.quantities.forms import BOTTOM, TOP
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.tokens import cut, has_power
 from dossier.quantities.units import CODES, CURRENCIES
@@ -17,31 +19,26 @@ REACH = 64
 """How many characters before and after the link are looked at."""
 
 _NUMBER_END = re.compile(r"[0-9][.,']?$")
-_NUMBER_START = re.compile(r"[.,]?[0-9]")
+_NUMBER_START = re.compile(r"[.,]?[0-9]|[½¼¾⅓⅔]")
 _WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
-_WORD_START = re.compile(r"[a-z]+", re.IGNORECASE)
 _NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
 _PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
 _HEDGING = frozenset({"most", "more", "less"})
 _MULTIPLIED = frozenset({"hundred", "thousand", "dozen"})
-_DIGITS_END = re.compile(r"[0-9]\s$")
-_HUNDRED_END = re.compile(r"\b(?:hundred|thousand)\s+(?:and\s+)?$", re.IGNORECASE)
 _ARTICLE_END = re.compile(r"\b(?:an?|one|two|three|four)[\s-]+$", re.IGNORECASE)
 _PART_OF_START = re.compile(r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\s+of\b", re.IGNORECASE)
 """"a [third of the budget]" is no third one."""
-_HALF_END = re.compile(
-    r"\b(?:half|(?:half|third|quarter|fifth|tenth|(?:third|quarter|fifth|tenth)s)\s+of)\s+$", re.IGNORECASE
-)
+_HALF_END = re.compile(r"\b(?:half|third|quarter|fifth|tenth|(?:third|quarter|fifth|tenth)s)\s+of\s+$", re.IGNORECASE)
 _ONE_START = re.compile(
     r"(?:a|an|one|1)\s+(?:percent|per\s|%|million|billion|trillion|thousand|hundred|dozen|decade|century)",
     re.IGNORECASE,
 )
-_AND_END = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]+)\s+and\s+$", re.IGNORECASE
-)
-_PART_START = re.compile(r"(?:a\s+half|a\s+quarter|three\s+quarters)\b", re.IGNORECASE)
-_AND_A_END = re.compile(_AND_END.pattern[:-1] + r"(?:a|three)\s+$", re.IGNORECASE)
 _ONE_IN_END = re.compile(r"(?:(?<!no )(?<!number )\bone\s+(?:in|out\s+of)(?:\s+every)?|\ball\s+but)\s+$", re.IGNORECASE)
+_PER_END = re.compile(r"\bper\s+$", re.IGNORECASE)
+_ORDINAL_END = re.compile(
+    r"(?:[0-9](?:st|nd|rd|th)|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))[\s-]+$",
+    re.IGNORECASE,
+)
 _YEAR_START = re.compile(r"[12][0-9]{3}\b")
 _EACH_START = re.compile(r"(?:an?|each|every|per)\s+(?:hour|day|week|month|quarter|year|head|person)\b", re.IGNORECASE)
 _RATED_END = re.compile(
@@ -56,9 +53,10 @@ _GROUP_ON = re.compile(r"[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])")
 _DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GLUED_UNITS = frozenset(("x", "pp", "k", "keur", "meur", "beur"))
-_HALF_ON = re.compile(r"\s+and\s+(?:a\s+half|a\s+quarter|three\s+quarters)\b|\s+(?:hundred|dozen)\b", re.IGNORECASE)
-_LAST_WORD = re.compile(r"[a-z]+$", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s*([-‐‑]?)\s*([a-z]+)", re.IGNORECASE)
+_GROUP_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}[ \u00a0\u2009\u202f]$")
+_GROUP_START = re.compile(r"[0-9]{3}(?![0-9])")
+_UNIT_WORDS = 5
+"""No unit has more words."""
 
 
 def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
@@ -69,45 +67,101 @@ def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
         name = glued[1] or ""
         prefixed = glued[2] and name.lower() in _PREFIXES
         return not (prefixed or name.upper() in CODES or name.lower() in CURRENCIES or name.lower() in ("c", "ca"))
+    if (_GROUP_BEFORE.search(before) and _GROUP_START.match(text)) or (text[:1].isdigit() and _PER_END.search(before)):
+        return True
     if _EACH_START.match(text) and _RATED_END.search(before):
         return True
-    if lexicon.language != "en":
-        head = [word.lower() for word in cut(before, cyrillic=lexicon.language == "sr")]
-        tail = [word.lower() for word in cut(text, cyrillic=lexicon.language == "sr")]
-        return bool(head) and composing.crosses([*head, *tail, *BEYOND], len(head), lexicon) > 0
-    return _begins_in_english(before, text, lexicon)
-
-
-def _begins_in_english(before: str, text: str, lexicon: Lexicon) -> bool:
-    first = _WORD_START.match(text)
-    if first is None and not text[:1].isdigit():
+    serbian = lexicon.language == "sr"
+    head = [word.lower() for word in cut(before, cyrillic=serbian)]
+    tail = [word.lower() for word in cut(text, cyrillic=serbian)]
+    if not head or not tail:
         return False
-    word = first[0].lower() if first else ""
-    ended = _WORD_END.search(before)
-    if ended and ended[1].lower() in spelling.TENS and spelling.is_unit(word):
+    if lexicon.language != "en":
+        return composing.crosses([*head, *tail, *BEYOND], len(head), lexicon) > 0
+    return _crosses([*head, *tail, *BEYOND], len(head), lexicon) or _begins_in_english(
+        before, text, lexicon, head, tail
+    )
+
+
+def _begins_in_english(before: str, text: str, lexicon: Lexicon, head: list[str], tail: list[str]) -> bool:
+    first, last = tail[0], head[-1]
+    if first in _MULTIPLIED and (last.isdigit() or last in lexicon.vague - _HEDGING):  # "several [hundred]"
         return True
-    if word in _MULTIPLIED and ended and (ended[1].lower() in spelling.CARDINAL_WORDS | lexicon.vague - _HEDGING):
+    if (_PART_OF_START.match(text) and _ARTICLE_END.search(before)) or (last == "out" and first == "of"):
         return True
-    if word in _MULTIPLIED and _DIGITS_END.search(before):
+    if _HALF_END.search(before) and _ONE_START.match(text):
         return True
-    if _HUNDRED_END.search(before):
-        return word in spelling.CARDINAL_WORDS
-    if _PART_OF_START.match(text) and _ARTICLE_END.search(before):
+    if first in TOP | BOTTOM and _ORDINAL_END.search(before):
         return True
-    if _HALF_END.search(before):
-        return _ONE_START.match(text) is not None
-    if before.endswith(("-", "‐", "‑")) and ended:
-        return ended[1].lower() not in _PREFIXES and (word in spelling.NUMBER_WORDS or word in lexicon.scale_words)
-    if word in ("half", "quarter", "quarters") and _AND_A_END.search(before):
+    if before.endswith(("-", "‐", "‑")) and (ended := _WORD_END.search(before)):
+        return ended[1].lower() not in _PREFIXES and (first in spelling.NUMBER_WORDS or first in lexicon.scale_words)
+    if first == "in" and last in spelling.CARDINAL_WORDS and tail[1:2] and _counts(tail[1]):
         return True
-    if _AND_END.search(before):
-        return _PART_START.match(text) is not None
-    return bool(_ONE_IN_END.search(before)) and not _YEAR_START.match(text)
+    return bool(_ONE_IN_END.search(before)) and _counts(first) and not _YEAR_START.match(text)
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is a number, and no year."""
+    return word in spelling.CARDINAL_WORDS or word in ("a", "every") or (word.isdigit() and len(word) != 4)
+
+
+def _crosses(words: list[str], border: int, lexicon: Lexicon) -> bool:
+    """Whether a number in English words begins before a place and ends behind it; an article alone is no part of it."""
+    at = 0
+    while at < border:
+        end = max(_number_ends(words, at, lexicon), default=at + 1)
+        if end > border and not (at == border - 1 and words[at] in lexicon.articles):
+            return True
+        at = end
+    return False
+
+
+def _number_ends(words: list[str], at: int, lexicon: Lexicon) -> Iterator[int]:
+    """Where the numbers end that begin at a place: "two hundred and fifty", "half a million", "a year and a half"."""
+    cardinal = spelling.cardinal(words, at)
+    if cardinal:
+        yield cardinal[1]
+        after = cardinal[1] + (words[cardinal[1]] == "-")
+        lower = spelling.denominator(words, after) if cardinal[0].step == 1 else None
+        if lower and lower[1] == (cardinal[0].value > 1) and 0 < cardinal[0].value < lower[0]:
+            yield lower[2]
+    half = spelling.half_or_article(words, at)
+    if half and (words[half[1]] in lexicon.scale_words or lexicon.units.at(words, half[1])):
+        part = spelling.part_after(words, half[1] + 1)
+        yield part[1] if part else half[1] + 1
+    if words[at].isdigit() and words[at + 1] in ("hundred", "dozen"):
+        yield at + 2
+    unit = lexicon.units.at(words, at)
+    if words[at].isdigit() or words[at] in lexicon.scale_words or unit:
+        part = spelling.part_after(words, unit[1] if unit else at + 1)
+        if part:
+            yield part[1]
 
 
 def ends_inside(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether the link's last number goes on behind it."""
-    return (text[-1:].isdigit() and _glued_on(text, after, lexicon)) or _word_goes_on(text, after, lexicon)
+    """Whether the link's last number, or its unit, goes on behind it."""
+    if text[-1:].isdigit() and _glued_on(text, after, lexicon):
+        return True
+    if lexicon.language != "en":
+        return _spelt_on(text, after, lexicon)
+    inside, beyond = ([word.lower() for word in cut(each)] for each in (text[-REACH:], after[:REACH]))
+    if not inside or not beyond:
+        return False
+    words, border = [*inside, *beyond, *BEYOND], len(inside)
+    joint = inside[-1] in ("in", "out") or inside[-2:] == ["out", "of"]
+    dangling = inside[-1] in lexicon.articles or (joint and _counts(words[border + (beyond[0] == "of")]))
+    return dangling or _crosses(words, border, lexicon) or _unit_goes_on(words, border, lexicon)
+
+
+def _unit_goes_on(words: list[str], border: int, lexicon: Lexicon) -> bool:
+    """Whether a unit or a currency is another one with the words behind the link: "[120 km] per hour"."""
+    alone = [*words[:border], *BEYOND]
+    for at in range(max(0, border - _UNIT_WORDS), border):
+        for table in (lexicon.units, lexicon.currencies):
+            joined, own = table.at(words, at), table.at(alone, at)
+            if joined and joined[1] > border and (own is None or own[0] != joined[0]):
+                return True
+    return False
 
 
 def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
@@ -124,23 +178,6 @@ def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
     word = letters[0].lower()
     known = word in lexicon.scales or word in lexicon.followers or word in CURRENCIES or word in _GLUED_UNITS
     return not known and letters[0] not in CODES
-
-
-def _word_goes_on(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether "twenty" is followed by "-seven", or "two" by "thirds"."""
-    if lexicon.language != "en":
-        return _spelt_on(text, after, lexicon)
-    last = _LAST_WORD.search(text)
-    counts = text[-1:].isdigit() or (last is not None and last[0].lower() in spelling.CARDINAL_WORDS)
-    if counts and _HALF_ON.match(after):
-        return True
-    if last is None or last[0].lower() not in spelling.CARDINAL_WORDS:
-        return False
-    found = _NEXT_WORD.match(after)
-    if found is None:
-        return False
-    following = found[2].lower()
-    return bool(found[1] and following in spelling.CARDINAL_WORDS) or following in spelling.DENOMINATOR_WORDS
 
 
 def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 
 from dossier.quantities.beyond import read_beyond
+from dossier.quantities.boundaries import ends_inside
 from dossier.quantities.compounds import read_compound
 from dossier.quantities.counting import starts_scaled_half
 from dossier.quantities.dates import Dated, beside, read_dates
@@ -47,7 +48,7 @@ _CASE_ENDINGS = frozenset({"ës", "s", "ën", "shi", "shit"})
 _ACCOUNTED = re.compile(r"(?:[A-Z]{3}|[€$£])?\s*[0-9][0-9.,'\s]*(?:%|k|mn?|bn|[mb]illion|thousand)?", re.IGNORECASE)
 """In parentheses it is just that, or a loss as accountants write it."""
 _RELATIVE = frozenset({"last", "next", "this", "coming", "previous", "past"})
-_OF_START = re.compile(r"(?:of|by) ", re.IGNORECASE)
+_OF_START = re.compile(r"(?:of|by|than) ", re.IGNORECASE)
 _SHORT_YEAR = re.compile("['’‘][0-9]{2}s?")
 _YEAR_AFTER = re.compile(r"[,.]?\s*(?:of |të |i )?([12][0-9]{3})(?![0-9]|[.,][0-9])")
 
@@ -85,8 +86,9 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     led = f"{before.rstrip()} {moved[0]}" if moved else before
     lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
     draft = _inside(text, language, between=lead.between, change=lead.change).copy()
-    if moved and draft.fall is None:
-        draft.fall = lead.fall
+    if moved:
+        draft.fall = draft.fall or lead.fall
+        draft.comparator = draft.comparator or lead.comparator
     turned = _turned(before, text, lexicon)
     if turned is not None:
         draft.comparator, lead.comparator = turned, None
@@ -94,6 +96,8 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     _refuse_hour(draft, before, text, lexicon)
     if draft.moment is None or draft.measure is not None:
         read_beyond(after[:NEAR_TEXT], text, draft, lexicon, currency=lead.currency)
+    elif ends_inside(text, after[:NEAR_TEXT], lexicon):
+        raise Doubt("the link ends inside a date", "link the whole date")
     else:
         _take_year(after[:NEAR_TEXT], draft)
     return finish(draft, Given(text, language, before, after))
