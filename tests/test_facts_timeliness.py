@@ -291,3 +291,11 @@ def test_captions_age_as_pages_do(sandbox: Sandbox) -> None:
     told = next(each for each in sandbox.problems() if each.rule == "page-stale-phrase")
     assert (told.place.path, told.place.line) == ("scripts/derive.py", 11)
     assert "as of 2023-04" in told.message
+
+
+def test_the_page_of_an_entity_is_as_old_as_its_row(sandbox: Sandbox) -> None:
+    marked = AGES["data/datapackage.yaml"].replace(
+        "unit: EUR million}", 'unit: EUR million, entity: true, page: "rows/{id}.md"}', 1
+    )
+    sandbox.write({**AGES, "data/datapackage.yaml": marked, "docs/index.md": "# Home\n"})
+    assert oldest(sandbox, "rows/late.md", "rows/plain.md") == [("January 2025", "30 June 2025"), ("", "")]

@@ -124,6 +124,8 @@ class _Compiler:
             for link in self.page.links("exhibit")
             if link.image and (exhibit := self.publication.exhibits.get(link.address)) is not None
         ]
+        if entity := self.publication.entity_pages.get(self.page.path):
+            dates.append(dates_of([(entity.resource, entity.row)]))
         for link in self.page.links("exhibit"):
             table = self.publication.package.resources.get(link.address.removeprefix("dataset/"))
             if link.image and table is not None and link.address.startswith("dataset/"):
