@@ -62,7 +62,9 @@ _ORDINARY = frozenset(
     )
 )
 """More often an adjective ("dvostruka uloga") than a claim of how many times, or "both"."""
-_HALVED = frozenset(split_words("sache sachen wahrheit wahrheiten weg wege welt istine istina puta posla vërtetës"))
+_HALVED = frozenset(
+    split_words("sache sachen wahrheit wahrheiten weg wege welt stunde istine istina puta posla sata vërtetës ore")
+)
 """What is halved in a manner of speaking: "die halbe Wahrheit"."""
 _COMPARING = frozenset(split_words("so më više manje veći veća veće viši viša niži niža"))
 _HALVES_OF = frozenset(split_words("halbe halben halber halbes pola polovina gjysma gjysmë"))

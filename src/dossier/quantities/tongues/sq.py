@@ -291,6 +291,12 @@ TONGUE = Tongue(
             for stem, n in _PARTS.items()
             for phrase in (f"një e {stem}a", f"një të {stem}ën", f"një të {stem}ë", f"një të {stem}ës")
         },
+        **{
+            f"çdo {head} {stem}{end}": (1, n)
+            for n, stem in _RANKED.items()
+            for head, ends in {"i": ("i",), "e": ("a",), "të": ("in", "ën")}.items()
+            for end in ends
+        },
         **dict.fromkeys(spread("tre|tri", "çerekë|çerekët|çereqe"), (3, 4)),
         **{
             f"{head} të {stem}{end}": (number, n)

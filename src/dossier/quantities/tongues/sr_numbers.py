@@ -97,9 +97,9 @@ SUPERLATIVES: Mapping[str, tuple[int, str]] = {
 
 FRACTIONS: Mapping[str, tuple[int, int]] = {
     **{
-        f"svak{end} {stem}{'e' if (stem, end) == ('treć', 'o') else end}": (1, n)
+        f"svak{end} {stem}{end.replace('o', 'e', 1) if stem == 'treć' and end != 'oj' else end}": (1, n)
         for n, stem in list(_RANKED.items())[1:10]
-        for end in ("i", "a", "o")
+        for end in ("i", "a", "o", "e", "u", "og", "om", "oj")
     },
     **{f"polovin{end}": (1, 2) for end in ("a", "u", "e", "i", "om")},
     "pola": (1, 2),
