@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import lxml.html
@@ -391,6 +392,7 @@ def test_a_name_is_parted_as_its_bearer_would(written: str) -> None:
     text = f"plugins: [dossier: {{imprint: {{title: T, authors: [{written}]}}}}]\n"
     forms = cite(PARTS[0], citing(read_site(Source("mkdocs.yml", text)).settings.imprint))
     assert f"author = {{{NAMES[written]}}}," in forms.bibtex
+    assert re.match(r"@report\{[a-z-]{3,},\n", forms.bibtex)
     assert forms.chicago.startswith(NAMES[written].strip("{}"))
 
 

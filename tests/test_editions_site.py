@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 import frictionless
 import lxml.html
 import pytest
+import yaml
 from markdown_it import MarkdownIt
 
 from conftest import Sandbox
@@ -337,6 +339,23 @@ def test_the_data_package_is_valid(site: Path, tmp_path: Path) -> None:
         archive.extractall(tmp_path)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["message"])
+
+
+def test_a_package_in_several_files_is_valid_as_a_zip(copy: Sandbox, tmp_path: Path) -> None:
+    described = yaml.safe_load((copy.root / "data" / "datapackage.yaml").read_text())
+    countries, budgets = described["resources"]
+    files = {"data/schema.json": json.dumps(countries["schema"])}
+    for folder, each in (("a", countries), ("b", budgets)):
+        files[f"data/{folder}/table.csv"] = (copy.root / "data" / each["path"]).read_text()
+        each["path"] = f"{folder}/table.csv"
+    countries["schema"] = "schema.json"
+    files["data/datapackage.yaml"] = yaml.safe_dump({**described, "created": datetime.date(2026, 1, 1)})
+    compiler = Compiler(load(copy.write(files).root, exhibits=False))
+    with zipfile.ZipFile(io.BytesIO(Machine(Book(compiler)).package())) as archive:
+        archive.extractall(tmp_path / "zip")
+    report = frictionless.validate(str(tmp_path / "zip" / "datapackage.json"))
+    assert report.valid, report.flatten(["message"])
+    assert [task.stats["rows"] for task in report.tasks] == [2, len(files["data/b/table.csv"].splitlines()) - 1]
 
 
 def test_check_digits_of_people_and_bodies() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from typing import Any
 
 from dossier.citation_style import parse_date, ris_entry
-from dossier.compiler.links import slug
 from dossier.compiler.quotable import DATASET, Citable, authors_of, split_name, title_of
 from dossier.compiler.references import References
 from dossier.settings import Author
@@ -25,9 +25,14 @@ _LATEX = str.maketrans(
 def _key(part: Citable, references: References) -> str:
     imprint = references.publication.settings.imprint
     people, date = authors_of(imprint), parse_date(imprint.date)
-    first = slug(split_name(people[0])[0].lower()) if people else "dossier"
-    path = re.sub(r"[^a-z0-9]+", "-", part.path.lower()).strip("-")
+    letters = unicodedata.normalize("NFKD", split_name(people[0])[0].lower()) if people else ""
+    first = _plain(letters.encode("ascii", "ignore").decode()) or "dossier"  # BibTeX itself knows keys of ASCII alone
+    path = _plain(part.path.lower())
     return "-".join(filter(None, (first, str(date.year) if date else "", path)))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
 def as_bibtex(part: Citable, references: References) -> str:

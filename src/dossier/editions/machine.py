@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from dossier.facts import Fact
 STRUCTURE = "publication.json"
 PACKAGE = "data/datapackage.zip"
 OVERVIEW = "llms.txt"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ class Machine:
         said = page.matter.get("description") if page else ""
         about = f": {' '.join(str(said).split())}" if said else ""
         number = f"{chapter.number.text} " if chapter.number else ""
-        return f"- [{number}{chapter.title}]({self._address(self.markdown_path(chapter.path))}){about}"
+        title = re.sub(r"[\[\]]", r"\\\g<0>", f"{number}{chapter.title}")
+        return f"- [{title}]({self._address(self.markdown_path(chapter.path))}){about}"
 
     def _address(self, path: str) -> str:
         return self.compiler.references.absolute(path) or path
@@ -174,9 +177,13 @@ class Machine:
                 path, content = self.compiler.downloads[name]
                 each["path"] = path.removeprefix("data/")
                 each["encoding"] = "utf-8"
+                each["schema"] = publication.package.resources[name].descriptor["schema"]  # it may be in another file
                 files[each["path"]] = content
                 kept.append({key: value for key, value in each.items() if key not in ("bytes", "hash")})
         described["resources"] = kept
+        if created := described.pop("created", None):  # a day, as YAML has it, is no time for Frictionless
+            said = str(created).replace(" ", "T")
+            described["created"] = f"{said}T00:00:00Z" if _DAY.fullmatch(said) else said
         files["datapackage.json"] = (json.dumps(described, ensure_ascii=False, indent=1, default=str) + "\n").encode()
         held = io.BytesIO()
         with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
