@@ -52,6 +52,8 @@ def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, 
     if decimals is not None:
         return decimals
     half = lexicon.and_half.at(words, end)
+    if half and number % 1000 == 0 and number:  # "dve hiljade i po"
+        return Numeral(Decimal(number + 500), Decimal(100)), half[1]
     return (Numeral(number + _HALF, _TENTH), half[1]) if half else (Numeral(Decimal(number), _ONE), end)
 
 

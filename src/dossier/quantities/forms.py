@@ -39,7 +39,8 @@ _ABBREVIATED = frozenset({"no", "nr", "br"})
 _NO_PLACES = frozenset(
     split_words(
         "century centuries half quarter hour generation months weeks days years decades jahrhundert jahrhunderts "
-        "quartal quartals halbjahr halbjahrs jahreshälfte stunde vek veka veku vijek vijeka vijeku stoljeća stoleća "
+        "quartal quartals halbjahr halbjahrs jahreshälfte stunde vek veka veku vijek vijeka vijeku "
+        "stoljeće stoljeća stoleće stoleća jh jhd "
         "kvartal kvartala kvartalu tromesečju tromesečje tromesečja polugodište polugodišta polugodištu polovini "
         "polovina polovine shekull shekulli shekullit tremujor tremujori tremujorin"
     )

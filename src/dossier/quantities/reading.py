@@ -40,6 +40,7 @@ _LONGEST_TURN = 12
 """No word that turns a hedge is longer."""
 
 _HOUR = Unit.parse("hour").factor
+_CLOCK = re.compile(r"\s*(?:Uhr|o['’]clock)\b")
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
@@ -93,13 +94,13 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     if turned is not None:
         draft.comparator, lead.comparator = turned, None
     _take_lead(draft, lead)
-    _refuse_hour(draft, before, text, lexicon)
     if draft.moment is None or draft.measure is not None:
         read_beyond(after[:NEAR_TEXT], text, draft, lexicon, currency=lead.currency)
     elif ends_inside(text, after[:NEAR_TEXT], lexicon):
         raise Doubt("the link ends inside a date", "link the whole date")
     else:
         _take_year(after[:NEAR_TEXT], draft)
+    _refuse_hour(draft, Given(text, language, before, after), lexicon)
     return finish(draft, Given(text, language, before, after))
 
 
@@ -284,13 +285,14 @@ def _turned(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
     return None
 
 
-def _refuse_hour(draft: Draft, before: str, text: str, lexicon: Lexicon) -> None:
-    """Raise where a word before the number makes an hour of the day of it: "u 15 časova"."""
+def _refuse_hour(draft: Draft, given: Given, lexicon: Lexicon) -> None:
+    """Raise where a word beside the number makes an hour of the day of it: "u 15 časova", "15 Uhr"."""
     measure = draft.measure
-    if not lexicon.clock or measure is None or measure.unit is None or measure.unit.factor != _HOUR:
+    if measure is None:
         return
-    led = cut(f"{before[-_LONGEST_TURN:]} {text[: measure.part.start]}", cyrillic=lexicon.language == "sr")
-    if led and led[-1].lower() in lexicon.clock:
+    led = cut(f"{given.before[-_LONGEST_TURN:]} {given.text[: measure.part.start]}", cyrillic=lexicon.language == "sr")
+    hours = measure.unit is not None and measure.unit.factor == _HOUR and led and led[-1].lower() in lexicon.clock
+    if hours or _CLOCK.match(given.after):
         raise Doubt("it may be an hour of the day", "link the number only, or mark the text as prose")
 
 

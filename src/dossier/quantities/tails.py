@@ -23,11 +23,13 @@ _NOTHING_COUNTED = frozenset(
     split_words(
         "thousandth thousandths millionth millionths billionth billionths something ish another again few off sum "
         "hand hearted class stop sided way size am pm p clock o'clock uhr too figure digit yearly vek veka veku "
-        "vijek vijeka stoljeće stoljeća shekull shekulli shekullit jahrhundert jahrhunderts"
+        "vijek vijeka stoljeće stoljeća stoleće stoleća shekull shekulli shekullit jahrhundert jahrhunderts jh jhs jhd"
     )
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""
 
+_MORE_OR_LESS = frozenset(split_words("ca kusur pak nešto neki neka neke etwas einige"))
+"""Behind a number and "and" they make it an uncertain one: "njëzet e ca", "dvadeset i neki"."""
 _DEGREES = Unit.parse("°C")
 _COMPASS = frozenset(split_words("n e s w north east south west"))
 _ALTERNATIVES = frozenset({"the", "other", "another", "none", "neither"})
@@ -119,6 +121,8 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         Doubt: a second number, or a sign that may change the first.
     """
     _refuse_open_range(scanner)
+    if scanner.word() in scanner.lexicon.conjunction and scanner.word(1) in _MORE_OR_LESS:
+        raise Doubt("how many more there are is not said", "write the number")
     noun_open = True
     while not scanner.done:
         if draft.form == "ordinal" and _take_ranked(scanner):

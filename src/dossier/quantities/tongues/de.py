@@ -61,7 +61,9 @@ TONGUE = Tongue(
     percent="prozent; %; v . h .; v . h; vh; vom hundert; prozents; prozenten; "
     + "; ".join(f"prozentig{end}" for end in de_numbers.ADJECTIVE),
     places="platz; rang; position; stelle; nr .; nummer",
-    points="prozentpunkt; prozentpunkte; prozentpunkten; punkte; punkten",
+    and_half="und ein halbes; und eine halbe; und ein halber; und einhalb",
+    points="; ".join(f"{head}punkt{end}" for head in ("prozent", "prozent ", "prozent - ") for end in ("", "e", "en"))
+    + "; punkte; punkten",
     since="; ".join(spread("seit|als|wie|gegenüber|im vergleich zu|verglichen mit", "|dem jahr|dem jahre|im jahr|noch"))
     + "; des jahres",
     basis_points="basispunkt; basispunkte; basispunkten",

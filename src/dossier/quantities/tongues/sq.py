@@ -85,7 +85,13 @@ TONGUE = Tongue(
     mille="për mijë; promil; promilë",
     compounds={
         f"{stem}{end}": unit
-        for stem, unit in {"vjeçar": "years", "mujor": "months", "javor": "weeks", "ditor": "days"}.items()
+        for stem, unit in {
+            "vjeçar": "years",
+            "mujor": "months",
+            "javor": "weeks",
+            "ditor": "days",
+            "orësh": "hours",
+        }.items()
         for end in ("", "e", "i", "in", "it", "ja", "en", "es", "ve", "ore")
     },
     stems={"një": "1"},
@@ -106,7 +112,7 @@ TONGUE = Tongue(
         **dict.fromkeys(["muaj", "muajsh", "muajve", "muajt", "muaji"], "months"),
         **dict.fromkeys(["javë", "javësh", "javëve", "javët", "jave"], "weeks"),
         **dict.fromkeys(["ditë", "ditësh", "ditëve", "ditët", "dite"], "days"),
-        **dict.fromkeys(["orë", "orësh", "orëve", "orët", "ore"], "hours"),
+        **dict.fromkeys(["orë", "orësh", "orëve", "orët", "ore", "orëshe"], "hours"),
         **dict.fromkeys(["minutë", "minuta", "minutash"], "minutes"),
         **dict.fromkeys(["sekondë", "sekonda", "sekondash"], "seconds"),
         **dict.fromkeys(["shekuj", "shekujsh"], "centuries"),
