@@ -23,7 +23,7 @@ from dossier.editions.columns import beginning, floors, is_narrow, picture_share
 from dossier.editions.jumps import CannotJump, Place, addresses, jumping
 from dossier.editions.pdf import CannotExport, Pdf
 from dossier.editions.readback import squeezed
-from dossier.editions.setting import Setting, breakable, lifted
+from dossier.editions.setting import Setting, breakable, floating, lifted
 from dossier.loading import load
 
 
@@ -272,14 +272,20 @@ def test_a_figure_without_a_drawing_shows_its_data(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "floats"), [("Words that announce it.", "bottom"), ("## A heading", False), ("Words " * 600, "auto")]
+    ("before", "after", "floats"),
+    [
+        ([{"t": "para", "c": []}], {"t": "heading"}, "bottom"),
+        ([{"t": "heading", "c": []}], {"t": "para"}, "bottom"),
+        ([{"t": "heading", "c": []}], {"t": "heading"}, False),
+        ([{"t": "para", "c": [{"t": "text", "v": "a" * 4000}]}], {"t": "para"}, "auto"),
+    ],
 )
-def test_a_figure_that_words_announce_may_stand_on_another_page(root: Path, before: str, floats: str | bool) -> None:
-    page = root / "docs" / "index.md"
-    page.write_text(page.read_text().replace("![](exhibit:kosovo-budget)", f"{before}\n\n![](exhibit:kosovo-budget)"))
-    made = Pdf(book_of(root))
-    (home, *_) = made.setting.content(made.book.chapters, whole=True)["chapters"]
-    assert [node.get("floats", False) for node in home["blocks"] if "file" in node] == [floats]
+def test_a_figure_that_words_announce_floats_and_none_to_the_top_of_a_chapter(
+    before: list[Any], after: Any, floats: str | bool
+) -> None:
+    figure: dict[str, Any] = {"t": "figure", "file": "a.svg", "number": "Figure 1"}
+    floating([*before, figure, after])
+    assert figure["floats"] == floats
 
 
 def test_a_note_in_a_note_stands_beside_it_and_its_mark_stays() -> None:

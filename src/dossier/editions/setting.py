@@ -174,13 +174,7 @@ class Setting:
         made = _Chapter(self, depth, places, {places[chapter.label]} if whole else None)
         opens = chapter.path not in self.datasets and depth < 3  # the sections of a chapter go on, with its notes
         nodes = [made.node(node) for node in blocks]
-        letters = 0
-        for before, after in pairwise(nodes):
-            letters += len(text_of([before]))
-            if after["t"] == "figure" and "file" in after and after["number"]:  # one without a number is not announced
-                announced = before.get("floats", before["t"] not in ("heading", "anchor", "figure"))
-                # none stands above the title of its chapter
-                after["floats"] = announced and ("auto" if letters > _PAGE else "bottom")
+        floating(nodes)
         for heading, after in pairwise(nodes):
             if heading["t"] == "heading" and heading["depth"] > 1 and after["t"] == "para":
                 heading["held"] = len(text_of(after["c"])) < _HELD and any(each["t"] == "note" for each in after["c"])
@@ -211,6 +205,20 @@ def nested_headings(made: Iterable[Iterable[Node]]) -> None:
     for node in chain.from_iterable(made):
         if node["t"] == "heading":
             last = node["depth"] = min(node["depth"], last + 1)
+
+
+def floating(nodes: Sequence[Node]) -> None:
+    """Let figures with a number float that words announce, or that words follow below a heading.
+
+    None stands above the title of its chapter, and so none at the top of the page on which the chapter begins.
+    """
+    letters = 0
+    for at, figure in enumerate(nodes[1:], 1):
+        before, after = nodes[at - 1], nodes[at + 1]["t"] if at + 1 < len(nodes) else ""
+        letters += _PAGE // 2 if "file" in before else len(text_of([before]))
+        if figure["t"] == "figure" and "file" in figure and figure["number"]:
+            announced = before["t"] not in ("anchor", "figure") and (before["t"] != "heading" or after == "para")
+            figure["floats"] = before.get("floats", announced) and ("auto" if letters > _PAGE else "bottom")
 
 
 def lifted(nodes: list[Node]) -> Iterator[Node]:
