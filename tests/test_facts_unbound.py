@@ -217,6 +217,22 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
             ["a third", "a quarter", "half her"],
         ),
         ("The ranking is Latvia 71.2 and Malta 64.9, as Web 2.0 was; a 4.0 will do.", ["71.2", "64.9", "4.0"]),
+        (
+            "The report closes with twelve recommendations. None of these twelve steps is dear; twelve states are.",
+            ["twelve"],
+        ),
+        ("This report looks at four shifts. It examines three of them; it met three of them.", ["three"]),
+        ("Even so, three features of the new facility matter; even so, three features of it broke.", ["three"]),
+        ("Money is one half of the story and half the battle; half of the men fell.", ["half of"]),
+        ("Those who turn 18 this year turn 30 villages in the first 72 hours to ash; 72 hours passed.", ["30", "72"]),
+        (
+            "Talks on the budget for 2028–2034 cost a forty-foot box, where 0 means nothing; in 2028–2034.",
+            ["2028–2034"],
+        ),
+        (
+            "It has one and a half brigades; every second arrival and every third child, but every second counts.",
+            ["one and a half", "every second", "every third"],
+        ),
         ("In the first half of 2017 it grew by 0.4 mm.", ["2017", "0.4"]),
     ],
 )
@@ -232,6 +248,10 @@ def test_a_number_is_told_or_let_be(sentence: str, told: list[str]) -> None:
             ["20", "21", "23"],
         ),
         ("It found 17:\n\n- 18 ships", ["17", "18"]),
+        (
+            "It sold 20 bcm [@a]. If the 20 bcm leak, the 20 men and 20 bcm go.\n\nThe 30 bcm, the 20 bcm.",
+            ["20", "20", "30"],
+        ),
         ("It found [@a]:\n\n- ships [@a]:\n    - 12 grey\n- 13 cars\n\n## P\n\n- 14 carts", ["14"]),
         ("He said [@a]:\n\n> It is 16. It is 17.\n\n> It is 18.", []),
         ("> We were 12. We are 13.\n>\n> — A woman [@a]\n\n> It is 14.", ["14"]),

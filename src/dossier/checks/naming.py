@@ -78,6 +78,7 @@ _NAMED = re.compile(
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
+      | [24]0-foot(?:er)?s?\b | \d{{1,2}}\s(?:denotes|means|stands\sfor)\b          # containers, codes of a scale
       | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
       | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
       | \d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?                  # ages in bands
@@ -137,6 +138,8 @@ _NAMED = re.compile(
     )
   | \b(?=[A-Za-zα-ωΑ-Ω])(?:
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
+    | (?i:twenty|forty)-foot(?:er)?s?\b
+    | turn(?:s|ing)?\s\d\d\b(?!\s?%|[.,:]\d|\sper|\s(?:people|men|women|(?!this)[a-z]+s)\b)    # who turn 18
     | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
     | {_HELP}(?:\s(?:is|on|to))?:?\*{{0,2}}\s\d{{3,6}}(?:\s\d{{3}})?(?=\s*(?:[,;.)]|in\b|if\b|is\b|for\b|\Z))
     | (?:[Ii]bid|[Oo]p\.\scit|[Ll]oc\.\scit)\.,?\s\d+(?:\s?[–-]\s?\d+)? | (?:arXiv|PMID|OCLC|doi):\s?[\d./]+
@@ -193,9 +196,14 @@ _SAID_HERE = re.compile(
 _PROPOSED = re.compile(r"\s+(?:[a-z]+\s+)?(?:options|parts|points|proposals|recommendations|scenarios|steps)\b")
 _OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|annex|box)\b[^.,;:]{0,40}\Z")
 """In front of what a part of the text describes, profiles or compares."""
+_EXPOUNDED = re.compile(
+    r"\b(?:(?:[Tt]his|[Oo]ur)\s(?:article|brief|essay|paper|report|study)\s(?!has|is|was)[a-z]+s\b[^.,;:]{0,40}"
+    r"|(?:It|We)\s(?:then\s)?(?:looks?\sat|examines?|discuss(?:es)?|considers?|compares?|explores?|traces?)\s(?:the\s)?)\Z"
+)
+"""In front of what the text as a whole deals with: "It looks at three of them"."""
 _ARGUED = re.compile(
     r"\b(?:argument|analysis|answer|brief|case|chapter|claim|paper|report|study)\s"
-    r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof)\s\Z"
+    r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof|(?:closes|concludes|ends)\swith)\s\Z"
 )
 """In front of the number of its own parts."""
 _ARE_SO_MANY = re.compile(r"\b(?:arguments|conclusions|findings|lessons|messages|questions|reasons)\s(?:are|were)\s\Z")
@@ -261,7 +269,7 @@ def names_by_year(before: str) -> bool:
 
 def counts_the_text(before: str, after: str) -> bool:
     """Whether what follows a number is a part of the text itself, or of its argument."""
-    if _SAID_HERE.match(after) or _OF_THE_TEXT.search(before) or _ARE_SO_MANY.search(before):
+    if _SAID_HERE.match(after) or any(each.search(before) for each in (_OF_THE_TEXT, _EXPOUNDED, _ARE_SO_MANY)):
         return True
     return bool(_PROPOSED.match(after) and (_HERE.search(before + after) or _ARGUED.search(before)))
 

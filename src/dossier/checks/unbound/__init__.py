@@ -1,7 +1,8 @@
 """Numbers in prose that no source carries: neither bound to a fact nor in a sentence with a citation.
 
 A number that is part of a name (Resolution 1244, F-16), of a reference (section 4.3, Article 42) or of a list is none.
-So are small numbers that point back ("the two", "these three"): what they count was said before.
+So are small numbers that point back ("the two", "these three"): what they count was said before; and larger ones that
+the page has said with a source: "if the 20 bcm do not come".
 
 patterns       what a number looks like in digits and in English words
 spelt          number words and dates of the other languages
@@ -19,7 +20,7 @@ from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
-from dossier.checks.unbound.sentences import numbers
+from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
 from dossier.diagnostics import Diagnostic
 from dossier.facts import Fact
@@ -27,6 +28,8 @@ from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, P
 from dossier.publication import Caption, Publication
 from dossier.quantities import Amount, Moment, compare, read
 
+_POINTING = re.compile(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"[\s-]+[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\w.@-])(?:1[5-9]|20)\d\d(?!\w)")
 
 __all__ = ["check_text", "numbers"]
@@ -41,23 +44,28 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     by_block: dict[int, list[Inline]] = {}
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
+    said: list[str] = []
     for begin, has_source in sourced(page, by_block).items():
-        if all(has_source):
-            continue
         listed = by_block.get(begin, [])
         spoken = page.spoken[begin]
+        if all(has_source):
+            said.append(spoken.text.string)
+            continue
         blanked = _blanked(
             spoken.text.string,
             [(spoken.text.index(i.start), spoken.text.index(i.end)) for i in listed if _says_itself(i)],
         )
         for (start, end), is_sourced in zip(spoken.sentences, has_source, strict=True):
             if is_sourced:
+                said.append(spoken.text.string[start:end])
                 continue
             told = numbers(blanked[start:end], language, named)
             beside = [i for i in listed if start <= spoken.text.index(i.start) < end] if told else []
             known = list(_told_by_facts(beside, publication))
             for found in told:
                 if any(compare(read(found.text, language), each).agrees for each in known):
+                    continue
+                if _points_back(found, blanked[start:end], said):
                     continue
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'
@@ -78,6 +86,16 @@ def _told_by_facts(inlines: Iterable[Inline], publication: Publication) -> Itera
             if isinstance(fact, Fact):
                 yield from (Amount(Decimal(number)) for number in {*fact.wholes, fact.out_of} - {0})
             yield from (moment for moment in map(Moment.parse, dates) if moment is not None)
+
+
+def _points_back(found: Found, sentence: str, said: Iterable[str]) -> bool:
+    """Whether a number with an article, and what it counts, stand in a sourced sentence earlier on the page."""
+    if not _POINTING.search(sentence[: found.start]):
+        return False
+    counted = _WORD_AFTER.match(sentence, found.end)
+    words = found.text if counted is None or not found.text[-1].isdigit() else f"{found.text}{counted[0]}"
+    again = re.compile(rf"(?<![\w.,€$£]){re.escape(words)}(?![\w]|[.,]\d)")
+    return any(again.search(each) for each in said)
 
 
 def _says_itself(each: Inline) -> bool:

@@ -94,6 +94,8 @@ _ROW_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(COUNTED_PLURALS))})\s+(?:one|{
 _IS = frozenset(("is", "are", "was", "were", "be"))
 _AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
 _WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
+_HALF_SAID = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?:answer|battle|equation|picture|story|truth)\b")
+"""Behind a half that measures nothing: "money is one half of the story"."""
 _GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
 _LISTED_BEFORE = re.compile(r"(?:\A|;(?:\s+(?:and|or))?)\s*\Z")
 """In front of "2." at a sentence's end: an item of a list within a paragraph."""
@@ -111,6 +113,10 @@ _BOLD_BEFORE = re.compile(r"\s*[*_]{1,3}\Z")
 _MOST_SAID = 12
 """More chapters, reasons or steps than this are not those of the text itself."""
 _UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
+_PLAN_FOR = re.compile(
+    r"\b(?:agenda|budget|framework|period|perspective|plan|program(?:me)?|strategy)\s(?:for|of)\s+\Z"
+)
+"""In front of the years of a plan: "the negotiations on the budget for 2028–2034"."""
 _VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|total|note|figure|line)\s*\Z")
 _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
 _ACT_OF = re.compile(
@@ -131,11 +137,13 @@ _VERBAL = frozenset("figures issues lines measures notes numbers points ranks to
 """References that may be verbs: "the force numbers 500 men"."""
 _SUCH = re.compile(r"\b(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+\s*\Z")
 """In front of a number that the word before it does not number: "in that case 12 came"."""
-_FRAME_BEFORE = re.compile(r"\b(?:last|past|next|coming|previous|following|preceding)\s+\Z")
+_FRAME_BEFORE = re.compile(r"\b(?:first|last|past|next|coming|previous|following|preceding)\s+\Z")
 _FRAME_AFTER = re.compile(r"\s+(?:hours|days|weeks|months|quarters|years|decades)\b")
-"""Around a number of units of time that are counted from now."""
+"""Around a number of units of time that are counted from now, or from the outset."""
+_OPENING = re.compile(r"\s*(?:[A-Z][a-z]+(?:\s[a-z]+){0,3},\s+)?")
+"""In front of the first number of a sentence: "Even so, three regularities emerge"."""
 _ANNOUNCED = re.compile(
-    r"\s+(?:[\w-]+\s+){1,3}(?:matter|(?:stand|come|jump)\s(?:out|to\smind)|deserve|follow\b|emerge|suffice"
+    r"\s+(?:[\w-]+\s+){1,3}(?:(?:about|behind|for|in|of)\s+(?:[\w’'-]+\s+){1,4})?(?:matter|(?:stand|come|jump)\s(?:out|to\smind)|deserve|follow\b|emerge|suffice"
     r"|(?:are|is)\s(?:worth|conceivable|possible|in\sorder)|(?:must|should|need\sto|can)\sbe\s(?:distinguished|noted|kept|made))"
 )
 """Behind the number that begins a sentence and says how many things are to be named: "Three acts matter here"."""
@@ -201,7 +209,7 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
         return True
     if after.startswith(",") and number >= 10 and _AGE_BEFORE.search(before):
         return True
-    if 2 <= number <= 10 and last.lower() in ("these", "those"):
+    if 2 <= number <= _MOST_SAID and last.lower() in ("these", "those"):
         return True
     if number <= _MOST_SAID and counts_the_text(before, after):
         return True
@@ -214,7 +222,7 @@ def _tells_apart(text: str, before: str, after: str) -> bool:
         return True
     if YEAR.fullmatch(text):
         return tells_years_apart(before, after)
-    return bool(_YEARS.fullmatch(text)) and tells_years_apart(before, after)
+    return bool(_YEARS.fullmatch(text)) and (tells_years_apart(before, after) or _PLAN_FOR.search(before) is not None)
 
 
 def _words_excused(text: str, last: str, before: str, after: str) -> bool:
@@ -229,7 +237,7 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
         )
     if single == "two" and (last.lower() == "no" or before.lower().endswith("one or ")):  # "no two of them agree"
         return True
-    if single in SMALL and not before.strip() and _ANNOUNCED.match(after):
+    if single in SMALL and _OPENING.fullmatch(before) and _ANNOUNCED.match(after):
         return True
     if single.endswith("s") and _MAJORITY_AFTER.match(after):
         return True
@@ -240,10 +248,12 @@ def _words_excused(text: str, last: str, before: str, after: str) -> bool:
         return True
     if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after) or _worded_row(text, last, before, after):
         return True
-    if single.startswith("half") and last.lower() in _WHICH_HALF:
+    if "half" in single and (last.lower() in _WHICH_HALF or _HALF_SAID.match(after)):
         return True
     if text[:1].isupper() and _GROUP_OF.search(before):
         return True
+    if single in ("eleven", "twelve"):
+        return last.lower() in ("these", "those") or counts_the_text(before, after)
     if single not in SMALL:
         return False
     return last.lower() in DEFINITE or bool(_IDIOM_AFTER.match(after)) or counts_the_text(before, after)

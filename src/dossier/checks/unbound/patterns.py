@@ -48,6 +48,9 @@ NUMBER = re.compile(
           |off|above|below)\b)
         |(?:(?<=pays\s)|(?<=paid\s)|(?<=pay\s)|(?<=costs\s)|(?<=earns\s))(?:double|triple)\b
         |\bone\s+half\b(?!-|[^.;]*\bother\b)
+        |\bone\s+and\s+a\s+half\b
+        |\bevery\s+(?:second(?!\s(?:counts|matters|that)\b)|(?!quarter)(?:{PARTS}))\b
+          (?=\s(?!of\b|day|week|month|year|time|hour|minute|night)[a-z])
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
         |\bhalf\s+(?:the|all|its|their|his|her|our|your|my|these|those)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
