@@ -16,6 +16,7 @@ from pathlib import Path
 
 import frictionless
 import lxml.html
+import pypdf
 import pytest
 import yaml
 from markdown_it import MarkdownIt
@@ -23,7 +24,7 @@ from markdown_it import MarkdownIt
 from conftest import Sandbox
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
-from dossier.editions.card import card, cover
+from dossier.editions.card import _drawn, card, cover
 from dossier.editions.feed import feed
 from dossier.editions.fonts import font_folders
 from dossier.editions.keeping import kept_file
@@ -427,6 +428,34 @@ def test_an_entry_of_the_feed_keeps_its_name_when_others_come(publication) -> No
 )
 def test_the_check_digit_of_an_isbn_is_verified(isbn: str, valid: bool) -> None:
     assert is_isbn(isbn) is valid
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Short", "Assessing opportunities for collaboration " * 4, "Verteidigungsausgabenvergleichsuntersuchung " * 3],
+)
+@pytest.mark.parametrize("figure", [False, True])
+def test_nothing_on_the_card_runs_over_its_edge_or_over_something_else(title: str, figure: bool) -> None:
+    said = {"title": title.strip(), "subtitle": "A subtitle of some length", "publisher": "Top", "language": "de"}
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    given = {**said, "lines": ["A and others", "24 November 2026"], "figure": figure, "caption": ""}
+    drawn = _drawn("card.typ", given, font_folders(), None, {"figure.svg": svg}, format="pdf")
+    (leaf,) = pypdf.PdfReader(io.BytesIO(drawn)).pages
+    found: list[tuple[float, str, float]] = []
+
+    def seen(text: str, at: list[float], _: object, __: object, size: float) -> None:
+        if text.strip():
+            found.append((at[5], text.strip(), size))
+
+    leaf.extract_text(visitor_text=seen)
+    heights = [height for height, *_ in found]
+    assert heights == sorted(heights, reverse=True)
+    assert 10 < heights[-1] < heights[0] < 305
+    words = " ".join(text for _, text, _ in found)
+    assert words.startswith("Top")
+    assert words.endswith("2026")
+    assert "".join(title.split()) in re.sub(r"[\s\u2010\u00ad-]", "", words)
+    assert max(len(text) * size * 0.45 for _, text, size in found) < (284 if figure else 600) - 60
 
 
 def test_card_and_cover_are_drawn_once_as_long_as_they_say_the_same(

@@ -33,7 +33,8 @@ def card(
         caption: what the key figure says.
         picture: the key figure as SVG; empty where there is none.
     """
-    said = {**_said(compiler), "figure": bool(picture), "caption": caption}
+    shown = {"lines": cover_lines(compiler, most=3), "figure": bool(picture), "caption": caption}
+    said = {**_said(compiler), **shown}
     return _drawn(_CARD, said, fonts, kept, {"figure.svg": picture}, format="png", ppi=144.0)
 
 

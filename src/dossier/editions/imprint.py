@@ -9,10 +9,12 @@ from dossier.compiler.values import date as in_words
 from dossier.datasets import parse_date as parse_day
 
 
-def cover_lines(compiler: Compiler) -> list[str]:
-    """Who, when and which version."""
+def cover_lines(compiler: Compiler, most: int = 0) -> list[str]:
+    """Who, when and which version; of more than `most` authors the first alone, 0 being no limit."""
     imprint = compiler.publication.settings.imprint
     names = ", ".join(author.name for author in imprint.authors)
+    if 0 < most < len(imprint.authors):
+        names = f"{imprint.authors[0].name} and others"
     lines = [names if names != imprint.publisher else "", written_day(imprint.date, compiler.references.language)]
     return [line for line in [*lines, f"Version {imprint.version}" if imprint.version else ""] if line]
 
