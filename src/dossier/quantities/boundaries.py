@@ -55,6 +55,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _GLUED_UNITS = frozenset(("x", "pp", "k", "keur", "meur", "beur"))
 _GROUP_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}[ \u00a0\u2009\u202f]$")
 _GROUP_START = re.compile(r"[0-9]{3}(?![0-9])")
+_DANGLING = re.compile(r"(?:^|\s)(?:an?|in|out|out of)$", re.IGNORECASE)
+_BEGINNING = spelling.NUMBER_WORDS | {"a", "an", "no"}
+_CONTINUING = _BEGINNING | TOP | BOTTOM | {"and", "-", "of", "in", "point"}
+_WORD = 24
+"""No word that is looked for is longer."""
 _UNIT_WORDS = 5
 """No unit has more words."""
 
@@ -71,6 +76,8 @@ def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
         return True
     if _EACH_START.match(text) and _RATED_END.search(before):
         return True
+    if lexicon.language == "en" and not _goes_on(text, lexicon):  # "one in [5]"
+        return text[:1].isdigit() and _ONE_IN_END.search(before) is not None and not _YEAR_START.match(text)
     serbian = lexicon.language == "sr"
     head = [word.lower() for word in cut(before, cyrillic=serbian)]
     tail = [word.lower() for word in cut(text, cyrillic=serbian)]
@@ -100,6 +107,12 @@ def _begins_in_english(before: str, text: str, lexicon: Lexicon, head: list[str]
     return bool(_ONE_IN_END.search(before)) and _counts(first) and not _YEAR_START.match(text)
 
 
+def _goes_on(words: str, lexicon: Lexicon) -> bool:
+    """Whether the first of the words may continue a number that begins before it; most do not."""
+    first = next(iter(cut(words[:_WORD])), "").lower()
+    return first in _CONTINUING or first in lexicon.scale_words or first in lexicon.units.firsts
+
+
 def _counts(word: str) -> bool:
     """Whether a word is a number, and no year."""
     return word in spelling.CARDINAL_WORDS or word in ("a", "every") or (word.isdigit() and len(word) != 4)
@@ -118,6 +131,9 @@ def _crosses(words: list[str], border: int, lexicon: Lexicon) -> bool:
 
 def _number_ends(words: list[str], at: int, lexicon: Lexicon) -> Iterator[int]:
     """Where the numbers end that begin at a place: "two hundred and fifty", "half a million", "a year and a half"."""
+    unit = lexicon.units.at(words, at)
+    if not (unit or words[at] in _BEGINNING or words[at].isdigit() or words[at] in lexicon.scale_words):
+        return
     cardinal = spelling.cardinal(words, at)
     if cardinal:
         yield cardinal[1]
@@ -131,7 +147,6 @@ def _number_ends(words: list[str], at: int, lexicon: Lexicon) -> Iterator[int]:
         yield part[1] if part else half[1] + 1
     if words[at].isdigit() and words[at + 1] in ("hundred", "dozen"):
         yield at + 2
-    unit = lexicon.units.at(words, at)
     if words[at].isdigit() or words[at] in lexicon.scale_words or unit:
         part = spelling.part_after(words, unit[1] if unit else at + 1)
         if part:
@@ -144,6 +159,10 @@ def ends_inside(text: str, after: str, lexicon: Lexicon) -> bool:
         return True
     if lexicon.language != "en":
         return _spelt_on(text, after, lexicon)
+    following = next(iter(cut(after[:_WORD])), "").lower()
+    number = _DANGLING.search(text) is not None or (following != "in" and _goes_on(after, lexicon))
+    if not number and following not in lexicon.units.rests and following not in lexicon.currencies.rests:
+        return False
     inside, beyond = ([word.lower() for word in cut(each)] for each in (text[-REACH:], after[:REACH]))
     if not inside or not beyond:
         return False

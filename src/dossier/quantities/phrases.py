@@ -24,6 +24,10 @@ class Phrases(Generic[Meaning]):
             self._meanings.setdefault(tuple(phrase.split()), meaning)
         self._first = self._lengths(0)
         self._last = self._lengths(-1)
+        self.firsts = frozenset(self._first)
+        """The first word of every phrase."""
+        self.rests = frozenset(word for phrase in self._meanings for word in phrase[1:])
+        """Every word that is not the first of a phrase."""
 
     def _lengths(self, place: int) -> dict[str, list[int]]:
         """For each word that begins or ends a phrase, the lengths of its phrases, longest first."""
@@ -31,11 +35,6 @@ class Phrases(Generic[Meaning]):
         for phrase in self._meanings:
             lengths.setdefault(phrase[place], set()).add(len(phrase))
         return {word: sorted(found, reverse=True) for word, found in lengths.items()}
-
-    @property
-    def firsts(self) -> frozenset[str]:
-        """The first word of every phrase."""
-        return frozenset(self._first)
 
     @property
     def lasts(self) -> frozenset[str]:

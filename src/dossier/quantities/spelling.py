@@ -175,24 +175,31 @@ def is_unit(word: str) -> bool:
     return 1 <= (_SMALL.get(word) or _ORDINALS.get(word) or 0) <= 9
 
 
+_PARTIAL = (
+    (["half", "a"], "0.5", "0.1"),
+    (["half", "-", "a", "-"], "0.5", "0.1"),
+    (["half", "-"], "0.5", "0.1"),
+    (["a", "quarter", "of", "a"], "0.25", "0.01"),
+    (["quarter", "of", "a"], "0.25", "0.01"),
+    (["a", "quarter", "-"], "0.25", "0.01"),
+    (["quarter", "-"], "0.25", "0.01"),
+    (["a", "quarter"], "0.25", "0.01"),
+    (["a", "half"], "0.5", "0.1"),
+    (["three", "quarters", "of", "a"], "0.75", "0.01"),
+    (["three", "-", "quarters", "of", "a"], "0.75", "0.01"),
+    (["a", "tenth", "of", "a"], "0.1", "0.1"),
+    (["a"], "1", "1"),
+    (["an"], "1", "1"),
+)
+"""What may stand before a scale word or a unit, the number that it is, and how exact it is; the longer ones first."""
+_PARTIAL_FIRSTS = frozenset(phrase[0] for phrase, *_ in _PARTIAL)
+
+
 def half_or_article(words: Sequence[str], at: int) -> tuple[Numeral, int] | None:
     """Read "half a", "a" and "a quarter of a" as they stand before a scale word or a unit, and the place after it."""
-    for phrase, value, step in (
-        (["half", "a"], "0.5", "0.1"),
-        (["half", "-", "a", "-"], "0.5", "0.1"),
-        (["half", "-"], "0.5", "0.1"),
-        (["a", "quarter", "of", "a"], "0.25", "0.01"),
-        (["quarter", "of", "a"], "0.25", "0.01"),
-        (["a", "quarter", "-"], "0.25", "0.01"),
-        (["quarter", "-"], "0.25", "0.01"),
-        (["a", "quarter"], "0.25", "0.01"),
-        (["a", "half"], "0.5", "0.1"),
-        (["three", "quarters", "of", "a"], "0.75", "0.01"),
-        (["three", "-", "quarters", "of", "a"], "0.75", "0.01"),
-        (["a", "tenth", "of", "a"], "0.1", "0.1"),
-        (["a"], "1", "1"),
-        (["an"], "1", "1"),
-    ):
+    if _word(words, at) not in _PARTIAL_FIRSTS:
+        return None
+    for phrase, value, step in _PARTIAL:
         end = at + len(phrase)
         if words[at:end] == phrase:
             return Numeral(Decimal(value), Decimal(step)), end
