@@ -24,7 +24,7 @@ from dossier.quantities.numerals import Numeral
 from dossier.quantities.periods import read_period
 from dossier.quantities.phrases import Phrases
 from dossier.quantities.readings import Given, Reading, Unreadable, finish
-from dossier.quantities.tails import read_range, read_tail
+from dossier.quantities.tails import read_range, read_tail, take_since
 from dossier.quantities.tokens import cut, has_power, tokenise
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import ONE, Unit
@@ -149,6 +149,7 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
     datable = _names_time(scanner)
     dated = _dated(scanner, draft) if datable else None
     if dated is None:
+        _skip_since(scanner)
         read_head(scanner, draft)
         dated = _dated(scanner, draft) if datable else None
     if dated is not None:
@@ -162,6 +163,16 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
         scanner.at += 1
         read_head(scanner, draft)
     read_tail(scanner, draft)
+
+
+def _skip_since(scanner: Scanner) -> None:
+    """Past "since 2015" where what has changed follows: "seit 2015 verdoppelt"."""
+    start, lexicon = scanner.at, scanner.lexicon
+    numbers = lexicon.multiples.firsts | lexicon.fractions.firsts | lexicon.tongue.numbers.keys()
+    if not take_since(scanner):
+        return
+    if not any(each.kind == "num" or each.low in numbers for each in scanner.tokens[scanner.at :]):
+        scanner.at = start
 
 
 def _names_time(scanner: Scanner) -> bool:

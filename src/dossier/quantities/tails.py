@@ -127,7 +127,7 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
     while not scanner.done:
         if draft.form == "ordinal" and _take_ranked(scanner):
             continue
-        if take_rate(scanner, draft) or take_known(scanner, draft) or _take_since(scanner):
+        if take_rate(scanner, draft) or take_known(scanner, draft) or take_since(scanner):
             noun_open = False
             continue
         if _take_stretch(scanner, draft):
@@ -220,7 +220,7 @@ def _is_time(measure: Measure) -> bool:
     return measure.unit is not None and measure.unit.dimension is Dimension.DURATION
 
 
-def _take_since(scanner: Scanner) -> bool:
+def take_since(scanner: Scanner) -> bool:
     """Past "since 2021" and "from 2021 to 2024", which say from when a change is counted and are no second number."""
     if (scanner.word(), scanner.word(2)) in _STRETCHES and all(YEAR.fullmatch(scanner.word(at)) for at in (1, 3)):
         scanner.at += 4
@@ -231,7 +231,8 @@ def _take_since(scanner: Scanner) -> bool:
     at = found[1] + (scanner.words[found[1]] in scanner.lexicon.months)
     if not YEAR.fullmatch(scanner.words[at]):
         return False
-    scanner.at = at + 1
+    dotted = scanner.lexicon.tongue.ordinal_dot and scanner.words[at + 1] == "."  # "od 2015. udvostručen"
+    scanner.at = at + 1 + dotted
     return True
 
 

@@ -106,7 +106,7 @@ FRACTIONS: Mapping[str, tuple[int, int]] = {
     "zweidrittel": (2, 3),
     **{
         f"{head} {ordinal}{end}": (1, n)
-        for n, ordinal in {2: "zweit", 3: "dritt", 4: "viert", 5: "fünft", 10: "zehnt"}.items()
+        for n, ordinal in _ordinals()[1:]
         for head, end in (("jeder", "e"), ("jede", "e"), ("jedes", "e"), ("jedem", "en"), ("jeden", "en"))
     },
 }
