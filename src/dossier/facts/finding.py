@@ -44,7 +44,8 @@ class Facts:
 
     def bounds(self, text: str) -> tuple[Amount | Moment, ...]:
         """The numbers with which the conditions of an expression compare; none for any other address."""
-        call = parse_expression(parse_address(text).expression)
+        expression = parse_address(text).expression
+        call = parse_expression(expression) if expression else Unknown("no expression")
         return () if isinstance(call, Unknown) else tuple(bounds(call, self.package.resources))
 
     def at(self, address: Address) -> Fact | Unknown:
