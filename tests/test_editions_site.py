@@ -434,12 +434,14 @@ def test_the_check_digit_of_an_isbn_is_verified(isbn: str, valid: bool) -> None:
     "title",
     ["Short", "Assessing opportunities for collaboration " * 4, "Verteidigungsausgabenvergleichsuntersuchung " * 3],
 )
-@pytest.mark.parametrize("figure", [False, True])
-def test_nothing_on_the_card_runs_over_its_edge_or_over_something_else(title: str, figure: bool) -> None:
+@pytest.mark.parametrize(("template", "figure"), [("card.typ", False), ("card.typ", True), ("cover.typ", False)])
+def test_nothing_on_card_and_cover_runs_over_an_edge_or_over_something_else(
+    title: str, template: str, figure: bool
+) -> None:
     said = {"title": title.strip(), "subtitle": "A subtitle of some length", "publisher": "Top", "language": "de"}
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
     given = {**said, "lines": ["A and others", "24 November 2026"], "figure": figure, "caption": ""}
-    drawn = _drawn("card.typ", given, font_folders(), None, {"figure.svg": svg}, format="pdf")
+    drawn = _drawn(template, given, font_folders(), None, {"figure.svg": svg}, format="pdf")
     (leaf,) = pypdf.PdfReader(io.BytesIO(drawn)).pages
     found: list[tuple[float, str, float]] = []
 
@@ -450,7 +452,7 @@ def test_nothing_on_the_card_runs_over_its_edge_or_over_something_else(title: st
     leaf.extract_text(visitor_text=seen)
     heights = [height for height, *_ in found]
     assert heights == sorted(heights, reverse=True)
-    assert 10 < heights[-1] < heights[0] < 305
+    assert 24 < heights[-1] < heights[0] < float(leaf.mediabox.height) - 10
     words = " ".join(text for _, text, _ in found)
     assert words.startswith("Top")
     assert words.endswith("2026")

@@ -77,7 +77,7 @@ def _said(compiler: Compiler) -> dict[str, Any]:
         "subtitle": imprint.subtitle,
         "publisher": imprint.publisher,
         "language": compiler.references.language.partition("-")[0],
-        "lines": cover_lines(compiler),
+        "lines": cover_lines(compiler, most=8),
     }
 
 
