@@ -280,7 +280,7 @@ def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
     """Past scale words, whose product is the scale ("thousand million")."""
     lexicon = scanner.lexicon
     while (scale := lexicon.scales.get(scanner.word().removesuffix("'s"))) is not None and not measure.unit:
-        if lexicon.units.at(scanner.words, scanner.at):  # the "m" of m²
+        if lexicon.units.at(scanner.words, scanner.at) or _names_model(scanner):  # the "m" of m²
             return
         if beyond and measure.scale is not None:
             return
@@ -295,6 +295,12 @@ def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
         scanner.at += 1
         if abbreviated and scanner.word() == "." and scanner.glued():
             scanner.at += 1
+
+
+def _names_model(scanner: Scanner) -> bool:
+    """Whether the letter here begins a name with digits, as in "14 M1117s"."""
+    following = scanner.token(1)
+    return not scanner.glued() and following is not None and following.glued and following.kind == "num"
 
 
 def _money_near(scanner: Scanner, measure: Measure) -> bool:

@@ -88,6 +88,8 @@ def _share(reading: Reading, unit: Unit) -> list[Sense]:
     if unit.dimension in _SHARES and reading.number is not None and reading.whole:
         share = replace(reading, number=reading.number / reading.whole, tolerance=FRACTION_TOLERANCE)
         return [(share, _SHARES[unit.dimension])]
+    if unit.dimension is Dimension.POINT and unit.name:  # "44 out of 100" points
+        return [(reading, ONE)]
     if unit.dimension in _COUNTED:
         return [(reading, ONE)] if reading.unit.rate(unit) or unit.dimension is Dimension.NONE else []
     return []
