@@ -345,6 +345,8 @@ def test_a_long_row_of_anything_is_read_in_the_time_of_reading_it(piece: str) ->
         ("Das Gesetz von 2019, die halbe Wahrheit, R² = 0,62, von 8 bis 16 Uhr, drei Unterschiede.", "de", []),
         ("Zakon o radu iz 2005. i 1990-te, od 8 do 16 časova; svaki sedmi.", "sr", ["svaki sedmi"]),
         ("Ligji nr. 8580 i vitit 2000, viteve 1990, në kapitujt 2 dhe 3; buxheti i vitit 2008.", "sq", ["2008"]),
+        ("Auf Pier 3 parken heute Autos, im Hof 3 große Autos.", "de", ["3"]),
+        ("Na gatu 3 sada stoje, a sledeći u 23.30. Vitet.", "sr", []),
         ("Die Visegrad Vier trafen sich viermal.", "de", ["viermal"]),
         ("See `x` and [array[0]], array[1] <3.", "en", []),
     ],

@@ -29,11 +29,12 @@ REFERENCES = (
 
 LABELS = (
     _cases(
-        "autobus blok vod kanal nivo put gejt peron sprat razred predmet voz let lot model terminal cilj", _MASCULINE
+        "autobus blok vod kanal nivo put gejt peron sprat razred predmet voz let lot model terminal cilj gat mol",
+        _MASCULINE,
     )
     | _cases("grup kategorij klas linij mer partij sob stavk zon deonic sal kancelarij jedinic ulic smen", _FEMININE)
     | _cases(
-        "autobus kat grup lot model kanal segment terminal nivel objektiv tregues prioritet rast hap", _SQ_MASCULINE
+        "autobus kat mol grup lot model kanal segment terminal nivel objektiv tregues prioritet rast hap", _SQ_MASCULINE
     )
     | _cases("kategori klas linj mas dhom zon parti rrug njësi dit jav", _SQ_FEMININE)
 )

@@ -67,9 +67,10 @@ _NAMED = re.compile(
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
     | (?<=\bu\s){_AT}\s?(?:čas\w*|sat[ia]?|h)\b                                 # u 15 časova
+    | (?:(?<=\bu\s)|(?<=\bum\s)|(?<=\bdo\s)|(?<=\bbis\s)|(?<=\bgegen\s))(?:[01]?\d|2[0-3])\.[0-5]\d(?![.,]?\d|\s?[%\w])
     | (?<=\bod\s){_AT}\sdo\s{_AT}\s(?:čas\w*|h)\b
     | (?:(?<=\borën\s)|(?<=\bora\s)){_AT}(?:\s(?:deri\snë|dhe)\s{_AT})?(?![.,]?\d)  # në orën 8.00
-    | (?:(?<=\bvitet\s)|(?<=\bviteve\s))(?:1[5-9]|20)\d0\b | (?:1[5-9]|20)\d0-(?:te|ih|tih|im)\b
+    | (?:(?<=\b[Vv]itet\s)|(?<=\b[Vv]iteve\s))(?:1[5-9]|20)\d0\b | (?:1[5-9]|20)\d0-(?:te|ih|tih|im)\b
     | {_ALBANIAN_ORDINAL}                                                      # shekulli i 21-të
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:

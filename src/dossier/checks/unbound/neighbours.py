@@ -18,13 +18,13 @@ _REACH = 60
 
 _GERMAN_NOUN = re.compile(
     r"\s+(?:(?!(?:d(?:er|ie|as|en|em|es)|eine?[nrms]?|ihre?[nrms]?|seine?[nrms]?|diese[nrms]?|gegen|neben|über|unter|oder"
-    r"|aber|sowie|wurden?|werden|waren|haben|hatten)\b)[a-zäöüß-]+e[nrsm]?\s+){0,2}[A-ZÄÖÜ][a-zäöüß]"
+    r"|aber|sowie|wurden?|werden|waren|haben|hatten)\b)[a-zäöüß-]+er?\s+)?[A-ZÄÖÜ][a-zäöüß]"
 )
-"""German writes what is counted with a capital: "93 Soldaten", "300 leicht bewaffnete Soldaten"."""
+"""German writes what is counted with a capital: "93 Soldaten", "300 bewaffnete Soldaten"."""
 
 _NOT_COUNTED = re.compile(
     r"\s*(?:[.,;:)]|\Z)|\s+(?:je|su|i|ima|nalazi|polazi|vozi|kreće|saobraća|u|na|za|sa|od|do|se|iz|kod|ispod|pored"
-    r"|kalon|është|ka|në|dhe|për|nga|deri|me|u|niset|e|të|ndodhet)\b"
+    r"|sada|danas|kalon|sot|tani|është|ka|në|dhe|për|nga|deri|me|u|niset|e|të|ndodhet)\b"
 )
 """What may follow the number of a label, and is nothing that it counts."""
 

@@ -98,6 +98,7 @@ TONGUE = Tongue(
             "dnevn": "days",
             "časovn": "hours",
             "satn": "hours",
+            "minutn": "minutes",
             "procentn": "percent",
             **dict.fromkeys(["član", "spratn", "delni", "dijeln"], ""),
         }.items()
@@ -120,6 +121,7 @@ TONGUE = Tongue(
         **{f"mesečn{end}": "months" for end in sr_numbers.ENDS if end != "o"},
         **{f"godišnj{end}": "years" for end in ("i", "a", "eg", "em", "oj", "u", "im", "ih")},
         **{f"časovn{end}": "hours" for end in sr_numbers.ENDS},
+        **{f"minutn{end}": "minutes" for end in sr_numbers.ENDS},
         **dict.fromkeys(["mesec", "mesec dana", "meseca", "meseci", "mesecima", "mjeseci", "mjeseca"], "months"),
         **dict.fromkeys(["nedelja", "nedelje", "nedelju", "nedeljama", "nedjelje", "nedjelja"], "weeks"),
         **dict.fromkeys(["dan", "dana", "dani", "dnevni", "dnevna", "dnevnu", "dnevnog"], "days"),
