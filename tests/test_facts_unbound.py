@@ -233,6 +233,10 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
             "It has one and a half brigades; every second arrival and every third child, but every second counts.",
             ["one and a half", "every second", "every third"],
         ),
+        ("In the 1990s three wars broke out, in the 20th century two, and the F-16 two.", ["three", "two", "two"]),
+        ("Few run past day 30. In the past day 30 men fell, above 10^26 operations.", ["30", "10^26"]),
+        ("The joke misses two points, the 72-hour rule and a 3-nanometre line; it fell two points.", ["two"]),
+        ("Four scenarios and two annexes deal with the joint statement of 21 August 2025, 5 nm away.", ["5"]),
         ("In the first half of 2017 it grew by 0.4 mm.", ["2017", "0.4"]),
     ],
 )
@@ -252,6 +256,7 @@ def test_a_number_is_told_or_let_be(sentence: str, told: list[str]) -> None:
             "It sold 20 bcm [@a]. If the 20 bcm leak, the 20 men and 20 bcm go.\n\nThe 30 bcm, the 20 bcm.",
             ["20", "20", "30"],
         ),
+        ("It takes 10^25 steps [@a]. The 10^25 line and the 10^26 line stand.", ["10^26"]),
         ("It found [@a]:\n\n- ships [@a]:\n    - 12 grey\n- 13 cars\n\n## P\n\n- 14 carts", ["14"]),
         ("He said [@a]:\n\n> It is 16. It is 17.\n\n> It is 18.", []),
         ("> We were 12. We are 13.\n>\n> — A woman [@a]\n\n> It is 14.", ["14"]),

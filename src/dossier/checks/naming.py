@@ -79,6 +79,8 @@ _NAMED = re.compile(
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
+      | \d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:deadline|limit|rule)\b
+      | \d{{1,2}}(?:-nanomet(?:re|er)\b|[\s-]?nm\s(?:chip|line|node|process|technolog))
       | [24]0-foot(?:er)?s?\b | \d{{1,2}}\s(?:denotes|means|stands\sfor)\b          # containers, codes of a scale
       | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
       | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
@@ -188,8 +190,10 @@ _OF_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,4})of\s*\Z")
 _OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That", "The", "This", "Those", "Until"))
 
 _SAID_HERE = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:arguments|aspects|assumptions|caveats|chapters|conclusions|factors|findings|lessons|messages"
-    r"|observations|questions|reasons|remarks|respects|sections|senses|strands|takeaways|themes|things|trends|ways"
+    r"\s+(?:[a-z]+\s+)?(?:annexes|appendices|arguments|aspects|assumptions|bottlenecks|caveats|challenges|chapters"
+    r"|conclusions|differences|dilemmas|explanations|factors|findings|hypotheses|implications|lessons|limitations|messages"
+    r"|objections|observations|obstacles|patterns|priorities|problems|puzzles|questions|reasons|regularities|remarks"
+    r"|respects|risks|scenarios|sections|senses|similarities|strands|takeaways|themes|things|trends|ways"
     r"|kinds\sof\s(?:data|evidence|sources?|material))\b"
 )
 """What a text counts of its own: "for three reasons"."""
@@ -205,6 +209,7 @@ _EXPOUNDED = re.compile(
 _ARGUED = re.compile(
     r"\b(?:argument|analysis|answer|brief|case|chapter|claim|paper|report|study)\s"
     r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof|(?:closes|concludes|ends)\swith)\s\Z"
+    r"|\b(?:miss|overlook|raise)(?:s|es|ed)?\s\Z"
 )
 """In front of the number of its own parts."""
 _ARE_SO_MANY = re.compile(r"\b(?:arguments|conclusions|findings|lessons|messages|questions|reasons)\s(?:are|were)\s\Z")

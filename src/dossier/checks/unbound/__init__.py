@@ -93,7 +93,8 @@ def _points_back(found: Found, sentence: str, said: Iterable[str]) -> bool:
     if not _POINTING.search(sentence[: found.start]):
         return False
     counted = _WORD_AFTER.match(sentence, found.end)
-    words = found.text if counted is None or not found.text[-1].isdigit() else f"{found.text}{counted[0]}"
+    alone = not found.text[-1].isdigit() or (len(found.text) > 3 and not _YEAR.fullmatch(found.text))
+    words = found.text if alone or counted is None else f"{found.text}{counted[0]}"
     again = re.compile(rf"(?<![\w.,€$£]){re.escape(words)}(?![\w]|[.,]\d)")
     return any(again.search(each) for each in said)
 

@@ -127,8 +127,9 @@ _ACT_OF = re.compile(
 _NAME_OF = re.compile(r"\b[Tt]he\s(?:[A-Z][\w’'–-]+\s)*[A-Z][\w’'–-]+(?:\s\([^()]{0,80}\))?\s+of\s+\Z")
 """In front of a date it tells one event from another: "the Rose Revolution of November 2003"."""
 _TEXT_OF = re.compile(
-    r"\b(?:act|agreement|budget|census|charter|code|constitution|convention|decision|declaration|decree|directive"
-    r"|judgment|law|memorandum|order|protocol|referendum|regulation|resolution|ruling|statute|survey|treaty)\s+of\s+\Z"
+    r"\b(?:accord|act|agreement|budget|census|charter|code|communiqu[eé]|constitution|convention|decision|declaration|decree"
+    r"|directive|judgment|law|memorandum|order|pact|protocol|referendum|regulation|resolution|ruling|statement|statute"
+    r"|survey|treaty)\s+of\s+\Z"
 )
 """In front of the year of a text: "by the census of 2022"."""
 _THE = re.compile(r"\b(?:an?|her|his|its|our|the|their)\s+[a-z-]+\s*\Z", re.IGNORECASE)
@@ -137,6 +138,8 @@ _VERBAL = frozenset("figures issues lines measures notes numbers points ranks to
 """References that may be verbs: "the force numbers 500 men"."""
 _SUCH = re.compile(r"\b(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+\s*\Z")
 """In front of a number that the word before it does not number: "in that case 12 came"."""
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.;:)]|\Z)(?!\d)")
+"""Behind a number that counts nothing: "few of the games run past day 30"."""
 _FRAME_BEFORE = re.compile(r"\b(?:first|last|past|next|coming|previous|following|preceding)\s+\Z")
 _FRAME_AFTER = re.compile(r"\s+(?:hours|days|weeks|months|quarters|years|decades)\b")
 """Around a number of units of time that are counted from now, or from the outset."""
@@ -185,7 +188,8 @@ def _digits_excused(text: str, last: str, before: str, after: str, language: str
 def _numbered(text: str, last: str, before: str, after: str, language: str) -> bool:
     """Whether a number is that of what the word before it names: "recital 27", "on day 3"."""
     reference = last.lower().rsplit("-", 1)[-1]
-    if _VERB_BEFORE.search(before) or (_SUCH.search(before) and not reference.startswith("age")):
+    such = _SUCH.search(before) and not (_ENDS_CLAUSE.match(after) or reference.startswith("age"))
+    if such or _VERB_BEFORE.search(before):
         return False
     if last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES:  # "dates its page 2024"
         return False

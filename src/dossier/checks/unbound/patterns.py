@@ -37,6 +37,7 @@ NUMBER = re.compile(
     | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
         |\d++\w*+[/:](?=[\w./:-]*\w)[\w./:-]*+|\d++[A-Za-z][\w./-]*+)
+    | (?P<power>\b10\^\d+\b)
     | (?P<digits>{_DIGITS}(?:\s?(?:[–-]|--)\s?{_DIGITS})?\+?{_UNIT}?)
     | (?P<words>\b(?=[a-z])(?:\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
