@@ -66,9 +66,10 @@ class Author:
 
     name: str = ""
     family: str = ""
-    """A person's family name, where it is not the last word of the name."""
+    """A person's family name, where it is not the last word of the name with the small ones before it."""
     orcid: str = ""
     ror: str = ""
+    """Of a body; of a person, that of the affiliation."""
     affiliation: str = ""
     organisation: bool = False
     """Whether this is a body, and no person."""
