@@ -298,9 +298,11 @@ def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
 
 
 def _names_model(scanner: Scanner) -> bool:
-    """Whether the letter here begins a name with digits, as in "14 M1117s"."""
-    following = scanner.token(1)
-    return not scanner.glued() and following is not None and following.glued and following.kind == "num"
+    """Whether the letter here begins a name with digits, as in "14 M1117s" and "24 B-52s"."""
+    hyphen = scanner.word(1) == "-" and scanner.glued(1)
+    following = scanner.token(2 if hyphen else 1)
+    letter = len(scanner.word()) == 1 and not scanner.glued()
+    return letter and following is not None and following.glued and following.kind == "num"
 
 
 def _money_near(scanner: Scanner, measure: Measure) -> bool:
