@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pytest
 
-from dossier.quantities import Comparator, Dimension, Kind, Reading, Unreadable, read
+from dossier.quantities import Amount, Comparator, Dimension, Kind, Reading, Unit, Unreadable, compare, read
 from dossier.quantities.lexicon import TONGUES, lexicon_of
 from dossier.quantities.phrases import listed
 
@@ -208,3 +211,41 @@ def test_a_language_whose_words_are_not_known_is_not_read() -> None:
 def test_the_words_of_a_language_are_made_ready_once() -> None:
     assert lexicon_of("sr-Latn") is lexicon_of("sr-Latn")
     assert reading_of("5’200", language="de-CH").number == 5200
+
+
+@pytest.mark.parametrize(
+    ("phrase", "number", "unit"),
+    [
+        ("about €2.2 billion a year", "2200", "EUR million per year"),
+        ("nearly two and a half million people", "2450000", "people"),
+        ("more than 1.5 million tonnes of CO2", "1600000", "tonnes"),
+        ("a hundred and twenty thousand people", "120000", "people"),
+        ("one hundred and twenty-three thousand four hundred and fifty-six", "123456", ""),
+        ("1 586 659 inhabitants", "1586659", "inhabitants"),
+        ("fell by 3.5 percentage points", "-3.5", "percentage points"),
+        ("one and a half times as much", "1.5", "times"),
+        ("a quarter of a million people", "250000", "people"),
+        ("three-quarters of a percent", "0.75", "percent"),
+        ("half a percentage point", "0.5", "percentage points"),
+        ("120 kilometres per hour", "120", "km/h"),
+        ("12.4 per 1,000 people", "12.4", "per 1,000"),
+        ("a year and a half", "18", "months"),
+        ("slightly less than three hundred troops", "295", "troops"),
+        ("one point five million", "1500000", ""),
+        ("the second-largest budget", "2", "rank"),
+        ("5 million US dollars", "5", "USD million"),
+    ],
+)
+def test_a_link_that_cuts_a_phrase_anywhere_is_read_as_the_whole_or_not_at_all(
+    phrase: str, number: str, unit: str
+) -> None:
+    value = Amount(Decimal(number), Unit.parse(unit))
+    edges = [found.span() for found in re.finditer(r"[^\W\d_]+|[\d.,]*\d|\S", phrase)]
+    cuts = [(start, end) for at, (start, _) in enumerate(edges) for _, end in edges[at:]]
+    readings = [
+        read(phrase[start:end], "en", f"It is {phrase[:start]}", f"{phrase[end:]}, they say") for start, end in cuts
+    ]
+    read_parts = [reading for reading in readings if isinstance(reading, Reading)]
+    assert read_parts
+    for reading in read_parts:
+        assert compare(reading, value).agrees, reading.text
