@@ -237,6 +237,10 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ("Few run past day 30. In the past day 30 men fell, above 10^26 operations.", ["30", "10^26"]),
         ("The joke misses two points, the 72-hour rule and a 3-nanometre line; it fell two points.", ["two"]),
         ("Four scenarios and two annexes deal with the joint statement of 21 August 2025, 5 nm away.", ["5"]),
+        (
+            "Part V proposes a test in four steps; see No. 388, 16.10.2023, and No. 12 of 3 May 2024, with four towns.",
+            ["four"],
+        ),
         ("In the first half of 2017 it grew by 0.4 mm.", ["2017", "0.4"]),
     ],
 )

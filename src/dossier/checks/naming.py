@@ -131,7 +131,7 @@ _NAMED = re.compile(
     | (?!A|At|By|From|Of|Over|Than|The|To|Under)[A-Z][\w-]*\s\d\.0\b(?!\.\d|\s?(?:%|per|million|billion)) # Kosovo 2.0
     | [A-Z][\w.’'-]*(?:\s[A-Z]?[\w.’'-]+){{0,4}}\s(?:No\.\s)?\d+\s\((?:19|20)\d\d\)    # General Comment No. 37 (2020)
     | (?:UTC|GMT|CES?T|EES?T)\s?[+−–-]\s?\d{{1,2}}(?::\d\d)?
-    | ID:?\s\d[\d\s-]*\d
+    | ID:?\s\d[\d\s-]*\d | No\.\s\d[\d/]*,\s\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b         # No. 388, 16.10.2023
     | {_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
     | (?:TEN|SIX|ONE|TWO|THREE)\b | Fit\sfor\s55\b | France\s24\b(?!\s[a-z]+s\b)
     | (?!EUR|USD|GBP|CHF)[A-Z]{{2,}}\s\d\.\d-\d{{3}}\b                              # GE 3.6-137, a turbine
@@ -213,7 +213,9 @@ _ARGUED = re.compile(
 )
 """In front of the number of its own parts."""
 _ARE_SO_MANY = re.compile(r"\b(?:arguments|conclusions|findings|lessons|messages|questions|reasons)\s(?:are|were)\s\Z")
-_HERE = re.compile(r"\b(?:[Ww]e|here|below|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b")
+_HERE = re.compile(
+    r"\b(?:[Ww]e|here|below|(?:Chapter|Part|Section)\s[\dIVX]+|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b"
+)
 
 _PLACES = frozenset(
     """

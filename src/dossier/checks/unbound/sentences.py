@@ -25,7 +25,7 @@ _TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand
 """Of "Chapter 14 on transport, 15 on energy"."""
 _ROW_AFTER = re.compile(r"\s*(?:[,.;:)]|(?:and|or|to)\s+\d|\Z)")
 _NAME = "~"
-"""Stands for the name right in front of a number: "in the 1990s three wars broke out" says nothing of the three."""
+"""Stands for the name right before a number word: "in the 1990s three wars broke out" says nothing of the three."""
 _AFTER_NAME = re.compile(f"{BLANK}+ \\Z")
 _CYRILLIC = re.compile("[А-я]")
 _REACH = 200
@@ -56,9 +56,10 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
     last: _Excuse | None = None
     for each in NUMBER.finditer(sentence):
         kind = each.lastgroup or ""
-        before = _AFTER_NAME.sub(f"{_NAME} ", sentence[max(0, each.start() - _REACH) : each.start()]).replace(
-            BLANK, " "
-        )
+        before = sentence[max(0, each.start() - _REACH) : each.start()]
+        if kind == "words":
+            before = _AFTER_NAME.sub(f"{_NAME} ", before)
+        before = before.replace(BLANK, " ")
         after = sentence[each.end() : each.end() + _REACH]
         if kind == "words" and not language.startswith("en"):
             continue
