@@ -260,6 +260,10 @@ def test_a_number_is_told_or_let_be(sentence: str, told: list[str]) -> None:
             "It sold 20 bcm [@a]. If the 20 bcm leak, the 20 men and 20 bcm go.\n\nThe 30 bcm, the 20 bcm.",
             ["20", "20", "30"],
         ),
+        (
+            "It took two hours and 5 percent [@a]. He knows that two men paid the two per cent, the 5 percent.",
+            ["two", "two per cent"],
+        ),
         ("It takes 10^25 steps [@a]. The 10^25 line and the 10^26 line stand.", ["10^26"]),
         ("It found [@a]:\n\n- ships [@a]:\n    - 12 grey\n- 13 cars\n\n## P\n\n- 14 carts", ["14"]),
         ("He said [@a]:\n\n> It is 16. It is 17.\n\n> It is 18.", []),

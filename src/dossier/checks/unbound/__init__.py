@@ -28,7 +28,9 @@ from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, P
 from dossier.publication import Caption, Publication
 from dossier.quantities import Amount, Moment, compare, read
 
-_POINTING = re.compile(r"\b(?:the|this|that|these|those)\s+\Z", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:the|these|those)\s+\Z", re.IGNORECASE)
+_TELLING = re.compile(r"\d.{3}|[%€$£]|(?:cent|lion|thousand)\Z")
+"""A number that is the same wherever it stands, whatever word follows it."""
 _WORD_AFTER = re.compile(r"[\s-]+[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\w.@-])(?:1[5-9]|20)\d\d(?!\w)")
 
@@ -92,10 +94,12 @@ def _points_back(found: Found, sentence: str, said: Iterable[str]) -> bool:
     """Whether a number with an article, and what it counts, stand in a sourced sentence earlier on the page."""
     if not _POINTING.search(sentence[: found.start]):
         return False
-    counted = _WORD_AFTER.match(sentence, found.end)
-    alone = not found.text[-1].isdigit() or (len(found.text) > 3 and not _YEAR.fullmatch(found.text))
-    words = found.text if alone or counted is None else f"{found.text}{counted[0]}"
-    again = re.compile(rf"(?<![\w.,€$£]){re.escape(words)}(?![\w]|[.,]\d)")
+    words, counted = found.text, _WORD_AFTER.match(sentence, found.end)
+    if not (_TELLING.search(found.text) and not _YEAR.fullmatch(found.text)):
+        if counted is None:
+            return False
+        words += counted[0]
+    again = re.compile(rf"(?<![\w.,€$£]){re.escape(words)}(?!\w|[.,]\d|\s?(?:[mbtr]+illion|thousand|bn))")
     return any(again.search(each) for each in said)
 
 
