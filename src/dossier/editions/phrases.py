@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
-from dossier.editions.drawings import drawing, said_of
+from dossier.editions.drawings import drawing, is_seen, said_of
 from dossier.editions.images import Image, length
 
 Node = dict[str, Any]
@@ -44,7 +44,7 @@ _MARKS = {
     **{tag: tag for tag in ("sup", "sub", "mark")},
 }
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
-_NOTHING = frozenset({"script", "style", "button", "template", "datalist", "select", "textarea", "rp", "head"})
+_NOTHING = frozenset({"svg", "script", "style", "button", "template", "datalist", "select", "textarea", "rp", "head"})
 EMBEDDED = {
     "video": "Video",
     "audio": "Audio",
@@ -128,7 +128,7 @@ class Phrases(ABC):
         tag = element.tag
         if tag == "br":
             return [{"t": "break"}]
-        if tag in ("img", "svg"):
+        if tag == "img" or (tag == "svg" and is_seen(element)):
             return self.image(element)
         if tag in EMBEDDED:
             return self.embedded(element)

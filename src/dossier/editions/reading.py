@@ -84,7 +84,10 @@ class Reader(Phrases):
         """One element as blocks."""
         tag = element.tag
         label = self.label(element)
-        if tag == "p":
+        if tag in HEADINGS and not self.heads(element):
+            if label:
+                yield {"t": "anchor", **label}
+        elif tag == "p":
             made = paragraphs(self.inlines(element), label)
             yield from [{"t": "group", **tongue_of(element), "c": list(made)}] if element.get("dir") else made
         elif tag == "table" and "highlighttable" in classes(element):
@@ -117,7 +120,8 @@ class Reader(Phrases):
         elif caption is not None:
             said = self.inlines(caption)
             _remove(caption)
-            yield {"t": "captioned", "c": self.blocks(element), "caption": said}
+            held = self.blocks(element)
+            yield {"t": "captioned", "c": held, "caption": said} if held else {"t": "para", "c": said}
         else:
             yield from self.blocks(element)
 
@@ -158,6 +162,11 @@ class Reader(Phrases):
     def defined(self, element: HtmlElement) -> Node:
         """A list of terms."""
         return {"t": "terms", "items": list(self.terms(element))}
+
+    @staticmethod
+    def heads(element: HtmlElement) -> bool:
+        """Whether a heading says anything: no book can have one without words (PDF/UA-1, 7.4)."""
+        return bool(element.text_content().strip() or any(image.get("alt") for image in element.iter("img")))
 
     def heading(self, element: HtmlElement) -> Node:
         """A heading with the number that the generator gave it."""

@@ -284,11 +284,7 @@ class _Chapter:
             for key, value in node.items()
         }
         if kind == "heading":
-            called = [each for each in nodes_of(made["c"]) if each["t"] in ("note", "noteref")]
-            made["noted"] = bool(called)
-            for each in called:
-                each["heading"] = True
-            made["depth"] = min(node["level"] + self.depth - 1, 6)
+            self._heading(node, made)
         elif kind == "figure" and node["kind"] == "figure" and node["id"] in self.setting.pictures:
             made["file"] = f"{node['id']}.svg"
             made["share"] = self.setting.share(node)
@@ -313,6 +309,16 @@ class _Chapter:
                 made["wide"] = made["table"].pop("wide", False)
         return made
 
+    def _heading(self, node: Node, made: Node) -> None:
+        """The depth of a heading, and the notes that are called in it."""
+        called = [each for each in nodes_of(made["c"]) if each["t"] in ("note", "noteref")]
+        made["noted"] = bool(called)
+        for each in called:
+            each["heading"] = True
+        made["depth"] = min(node["level"] + self.depth - 1, 6)
+        if not text_of(node["c"]).strip():  # a picture is no name for a bookmark
+            made["c"] = [{"t": "text", "v": " ".join(each["alt"] for each in nodes_of(node["c"]) if "alt" in each)}]
+
     def _table(self, node: Node, made: Node, narrowed: float) -> None:
         """The size of a table's letters and the widths of its columns."""
         paper, size = self.setting.paper, 7.6 if node["columns"] > 5 else 8.4
@@ -323,6 +329,8 @@ class _Chapter:
         made["size"] = size
         made["widths"] = widths(node, available, size)
         rows = heights(node, made["widths"], size)
+        called = any(each["t"] in ("link", "note", "noteref") for each in nodes_of(node["heads"]))
+        made["repeats"] = not called  # what is repeated is no content to PDF/UA, and can hold neither
         made["begins"] = 0.0 if narrowed or made["wide"] else beginning(len(node["heads"]), rows)
         given = zip(rows, (*node["heads"], *node["rows"]), (*made["heads"], *made["rows"]), strict=True)
         for height, row, copied in given:

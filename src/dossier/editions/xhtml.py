@@ -145,7 +145,7 @@ class _Writer:
 
     def block_terms(self, node: Node) -> str:
         items = "".join(
-            (f"<dt>{self.inlines(item['term'])}</dt>" if item["term"] else "")
+            (f"<dt>{self.inlines(item['term'])}</dt>" if item["term"] or at == 1 else "")
             + (f"<dd>{self.blocks(item['c'])}</dd>" if item["c"] or at == len(node["items"]) else "")
             for at, item in enumerate(node["items"], 1)
         )
