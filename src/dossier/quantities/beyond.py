@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from dossier.quantities.boundaries import REACH, ends_inside, ends_inside_date
 from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
-from dossier.quantities.forms import refuse_part_of_time
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.measures import read_measure, read_suffix, take_joint
 from dossier.quantities.nouns import noun_class
+from dossier.quantities.ordinals import refuse_part_of_time
 from dossier.quantities.phrases import Phrases
 from dossier.quantities.tails import POINTS, YEAR, numeral_here, take_known, take_rate
 from dossier.quantities.tokens import tokenise

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from dossier.quantities import composing, spelling
 from dossier.quantities.drafts import BEYOND, Draft
-from dossier.quantities.forms import BOTTOM, TOP
 from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.ordinals import BOTTOM, TOP
 from dossier.quantities.tokens import cut, has_power
 from dossier.quantities.units import CODES, CURRENCIES
 

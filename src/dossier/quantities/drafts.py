@@ -172,6 +172,12 @@ class Draft:
         made.parts = list(self.parts)
         return made
 
+    def settle(self, form: str, number: Decimal, part: Part) -> bool:
+        """Take up a form that is no measure, its number and where that stands; always true."""
+        self.form, self.number = form, number
+        self.parts.append(part)
+        return True
+
     def hedge(self, comparator: Comparator) -> None:
         """Take up a hedge; two of them leave a doubt."""
         if self.comparator is not None and self.comparator is not comparator:

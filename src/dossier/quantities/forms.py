@@ -1,6 +1,6 @@
-"""Numbers that are no plain number: ordinals, superlatives, multiples, fractions, parts of a whole.
+"""Numbers that are no plain number: ordinals (a module of their own), multiples, fractions, parts of a whole.
 
-tokens -> the form's number in a Draft: "second-largest", "17th", "tripled", "two thirds", "one in five", "4 of 5"
+tokens -> the form's number in a Draft: "tripled", "two thirds", "one in five", "4 of 5"
 """
 
 from __future__ import annotations
@@ -16,150 +16,31 @@ from dossier.quantities.counting import VULGAR, names_time, read_numeral
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.intervals import CONTEXT
 from dossier.quantities.measures import read_suffix, take_joint
-from dossier.quantities.numerals import Numeral, read_digits
-from dossier.quantities.phrases import split_words
+from dossier.quantities.numerals import Numeral
+from dossier.quantities.ordinals import read_ordinal, read_place, read_superlative
 from dossier.quantities.units import Dimension
 
-TOP = frozenset(
-    split_words("highest largest biggest greatest longest oldest strongest heaviest richest fastest foremost")
-)
-BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weakest", "poorest", "slowest", "fewest"])
-_NO_RANKS = frozenset(
-    split_words(
-        "party parties countries states nationals hand class aid rate nature thought thoughts degree world lady "
-        "minister column estate country glance sight past foremost things"
-    )
-)
-""""Third countries" are those outside the EU, a third party is no third one."""
-_FROM_BELOW = frozenset(
-    {"to last", "- to", "- last", "last", "from last", "from bottom", "from the", "but one", "of all"}
-)
-_LEFT = frozenset({"remaining", "other", "another", "additional", "further"})
-_ABBREVIATED = frozenset({"no", "nr", "br"})
-_NO_PLACES = frozenset(
-    split_words(
-        "century centuries half quarter hour generation months weeks days years decades jahrhundert jahrhunderts "
-        "quartal quartals halbjahr halbjahrs jahreshälfte stunde vek veka veku vijek vijeka vijeku "
-        "stoljeće stoljeća stoleće stoleća jh jhd "
-        "kvartal kvartala kvartalu tromesečju tromesečje tromesečja polugodište polugodišta polugodištu polovini "
-        "polovina polovine shekull shekulli shekullit tremujor tremujori tremujorin"
-    )
-)
-_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SLASHED = frozenset({2, 3, 4, 5, 8, 10})
 _ROUND = frozenset({"hundred", "thousand", "million"})
-_ONE = Decimal(1)
 _DIVIDED = frozenset({Dimension.PERCENT, Dimension.POINT, Dimension.DURATION})
 """Units of which one takes a part: half a percent, a third of a year."""
 
 
 def read_form(scanner: Scanner, draft: Draft) -> bool:
     """Whether one of the forms begins here; if so it is in the draft and the scanner is past it."""
-    if _placed(scanner, draft) or _softened(scanner, draft):
+    if read_place(scanner, draft) or _softened(scanner, draft):
         return True
     token = scanner.tokens[scanner.at]
     if token.kind == "num":
-        return (scanner.glued(1) and _ordinal(scanner, draft)) or (scanner.word(1) == "/" and _fraction(scanner, draft))
+        return (scanner.glued(1) and read_ordinal(scanner, draft)) or (
+            scanner.word(1) == "/" and _fraction(scanner, draft)
+        )
     return token.kind == "word" and (
-        _ordinal(scanner, draft)
-        or _superlative(scanner, draft)
+        read_ordinal(scanner, draft)
+        or read_superlative(scanner, draft)
         or _multiple(scanner, draft)
         or _fraction(scanner, draft)
     )
-
-
-def _settle(draft: Draft, form: str, number: Decimal, part: Part) -> bool:
-    draft.form, draft.number = form, number
-    draft.parts.append(part)
-    return True
-
-
-def _placed(scanner: Scanner, draft: Draft) -> bool:
-    """Read "no. 3", "number three", "Platz 3" as a place in an order."""
-    start = scanner.at
-    if scanner.take(scanner.lexicon.places) is None:
-        return False
-    number = _ordinal_number(scanner)
-    if number is not None:
-        begins, scanner.at = scanner.tokens[scanner.at].start, number[1]
-        part = Part("number", begins, scanner.tokens[scanner.at - 1].end, "ordinal")
-        return _settle(draft, "ordinal", Decimal(number[0]), part)
-    found = read_numeral(scanner)
-    worded = scanner.words[start] not in _ABBREVIATED  # "no two" are no second
-    if found is None or found[0].step != 1 or (found[1].style != "digits" and not worded):
-        scanner.at = start
-        return False
-    return _settle(draft, "ordinal", found[0].value, found[1])
-
-
-def _ordinal(scanner: Scanner, draft: Draft) -> bool:
-    """Read "second", "17th", "twenty-first", "3." before a word, with a superlative after it: "second-largest"."""
-    first = scanner.token()
-    found = _ordinal_number(scanner)
-    if first is None or found is None:
-        return False
-    if scanner.word(-1) in _LEFT:
-        raise Doubt(f'"{scanner.word(-1)} {first.text}" may be a part or a place', 'write "the other two thirds"')
-    if scanner.word(-1) == "at" and found[1] == len(scanner.tokens):
-        raise Doubt(f'"at {first.text}" is no place in an order', "mark the text as prose")
-    if scanner.word(-1) == "every":
-        raise Doubt(f'"every {first.text}" may be a share or how often', 'write "one in ..."')
-    number, scanner.at = found
-    following = scanner.word(1) if scanner.word() == "-" else scanner.word()
-    refuse_part_of_time(following)
-    joined = " ".join(scanner.words[scanner.at : scanner.at + 2]).strip()
-    if following in _NO_RANKS or joined in _FROM_BELOW:
-        raise Doubt(
-            f'"{first.text} {joined}" is no place in an order', "link the number only, or mark the text as prose"
-        )
-    part = Part("number", first.start, scanner.tokens[scanner.at - 1].end, "ordinal")
-    hyphen = 1 if scanner.word() == "-" else 0
-    word = scanner.word(hyphen)
-    if word in TOP or word in BOTTOM or (word == "most" and hyphen == 0):
-        draft.superlative = word
-        scanner.at += 1 + hyphen
-    return _settle(draft, "ordinal", Decimal(number), part)
-
-
-def refuse_part_of_time(word: str) -> None:
-    """Raise where an ordinal is no place in an order: before "century", "half", "quarter", "hour"."""
-    if word in _NO_PLACES:
-        raise Doubt("an ordinal that counts centuries or parts of a year is not read", "write the years")
-
-
-def _ordinal_number(scanner: Scanner) -> tuple[int, int] | None:
-    lexicon, token = scanner.lexicon, scanner.token()
-    if token is None:
-        return None
-    if lexicon.language != "en":
-        dotless = token.kind == "num" and not scanner.glued(1)
-        return None if dotless else composing.ordinal(scanner.words, scanner.at, lexicon)
-    if token.kind == "num" and scanner.glued(1) and scanner.word(1) in _ENDINGS:
-        numeral = read_digits(token.text, lexicon.marks)
-        if numeral is None or numeral.step != 1:
-            return None
-        number = int(numeral.value)
-        if spelling.ordinal_ending(number) != scanner.word(1):
-            raise Doubt(f'"{token.text}{scanner.word(1)}" is no ordinal', "check the ending")
-        return number, scanner.at + 2
-    return spelling.ordinal(scanner.words, scanner.at)
-
-
-def _superlative(scanner: Scanner, draft: Draft) -> bool:
-    """Read a superlative: "highest" and "largest" are rank 1 from the top, "lowest" is rank 1 from the bottom."""
-    token = scanner.token()
-    if token is None:
-        return False
-    found = scanner.take(scanner.lexicon.superlatives)
-    if found is not None:
-        draft.superlative = found[1]
-        part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "superlative")
-        return _settle(draft, "ordinal", Decimal(found[0]), part)
-    if scanner.lexicon.language != "en" or token.low not in TOP | BOTTOM:
-        return False
-    draft.superlative = token.low
-    scanner.at += 1
-    return _settle(draft, "ordinal", _ONE, Part("number", token.start, token.end, "superlative"))
 
 
 def _fraction(scanner: Scanner, draft: Draft) -> bool:
@@ -181,7 +62,7 @@ def _fraction(scanner: Scanner, draft: Draft) -> bool:
     _fraction_range(scanner, draft)
     if scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an"):
         draft.rank = lower
-    return _settle(draft, "fraction", CONTEXT.divide(Decimal(upper), Decimal(lower)), part)
+    return draft.settle("fraction", CONTEXT.divide(Decimal(upper), Decimal(lower)), part)
 
 
 def _softened(scanner: Scanner, draft: Draft) -> bool:
@@ -207,7 +88,7 @@ def _softened(scanner: Scanner, draft: Draft) -> bool:
         return False
     scanner.at = at + 1
     part = Part("number", first.start, scanner.tokens[at].end, FIXED)
-    return _settle(draft, "fraction", CONTEXT.divide(Decimal(parts[0]), Decimal(parts[1])), part)
+    return draft.settle("fraction", CONTEXT.divide(Decimal(parts[0]), Decimal(parts[1])), part)
 
 
 def _single(scanner: Scanner, at: int) -> Measure | None:
@@ -220,7 +101,7 @@ def _single(scanner: Scanner, at: int) -> Measure | None:
     timed = names_time(scanner, at)
     if not dozen and not timed and scanner.words[at] not in lexicon.scale_words:
         return None
-    numeral = Numeral(Decimal(12 if dozen else 1), Decimal("0.1") if timed else _ONE)
+    numeral = Numeral(Decimal(12 if dozen else 1), Decimal("0.1" if timed else 1))
     scanner.at = at + dozen
     measure = Measure(numeral, Part("number", scanner.tokens[start].start, scanner.tokens[at].end, FIXED))
     if not dozen:
@@ -320,7 +201,7 @@ def _multiple(scanner: Scanner, draft: Draft) -> bool:
     if _stuck(scanner) not in ("", "to") or scanner.word() in ("digit", "digits"):
         raise Doubt(f'"{token.text}-{scanner.word(1)}" is no quantity')
     part = Part("number", token.start, scanner.tokens[scanner.at - 1].end, "multiple")
-    return _settle(draft, "multiple", number, part)
+    return draft.settle("multiple", number, part)
 
 
 def _stuck(scanner: Scanner) -> str:

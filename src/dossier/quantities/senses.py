@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from dossier.quantities.forms import BOTTOM
+from dossier.quantities.ordinals import BOTTOM
 from dossier.quantities.readings import FRACTION_TOLERANCE, Kind, Reading
 from dossier.quantities.units import HUNDRED, ONE, Dimension, Unit
 
