@@ -241,6 +241,7 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
             "Part V proposes a test in four steps; see No. 388, 16.10.2023, and No. 12 of 3 May 2024, with four towns.",
             ["four"],
         ),
+        ("The 48-hour rule sets a 10-year limit; a majority of 6 means that it holds, and 0 means no.", ["10", "6"]),
         ("In the first half of 2017 it grew by 0.4 mm.", ["2017", "0.4"]),
     ],
 )

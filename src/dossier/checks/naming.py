@@ -79,9 +79,9 @@ _NAMED = re.compile(
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
-      | \d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:deadline|limit|rule)\b
+      | (?<=[Tt]he\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:deadline|limit|rule)\b
       | \d{{1,2}}(?:-nanomet(?:re|er)\b|[\s-]?nm\s(?:chip|line|node|process|technolog))
-      | [24]0-foot(?:er)?s?\b | \d{{1,2}}\s(?:denotes|means|stands\sfor)\b          # containers, codes of a scale
+      | [24]0-foot(?:er)?s?\b | (?:(?<=where\s)|(?<=and\s)|(?<=[,;]\s)|(?<=\())\d\s(?:denotes|means|stands\sfor)\b
       | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
       | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
       | \d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?                  # ages in bands
