@@ -50,6 +50,8 @@ def items(path: str, nodes: Iterable[Node], *, ordered: bool = True) -> Iterator
     """Everything that nodes of a page hold; in the order of the page, or in an order of their own."""
     for node in nodes:
         kind = node["t"]
+        if kind == "heading" and not words(node["c"]).strip():  # a picture, of which books print the words
+            continue
         keeps = ordered and kind not in ("note", "figure", "captioned") and not _reaches_down(node)
         yield from _things(path, node, ordered=ordered)
         if kind == "para":
