@@ -12,6 +12,7 @@ What is not obvious of the rules, and where it is decided:
   "€2.2 billion" is 2.15 to 2.25 billion, "€800 billion" 799.5 to 800.5, "5,200" just that number, and so are thousands
   in words ("five thousand"). `readings`
 * About, nearly, just over reach 5 %; over, under, at least, up to are taken at their word. `intervals`
+* "Exactly" allows a quarter of a percent where no decimals are written: "exactly €2 billion". `tolerances`
 * A fraction in words stands for half a percentage point around it, a multiple in words or whole numbers for 5 %.
 * "Two or three" is a range, "three to four hundred" 300 to 400, "a decade" ten years and no eight, "a thousand"
   exactly that. `tails`, `counting`
@@ -22,7 +23,8 @@ What is not obvious of the rules, and where it is decided:
 * Two numbers after "from" are a change and not read, two dates are a range. `tails`, `dates`
 * A bare number agrees in the declared unit or in its root; "€208" never means 208 million. `senses`
 * A text may be coarser than a date, never finer; "before 2027" is any time until then. `moments`
-* What may be read in two ways is not read: 07/03/2006, 2010-12, "1,5" in English, "3–4,000". `dates`, `numerals`
+* What may be read in two ways is not read: 07/03/2006, 2010-12, "1,5" and "2.500 troops" in English, "3–4,000".
+  `dates`, `numerals`, `readings`
 """
 
 from __future__ import annotations

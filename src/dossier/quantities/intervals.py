@@ -93,9 +93,9 @@ def around(number: Decimal, tolerance: Decimal, comparator: Comparator) -> Inter
     """The values that `number`, not below zero, allows when it is written to within `tolerance`.
 
     Bounds that a wording names are taken at their word: "over 800" excludes 800 itself, "at least 2.2" excludes
-    2.196, and what is "under 5" is not below nought. Rounding widens equality and "about" only. Both ends of the
-    rounding belong to it, since 2.25 may be written 2.2 (half to even) and 2.3 (half up); a reading leaves out the
-    upper one behind an odd digit.
+    2.196, and what is "under 5" is not below nought, though "below zero" is. Rounding widens equality and "about"
+    only. Both ends of the rounding belong to it, since 2.25 may be written 2.2 (half to even) and 2.3 (half up); a
+    reading leaves out the upper one behind an odd digit.
     """
     reach = CONTEXT.multiply(number, NEAR)
     if comparator is Comparator.EQUAL or comparator is Comparator.ABOUT:
@@ -105,7 +105,7 @@ def around(number: Decimal, tolerance: Decimal, comparator: Comparator) -> Inter
         Comparator.OVER: Interval(number, None, low_open=True),
         Comparator.AT_LEAST: Interval(number, None),
         Comparator.JUST_OVER: Interval(number, CONTEXT.add(number, reach), low_open=True),
-        Comparator.UNDER: Interval(_NOUGHT, number, high_open=True),
+        Comparator.UNDER: Interval(_NOUGHT if number else None, number, high_open=True),
         Comparator.AT_MOST: Interval(_NOUGHT, number),
         Comparator.NEARLY: Interval(CONTEXT.subtract(number, reach), number, high_open=True),
     }[comparator]

@@ -13,27 +13,17 @@ from enum import StrEnum
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part
 from dossier.quantities.intervals import NEAR, Comparator, Interval, around
 from dossier.quantities.nouns import MASSES
+from dossier.quantities.tolerances import LONG, fraction_tolerance, is_exact, multiple_tolerance, whole_tolerance
 from dossier.quantities.units import ONE, Dimension, Unit
 from dossier.quantities.values import Moment
 from dossier.quantities.wording import settle_sign
 
-FRACTION_TOLERANCE = Decimal("0.005")
-"""A fraction in words stands for its value to half a percentage point: "a third" for 32.8 to 33.8 percent. Wider,
-and "a third" would pass for 35 percent, which people call "over a third"."""
-
-MULTIPLE_TOLERANCE = NEAR
-"""A multiple in words or whole numbers stands for its value to 5 %, as "about" does: "tripled" for 2.85 to 3.15.
-To half a unit, "doubled" would pass for 2.5; exactly, no multiple of real figures would ever be whole."""
-
-
 RANGE_REACH = NEAR / 2
 """How far the ends of a range reach at most, however coarsely they are written: 3.2 is not "2–3 billion"."""
 
-_EXACT = re.compile(r"\b(?:exactly|precisely)\b", re.IGNORECASE)
-_EXACT_BEFORE = re.compile(r"\b(?:exactly|precisely)\s+\Z", re.IGNORECASE)
-
-_LONG = Decimal(120)
-"""Months: decades and longer are taken to 5 %, so that "two decades" are no 18 years."""
+_THOUSANDTH = Decimal("0.001")
+_RATE = re.compile(r"\s*(?:per|each|an?|pro|je|po|për)\b", re.IGNORECASE)
+"""Behind a counted noun it makes a mean of the number: "2.125 children per woman"."""
 
 
 class Kind(StrEnum):
@@ -170,6 +160,7 @@ def finish(draft: Draft, given: Given) -> Reading:
     if draft.upper is not None:
         _agree(measure, draft.upper)
     unit = _unit(draft, draft.upper or measure)
+    _refuse_thousands(measure, unit, given)
     kind = _KINDS.get(unit.dimension, Kind.NUMBER)
     number, tolerance = _sized(measure, unit, kind, given)
     upper, upper_tolerance = _sized(draft.upper, unit, kind, given) if draft.upper else (None, Decimal(0))
@@ -188,6 +179,19 @@ def finish(draft: Draft, given: Given) -> Reading:
         draft, given, kind, number=number, tolerance=tolerance, upper=upper, upper_tolerance=upper_tolerance,
         sign=sign, unit=unit,
     )  # fmt: skip
+
+
+def _refuse_thousands(measure: Measure, unit: Unit, given: Given) -> None:
+    """Raise where the decimal mark may be another language's mark of thousands: "2.500 troops", "€1.500" in English.
+
+    Nobody counts things to a thousandth, and no price ends with a nought in the third place.
+    """
+    value, written = measure.numeral.value, given.text[measure.part.start : measure.part.end]
+    if measure.numeral.step != _THOUSANDTH or measure.scale is not None or not 1 <= value < 1000:
+        return
+    counted = unit.dimension is Dimension.COUNT and not unit.period and not _RATE.match(given.after)
+    if counted or (unit.dimension is Dimension.CURRENCY and written.endswith("0")):
+        raise Doubt(f'"{written}" may be a number of thousands', "write it with the separators of the page's language")
 
 
 def _name_year(draft: Draft, given: Given) -> None:
@@ -275,8 +279,9 @@ def _form(draft: Draft, given: Given) -> Reading:
     number = draft.number
     assert number is not None
     kind = Kind(draft.form)
-    multiple = number * _multiple_tolerance(given)
-    tolerance = {Kind.FRACTION: FRACTION_TOLERANCE, Kind.MULTIPLE: multiple}.get(kind, Decimal(0))
+    exact = is_exact(given.text, given.before)
+    tolerances = {Kind.FRACTION: fraction_tolerance, Kind.MULTIPLE: multiple_tolerance}
+    tolerance = tolerances[kind](number, exact=exact) if kind in tolerances else Decimal(0)
     unit = {
         Kind.ORDINAL: Unit(Dimension.RANK),
         Kind.SHARE: Unit(Dimension.COUNT, draft.noun),
@@ -323,17 +328,14 @@ def _unit(draft: Draft, measure: Measure) -> Unit:
     return Unit(Dimension.COUNT if draft.noun else Dimension.NONE, draft.noun, scale, draft.base, draft.period)
 
 
-def _multiple_tolerance(given: Given) -> Decimal:
-    """A twentieth of what is usual, where the author says that it is exact."""
-    return MULTIPLE_TOLERANCE / (20 if _EXACT.search(given.text) or _EXACT_BEFORE.search(given.before) else 1)
-
-
 def _sized(measure: Measure, unit: Unit, kind: Kind, given: Given) -> tuple[Decimal, Decimal]:
     """The number in the root of its unit, and its tolerance."""
     factor = unit.factor if measure.unit is not None else measure.scale or ONE
     number = measure.numeral.value * factor
-    if kind is Kind.MULTIPLE and measure.numeral.step == 1:
-        return number, number * _multiple_tolerance(given)
-    if kind is Kind.DURATION and unit.name == "month" and unit.factor >= _LONG and measure.numeral.step == 1:
-        return number, number * NEAR
-    return number, measure.numeral.step * factor / 2
+    exact = is_exact(given.text, given.before)
+    if measure.numeral.step != 1:
+        return number, measure.numeral.step * factor / 2
+    if kind is Kind.MULTIPLE:
+        return number, multiple_tolerance(number, exact=exact)
+    long = unit.dimension is Dimension.DURATION and unit.name == "month" and unit.factor >= LONG
+    return number, whole_tolerance(number, factor, long=long, exact=exact)

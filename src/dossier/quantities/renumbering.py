@@ -15,9 +15,10 @@ from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.numerals import group_mark, read_digits, write_digits
 from dossier.quantities.phrases import split_words
-from dossier.quantities.readings import FRACTION_TOLERANCE, Reading
+from dossier.quantities.readings import Reading
 from dossier.quantities.spelling import ordinal_ending, spell, spell_ordinal
 from dossier.quantities.tokens import to_cyrillic, tokenise
+from dossier.quantities.tolerances import FRACTION_TOLERANCE
 
 _UPWARD = frozenset({Comparator.OVER, Comparator.AT_LEAST, Comparator.JUST_OVER})
 _DOWNWARD = frozenset({Comparator.UNDER, Comparator.AT_MOST, Comparator.NEARLY})

@@ -9,7 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dossier.quantities.ordinals import BOTTOM
-from dossier.quantities.readings import FRACTION_TOLERANCE, Kind, Reading
+from dossier.quantities.readings import Kind, Reading
+from dossier.quantities.tolerances import FRACTION_TOLERANCE
 from dossier.quantities.units import HUNDRED, ONE, Dimension, Unit
 
 Sense = tuple[Reading, Decimal]
@@ -57,7 +58,8 @@ def _measure(reading: Reading, unit: Unit) -> list[Sense]:
         return [(reading, root)]
     if unit.dimension is Dimension.NONE and mine.dimension in (Dimension.DURATION, Dimension.PHYSICAL):
         return [(reading, root / mine.factor)]
-    if unit.dimension is Dimension.COUNT and mine.dimension is Dimension.POINT and mine.name:  # "68 points" of a score
+    scored = mine.dimension is Dimension.POINT and mine.name  # "68 points" of a score, a "ten-point" plan
+    if scored and unit.dimension in (Dimension.COUNT, Dimension.NONE):
         return [(reading, root)]
     rate = mine.root_rate(unit)
     return [] if rate is None else [(reading, rate)]

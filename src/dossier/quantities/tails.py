@@ -30,6 +30,8 @@ _NOTHING_COUNTED = frozenset(
 
 _MORE_OR_LESS = frozenset(split_words("ca kusur pak nešto neki neka neke etwas einige"))
 """Behind a number and "and" they make it an uncertain one: "njëzet e ca", "dvadeset i neki"."""
+_OFTEN = frozenset(split_words("hourly daily weekly fortnightly monthly quarterly yearly annual annually"))
+_SEVERALS = frozenset(split_words("dozens scores tens"))
 _DEGREES = Unit.parse("°C")
 _COMPASS = frozenset(split_words("n e s w north east south west"))
 _ALTERNATIVES = frozenset({"the", "other", "another", "none", "neither"})
@@ -121,6 +123,7 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         Doubt: a second number, or a sign that may change the first.
     """
     _refuse_open_range(scanner)
+    _refuse_interval(scanner)
     if scanner.word() in scanner.lexicon.conjunction and scanner.word(1) in _MORE_OR_LESS:
         raise Doubt("how many more there are is not said", "write the number")
     noun_open = True
@@ -165,6 +168,15 @@ def _refuse_open_range(scanner: Scanner) -> None:
     joint = scanner.lexicon.to.at(scanner.words, last) or scanner.words[last] in scanner.lexicon.conjunction
     if joint or scanner.words[last] in ("-", "–"):
         raise Doubt("the text ends inside a range", "link both of its numbers")
+
+
+def _refuse_interval(scanner: Scanner) -> None:
+    """Raise where a number and what follows it say how often ("five-yearly"), or how many of several ("two dozens")."""
+    hyphen = scanner.word() == "-"
+    following = scanner.word(hyphen)
+    often = hyphen and following in _OFTEN
+    if often or (following in scanner.lexicon.vague and following in _SEVERALS):
+        raise Doubt(f'what "{following}" makes of the number is not sure', "link a number with its unit, or say prose")
 
 
 def take_rate(scanner: Scanner, draft: Draft) -> bool:
@@ -263,6 +275,8 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         number = number or (low in lexicon.tongue.ordinals and not draft.form and not draft.noun)  # "tri stota dela"
     if low in _NOTHING_COUNTED and not draft.noun and not (draft.form == "multiple" and low == "size"):
         raise Doubt(f'what "{token.text}" makes of the number is not sure', "link a number with its unit, or say prose")
+    if low == "." and scanner.glued() and lexicon.units.at(scanner.words, scanner.at + 1):
+        raise Doubt("a full stop stands between the number and its unit", "leave it out")
     hour = scanner.words[scanner.at : scanner.at + 3]
     if low in _COMPASS and draft.measure is not None and draft.measure.unit == _DEGREES and not draft.noun:
         raise Doubt("degrees of latitude or longitude are not read", "mark the link as prose")
