@@ -24,6 +24,7 @@ RANGE_REACH = NEAR / 2
 _THOUSANDTH = Decimal("0.001")
 _RATE = re.compile(r"\s*(?:per|each|an?|pro|je|po|për)\b", re.IGNORECASE)
 """Behind a counted noun it makes a mean of the number: "2.125 children per woman"."""
+_METRES = re.compile(r"-?m[\s-]+(?:long|wide|high|tall|deep|thick|across|apart|away)\b")
 
 
 class Kind(StrEnum):
@@ -161,10 +162,13 @@ def finish(draft: Draft, given: Given) -> Reading:
         _agree(measure, draft.upper)
     unit = _unit(draft, draft.upper or measure)
     _refuse_thousands(measure, unit, given)
+    _refuse_metres(draft.upper or measure, given)
     kind = _KINDS.get(unit.dimension, Kind.NUMBER)
     number, tolerance = _sized(measure, unit, kind, given)
     upper, upper_tolerance = _sized(draft.upper, unit, kind, given) if draft.upper else (None, Decimal(0))
     comparator = draft.comparator or Comparator.EQUAL
+    if not number and comparator in (Comparator.NEARLY, Comparator.JUST_OVER):
+        raise Doubt("how near to nought it is cannot be told", "write the number")
     if upper is not None:
         if upper <= number:
             raise Doubt("the second number of the range is not above the first", "check their order and scale words")
@@ -192,6 +196,16 @@ def _refuse_thousands(measure: Measure, unit: Unit, given: Given) -> None:
     counted = unit.dimension is Dimension.COUNT and not unit.period and not _RATE.match(given.after)
     if counted or (unit.dimension is Dimension.CURRENCY and written.endswith("0")):
         raise Doubt(f'"{written}" may be a number of thousands', "write it with the separators of the page's language")
+
+
+def _refuse_metres(measure: Measure, given: Given) -> None:
+    """Raise where the "m" right behind a number is no million: "5m long"."""
+    if (
+        measure.scale is not None
+        and not measure.currency
+        and _METRES.match(given.text[measure.part.end :] + given.after)
+    ):
+        raise Doubt('"m" may be metres or millions', 'write "metres", or "million"')
 
 
 def _name_year(draft: Draft, given: Given) -> None:

@@ -238,7 +238,7 @@ TONGUE = Tongue(
     to="to; until; till; through; up to; and up to",
     conjunction="and; &",
     either="or",
-    between="between; in between; anywhere between; somewhere between; ranging between",
+    between="between; in between; anywhere between; anything between; somewhere between; ranging between",
     out_of="""of; of every; of the; of its; of their; of these; of those; of all; of all the; out of; out of the;
         out of every""",
     fillers="""the; whole; all; its; their; his; her; our; these; those; this; that; such; only; just; another;
