@@ -44,6 +44,7 @@ def verdict(text: str, number: str, unit: str, qualifier: str | None = None, bef
         ("about 200", "250", "", "the text says about 200 (190 to 210), the value is 250"),
         ("between 30 and 80", "90", "", "the text says 29.5 to 80.5, the value is 90"),
         ("more than halved", "0.6", "ratio", "the text says under 0.5 times, the value is 0.6 times"),
+        ("zero troops", "3", "troops", "the text says 0 troops, the value is 3 troops"),
         ("second", "3", "rank", "the text says no. 2, the value is 3 rank"),
         (
             *("€5 million", "5", "USD million"),

@@ -62,7 +62,7 @@ def slip(reading: Reading, interval: Interval, rate: Decimal, value: Amount) -> 
         return "the scale word is missing"
     if reading.number is not None and reading.number * rate == value.number:
         return f'the value is exactly that, not "{reading.comparator}" it'
-    if reading.bound not in (Comparator.EQUAL, Comparator.ABOUT):
+    if not reading.number or reading.bound not in (Comparator.EQUAL, Comparator.ABOUT):
         return ""
     for power in (3, 6, 9):
         thousand = Decimal(10) ** power

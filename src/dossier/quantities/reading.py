@@ -86,7 +86,8 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     moved = _OF_START.match(text) if before else None  # "a cut [of 45 percent]"
     led = f"{before.rstrip()} {moved[0]}" if moved else before
     lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
-    draft = _inside(text, language, between=lead.between, change=lead.change).copy()
+    inside = _with_noun(text, after) if lexicon.language == "en" else text
+    draft = _inside(inside, language, between=lead.between, change=lead.change).copy()
     if moved:
         draft.fall = draft.fall or lead.fall
         draft.comparator = draft.comparator or lead.comparator
@@ -102,6 +103,13 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
         _take_year(after[:NEAR_TEXT], draft)
     _refuse_hour(draft, Given(text, language, before, after), lexicon)
     return finish(draft, Given(text, language, before, after))
+
+
+def _with_noun(text: str, after: str) -> str:
+    """The text; a "no" alone with the word behind the link, which tells whether it counts: "[no](...) projects"."""
+    following = after[:NEAR_TEXT].split(maxsplit=1)
+    alone = text.strip().lower() == "no" and following and after[0].isspace()
+    return f"{text.rstrip()} {following[0]}" if alone else text
 
 
 @lru_cache(maxsize=8192)
