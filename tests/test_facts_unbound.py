@@ -55,6 +55,35 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
     assert len(text.split()) > words
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is judged on four criteria: design, ecology, cost and, above all, mix.", []),
+        ("It lost four ships: the Moskva and the Saratov.", ["four"]),
+        ("It came after two years of war: rents and prices fell.", ["two"]),
+        ("Vienna, Geneva, Rochelle, Tirana: four places, one lesson.", []),
+        ("We went to five states (Estonia, France, Germany, Italy and Poland).", []),
+        ("We went to five states (all of them small).", ["five"]),
+        ("Three pillars carry the system. The first is land.", []),
+        ("Three villages were burnt. The first snow fell on them.", ["Three"]),
+        ("Imagine a dam with two users. If A gains 3 and B gains 5, B may pay 4.", []),
+        ("Imagine peace. In 2021 Europe burnt 155 units, and 40 percent came by ship.", ["2021", "155", "40 percent"]),
+        ("If only half of them were taken, it would help. By then half of them were dead.", ["half of"]),
+        ("The crash of 2008 killed the builders, and the strength of 1850 men.", ["1850"]),
+        ("The students of 1981 met in the spring of 2016.", ["1981", "2016"]),
+        ("For a decade or two their land is cut in two by a mine: count to ten.", []),
+        ("It was cut in two years, and it grew to ten.", ["two", "ten"]),
+        ("It bought for all twenty-seven; twenty-seven came.", ["twenty-seven"]),
+        ("For magnets it is above nine in ten, and it fell by a third in 2006.", ["nine in ten", "a third", "2006"]),
+        ("*Table 1: The balance by 2040, up 12 percent.*", ["12 percent"]),
+    ],
+)
+def test_the_text_vouches_for_what_it_lists_and_supposes(sandbox: Sandbox, text: str, told: list[str]) -> None:
+    sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": f"# P\n\n{text}\n"})
+    found = [each.subject.partition(":")[2] for each in sandbox.problems() if each.rule == "fact-unbound"]
+    assert found == told
+
+
 def test_the_number_of_a_resolution_is_one_wherever_the_page_says_it(sandbox: Sandbox) -> None:
     page = "# P\n\nResolution 1244 was passed.\n\nUnder 1244 there were 1244 accounts, and 1325 came later.\n"
     sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": page})

@@ -9,6 +9,7 @@ spelt          number words and dates of the other languages
 neighbours     what stands beside a number in them
 excuses        which of them want no source
 sentences      the numbers of a sentence
+vouched        what the text itself vouches for
 sourced        which sentences have a source
 """
 
@@ -22,6 +23,7 @@ from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
+from dossier.checks.unbound.vouched import supposes, vouched
 from dossier.diagnostics import Diagnostic
 from dossier.facts import Fact
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
@@ -57,7 +59,9 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
             spoken.text.string,
             [(spoken.text.index(i.start), spoken.text.index(i.end)) for i in listed if _says_itself(i)],
         )
+        supposing = False
         for (start, end), is_sourced in zip(spoken.sentences, has_source, strict=True):
+            supposing = supposing or supposes(blanked[start:end])
             if is_sourced:
                 said.append(spoken.text.string[start:end])
                 continue
@@ -68,6 +72,8 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
                 if any(compare(read(found.text, language), each).agrees for each in known):
                     continue
                 if _points_back(found, blanked[start:end], said):
+                    continue
+                if vouched(found.text, blanked[start : start + found.start], blanked[start + found.end :], supposing):
                     continue
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'

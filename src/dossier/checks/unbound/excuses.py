@@ -132,6 +132,12 @@ _TEXT_OF = re.compile(
     r"|survey|treaty)\s+of\s+\Z"
 )
 """In front of the year of a text: "by the census of 2022"."""
+_EVENT_OF = re.compile(
+    r"\b[Tt]he\s(?:[a-z-]+\s)?(?!amount|autumn|beginning|capacity|close|course|days?|end|eve|fall|figure|first|half|halves"
+    r"|height|length|maximum|middle|minimum|months?|number|opening|price|quarters?|rest|season|second|spring|staff|start"
+    r"|strength|sum|summer|third|total|turn|weeks?|whole|winter)(?:[a-z-]+[a-rt-z]|[a-z]+[isu]s)\sof\s\Z"
+)
+"""In front of the year that tells one event from others: "the crash of 2008", but not "the students of 1981"."""
 _THE = re.compile(r"\b(?:an?|her|his|its|our|the|their)\s+[a-z-]+\s*\Z", re.IGNORECASE)
 """In front of a number that counts, behind a word that would stand alone as a label: "of the class 30 are girls"."""
 _VERBAL = frozenset("figures issues lines measures notes numbers points ranks totals".split())  # noqa: SIM905
@@ -225,7 +231,8 @@ def _tells_apart(text: str, before: str, after: str) -> bool:
     if _OLD_YEAR.fullmatch(text) and (names_by_year(before) or _TEXT_OF.search(before) or names_law(before)):
         return True
     if YEAR.fullmatch(text):
-        return tells_years_apart(before, after)
+        event = _EVENT_OF.search(before) and not (COUNTED_AFTER.match(after) or counts_things(after))
+        return bool(event) or tells_years_apart(before, after)
     return bool(_YEARS.fullmatch(text)) and (tells_years_apart(before, after) or _PLAN_FOR.search(before) is not None)
 
 

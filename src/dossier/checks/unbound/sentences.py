@@ -13,7 +13,7 @@ from dossier.checks.labels import PLURALS
 from dossier.checks.naming import BLANK, counts_things, without_names
 from dossier.checks.unbound.excuses import COUNTED_AFTER, DOTTED, YEAR, excused, word_before
 from dossier.checks.unbound.neighbours import counts
-from dossier.checks.unbound.patterns import NUMBER
+from dossier.checks.unbound.patterns import NUMBER, SMALL
 from dossier.checks.unbound.spelt import spelt
 from dossier.quantities.tokens import to_latin
 
@@ -24,6 +24,11 @@ _JOINT = re.compile(
 _TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand)\s")
 """Of "Chapter 14 on transport, 15 on energy"."""
 _ROW_AFTER = re.compile(r"\s*(?:[,.;:)]|(?:and|or|to)\s+\d|\Z)")
+_SHARE = re.compile(
+    rf"(?:{'|'.join(SMALL)}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?:{'|'.join(SMALL)}|twelve|twenty|\d{{1,3}})",
+    re.IGNORECASE,
+)
+"""Two numbers that are one share: "nine in ten"."""
 _NAME = "~"
 """Stands for the name right before a number word: "in the 1990s three wars broke out" says nothing of the three."""
 _AFTER_NAME = re.compile(f"{BLANK}+ \\Z")
@@ -74,6 +79,10 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
         last = None
         at = bisect_right(covered, each.start())
         if at < len(worded) and worded[at].start < each.end():  # the digits of "12 Millionen"
+            continue
+        if found and _SHARE.fullmatch(sentence, found[-1].start, each.end()):
+            begin = found.pop().start
+            found.append(Found(begin, each.end(), sentence[begin : each.end()].strip()))
             continue
         found.append(Found(each.start(), each.end(), each[0].strip()))
     return sorted(found)

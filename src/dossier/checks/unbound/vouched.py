@@ -1,0 +1,86 @@
+"""Numbers that the text vouches for: what it counts and lists, what it supposes, and manners of speaking.
+
+a number, its sentence and what follows -> whether it wants no other source
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.checks.unbound.patterns import SMALL
+
+_TEENS = ("eleven", "twelve")
+_COUNTS = {word: number for number, word in enumerate((*SMALL, *_TEENS), 2)}
+_MOST_LISTED = 12
+_BETWEEN = re.compile(r",\s(?:and|or)\s|[,;]\s|\s(?:and|or)\s")
+"""Between the items of a list within a sentence."""
+_LIST_AFTER = re.compile(r"\s[^.:;]{1,90}:\s([^.]+)")
+_LIST_WITHIN = re.compile(r"\s[^.:;()\d]{1,40}\s\(([^()]+)\)")
+_LIST_BEFORE = re.compile(r"([^.:;]+)[:—–]\s*\Z")
+_LASTED = re.compile(
+    r"[\s-](?:\w+\s)?(?:second|minute|hour|day|night|week|month|quarter|year|decade|time|mile|kilomet|tonne)s?"
+)
+"""Behind a number that measures, whatever is listed next: "after two years of war: rents and prices fell"."""
+_COUNTED_OFF = re.compile(
+    r"\s[a-z][^.:;\d]{1,90}[.:]\s+(?:[Tt]he\s[Ff]irst|First(?:ly)?|One|[Tt]he\sone)(?:,|\s(?:is|was|concerns|of\sthem|says))",
+)
+"""Behind a number whose things are then told one by one: "Three pillars carry it. The first is land"."""
+_SUPPOSES = re.compile(r"[\s\"“*_]*(?:Imagine|Suppose|Assume|Picture|Let\sus\s(?:assume|imagine|suppose))\b")
+_NO_MEASURE = re.compile(r"\s*(?:[.,;:)]|\Z)(?!\d)|\s(?:and|or|they|it|each|to)\b")
+"""Behind a number that has neither unit nor noun: "if A's gain is 3 and B's is 5"."""
+_SUPPOSED = re.compile(r"\b(?:if\s(?:only|even|just)|even\sif)\s\Z", re.IGNORECASE)
+_SHARE = re.compile(r"[%€$£]|cent\Z|lion\Z|bn\Z")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_OR_TWO = re.compile(r"\ban?\s[a-z]+\sor\s\Z", re.IGNORECASE)
+"""In front of the two of "a decade or two"."""
+_IN_TWO = re.compile(r"\s*(?:[.,;:)]|\Z)|\s(?:along|at|between|by|down|when|where)\b")
+_COUNTING = re.compile(r"\bcount(?:s|ed|ing)?\sto\s\Z", re.IGNORECASE)
+_THE_UNION = re.compile(r"\b(?:all|its|other|the)\s\Z", re.IGNORECASE)
+_CAPTION = re.compile(r"[\s*_]*(?:Chart|Figure|Map|Table)\s\d+(?:\.\d+)?[.:]")
+
+
+def vouched(text: str, before: str, after: str, supposing: bool) -> bool:
+    """Whether the text itself is where a number comes from.
+
+    `before` is what stands in front of it in its sentence, `after` all that follows it in its paragraph; `supposing`
+    says that a sentence of the paragraph has asked to imagine something.
+    """
+    if _CAPTION.match(before) and _YEAR.fullmatch(text):
+        return True
+    if _SUPPOSED.search(before) and not _SHARE.search(text):
+        return True
+    if supposing and not _YEAR.fullmatch(text) and (supposes(before) or (len(text) <= 2 and _NO_MEASURE.match(after))):
+        return True
+    return _lists(text, before, after) or _is_said(text.lower(), before, after)
+
+
+def supposes(sentence: str) -> bool:
+    """Whether a sentence asks the reader to imagine what follows."""
+    return _SUPPOSES.match(sentence) is not None
+
+
+def _lists(text: str, before: str, after: str) -> bool:
+    """Whether as many things as the number says are named beside it, or are then told one by one."""
+    number = _COUNTS.get(text.lower()) or (int(text) if text.isdigit() and len(text) <= 2 else 0)
+    if not 2 <= number <= _MOST_LISTED:
+        return False
+    if _LASTED.match(after):
+        return False
+    ahead, within, behind = _LIST_AFTER.match(after), _LIST_WITHIN.match(after), _LIST_BEFORE.fullmatch(before)
+    listed = len(_BETWEEN.split(ahead[1])) if ahead else 0
+    if listed == number or (listed > number > 2):  # an item may hold a comma
+        return True
+    if within is not None and len(_BETWEEN.split(within[1])) == number:
+        return True
+    if behind is not None and len(_BETWEEN.split(behind[1])) == number:
+        return True
+    return _COUNTED_OFF.match(after) is not None
+
+
+def _is_said(word: str, before: str, after: str) -> bool:
+    """Whether a number word is a manner of speaking: "cut in two", "count to ten", "for all twenty-seven"."""
+    if word == "two":
+        return bool(_OR_TWO.search(before) or (before.endswith(" in ") and _IN_TWO.match(after)))
+    if word == "ten":
+        return after.startswith(" times over") or _COUNTING.search(before) is not None
+    return word == "twenty-seven" and _THE_UNION.search(before) is not None
