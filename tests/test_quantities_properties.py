@@ -258,6 +258,7 @@ WORDINGS = {
 def test_a_change_below_what_is_written_agrees_and_one_beyond_it_does_not(
     digits: int, places: int, unit: str, language: str, part: Decimal, side: int
 ) -> None:
+    assume(places < 3 or unit != "troops")  # nobody counts them to a thousandth: "1.500 troops" is refused
     number = Decimal(digits).scaleb(-places)
     grouped = f"{number:,.{places}f}"
     if language != "en":
