@@ -88,6 +88,8 @@ class Bibliography:
     """Entries whose key another entry had first; they are not in `works`."""
 
 
+PARENTS = ("xdata", "crossref")
+"""The fields that name works of which a work inherits."""
 _CROSSREF_NEVER = frozenset({"crossref", "xref", "xdata", "entryset", "ids", "label", "options", "presort", "sortkey"})
 _TITLES = ("title", "subtitle", "titleaddon")
 """Fields that have another name in an entry that inherits them (biblatex manual, appendix B): the title of a book is
@@ -105,7 +107,7 @@ def _name_in(parent: Work, name: str) -> str:
 
 def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
     """Follow `xdata` and `crossref`; a parent that is not there is a diagnostic."""
-    aliases = {alias: key for key, work in works.items() for alias in _parents(work, "ids")}
+    aliases = {alias: key for key, work in works.items() for alias in keys_in(work, "ids")}
     there = {**{alias: works[key] for alias, key in aliases.items()}, **works}
     heirs = {key for key, work in works.items() if "crossref" in work.fields or "xdata" in work.fields}
     problems = [
@@ -117,8 +119,8 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
         )
         for key, work in works.items()
         if key in heirs
-        for name in ("xdata", "crossref")
-        for parent in [each for each in _parents(work, name) if each not in there][:_MOST_UNKNOWN]
+        for name in PARENTS
+        for parent in [each for each in keys_in(work, name) if each not in there][:_MOST_UNKNOWN]
     ]
     done = dict(works)
     known: dict[str, Mapping[str, Field]] = {}
@@ -132,7 +134,8 @@ def inherit(works: dict[str, Work]) -> tuple[dict[str, Work], list[Diagnostic]]:
     return done, problems
 
 
-def _parents(work: Work, name: str) -> list[str]:
+def keys_in(work: Work, name: str) -> list[str]:
+    """The keys that a field of a work lists, with commas between them."""
     return [key for key in (" ".join(each.split()) for each in work.raw(name).split(",")) if key]
 
 
@@ -151,7 +154,7 @@ def _with_inherited(
     waiting, opened = [start], set()
     while waiting:
         key = waiting[-1]
-        parents = [each for name in ("xdata", "crossref") for each in _parents(works[key], name) if each in works]
+        parents = [each for name in PARENTS for each in keys_in(works[key], name) if each in works]
         if key not in known and key not in opened:
             opened.add(key)
             waiting += [each for each in parents if each not in known and each not in opened]
@@ -163,8 +166,8 @@ def _with_inherited(
 
 def _joined(work: Work, known: Mapping[str, Mapping[str, Field]], works: Mapping[str, Work]) -> dict[str, Field]:
     fields = dict(work.fields)
-    for name in ("xdata", "crossref"):
-        for key in _parents(work, name):
+    for name in PARENTS:
+        for key in keys_in(work, name):
             for each, value in known.get(key, {}).items():
                 if len(fields) >= _MOST_FIELDS:
                     return fields

@@ -50,8 +50,8 @@ def _name(name: Mapping[str, str]) -> dict[str, str]:
         return {"literal": OTHERS}
     given = name.get("given", "")
     if given and given.lower() == given.upper():  # such a script has no initials
-        between = "" if "\u2e80" <= given[0] <= "\u9fff" or "\uac00" <= given[0] <= "\ud7a3" else " "
-        return {"literal": f"{name['family']}{given}" if not between else f"{given} {name['family']}"}
+        family_first = "\u2e80" <= given[0] <= "\u9fff" or "\uac00" <= given[0] <= "\ud7a3"
+        return {"literal": f"{name['family']}{given}" if family_first else f"{given} {name['family']}"}
     return dict(name)
 
 
@@ -95,7 +95,9 @@ def _told_apart(said: Mapping[str, str], start: Mapping[str, str]) -> dict[str, 
     for key, value in said.items():
         alike.setdefault(value, []).append(key)
     return {
-        key: start[key] + (_letter(keys.index(key)) if len(keys) > 1 else "") for keys in alike.values() for key in keys
+        key: start[key] + (_letter(at) if len(keys) > 1 else "")
+        for keys in alike.values()
+        for at, key in enumerate(keys)
     }
 
 

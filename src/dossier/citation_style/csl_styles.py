@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dossier.bibliography import Work
 from dossier.citation_style.csl_amended import amended
@@ -18,6 +18,8 @@ from dossier.citation_style.csl_prepared import labels, letters, plainer, prepar
 from dossier.citation_style.csl_text import rewritten, runs, with_others
 from dossier.citation_style.order import sort_key
 from dossier.citation_style.runs import Runs
+
+T = TypeVar("T")
 
 
 class StyleFault(Exception):  # noqa: N818
@@ -101,8 +103,7 @@ class CslStyle:
         self._labels = labels(self._items)
         self._layout = layout
         self._american = layout.get_locale_option("punctuation-in-quote") == "true"
-        listing = root.xpath("./*[local-name()='bibliography']/@second-field-align")
-        self._apart = bool(listing)
+        self._apart = bool(root.xpath("./*[local-name()='bibliography']/@second-field-align"))
         """Whether the first part of an entry stands apart from the rest: a number before it."""
         self._names = {key: f"work{number}" for number, key in enumerate(works)}  # citeproc knows small letters alone
         self._written: dict[tuple[str, str, str], Runs] = {}
@@ -124,10 +125,14 @@ class CslStyle:
             if self._style.has_bibliography():
                 bibliography.bibliography()
 
+        self._attempted(work, run)
+
+    def _attempted(self, work: Work, run: Callable[[Any], T]) -> T:
+        """What comes of running the style on a work; with years alone for dates where it fails with the whole ones."""
         try:
-            run(self._bibliography([work.key]))
+            return run(self._bibliography([work.key]))
         except Exception:
-            run(self._bibliography([work.key], plain=True))
+            return run(self._bibliography([work.key], plain=True))
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -200,15 +205,14 @@ class CslStyle:
 
     def _run(self, work: Work, write: Callable[[Any], str]) -> Runs:
         """What citeproc-py writes of a work; with years for dates where it fails, the title where it says nothing."""
-        said = ""
-        for plain in (False, True):
-            bibliography = self._bibliography([work.key], plain=plain)
-            bibliography.keys = [""] * (
-                self._numbers.get(work.key, 1) - 1
-            )  # it has the number that it has in the whole one
-            with suppress(Exception):
-                said = write(bibliography)
-                break
+        said, number = "", self._numbers.get(work.key, 1)
+
+        def numbered(bibliography: Any) -> str:
+            bibliography.keys = [""] * (number - 1)  # the work has the number that it has in the whole one
+            return write(bibliography)
+
+        with suppress(Exception):
+            said = self._attempted(work, numbered)
         if not said.strip(" .,;"):
             said = html.escape(work.text("title") or work.key, quote=False)
         joint, others = (str(self._layout.get_single_term(name=name) or "") for name in ("and", "et-al"))
@@ -244,6 +248,7 @@ def _unworkable(root: Any) -> str:
     Elements" and "Macro").
     """
     calls: dict[str, set[str]] = {}
+    macros = set(root.xpath("./*[local-name()='macro']/@name"))
     for part in root.xpath("./*[local-name()='citation' or local-name()='bibliography' or local-name()='macro']"):
         name = part.get("name", "") if part.tag.endswith("}macro") else f"<{part.tag.rpartition('}')[2]}>"
         calls[name] = {each.get("macro") for each in part.iter("*") if each.get("macro")}
@@ -251,7 +256,7 @@ def _unworkable(root: Any) -> str:
             tag = each.tag.rpartition("}")[2]
             if tag not in _ELEMENTS:
                 return f"line {each.sourceline}: CSL has no element `{tag}`"
-            if (called := each.get("macro")) and not root.xpath("./*[local-name()='macro'][@name=$name]", name=called):
+            if (called := each.get("macro")) and called not in macros:
                 return f'line {each.sourceline}: there is no macro "{called}"'
     for name in calls:
         reached, waiting = set[str](), list(calls[name])

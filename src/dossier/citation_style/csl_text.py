@@ -68,6 +68,8 @@ def rewritten(found: Runs, pattern: re.Pattern[str], instead: str, most: int = 0
         most: so many places are changed; 0: all.
     """
     text = "".join(run.text for run in found)
+    if not pattern.search(text):
+        return found
     owners = [at for at, run in enumerate(found) for _ in run.text]
     places = [each for each in pattern.finditer(text) if not any(found[at].href for at in owners[slice(*each.span())])]
     letters: list[tuple[int, str]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,6 @@ from dossier.editions.imprint import cover_lines
 from dossier.editions.keeping import kept_file
 from dossier.editions.printable import lacking
 from dossier.exhibits import digest
-
-_CARD = "card.typ"
 
 
 def card(
@@ -33,9 +31,8 @@ def card(
         caption: what the key figure says.
         picture: the key figure as SVG; empty where there is none.
     """
-    shown = {"lines": cover_lines(compiler, most=3), "figure": bool(picture), "caption": caption}
-    said = {**_said(compiler), **shown}
-    return _drawn(_CARD, said, fonts, kept, {"figure.svg": picture}, format="png", ppi=144.0)
+    said = {**_said(compiler, authors=3), "figure": bool(picture), "caption": caption}
+    return _drawn("card.typ", said, fonts, kept, {"figure.svg": picture}, _visible, format="png", ppi=144.0)
 
 
 def cover(compiler: Compiler, fonts: Sequence[str], kept: Path | None = None) -> bytes:
@@ -46,7 +43,7 @@ def cover(compiler: Compiler, fonts: Sequence[str], kept: Path | None = None) ->
         fonts: folders of fonts.
         kept: a folder in which a drawing stays until what it says changes.
     """
-    said = _said(compiler)
+    said = _said(compiler, authors=8)
     try:
         # a PDF is refused where no font has a letter; a PNG shows a box for it and says nothing
         _drawn("cover.typ", said, fonts, kept, {}, format="pdf", pdf_standards=["ua-1"])
@@ -70,14 +67,14 @@ def _without(unseen: Collection[str], value: Any) -> Any:
     return " ".join(word for word in value.split() if not any(letter in unseen for letter in word))
 
 
-def _said(compiler: Compiler) -> dict[str, Any]:
+def _said(compiler: Compiler, authors: int) -> dict[str, Any]:
     imprint = compiler.publication.settings.imprint
     return {
         "title": imprint.title or compiler.publication.site.name,
         "subtitle": imprint.subtitle,
         "publisher": imprint.publisher,
         "language": compiler.references.language.partition("-")[0],
-        "lines": cover_lines(compiler, most=8),
+        "lines": cover_lines(compiler, most=authors),
     }
 
 
@@ -87,19 +84,18 @@ def _drawn(
     fonts: Sequence[str],
     kept: Path | None,
     beside: Mapping[str, bytes],
+    shown: Callable[[Mapping[str, Any], Sequence[str]], Mapping[str, Any]] | None = None,
     **form: Any,
 ) -> bytes:
+    """A template with what it says; drawn anew only where that has changed, and only then `shown` chooses from it."""
     drawing = files("dossier").joinpath("editions", template).read_bytes()
     text = json.dumps(said, ensure_ascii=False)
     name = f"{template}.{form['format']}"
     key = digest([*versions(), drawing, text, repr(sorted(form.items())), *beside.values()])
 
     def draw() -> bytes:
-        given = {
-            "said.json": json.dumps(_visible(said, fonts) if template == _CARD else said, ensure_ascii=False).encode(),
-            **beside,
-        }
-        return _set(template, drawing, given, fonts, **form)
+        chosen = json.dumps(shown(said, fonts), ensure_ascii=False) if shown else text
+        return _set(template, drawing, {"said.json": chosen.encode(), **beside}, fonts, **form)
 
     return kept_file(kept, f"{name}-{key}", draw, instead_of=f"{name}-*")
 

@@ -9,10 +9,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from dossier.bibliography import MONTHS, Field, Work
+from dossier.bibliography import MONTHS, PARENTS, Field, Work, keys_in
 from dossier.citation_style import ROLES, csl, ris_entry
-
-_PARENTS = ("crossref", "xdata")
 
 
 def bibtex(works: Iterable[Work]) -> str:
@@ -46,7 +44,7 @@ class Exchanged(NamedTuple):
 def exchanged(work: Work) -> Exchanged:
     """A work in each form."""
     written, alone = _bibtex(work)
-    parents = frozenset(key.strip() for name in _PARENTS for key in work.raw(name).split(",") if key.strip())
+    parents = frozenset(key for name in PARENTS for key in keys_in(work, name))
     if not work.citable:
         return Exchanged(work.key, written, alone, parents, "", "")
     item = csl(work)
@@ -94,7 +92,7 @@ def _bibtex(work: Work) -> tuple[str, str]:
     ):
         return text, text
     lines = {name: f"  {name} = {_value(work, field)}," for name, field in work.fields.items()}
-    kept = [line for name, line in lines.items() if name not in _PARENTS]
+    kept = [line for name, line in lines.items() if name not in PARENTS]
     head = f"@{work.type}{{{work.key},"
     return "\n".join([head, *lines.values(), "}"]), "\n".join([head, *kept, "}"])
 

@@ -42,6 +42,10 @@ class LinkedData:
         """Whether the page stands for the whole publication."""
         return page.path == "index.md"
 
+    def name(self, page: Page) -> str:
+        """A page's title; that of the publication for the page that stands for it."""
+        return self.title if self.is_whole(page) else plain_text(page.title)
+
     def address(self, path: str) -> str:
         """The whole address of a path of the site; empty where the site's own is not known."""
         return self.compiler.references.absolute(path)
@@ -68,21 +72,7 @@ class LinkedData:
         url = self.page_address(page)
         publication = self.compiler.publication
         imprint = publication.settings.imprint
-        title = self.title if whole else plain_text(page.title)
-        doi = f"https://doi.org/{imprint.doi}" if imprint.doi and whole else ""
-        parts, data = [], set(publication.dataset_pages.values())
-        if whole:
-            shown = [path for path in publication.listed if path != page.path and path not in data]
-            parts = [
-                {
-                    "@type": "ScholarlyArticle",
-                    "@id": address,
-                    "name": plain_text(publication.pages[path].title),
-                    "url": address,
-                }
-                for path in shown
-                if (address := self.address(self.compiler.references.links.published(path)))
-            ]
+        title = self.name(page)
         return {
             "@type": "Report" if whole else "ScholarlyArticle",
             "@id": url,
@@ -98,26 +88,26 @@ class LinkedData:
             "version": imprint.version,
             "license": _licence({}, imprint),
             "identifier": _identifiers(imprint) if whole else [],
-            "sameAs": doi,
+            "sameAs": f"https://doi.org/{imprint.doi}" if imprint.doi and whole else "",
             "image": self.address(self.card) if self.card else "",
             "keywords": list(imprint.keywords) if whole else [],
             "isPartOf": {} if whole else self._whole(),
-            "hasPart": [*parts, *(self._parts_of_data() if whole else ())],
+            "hasPart": list(self._parts(page)) if whole else [],
             "citation": [reference(self.compiler, key) for key in cited(page, self.compiler.publication.works)],
             "correction": self._corrections(page),
         }
 
-    def _parts_of_data(self) -> Iterator[dict[str, str]]:
-        """The datasets as parts of the whole."""
+    def _parts(self, whole: Page) -> Iterator[dict[str, str]]:
+        """The other pages and the datasets as parts of the whole."""
         publication = self.compiler.publication
-        for name, path in publication.dataset_pages.items():
+        data = publication.dataset_pages
+        apart = {whole.path, *data.values()}
+        named = [("ScholarlyArticle", path, plain_text(publication.pages[path].title)) for path in publication.listed]
+        named = [each for each in named if each[1] not in apart]
+        named += [("Dataset", path, publication.package.resources[name].title or name) for name, path in data.items()]
+        for kind, path, name in named:
             if url := self.address(self.compiler.references.links.published(path)):
-                yield {
-                    "@type": "Dataset",
-                    "@id": url,
-                    "name": publication.package.resources[name].title or name,
-                    "url": url,
-                }
+                yield {"@type": kind, "@id": url, "name": name, "url": url}
 
     def corrections_of(self, page: Page) -> tuple[Correction, ...]:
         """The corrections that touch a page; all of them on the page that stands for the whole."""

@@ -53,7 +53,7 @@ class Head(LinkedData):
     def _citation(self, page: Page, pdf: str) -> Iterator[Html]:
         imprint = self.compiler.publication.settings.imprint
         whole, dataset = self.is_whole(page), self.resource(page) is not None
-        yield _meta("citation_title", self.title if whole else plain_text(page.title))
+        yield _meta("citation_title", self.name(page))
         if whole and imprint.publisher:
             yield _meta("citation_technical_report_institution", imprint.publisher)
         elif not whole and not dataset:
@@ -91,7 +91,7 @@ class Head(LinkedData):
         imprint = self.compiler.publication.settings.imprint
         for prefix, space in _VOCABULARIES.items():
             yield void("link", rel=f"schema.{prefix}", href=space)
-        yield _meta("DC.title", self.title if self.is_whole(page) else plain_text(page.title))
+        yield _meta("DC.title", self.name(page))
         for author in authors_of(imprint):
             yield _meta("DC.creator", author.name)
         for name, value in (
@@ -112,7 +112,7 @@ class Head(LinkedData):
         pictured = self.address(self.card) if self.card else ""
         properties = [
             ("og:type", "website" if self.is_whole(page) else "article"),
-            ("og:title", self.title if self.is_whole(page) else plain_text(page.title)),
+            ("og:title", self.name(page)),
             ("og:site_name", self.title),
             ("og:description", description),
             ("og:url", self.page_address(page)),
@@ -151,8 +151,7 @@ def _locale(language: str) -> str:
         found = Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return ""
-    likely = get_global("likely_subtags").get(
-        language.replace("-", "_"), get_global("likely_subtags").get(found.language, "")
-    )
+    subtags = get_global("likely_subtags")
+    likely = subtags.get(language.replace("-", "_")) or subtags.get(found.language, "")
     territory = found.territory or likely.rpartition("_")[2]
     return f"{found.language}_{territory}" if territory else ""

@@ -115,8 +115,8 @@ def key_figure(compiler: Compiler) -> Exhibit | None:
     """The figure that the settings choose, or else the first that the pages show; None where none is drawn."""
     publication = compiler.publication
     chosen = publication.settings.key_figure
-    names = [name for name in (chosen, *compiler.concordance.numbered) if name in publication.exhibits]
-    return next((each for each in map(publication.exhibits.__getitem__, names) if each.picture), None)
+    found = (publication.exhibits.get(name) for name in (chosen, *compiler.concordance.numbered))
+    return next((each for each in found if each and each.picture), None)
 
 
 def sources_of(path: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dossier.identifiers import bare
-from dossier.settings.model import Author, Imprint, Settings
+from dossier.settings.model import Author, Settings
 
 SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)\Z")
 """What follows a family name and is part of it."""
@@ -15,18 +15,18 @@ SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV)\Z")
 def tidied(settings: Settings) -> Settings:
     """The settings, with bare identifiers, and persons' names in the order in which they are spoken."""
     given = settings.imprint
-    imprint: Imprint = replace(
+    imprint = replace(
         given,
         doi=bare(given.doi),
         isbn=bare(given.isbn),
         publisher_ror=bare(given.publisher_ror).lower(),
         authors=tuple(_author(author) for author in given.authors),
     )
-    return settings if imprint == given else replace(settings, imprint=imprint)
+    return replace(settings, imprint=imprint)
 
 
 def _author(author: Author) -> Author:
-    tidy: Author = replace(author, orcid=bare(author.orcid).upper(), ror=bare(author.ror).lower())
+    tidy = replace(author, orcid=bare(author.orcid).upper(), ror=bare(author.ror).lower())
     family, *rest = [part.strip() for part in author.name.split(",")]
     if author.organisation or author.family or not family or not any(rest):
         return tidy
