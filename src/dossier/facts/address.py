@@ -44,6 +44,11 @@ class Address(NamedTuple):
     source: str = ""
     expression: str = ""
 
+    @property
+    def operator(self) -> str:
+        """What an expression begins with; empty for any other address."""
+        return self.expression.partition("(")[0]
+
     def __str__(self) -> str:
         if self.expression:
             return self.expression

@@ -50,7 +50,7 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
         if fact.value or never_turned(text, fact):
             return claimed(text, fact, language) or Agreement(Judgement.AGREES, fact=fact)
         return Agreement(Judgement.DISAGREES, "the data do not bear this statement out", fact=fact)
-    if fact.address.expression.startswith("rank("):
+    if fact.address.operator == "rank":
         return placed(text, fact, language, before, after)
     worded = in_words(text, fact, language) if fact.address.expression else None
     if worded is not None:
@@ -110,14 +110,14 @@ def _as_size(fact: Fact) -> Value:
 
 def _of_nothing(fact: Fact, reading: Reading | Unreadable) -> bool:
     """Whether the text gives a change in percent, or as a multiple, that starts from zero."""
-    start = fact.inputs[0].quantity if fact.address.expression.startswith("change(") and fact.inputs else None
+    start = fact.inputs[0].quantity if fact.address.operator == "change" and fact.inputs else None
     parts = isinstance(reading, Reading) and reading.kind in (Kind.PERCENT, Kind.FRACTION, Kind.MULTIPLE)
     return parts and isinstance(start, Amount) and not start.base
 
 
 def _extreme(fact: Fact, reading: Reading) -> Amount | Moment | None:
     """The value of the row that an expression names, where the text gives it instead of the name: "€1,500 million"."""
-    operator = fact.address.expression.partition("(")[0]
+    operator = fact.address.operator
     held = [each.quantity for each in fact.inputs]
     if operator in ("highest", "lowest") and reading.moment is None:
         amounts = [each for each in held if isinstance(each, Amount)]
@@ -149,7 +149,7 @@ def _as_share(fact: Fact, reading: Reading | Unreadable) -> Fact:
 
 def _in_percent(fact: Fact, reading: Reading | Unreadable) -> Fact:
     """A change of amounts, where the text gives it in percent or as a multiple."""
-    if not fact.address.expression.startswith("change(") or not isinstance(reading, Reading) or len(fact.inputs) != 2:
+    if fact.address.operator != "change" or not isinstance(reading, Reading) or len(fact.inputs) != 2:
         return fact
     a, b = (each.quantity for each in fact.inputs)
     if not isinstance(a, Amount) or not isinstance(b, Amount) or not a.base or fact.unit == "percentage points":

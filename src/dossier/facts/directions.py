@@ -44,7 +44,7 @@ def directed(reading: Reading, fact: Fact, before: str, after: str) -> tuple[Rea
     A change that is called a decrease is below zero, whatever a table would hold. A part of something that is called
     more or less ("a third more") is what a ratio is above or below one, and "15 times less" its inverse.
     """
-    operator = fact.address.expression.partition("(")[0]
+    operator = fact.address.operator
     if operator == "change" and _GAP.search(reading.text[: reading.start]):
         return replace(reading, sign="±"), fact
     if operator == "change":

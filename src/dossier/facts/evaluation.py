@@ -12,7 +12,7 @@ from dossier.diagnostics import nearest
 from dossier.facts.address import Address
 from dossier.facts.conditions import holds, wrong_condition
 from dossier.facts.expressions import CLAIMS, Call, Condition
-from dossier.facts.operators import COMPUTE, label, ranked
+from dossier.facts.operators import COMPUTE, labels, ranked
 from dossier.facts.values import Fact, Unknown, adopted, fact_of
 from dossier.quantities import Amount
 
@@ -134,7 +134,8 @@ class Evaluation:
         mine, *_ = groups[0]
         sizes = [(fact.quantity.base, fact) for fact in ranked(groups) if isinstance(fact.quantity, Amount)]
         sizes.sort(key=lambda pair: -pair[0])
-        names = tuple(label(fact, self.resources, [each for _, each in sizes]) for _, fact in sizes)
+        facts = [fact for _, fact in sizes]
+        names = tuple(labels(facts, self.resources, facts))
         size = mine.quantity.base if isinstance(mine.quantity, Amount) else None
         return replace(made, order=names, tied=sum(held == size for held, _ in sizes) - 1)
 

@@ -6,12 +6,12 @@ groups of facts, one for each argument -> (value, unit, out of how many), or why
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from dossier.datasets import Resource
+from dossier.datasets import Resource, Row
 from dossier.facts.values import Fact, Unknown
 from dossier.quantities import Amount, Dimension, Moment
 
@@ -165,7 +165,7 @@ def _extreme(*, by_date: bool, last: bool) -> Callable[[Mapping[str, Resource], 
                 return Unknown(f'"{fact.shown}" ({fact.address}) is no {wanted}', "", _RULE)
         best = max(keys) if last else min(keys)
         winners = [fact for fact, key in zip(facts, keys, strict=True) if key == best]
-        return " and ".join(label(fact, resources, facts) for fact in winners), "", len(facts)
+        return " and ".join(labels(winners, resources, facts)), "", len(facts)
 
     return compute
 
@@ -191,23 +191,34 @@ def _monotone(*, rising: bool) -> Callable[[Mapping[str, Resource], list[list[Fa
 _MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def label(fact: Fact, resources: Mapping[str, Resource], among: Iterable[Fact] = ()) -> str:
-    """What readers call a row among others: the name of the thing that its key names, its own name, or its key.
+def labels(facts: Iterable[Fact], resources: Mapping[str, Resource], among: Sequence[Fact]) -> Iterator[str]:
+    """What readers call rows among others: the name of the thing that a key names, a row's own name, or its key.
 
     Only those parts of the key count in which the others differ: of one country's years, the name is the year.
     """
-    resource, row = fact.resource, fact.row
-    if resource is None or row is None:
-        return str(fact.address)
+    telling: dict[str, Sequence[str]] = {}
+    for fact in facts:
+        resource, row = fact.resource, fact.row
+        if resource is None or row is None:
+            yield str(fact.address)
+            continue
+        if resource.name not in telling:
+            telling[resource.name] = _telling(resource, among)
+        yield _label(resource, row, telling[resource.name], resources)
+
+
+def _telling(resource: Resource, among: Iterable[Fact]) -> Sequence[str]:
+    """The columns of a table's key in which its rows among some facts differ; all where they do in none."""
     keys = [
-        [each.resource.text(each.row, name) for name in resource.fact_key]
+        [resource.text(each.row, name) for name in resource.fact_key]
         for each in among
         if each.row is not None and each.resource is resource
     ]
-    telling = [
-        name for name, held in zip(resource.fact_key, zip(*keys, strict=True), strict=False) if len(set(held)) > 1
-    ]
-    telling = telling or list(resource.fact_key)
+    differing = zip(resource.fact_key, zip(*keys, strict=True), strict=False)
+    return [name for name, held in differing if len(set(held)) > 1] or resource.fact_key
+
+
+def _label(resource: Resource, row: Row, telling: Sequence[str], resources: Mapping[str, Resource]) -> str:
     for key in resource.foreign_keys:
         other = resources.get(key.resource)
         if other is not None and len(key.columns) == 1 and key.columns[0] in telling:

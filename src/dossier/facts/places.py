@@ -47,6 +47,7 @@ _ALONE_AT_TOP = re.compile(
 _ALONE_BELOW = re.compile(
     r"\b(?:less|fewer|lower|smaller|shorter)\s+than\s+(?:any|all|every)(?:one|body|where)?\b", re.IGNORECASE
 )
+_RUNNER_UP = re.compile(r"\brunners?-up\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\A(?:(?P<second>second)\s+(?:only\s+)?to|(?:comes?\s+|ranks?\s+)?(?P<next>just\s+|right\s+|directly\s+)?"
     r"(?:(?P<ahead>ahead\s+of)|behind|after)(?P<only>\s+only)?)\s+(?P<name>(?!all\b|every).+)\Z",
@@ -123,7 +124,7 @@ def _place_named(text: str, total: int, language: str) -> int | None:
         return 1
     if _ALONE_BELOW.search(text):
         return total
-    if re.search(r"\brunners?-up\b", text, re.IGNORECASE):
+    if _RUNNER_UP.search(text):
         return 2
     below = _NEXT_BUT.search(text)
     if below:

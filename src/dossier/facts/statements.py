@@ -35,7 +35,7 @@ _CONTRADICTS = {"all": (NOT_ALL, _BUT), "any": (ALL, NONE), "none": (_SOME, _BUT
 
 def claimed(text: str, fact: Fact, language: str) -> Agreement | None:
     """Why a claim that the data bear out is not the one in the text: another count, or the other direction."""
-    operator = fact.address.expression.partition("(")[0]
+    operator = fact.address.operator
     if operator in ("rises", "falls"):
         return _every_year(text, operator, fact)
     if any(said.match(text) for said in _CONTRADICTS[operator]):
@@ -50,7 +50,7 @@ def claimed(text: str, fact: Fact, language: str) -> Agreement | None:
 
 def never_turned(text: str, fact: Fact) -> bool:
     """Whether "never fell" holds where not every value is above the one before it, but none is below."""
-    operator = fact.address.expression.partition("(")[0]
+    operator = fact.address.operator
     if operator not in ("rises", "falls") or _DENIED.search(text) is None:
         return False
     mine, other = (_ROSE, _FELL) if operator == "rises" else (_FELL, _ROSE)

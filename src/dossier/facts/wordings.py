@@ -84,7 +84,7 @@ _THE_ONLY = re.compile(r"\A(?:is\s+|was\s+)?the\s+(?:only|sole|single|lone)\b(?:
 
 def in_words(text: str, fact: Fact, language: str) -> Agreement | None:
     """Judge a wording that `quantities` does not read; None where it is none of these."""
-    operator = fact.address.expression.partition("(")[0]
+    operator = fact.address.operator
     if operator in ("ratio", "change") and (wrong := _wrong_start(text, operator, fact)):
         return wrong
     if operator == "ratio":
