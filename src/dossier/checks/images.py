@@ -13,8 +13,8 @@ from dossier.manuscript import Link, Page, plain_text
 
 _ADORNS = re.compile(r"\{[^{}\n]*?(?:\balt=|aria-hidden|role=[\"']?(?:presentation|none)\b)[^{}\n]*\}")
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)", re.IGNORECASE)
-_NAMING = frozenset({"alt", "aria-hidden", "aria-label", "aria-labelledby", "role"})
-_SAID = frozenset({"aria-label", "aria-labelledby", "aria-hidden"})
+_SAID = frozenset({"aria-hidden", "aria-label", "aria-labelledby"})
+_NAMING = _SAID | {"alt", "role"}
 _DRAWN = frozenset({"img", "graphics-document", "graphics-symbol"})
 """The roles of a drawing that shows something; one without a role only adorns (WAI-ARIA Graphics Module)."""
 _MISSING = "this image has no alternative text"
@@ -33,6 +33,10 @@ def check_images(page: Page, raw: list[Tag]) -> Iterator[Diagnostic]:
             message = "the alternative text of this image is the name of a file"
             yield page.diagnose("page-alt-name", message, link.start, link.end, help="say what it shows")
     yield from _in_html(page, raw)
+    yield from _drawings(page, raw)
+
+
+def _drawings(page: Page, raw: list[Tag]) -> Iterator[Diagnostic]:
     for tag, after in pairwise(raw):
         drawn = tag.name == "svg" and tag.whole and "role" in tag.attributes and tag.attributes["role"].text in _DRAWN
         if drawn and not _SAID & tag.attributes.keys() and (after.name, after.closing) != ("title", False):

@@ -59,8 +59,10 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
 def _to_come(publication: Publication, today: datetime.date) -> Iterator[Diagnostic]:
     """Corrections of a day that has not begun anywhere on earth."""
     source = publication.source_of(FILE)
-    for each in publication.corrections if source else ():
-        if source and datetime.date.fromisoformat(each.date) > today + datetime.timedelta(days=1):
+    if source is None:
+        return
+    for each in publication.corrections:
+        if datetime.date.fromisoformat(each.date) > today + datetime.timedelta(days=1):
             start = max(0, source.text.find(each.date))
             message = f"the correction is of {each.date}, which is still to come"
             yield diagnose("page-correction", message, source, start, start + len(each.date), help="correct the date")

@@ -1,4 +1,4 @@
-"""What stands beside a number in German, Albanian and Serbian.
+"""What stands beside a number in German, Albanian and Serbian, the last in its Latin form.
 
 the word before it and the text after it -> whether it counts something, or is part of a name
 """
@@ -61,7 +61,8 @@ def _plain_words(language: str) -> frozenset[str]:
 
 def is_plain(word: str, language: str) -> bool:
     """Whether a word with a capital is no name: it begins a sentence ("Rund"), or is a German noun of time ("Jahr")."""
-    return _to_latin(word, language) in _plain_words(language)
+    words = tokenise(word).words
+    return bool(words) and words[-1] in _plain_words(language)
 
 
 def counts(after: str, language: str) -> bool:
@@ -71,7 +72,7 @@ def counts(after: str, language: str) -> bool:
         return False
     if lexicon.language == "de" and _GERMAN_NOUN.match(after):
         return True
-    line = tokenise(after[:_REACH], cyrillic=lexicon.language == "sr", most=6)
+    line = tokenise(after[:_REACH], most=6)
     words = [*line.words, *BEYOND]
     return words[0] in lexicon.scale_words or any(
         table.at(words, 0) is not None for table in (lexicon.units, lexicon.currencies, lexicon.tails)
@@ -88,12 +89,6 @@ def numbers_names(word: str, after: str, language: str) -> bool:
     if word in declined.REFERENCES:
         return True
     return word in declined.LABELS and bool(_NOT_COUNTED.match(after)) and not counts(after, language)
-
-
-def _to_latin(word: str, language: str) -> str:
-    serbian = language.startswith("sr")
-    words = tokenise(word, cyrillic=serbian).words
-    return words[-1] if words else ""
 
 
 def date_here(words: list[str], at: int, lexicon: Lexicon) -> int | None:

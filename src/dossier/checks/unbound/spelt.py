@@ -1,6 +1,6 @@
-"""Numbers in the words of German, Albanian and Serbian.
+"""Numbers in the words of German, Albanian and Serbian, the last in its Latin form.
 
-a sentence and its language -> numbers that want a source: "zwölf Projekte", "dyfishua", "petogodišnji", "две трећине",
+a sentence and its language -> numbers that want a source: "zwölf Projekte", "dyfishua", "petogodišnji", "dve trećine",
 and dates: "7. März 2006"
 """
 
@@ -78,7 +78,7 @@ def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
     lexicon = lexicon_of(language)
     if lexicon is None or lexicon.language == "en":
         return
-    line = tokenise(sentence, cyrillic=lexicon.language == "sr")
+    line = tokenise(sentence)
     words = [*line.words, *BEYOND]
     at = 0
     while at < len(line.tokens):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.checks.unbound.excuses import YEAR
 from dossier.checks.unbound.patterns import SMALL
 
 _TEENS = ("eleven", "twelve")
@@ -30,7 +31,6 @@ _NO_MEASURE = re.compile(r"\s*(?:[.,;:)]|\Z)(?!\d)|\s(?:and|or|they|it|each|to)\
 """Behind a number that has neither unit nor noun: "if A's gain is 3 and B's is 5"."""
 _SUPPOSED = re.compile(r"\b(?:if\s(?:only|even|just)|even\sif)\s\Z", re.IGNORECASE)
 _SHARE = re.compile(r"[%€$£]|cent\Z|lion\Z|bn\Z")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OR_TWO = re.compile(r"\ban?\s[a-z]+\sor\s\Z", re.IGNORECASE)
 """In front of the two of "a decade or two"."""
 _IN_TWO = re.compile(r"\s*(?:[.,;:)]|\Z)|\s(?:along|at|between|by|down|when|where)\b")
@@ -45,11 +45,11 @@ def vouched(text: str, before: str, after: str, supposing: bool) -> bool:
     `before` is what stands in front of it in its sentence, `after` all that follows it in its paragraph; `supposing`
     says that a sentence of the paragraph has asked to imagine something.
     """
-    if _CAPTION.match(before) and _YEAR.fullmatch(text):
+    if _CAPTION.match(before) and YEAR.fullmatch(text):
         return True
     if _SUPPOSED.search(before) and not _SHARE.search(text):
         return True
-    if supposing and not _YEAR.fullmatch(text) and (supposes(before) or (len(text) <= 2 and _NO_MEASURE.match(after))):
+    if supposing and not YEAR.fullmatch(text) and (supposes(before) or (len(text) <= 2 and _NO_MEASURE.match(after))):
         return True
     return _lists(text, before, after) or _is_said(text.lower(), before, after)
 
