@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.compiler.figures import exhibit_link
 from dossier.compiler.html import Html, element, escape
-from dossier.compiler.inline import inline_text
-from dossier.compiler.links import slug
 from dossier.compiler.references import References
 from dossier.concordance import Use
 from dossier.datasets import Resource
@@ -40,9 +39,7 @@ def _said(uses: list[Use], page: str, references: References) -> tuple[Html, ...
         through = use.by or use.address
         numbered = references.concordance.numbered.get(through.removeprefix("exhibit:"))
         if through.startswith("exhibit:") and numbered is not None:
-            title = inline_text(references.publication.exhibits[numbered.exhibit].declaration.title, references)
-            url = references.links.url(page, numbered.page, slug(numbered.exhibit))
-            found[element("a", f"{numbered.label}. {title}", href=url)] = None
+            found[exhibit_link(numbered, page, references)] = None
         elif sentence := references.sentence(use):
             found[escape(sentence)] = None
     return tuple(found)

@@ -13,6 +13,7 @@ from dossier.compiler.ordering import keys_of
 from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrollable
 from dossier.compiler.values import date
+from dossier.concordance import Numbered
 from dossier.datasets import Resource, parse_date
 from dossier.datasets import Row as DataRow
 from dossier.exhibits import Exhibit, in_page
@@ -54,6 +55,13 @@ def _head(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     label = element("span", references.concordance.numbered[exhibit.id].label, class_="exhibit-number")
     title = element("span", inline_html(exhibit.declaration.title, page, references), class_="exhibit-title")
     return [label, Html(" "), title]
+
+
+def exhibit_link(numbered: Numbered, page: str, references: References) -> Html:
+    """The number and the title of an exhibit, which lead to it."""
+    title = inline_text(references.publication.exhibits[numbered.exhibit].declaration.title, references)
+    url = references.links.url(page, numbered.page, slug(numbered.exhibit))
+    return element("a", f"{numbered.label}. {title}", href=url)
 
 
 def source_line(exhibit: Exhibit, page: str, references: References) -> Html:

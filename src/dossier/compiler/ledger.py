@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from dossier.concordance import inputs_of
 from dossier.datasets import Dialect, safe_text
 from dossier.facts import DERIVED, Fact, Unknown
 from dossier.manuscript import Link, Page, plain_text
+from dossier.publication import Caption
 
 
 def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -> bytes:
@@ -36,7 +37,12 @@ def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -
         }
         for name, (path, content) in sorted(downloads.items())
     }
-    facts = [entry for page in references.publication.pages.values() for entry in _of_page(page, references)]
+    captions: dict[str, list[Caption]] = {}
+    for caption in references.publication.captions:
+        if numbered := references.concordance.numbered.get(caption.exhibit):
+            captions.setdefault(numbered.page, []).append(caption)
+    pages = references.publication.pages
+    facts = [entry for path in pages for entry in _of_page(pages[path], captions.get(path, ()), references)]
     content = {"version": 1, "title": references.publication.site.name, "datasets": datasets, "facts": facts}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -48,17 +54,15 @@ def _dialect(dialect: Dialect) -> dict[str, Any]:
     return {**usual, **comment, **({"skipInitialSpace": True} if dialect.padded else {})}
 
 
-def _of_page(page: Page, references: References) -> Iterator[dict[str, Any]]:
+def _of_page(page: Page, captions: Iterable[Caption], references: References) -> Iterator[dict[str, Any]]:
     """The numbers of a page, then those in the title, the caption, the note and the description of its exhibits."""
     path = references.links.published(page.path)
     for link, entry in _entries(page, references):
         yield {"page": path, "line": page.source.position(link.start)[0], **entry}
-    for caption in references.publication.captions:
-        numbered = references.concordance.numbered.get(caption.exhibit)
-        if numbered is not None and numbered.page == page.path:
-            line = page.source.position(numbered.start)[0]
-            for _, entry in _entries(caption, references):
-                yield {"page": path, "line": line, "exhibit": caption.exhibit, **entry}
+    for caption in captions:
+        line = page.source.position(references.concordance.numbered[caption.exhibit].start)[0]
+        for _, entry in _entries(caption, references):
+            yield {"page": path, "line": line, "exhibit": caption.exhibit, **entry}
 
 
 def _entries(page: Page, references: References) -> Iterator[tuple[Link, dict[str, Any]]]:

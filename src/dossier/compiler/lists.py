@@ -12,8 +12,9 @@ from decimal import Decimal
 from dossier.citation_style import to_html
 from dossier.compiler.dataset_uses import dataset_uses
 from dossier.compiler.disagreements import disagreements
+from dossier.compiler.figures import exhibit_link
 from dossier.compiler.html import Html, element, escape
-from dossier.compiler.inline import citation_html, inline_html, inline_text
+from dossier.compiler.inline import citation_html, inline_html
 from dossier.compiler.links import row_id, slug
 from dossier.compiler.notes import note_anchors, stop_after
 from dossier.compiler.references import References
@@ -84,16 +85,8 @@ def _listed(kind: str) -> Callable[[str, References], Html]:
         for numbered in references.concordance.numbered.values():
             if numbered.kind != kind:
                 continue
-            title = inline_text(references.publication.exhibits[numbered.exhibit].declaration.title, references)
-            url = references.links.url(page, numbered.page, slug(numbered.exhibit))
-            where = references.publication.pages[numbered.page].title
-            rows.append(
-                element(
-                    "li",
-                    element("a", f"{numbered.label}. {title}", href=url),
-                    element("span", where, class_="where"),
-                )
-            )
+            where = element("span", references.publication.pages[numbered.page].title, class_="where")
+            rows.append(element("li", exhibit_link(numbered, page, references), where))
         return element("ul", *rows, class_="exhibit-list") if rows else element("p", f"There are no {kind}s.")
 
     return make

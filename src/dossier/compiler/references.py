@@ -74,9 +74,9 @@ class References:
         """For each dataset the path of the file that readers download: with its folders where two have one name."""
         held = {name: r.path.removeprefix("data/") for name, r in self.publication.package.resources.items()}
         last = {name: path.rsplit("/", 1)[-1] for name, path in held.items()}
-        alike = Counter(each.lower() for each in last.values())
+        often = Counter(each.lower() for each in last.values())
         return {
-            name: f"data/{last[name] if alike[last[name].lower()] == 1 else path.replace('/', '-')}"
+            name: f"data/{last[name] if often[last[name].lower()] == 1 else path.replace('/', '-')}"
             for name, path in held.items()
         }
 
@@ -197,7 +197,7 @@ class References:
         exhibit = self.publication.exhibits.get(name)
         if numbered is None or exhibit is None:
             return None
-        words = f"{'Figure' if numbered.kind == 'figure' else 'Table'}\u00a0{numbered.number}"
+        words = numbered.label.replace(" ", "\u00a0")
         return Reference(words, numbered.page, slug(name), plain_text(exhibit.declaration.title), "exhibit")
 
     def sentence(self, use: Use) -> str:
