@@ -79,8 +79,8 @@ def holds(condition: Condition, resource: Resource, row: Row) -> bool:
         return any(_same(held, option) for option in condition.options) is (condition.sign == "=")
     if not held:
         return False
-    wanted, moment = condition.value, Moment.parse(condition.value)
-    if isinstance(value, PartialDate) and moment is not None:
+    wanted = condition.value
+    if isinstance(value, PartialDate) and (moment := Moment.parse(wanted)) is not None:
         return _dated(condition.sign, Moment(value.year, value.month, value.day), moment)
     mine, theirs = _decimal(held), _decimal(wanted)
     if mine is not None and theirs is not None:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from dossier.diagnostics import nearest
@@ -43,12 +44,12 @@ class Condition:
     written: str
     """The value as it is written in the address: options parted by bars, and what is a mark itself percent-encoded."""
 
-    @property
+    @cached_property
     def value(self) -> str:
         """The value as it is read."""
         return unquote(self.written)
 
-    @property
+    @cached_property
     def options(self) -> tuple[str, ...]:
         """The values of which one is enough."""
         return tuple(unquote(each) for each in self.written.split("|"))

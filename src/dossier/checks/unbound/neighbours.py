@@ -10,7 +10,7 @@ from functools import cache
 
 from dossier.checks import declined
 from dossier.quantities.drafts import BEYOND
-from dossier.quantities.lexicon import Lexicon, lexicon_of
+from dossier.quantities.lexicon import lexicon_of
 from dossier.quantities.tokens import tokenise
 
 _REACH = 60
@@ -89,20 +89,3 @@ def numbers_names(word: str, after: str, language: str) -> bool:
     if word in declined.REFERENCES:
         return True
     return word in declined.LABELS and bool(_NOT_COUNTED.match(after)) and not counts(after, language)
-
-
-def date_here(words: list[str], at: int, lexicon: Lexicon) -> int | None:
-    """The place after a date that begins here with its day or its month: "7. März 2006", "mars të vitit 2021"."""
-    end = at
-    if words[end].isdigit() and len(words[end]) <= 2:
-        end += 1
-        end += words[end] == "."
-    if words[end] not in lexicon.months:
-        return None
-    day, end = end > at, end + 1
-    year = end
-    while (found := lexicon.dates.at(words, year)) is not None and words[year] != ",":
-        year = found[1]
-    if words[year].isdigit() and len(words[year]) == 4 and words[year][0] in "12":
-        return year + 1
-    return end if day else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checks.unbound.neighbours import date_here
 from dossier.quantities.composing import cardinal
 from dossier.quantities.compounds import compound
 from dossier.quantities.drafts import BEYOND
@@ -82,7 +81,7 @@ def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
     words = [*line.words, *BEYOND]
     at = 0
     while at < len(line.tokens):
-        dated = date_here(words, at, lexicon)
+        dated = _date_here(words, at, lexicon)
         end = dated or _number_here(line.tokens, words, at, lexicon)
         if end is None:
             at += 1
@@ -92,6 +91,23 @@ def spelt(sentence: str, language: str) -> Iterator[tuple[int, int, str]]:
             start, stop = line.tokens[at].start, line.tokens[end - 1].end
             yield start, stop, sentence[start:stop]
         at = end
+
+
+def _date_here(words: list[str], at: int, lexicon: Lexicon) -> int | None:
+    """The place after a date that begins here with its day or its month: "7. März 2006", "mars të vitit 2021"."""
+    end = at
+    if words[end].isdigit() and len(words[end]) <= 2:
+        end += 1
+        end += words[end] == "."
+    if words[end] not in lexicon.months:
+        return None
+    day, end = end > at, end + 1
+    year = end
+    while (found := lexicon.dates.at(words, year)) is not None and words[year] != ",":
+        year = found[1]
+    if words[year].isdigit() and len(words[year]) == 4 and words[year][0] in "12":
+        return year + 1
+    return end if day else None
 
 
 def _names_place(date: tuple[Token, ...], lexicon: Lexicon) -> bool:
