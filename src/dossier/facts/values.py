@@ -115,7 +115,7 @@ def due_of(resource: Resource, row: Row) -> str:
 def _said(resource: Resource, row: Row, name: str) -> str:
     """A cell as it is written; empty where it holds what stands for nothing in its table ("-")."""
     text = resource.text(row, name).strip()
-    return "" if text in resource.missing_in(name) else text
+    return text if text and text not in resource.missing_in(name) else ""
 
 
 def origin(resource: Resource, row: Row) -> tuple[Origin, ...]:
