@@ -34,7 +34,6 @@ _DENOMINATORS = {word: n for word, n in _ORDINALS.items() if n > 2} | {"quarter"
 _PLURALS = {f"{word}s": n for word, n in _DENOMINATORS.items() if n > 2} | {"halves": 2}
 
 CARDINAL_WORDS = frozenset({*_SMALL, *_TENS, "hundred", "thousand", "dozen"})
-TENS = frozenset(_TENS)
 ORDINAL_WORDS = frozenset({*_ORDINALS, "hundredth"} - {"zeroth"})
 DENOMINATOR_WORDS = frozenset({*_DENOMINATORS, *_PLURALS})
 NUMBER_WORDS = CARDINAL_WORDS | ORDINAL_WORDS | DENOMINATOR_WORDS
@@ -168,11 +167,6 @@ def _decimals(words: Sequence[str], number: int, at: int) -> tuple[Numeral, int]
     while _word(words, at) == "point" and (digit := _SMALL.get(_word(words, end), 10)) < 10:
         digits, end = f"{digits}{digit}", end + 1
     return (Numeral(Decimal(f"{number}.{digits}"), Decimal(1).scaleb(-len(digits))), end) if digits else None
-
-
-def is_unit(word: str) -> bool:
-    """Whether a word is one of those that follow "twenty" in a number: "one" to "nine", "first" to "ninth"."""
-    return 1 <= (_SMALL.get(word) or _ORDINALS.get(word) or 0) <= 9
 
 
 _PARTIAL = (
