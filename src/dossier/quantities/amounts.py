@@ -66,10 +66,10 @@ def _pass_listed(scanner: Scanner) -> bool:
         ahead += 1
     while scanner.word(ahead) in lexicon.amounts and scanner.word(ahead + 1) in lexicon.amounts:
         ahead += 1
+    if scanner.word(ahead + 1) not in lexicon.amount_joints:
+        return False
     joined = lexicon.language == "de" and scanner.word(ahead).endswith(tuple(lexicon.amounts))
     if not joined and scanner.word(ahead) not in lexicon.amounts:
-        return False
-    if scanner.word(ahead + 1) not in lexicon.amount_joints:
         return False
     scanner.at += ahead + 1
     return True

@@ -101,8 +101,9 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
         raise Doubt("the link ends inside a date", "link the whole date")
     else:
         _take_year(after[:NEAR_TEXT], draft)
-    _refuse_hour(draft, Given(text, language, before, after), lexicon)
-    return finish(draft, Given(text, language, before, after))
+    given = Given(text, language, before, after)
+    _refuse_hour(draft, given, lexicon)
+    return finish(draft, given)
 
 
 def _with_noun(text: str, after: str) -> str:
@@ -176,10 +177,11 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
 def _skip_since(scanner: Scanner) -> None:
     """Past "since 2015" where what has changed follows: "seit 2015 verdoppelt"."""
     start, lexicon = scanner.at, scanner.lexicon
-    numbers = lexicon.multiples.firsts | lexicon.fractions.firsts | lexicon.tongue.numbers.keys()
     if not take_since(scanner):
         return
-    if not any(each.kind == "num" or each.low in numbers for each in scanner.tokens[scanner.at :]):
+    tables = (lexicon.multiples.firsts, lexicon.fractions.firsts, lexicon.tongue.numbers)
+    rest = scanner.tokens[scanner.at :]
+    if not any(each.kind == "num" or any(each.low in table for table in tables) for each in rest):
         scanner.at = start
 
 
@@ -309,9 +311,11 @@ def _refuse_hour(draft: Draft, given: Given, lexicon: Lexicon) -> None:
     measure = draft.measure
     if measure is None:
         return
-    led = cut(f"{given.before[-_LONGEST_TURN:]} {given.text[: measure.part.start]}", cyrillic=lexicon.language == "sr")
-    hours = measure.unit is not None and measure.unit.factor == _HOUR and led and led[-1].lower() in lexicon.clock
-    if hours or _CLOCK.match(given.after):
+    led: list[str] = []
+    if lexicon.clock and measure.unit is not None and measure.unit.factor == _HOUR:
+        head = f"{given.before[-_LONGEST_TURN:]} {given.text[: measure.part.start]}"
+        led = cut(head, cyrillic=lexicon.language == "sr")
+    if (led and led[-1].lower() in lexicon.clock) or _CLOCK.match(given.after):
         raise Doubt("it may be an hour of the day", "link the number only, or mark the text as prose")
 
 

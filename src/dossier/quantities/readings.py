@@ -346,9 +346,9 @@ def _sized(measure: Measure, unit: Unit, kind: Kind, given: Given) -> tuple[Deci
     """The number in the root of its unit, and its tolerance."""
     factor = unit.factor if measure.unit is not None else measure.scale or ONE
     number = measure.numeral.value * factor
-    exact = is_exact(given.text, given.before)
     if measure.numeral.step != 1:
         return number, measure.numeral.step * factor / 2
+    exact = is_exact(given.text, given.before)
     if kind is Kind.MULTIPLE:
         return number, multiple_tolerance(number, exact=exact)
     long = unit.dimension is Dimension.DURATION and unit.name == "month" and unit.factor >= LONG

@@ -94,9 +94,9 @@ def words_like(number: Decimal, old: str, part: Part, lexicon: Lexicon) -> Itera
     if len(old) > 1 and old.isupper():
         return
     if lexicon.language != "en":
-        oblique = lexicon.tongue.oblique.keys()
+        unwritten = _unwritten(lexicon)
         numbers = lexicon.tongue.numbers if part.style == "words" and _is_plain(old, lexicon) and whole != 1 else {}
-        known = [word for word, n in numbers.items() if n == whole and word not in _GROUPS | oblique]
+        known = [word for word, n in numbers.items() if n == whole and word not in unwritten]
         if len(known) == 1:  # of "dva" and "dve", the noun decides
             word = known[0] if _LATIN.search(old) else to_cyrillic(known[0])
             yield _cased(word, old)
@@ -119,7 +119,12 @@ def _is_plain(old: str, lexicon: Lexicon) -> bool:
     words = tokenise(old, cyrillic=lexicon.language == "sr").words
     found = cardinal([*words, *BEYOND], 0, lexicon)
     whole = found is not None and found[1] == len(words) and found[0].step == 1
-    return whole and (_GROUPS | lexicon.tongue.oblique.keys()).isdisjoint(words)
+    return whole and _unwritten(lexicon).isdisjoint(words)
+
+
+def _unwritten(lexicon: Lexicon) -> frozenset[str]:
+    """Number words that are never put in a text: those of groups, and cases other than the plain one."""
+    return _GROUPS | lexicon.tongue.oblique.keys()
 
 
 def _fraction_like(share: Decimal, old: str, lexicon: Lexicon) -> Iterator[str]:
