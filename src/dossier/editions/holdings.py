@@ -43,10 +43,10 @@ def manuscript(book: Book, *, printed: bool = False) -> Iterator[Item]:
     """Everything that the editions must hold; the rows of the datasets are not printed."""
     setting = Setting(book, "", {})
     for chapter in book.chapters:
-        yield from items(chapter.path, setting.printed(chapter) if printed else chapter.blocks)
+        yield from _items(chapter.path, setting.printed(chapter) if printed else chapter.blocks)
 
 
-def items(path: str, nodes: Iterable[Node], *, ordered: bool = True) -> Iterator[Item]:
+def _items(path: str, nodes: Iterable[Node], *, ordered: bool = True) -> Iterator[Item]:
     """Everything that nodes of a page hold; in the order of the page, or in an order of their own."""
     for node in nodes:
         kind = node["t"]
@@ -62,7 +62,7 @@ def items(path: str, nodes: Iterable[Node], *, ordered: bool = True) -> Iterator
             if forms := tuple(_forms(said)):
                 yield Item(path, "passage", " ".join(said).strip(), forms, keeps and name != "tab")
         for part in _parts(node):
-            yield from items(path, part, ordered=keeps)
+            yield from _items(path, part, ordered=keeps)
 
 
 def _things(path: str, node: Node, *, ordered: bool) -> Iterator[Item]:

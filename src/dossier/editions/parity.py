@@ -16,7 +16,7 @@ from dossier.compiler.notes import notes as notes_of
 from dossier.diagnostics import Diagnostic, diagnose
 from dossier.editions.book import Book
 from dossier.editions.epub import Epub
-from dossier.editions.holdings import LEFTWARD, Item, items, manuscript
+from dossier.editions.holdings import LEFTWARD, Item, manuscript
 from dossier.editions.pdf import Pdf
 from dossier.editions.printable import source_of
 from dossier.editions.readback import PRINTED, Edition, read_epub, read_pdf, read_site
@@ -40,9 +40,10 @@ def check_editions(book: Book, site: Path | None = None) -> list[Diagnostic]:
 
 def compare(book: Book, editions: Iterable[Edition]) -> list[Diagnostic]:
     """What an edition lacks, or says elsewhere, by name, at the page that has it."""
-    found = list(_uncounted(book))
+    whole = list(manuscript(book))
+    found = list(_uncounted(book, whole))
     for edition in editions:
-        held = list(manuscript(book, printed=edition.name == PRINTED))
+        held = list(manuscript(book, printed=True)) if edition.name == PRINTED else whole
         notes = sum(item.kind == "note" for item in held)
         marks = notes + sum(item.kind == "mark" for item in held)
         for kind, there, wanted in (("notes", edition.notes, notes), ("marks of notes", edition.marks, marks)):
@@ -171,15 +172,16 @@ def _complaint(source: Source, edition: str, item: Item, *, moved: bool = False)
     return diagnose("page-edition", message, source, start, start + 1, subject=f"edition:{edition}")
 
 
-def _uncounted(book: Book) -> Iterator[Diagnostic]:
+def _uncounted(book: Book, whole: Iterable[Item]) -> Iterator[Diagnostic]:
     """The manuscript's own notes against those of the tree from which books are set: neither may lose one."""
     publication = book.compiler.publication
+    counts = Counter(item.page for item in whole if item.kind == "note")
     for chapter in book.chapters:
         page = publication.pages.get(chapter.path)
         if page is None:
             continue
         wanted = len(list(notes_of(page, publication)))
-        held = sum(item.kind == "note" for item in items(chapter.path, chapter.blocks))
+        held = counts[chapter.path]
         if held < wanted:
             message = f"this page has {wanted} notes, but only {held} of them reach the other editions"
             yield diagnose("page-edition", message, page.source, 0, 1)
