@@ -27,6 +27,7 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     publication = compiler.publication
     references = compiler.references
     imprint = publication.settings.imprint
+    whole = imprint.title or publication.site.name
     first = _day(imprint.date)
     entries: list[tuple[str, str]] = []
 
@@ -34,7 +35,7 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
         """A name for ever: an address of the site, or where that is not known one made of the publication's name."""
         if publication.site.url:
             return f"{publication.site.url}{part}"
-        own = imprint.doi or imprint.isbn or imprint.title or publication.site.name
+        own = imprint.doi or imprint.isbn or whole
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{own}{part}')}"
 
     for each in publication.corrections:
@@ -59,7 +60,6 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     entries.sort(key=lambda each: each[0], reverse=True)
     kept = entries[:_LATEST]
     updated = max((day for day, _ in kept), default=first)
-    title = imprint.title or publication.site.name
     people = authors_of(imprint)
     authors = "".join(f"  <author><name>{escape(author.name)}</name></author>\n" for author in people)
     own = references.absolute(FEED)
@@ -72,8 +72,8 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
         f"xml:lang={quoteattr(references.language.replace('_', '-'))}>\n"
-        f"  <id>{escape(named(FEED))}</id>\n  <title>{escape(title)}</title>\n"
-        f"  <updated>{updated}T00:00:00Z</updated>\n{authors or _nobody(title)}{links}"
+        f"  <id>{escape(named(FEED))}</id>\n  <title>{escape(whole)}</title>\n"
+        f"  <updated>{updated}T00:00:00Z</updated>\n{authors or _nobody(whole)}{links}"
         f"{''.join(text for _, text in kept)}</feed>\n"
     )
 
