@@ -52,9 +52,10 @@ def _step(number: Decimal, *, whole: bool) -> Decimal:
 def compound(word: str, lexicon: Lexicon) -> tuple[Decimal, str] | None:
     """Number and unit of a word that has both: the longest ending counts."""
     tongue = lexicon.tongue
-    for ending, unit in tongue.compounds.items():
-        if word.endswith(ending):
-            head = word[: -len(ending)]
+    for end in range(1, len(word)):
+        unit = tongue.compounds.get(word[end:])
+        if unit is not None:
+            head = word[:end]
             number = tongue.stems.get(head) or tongue.mixed.get(head) or tongue.numbers.get(head)
             if number:
                 return Decimal(number), unit
