@@ -12,7 +12,6 @@ from dossier.quantities.drafts import Draft, Scanner
 from dossier.quantities.phrases import split_words
 from dossier.quantities.units import CODES, CURRENCIES
 
-_JOINTS = frozenset({"of", "worth", "totalling", "totaling", "averaging"})
 _LONGEST = 8
 _PARTS = frozenset(
     split_words(
@@ -44,7 +43,8 @@ def pass_amount(scanner: Scanner, draft: Draft) -> bool:
     start, falls = scanner.at, None
     for at in range(start, min(start + _LONGEST, len(scanner.tokens))):
         word = words[at]
-        if word in _JOINTS and at > start and words[at - 1] not in _PARTS and _begins_number(scanner, at + 1):
+        joint = word in lexicon.amount_joints and at > start and words[at - 1] not in _PARTS
+        if joint and _begins_number(scanner, at + 1):
             if word == "of" and words[at - 1] == "score" and not spelling.begins_number(words[at + 1]):
                 return False
             scanner.at = at
@@ -78,7 +78,7 @@ def _pass_listed(scanner: Scanner) -> bool:
 def _stops(scanner: Scanner, word: str) -> bool:
     """Whether a word is more than a part of a noun phrase."""
     lexicon = scanner.lexicon
-    if word in _INSIDE or word in _JOINTS or word in lexicon.fall_nouns or word in lexicon.articles:
+    if word in _INSIDE or word in lexicon.amount_joints or word in lexicon.fall_nouns or word in lexicon.articles:
         return False
     numbers = word in spelling.NUMBER_WORDS or word in lexicon.multiples.firsts or word in lexicon.scale_words
     return numbers or word in lexicon.links or word in lexicon.vague or word in lexicon.negations or word in _DENYING

@@ -91,7 +91,7 @@ class Tongue:
     """Before a date: any time later than it."""
     amounts: str = ""
     """Nouns that a number may follow: "Verteidigungshaushalt von". In English any noun may, before "of"."""
-    amount_joints: str = "of"
+    amount_joints: str = ""
     """Between such a noun and its number."""
     adjectives: str = ""
     """May stand before such a noun."""

@@ -259,6 +259,7 @@ TONGUE = Tongue(
         agreed; pledged; reported; overall; final; average; on average; an average; annual; an annual; averaging;
         averaged; includes; including; comprising; comprises; numbering; allocated; allocates; as early as; as
         recently as; a full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
+    amount_joints="of; worth; totalling; totaling; averaging",
     articles="a; an",
     links="""of; in; for; from; to; at; on; by; with; and; or; as; than; that; which; who; over; under; between;
         within; is; are; was; were; has; have; had; be; per; into; through; during; since; until; but; while; where;
