@@ -102,7 +102,8 @@ _BASES = {
 }
 _PERIOD = re.compile(r"\s*(?:\bper |\ba |/\s*)(annum|year|quarter|month|week|day|hour|capita|person|head)\b\s*")
 _RATE = re.compile(r"\s*(?:\bper (?!cent\b|mille\b|mil\b)|(?P<slash>/)\s*)(?P<each>.+)$")
-_ROUND = {"hundred": "100", "thousand": "1000", "hundred thousand": "100000", "million": "1000000"}
+_ROUND = {"hundred thousand": "100000", "hundred": "100", "thousand": "1000", "million": "1000000"}
+"""The longer ones first."""
 _DIGITS = re.compile(r"(\d+(?:[,. ']\d{3})*)(?!\d)")
 _YEARLY = re.compile(r"\s*\b(?:annually|yearly|annual|p\.\s?a\.)\s*")
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -239,9 +240,9 @@ def rate_name(words: str) -> str:
     digits = _DIGITS.match(words)
     if digits:
         return re.sub(r"\D", "", digits[1])
-    for round_words in sorted(_ROUND, key=len, reverse=True):
+    for round_words, size in _ROUND.items():
         if f"{words} ".startswith(f"{round_words} "):
-            return _ROUND[round_words]
+            return size
     return one_of(words)
 
 

@@ -7,6 +7,10 @@ from dossier.quantities.phrases import spread
 from dossier.quantities.tongue import Fall, Tongue
 from dossier.quantities.tongues import de_numbers
 
+_STEMS = {"jähr": "years", "monat": "months", "wöch": "weeks", "täg": "days", "stünd": "hours", "minüt": "minutes"}
+_TIMED = {f"{stem}ig{end}": unit for stem, unit in _STEMS.items() for end in de_numbers.ADJECTIVE}
+"""Stretches of time as adjectives, alone ("2 jährige") and behind a number in the same word ("zweijährige")."""
+
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise;
@@ -69,19 +73,16 @@ TONGUE = Tongue(
     basis_points="basispunkt; basispunkte; basispunkten",
     mille="promille; v . t .; v . t",
     compounds={
-        f"{stem}ig{end}": unit
-        for stem, unit in {
-            "jähr": "years",
-            "monat": "months",
-            "wöch": "weeks",
-            "täg": "days",
-            "stünd": "hours",
-            "minüt": "minutes",
-            "prozent": "percent",
-            "mal": "times",
-            **dict.fromkeys(["köpf", "gliedr", "teil", "stuf", "stöck"], ""),
-        }.items()
-        for end in de_numbers.ADJECTIVE
+        **_TIMED,
+        **{
+            f"{stem}ig{end}": unit
+            for stem, unit in {
+                "prozent": "percent",
+                "mal": "times",
+                **dict.fromkeys(["köpf", "gliedr", "teil", "stuf", "stöck"], ""),
+            }.items()
+            for end in de_numbers.ADJECTIVE
+        },
     },
     stems={"ein": "1", "hundert": "100", "tausend": "1000", "halb": "0.5", "viertel": "0.25", "dreiviertel": "0.75"},
     spans={
@@ -129,18 +130,7 @@ TONGUE = Tongue(
         **dict.fromkeys(["minute", "minuten"], "minutes"),
         **dict.fromkeys(["sekunde", "sekunden"], "seconds"),
         **dict.fromkeys(["jahrhunderte", "jahrhunderten"], "centuries"),
-        **{
-            f"{stem}ig{end}": unit
-            for stem, unit in {
-                "jähr": "years",
-                "monat": "months",
-                "wöch": "weeks",
-                "täg": "days",
-                "stünd": "hours",
-                "minüt": "minutes",
-            }.items()
-            for end in de_numbers.ADJECTIVE
-        },
+        **_TIMED,
         **dict.fromkeys(["jahrzehnt", "jahrzehnte", "jahrzehnten"], "decades"),
     },
     bases=dict.fromkeys(

@@ -45,8 +45,8 @@ ADJECTIVE = ("e", "em", "en", "er", "es", "")
 NUMBERS: Mapping[str, int] = {
     **dict.fromkeys(["null", "kein", "keine", "keinem", "keinen", "keiner", "keines"], 0),
     "eins": 1,
-    **{f"{head}hunderteins": number * 100 + 1 for number, head in enumerate(["", *_ONES[:9]]) if number != 1},
-    **dict.fromkeys(["hunderteins", "einhunderteins"], 101),
+    "hunderteins": 101,
+    **{f"{head}hunderteins": number * 100 + 1 for number, head in enumerate(_ONES[:9], 1)},
     **{_spelt(number): number for number in range(2, 1000)},
     **{f"{_spelt(number)}tausend": number * 1000 for number in range(2, 1000)},
     "hundert": 100,
@@ -102,7 +102,6 @@ FRACTIONS: Mapping[str, tuple[int, int]] = {
         for number in range(2, min(n, 12))
         for end in ("", "n")
     },
-    "dreiviertel": (3, 4),
     "zweidrittel": (2, 3),
     **{
         f"{head} {ordinal}{end}": (1, n)

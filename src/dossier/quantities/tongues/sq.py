@@ -161,7 +161,7 @@ TONGUE = Tongue(
             (
                 "ndihm shum vler pjes norm gjatës mesatar pag gjob paket kuot popullsi rritj periudh temperatur "
                 "shpejtësi shumic forc sipërfaq eksport import",
-                ("", "ë", "e", "a", "ën", "en", "ën", "ës", "i", "ia", "inë", "et", "ja"),
+                ("", "ë", "e", "a", "ën", "en", "ës", "i", "ia", "inë", "et", "ja"),
             ),
         )
         for stem in stems.split()

@@ -28,17 +28,15 @@ STEMS = {
     **{stem: str(number) for number, stem in enumerate([*_LINKED, *(f"{each}naesto" for each in _TEENS)], 1)},
     **{
         f"{tens}{linked}": str(number + ones)
-        for number, tens in {
-            20: "dvadeset", 30: "trideset", 40: "četrdeset", 50: "pedeset", 60: "šezdeset", 70: "sedamdeset",
-            80: "osamdeset", 90: "devedeset",
-        }.items()
+        for number, tens in _RANKED.items()
+        if 20 <= number < 100
         for ones, linked in enumerate(["o", *_LINKED[:9]])
     },
     "četvero": "4",
     "dvije": "2",
     "polu": "0.5",
     "sto": "100",
-}  # fmt: skip
+}
 """Numbers as they begin a longer word: "petogodišnji", "dvadesetpetogodišnji"."""
 
 _PEOPLE = {
@@ -56,8 +54,7 @@ PARTS: Mapping[str, tuple[int, int]] = {
 
 NUMBERS: Mapping[str, int] = {
     **dict.fromkeys(["nula", "nijedna", "nijedan"], 0),
-    **dict.fromkeys(["dva", "dve", "dvije"], 2),
-    **dict.fromkeys(["oba", "obe", "obje"], 2),
+    **dict.fromkeys(["dva", "dve", "dvije", "oba", "obe", "obje"], 2),
     **{word: number for number, word in enumerate(_ONES, 3)},
     "deset": 10,
     **{f"{stem}naest": number for number, stem in enumerate(_TEENS, 11)},
@@ -68,7 +65,7 @@ NUMBERS: Mapping[str, int] = {
     **{f"{stem}a": number for number, stem in _MEN.items() if number <= 10},
     **dict.fromkeys(["dvesta", "dvjesta", "dvesto", "dvjesto"], 200),
     **dict.fromkeys(["trista", "tristo"], 300),
-    **{f"{stem}sto": number * 100 for number, stem in enumerate(["četiri", "pet", "šest", *_ONES[4:]], 4)},
+    **{f"{stem}sto": number * 100 for number, stem in enumerate(_ONES[1:], 4)},
 }
 
 OBLIQUE: Mapping[str, int] = {
@@ -123,9 +120,9 @@ FRACTIONS: Mapping[str, tuple[int, int]] = {
         if number < n
     },
     **{
-        f"{head} {stem}a": (int(number), n)
+        f"{head} {stem}a": (number, n)
         for stem, n in _PARTS.items()
-        for head, number in {"pet": 5, "šest": 6, "sedam": 7, "osam": 8, "devet": 9}.items()
+        for number, head in enumerate(_ONES[2:], 5)
         if number < n
     },
 }
