@@ -84,6 +84,29 @@ def test_the_text_vouches_for_what_it_lists_and_supposes(sandbox: Sandbox, text:
     assert found == told
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("We propose a fund of €5 million, which 12 states back.", ["12"]),
+        ("The EU should set aside €150 million within two years.", []),
+        ("The EU should set aside money for the 13,500 sites, because 40 are unsafe.", ["13,500", "40"]),
+        ("Output should reach 40 by 2027, and the fee should be 300.", ["40", "2027", "300"]),
+        ("## Recommendations\n\n**Buy.** Costs should rise to 50 per cent. Give it two years.", []),
+        (
+            "## Recommendations\n\n- Costs rose by 50 per cent.\n- It would cost €3 million.",
+            ["50 per cent", "€3 million"],
+        ),
+        ("## Recommendations\n\n### To the EU\n\nOne per cent would do.\n\n## Costs\n\nTen would do.", ["Ten"]),
+        ("Our recommendations are:\n\n1. Open it to three states.\n2. It had four.", ["four"]),
+        ("## Empfehlungen\n\nEs sollten 300 Soldaten kommen.", []),
+    ],
+)
+def test_what_a_text_proposes_has_no_source(sandbox: Sandbox, page: str, told: list[str]) -> None:
+    sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": f"# P\n\n{page}\n"})
+    found = [each.subject.partition(":")[2] for each in sandbox.problems() if each.rule == "fact-unbound"]
+    assert found == told
+
+
 def test_the_number_of_a_resolution_is_one_wherever_the_page_says_it(sandbox: Sandbox) -> None:
     page = "# P\n\nResolution 1244 was passed.\n\nUnder 1244 there were 1244 accounts, and 1325 came later.\n"
     sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": page})

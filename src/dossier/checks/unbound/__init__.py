@@ -10,6 +10,7 @@ neighbours     what stands beside a number in them
 excuses        which of them want no source
 sentences      the numbers of a sentence
 vouched        what the text itself vouches for
+proposals      what it wants, rather than finds
 sourced        which sentences have a source
 """
 
@@ -21,6 +22,7 @@ from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
+from dossier.checks.unbound.proposals import advising, proposed
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
 from dossier.checks.unbound.vouched import supposes, vouched
@@ -49,6 +51,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
     said: list[str] = []
+    advised = advising(page)
     for begin, has_source in sourced(page, by_block).items():
         listed = by_block.get(begin, [])
         spoken = page.spoken[begin]
@@ -72,6 +75,8 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
                 if any(compare(read(found.text, language), each).agrees for each in known):
                     continue
                 if _points_back(found, blanked[start:end], said):
+                    continue
+                if proposed(blanked[start : start + found.start], blanked[start + found.end : end], begin in advised):
                     continue
                 if vouched(found.text, blanked[start : start + found.start], blanked[start + found.end :], supposing):
                     continue

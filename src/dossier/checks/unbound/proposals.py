@@ -1,0 +1,90 @@
+"""Numbers of what a text wants: no work can state that the Commission should set aside €150 million.
+
+a page -> the paragraphs that give advice; a number in its sentence -> whether it is part of a proposal
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.manuscript import Block, Page
+
+_ADVICE = re.compile(
+    r"recommendation|recommandation|\bto be done\b|\bthe way (?:ahead|forward)\b|\bnext steps\b"
+    r"|empfehlung|preporuk|препорук|rekomandim",
+    re.IGNORECASE,
+)
+"""In a heading, or in the sentence that leads to a list."""
+_DELIBERATE = (
+    r"(?:abolish|adopt|agree|aim|allocate|allow|appoint|apply|ask|assign|ban|bring|build|buy|cap|commit|consider|create|cut"
+    r"|deploy|devote|double|earmark|establish|exempt|expand|extend|finance|fund|give|grant|hire|hold|host|increase|insist"
+    r"|introduce|invest|issue|keep|launch|limit|lower|make|merge|move|offer|open|pay|place|plan|pledge|pool|procure|provide"
+    r"|publish|purchase|put|raise|recruit|reduce|renew|replace|require|reserve|send|set|shift|shorten|spend|station|stockpile"
+    r"|tie|train|transfer|turn|use|write)"
+)
+"""What one does on purpose; what "should reach 40", "should cost 300" or "should arrive in 2027" is expected."""
+_DECIDED = (
+    r"(?:abolished|adopted|allocated|allowed|appointed|assigned|banned|built|capped|created|cut|deployed|earmarked|established"
+    r"|exempted|expanded|extended|financed|fixed|funded|given|granted|increased|introduced|kept|limited|lowered|merged"
+    r"|offered|paid|placed|published|raised|reduced|renewed|replaced|required|reserved|set|shortened|stationed|tied"
+    r"|trained)"
+)
+_WANTS = re.compile(
+    rf"\bshould\s(?:(?:also|not|therefore|thus|then|now|each|all|at\sleast|in\sturn|jointly)\s)*"
+    rf"(?:{_DELIBERATE}|be\s{_DECIDED})\b"
+    r"|\b(?:[Ww]e|[Tt]he\sauthors|[Tt]his\s(?:brief|paper|report|study))\s(?:(?:also|therefore|thus)\s)?"
+    r"(?:advocate|call\sfor|propose|recommend|suggest|urge)s?\b"
+)
+_ADVISES = re.compile(
+    r"\b(?:should|must|shall|ought\sto|needs?\sto"
+    r"|would(?!\s(?:add|bring\sin|cost|create|free|gain|generate|have|lose|mean|require|save|take|yield)))\b"
+    r"|\b(?:sollte[nt]?|müss(?:t?en?)|muss|empfehlen)\b|\b(?:treba(?:lo)?|mora(?:ju)?|preporuč\w+)\b"
+    r"|\b(?:duhet|duhej|rekomando\w+)\b"
+)
+"""In a paragraph that gives advice; what advice would cost or save is an estimate, and wants a source."""
+_BIDS = re.compile(
+    rf"[\W\d_]*(?:(?:Recommendation|Proposal)\s\d+(?:\.\d+)?[.:)]?[\W_]*)?(?:(?:Do\s)?[Nn]ot\s)?{_DELIBERATE}\b",
+    re.IGNORECASE,
+)
+"""At the beginning of a sentence in the imperative."""
+_ASIDE = re.compile(
+    r"\b(?:which|who|whom|whose|because|since|given|already|currently|today|now\b(?!\son))\b(?![^;:]*\bshould\b)[^;:]*\Z"
+)
+"""In front of what is told in passing, as it is and not as it should be."""
+_DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|current|present|existing)|['’]s)\s+\Z", re.IGNORECASE)
+"""In front of what is there already: "for the 13,500 square kilometres"."""
+
+
+def advising(page: Page) -> frozenset[int]:
+    """The offsets at which paragraphs begin that stand under recommendations, or in a list that is led to by them."""
+    found: set[int] = set()
+    above: list[tuple[int, bool]] = []
+    texts = iter(page.headings)
+    lead: Block | None = None
+    for block in page.blocks:
+        if block.kind == "heading":
+            above = [each for each in above if each[0] < block.level]
+            above.append((block.level, _ADVICE.search(next(texts).text) is not None))
+            lead = None
+        if block.kind != "paragraph":
+            continue
+        listed = lead is not None and len(block.containers) > len(lead.containers)
+        if listed or any(advises for _, advises in above):
+            found.add(block.start)
+        if not listed:
+            text = page.spoken[block.start].text.string.rstrip()
+            lead = block if text.endswith(":") and _ADVICE.search(text) else None
+    return frozenset(found)
+
+
+def proposed(before: str, after: str, advises: bool) -> bool:
+    """Whether a number is part of what a sentence proposes.
+
+    `before` and `after` are the rest of its sentence; `advises` says that its paragraph gives advice, where moods are
+    read that elsewhere are as likely a forecast: "common costs should rise to 50 per cent".
+    """
+    if _DEFINITE.search(before) or _ASIDE.search(before):
+        return False
+    if _WANTS.search(before):
+        return True
+    return advises and bool(_ADVISES.search(before) or _ADVISES.search(after) or _BIDS.match(before))
