@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from dossier.quantities.boundaries import REACH, ends_inside, ends_inside_date
 from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
-from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.measures import read_measure, read_suffix, take_joint
 from dossier.quantities.nouns import noun_class
@@ -160,9 +159,9 @@ def _rest_of_unit(scanner: Scanner, draft: Draft, last: Measure) -> None:
     if adjective:
         return
     read_suffix(scanner, last, beyond=True)
-    if last.plus:
-        draft.hedge(Comparator.AT_LEAST)
-        last.plus = False
+    if last.hedge is not None:
+        draft.hedge(last.hedge)
+        last.hedge = None
     if last.scale is None and last.unit is None and not last.times and draft.upper is None and not draft.moment:
         start = scanner.at
         try:

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dossier.quantities.drafts import Measure, Part, Scanner
+from dossier.quantities.drafts import FIXED, Measure, Part, Scanner
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.measures import read_suffix
 from dossier.quantities.numerals import Numeral, places_of
 from dossier.quantities.units import SCALES, Unit
-
-FIXED = "fixed"
-"""The style of a Part whose words hold no other number: nothing is written in their manner."""
 
 _ONE = Decimal(1)
 _LOOSE = Decimal("0.1")

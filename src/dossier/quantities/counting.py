@@ -123,6 +123,8 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
             f'"{lexicon.marks.group}" or a space',
         )
     scanner.at += 1
+    if " " in token.text and _sizes(scanner):
+        raise Doubt(f'"{token.text}" may be two numbers, a count and a size', "link the count only")
     end = token.end
     mixed = _mixed(scanner) if numeral.step == 1 else None
     if mixed is None and numeral.step == 1 and lexicon.language == "en":
@@ -141,6 +143,13 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
         scanner.at += 1
         return numeral, Part("number", token.start, end, "words")
     return numeral, Part("number", token.start, end)
+
+
+def _sizes(scanner: Scanner) -> bool:
+    """Whether a unit is stuck to the number before: "36 155-mm howitzers"."""
+    hyphen = scanner.word() == "-"
+    found = scanner.lexicon.units.at(scanner.words, scanner.at + hyphen) if scanner.glued() else None
+    return found is not None and found[0].dimension is Dimension.PHYSICAL
 
 
 def _mixed(scanner: Scanner) -> tuple[Numeral, int] | None:

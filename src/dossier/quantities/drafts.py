@@ -42,6 +42,9 @@ class Part:
     """`digits`, `words`, `ordinal`, `fraction`, `multiple`; for a month `name` or `digits`."""
 
 
+FIXED = "fixed"
+"""The style of a Part whose words hold no other number: nothing is written in their manner."""
+
 BEYOND = [""] * 9
 """Stands behind the last word, so that looking ahead needs no care."""
 
@@ -106,7 +109,8 @@ class Measure:
     unit: Unit | None = None
     """Percent, points or a time unit."""
     times: bool = False
-    plus: bool = False
+    hedge: Comparator | None = None
+    """What is stuck to the number: "€800+ billion", "500-odd million"."""
     minus: bool = False
 
     @property

@@ -11,9 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from dossier.quantities import composing, spelling
-from dossier.quantities.compounds import FIXED
 from dossier.quantities.counting import VULGAR, names_time, read_numeral
-from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
+from dossier.quantities.drafts import FIXED, Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.intervals import CONTEXT
 from dossier.quantities.measures import read_suffix, take_joint
 from dossier.quantities.numerals import Numeral

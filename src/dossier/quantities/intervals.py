@@ -14,6 +14,9 @@ CONTEXT = Context(prec=50, traps=[])
 changes a verdict. Numerals longer than `numerals.MAX_DIGITS` are not read, so 50 digits lose nothing. Nothing in it
 raises: what cannot be computed is no number."""
 
+_ROUNDED = Context(prec=40, traps=[])
+"""A day is a whole day again after it was multiplied by a rate of 1/86,400 in fifty digits."""
+
 NEAR = Decimal("0.05")
 """How far "about", "nearly" and "just over" reach: 5 % of the number as written (the design's rule)."""
 
@@ -77,8 +80,8 @@ class Interval:
 
     def times(self, factor: Decimal) -> Interval:
         """Every number multiplied by a factor above zero (a change of unit)."""
-        low = None if self.low is None else CONTEXT.multiply(self.low, factor)
-        high = None if self.high is None else CONTEXT.multiply(self.high, factor)
+        low = None if self.low is None else _ROUNDED.multiply(self.low, factor)
+        high = None if self.high is None else _ROUNDED.multiply(self.high, factor)
         return Interval(low, high, self.low_open, self.high_open)
 
     @property

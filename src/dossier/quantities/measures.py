@@ -11,6 +11,7 @@ from decimal import Decimal
 from dossier.quantities import spelling
 from dossier.quantities.counting import names_time, read_numeral
 from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
+from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import scales
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.units import CODES, CURRENCIES, SCALES, Dimension, Unit
@@ -181,6 +182,9 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     `beyond` the link's text nothing raises: a word that does not fit is simply not part of the number.
     """
     _take_plus(scanner, measure, beyond=beyond)
+    _take_hedge(scanner, measure)
+    if not beyond and measure.numeral.step != 1 and _of_one(scanner):
+        scanner.at += 2
     start = scanner.at
     _skip_hyphen(scanner)
     before = scanner.at
@@ -225,7 +229,7 @@ def _unit_here(scanner: Scanner, *, scaled: bool) -> Unit | None:
     """The unit that is named here; behind a scale word only one that is measured ("4.5 million tonnes")."""
     full = scanner.lexicon.language == "en" and scanner.word() in _FULL
     found = scanner.lexicon.units.at(scanner.words, scanner.at + full)
-    if found is None or (scaled and found[0].dimension is not Dimension.PHYSICAL):
+    if found is None or (scaled and found[0].dimension is not Dimension.PHYSICAL) or _names_model(scanner):
         return None
     scanner.at = found[1]
     return found[0]
@@ -252,8 +256,27 @@ def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
 def _take_plus(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
     """Past a plus sign stuck to the number or its unit: "€800+ billion", "€1bn+"."""
     if scanner.word() == "+" and (beyond or scanner.glued()) and not _starts_number(scanner, 1):
-        measure.plus = True
+        measure.hedge = Comparator.AT_LEAST
         scanner.at += 1
+
+
+def _take_hedge(scanner: Scanner, measure: Measure) -> None:
+    """Past the "-odd" of "500-odd million" and the "or so" of "500 or so percent"."""
+    lexicon = scanner.lexicon
+    found = lexicon.afterthoughts.at(scanner.words, scanner.at)
+    if found is None:
+        return
+    hedge, at = found
+    word = scanner.words[at]
+    if word in lexicon.scales or lexicon.units.at(scanner.words, at) or lexicon.currencies.at(scanner.words, at):
+        measure.hedge, scanner.at = hedge, at
+
+
+def _of_one(scanner: Scanner) -> bool:
+    """Whether a number below one takes a part of a unit: "0.3 of a percentage point"."""
+    if scanner.word() != "of" or scanner.word(1) not in ("a", "an", "one", "1"):
+        return False
+    return scanner.word(2) in scanner.lexicon.scale_words or scanner.measured(2)
 
 
 def _starts_number(scanner: Scanner, ahead: int) -> bool:
@@ -298,11 +321,12 @@ def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
 
 
 def _names_model(scanner: Scanner) -> bool:
-    """Whether the letter here begins a name with digits, as in "14 M1117s" and "24 B-52s"."""
+    """Whether the letters here begin a name with digits, as in "14 M1117s", "24 B-52s" and "5 Mi-17s"."""
     hyphen = scanner.word(1) == "-" and scanner.glued(1)
     following = scanner.token(2 if hyphen else 1)
-    letter = len(scanner.word()) == 1 and not scanner.glued()
-    return letter and following is not None and following.glued and following.kind == "num"
+    if following is None or not following.glued or following.kind != "num" or scanner.glued():
+        return False
+    return len(scanner.word()) == 1 or scanner.tokens[scanner.at].text[0].isupper()
 
 
 def _money_near(scanner: Scanner, measure: Measure) -> bool:

@@ -153,8 +153,8 @@ def finish(draft: Draft, given: Given) -> Reading:
     )
     if dated:
         return _dates(draft, given)
-    if measure is not None and measure.plus:
-        draft.hedge(Comparator.AT_LEAST)
+    if measure is not None and measure.hedge is not None:
+        draft.hedge(measure.hedge)
     if draft.form:
         return _form(draft, given)
     assert measure is not None
@@ -316,7 +316,7 @@ def _agree(low: Measure, high: Measure) -> None:
     """Give each end of a range what is written at the other only; refuse ends that say different things."""
     if low.ahead and high.scale is None:
         high.scale = low.scale
-    if low.plus or high.plus or (low.scale is not None and high.scale is None):
+    if low.hedge or high.hedge or (low.scale is not None and high.scale is None):
         raise Doubt("the ends of the range are not written alike", "write the scale word after both numbers")
     if low.unit is not None and low.unit.dimension is Dimension.DURATION and high.unit is None:
         raise Doubt("the second number may be a year", "link each of the numbers by itself")

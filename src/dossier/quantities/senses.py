@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from dossier.quantities.intervals import CONTEXT
 from dossier.quantities.ordinals import BOTTOM
 from dossier.quantities.readings import Kind, Reading
 from dossier.quantities.tolerances import FRACTION_TOLERANCE
@@ -53,6 +54,8 @@ def _measure(reading: Reading, unit: Unit) -> list[Sense]:
     if mine.dimension is Dimension.NONE:
         if mine.base and unit.dimension is not Dimension.PERCENT:
             return []
+        if mine.period.isdigit() and unit.dimension in _SHARES:  # "5 per 1,000"
+            return [(reading, CONTEXT.divide(_SHARES[unit.dimension], Decimal(mine.period)))]
         return [(reading, ONE), (reading, root)] if mine.factor == ONE and unit.factor != ONE else [(reading, root)]
     if unit.dimension is Dimension.NONE and mine.dimension is Dimension.COUNT:
         return [(reading, root)]

@@ -9,9 +9,8 @@ import re
 from decimal import Decimal
 
 from dossier.quantities import spelling
-from dossier.quantities.compounds import FIXED
 from dossier.quantities.counting import names_time, read_numeral
-from dossier.quantities.drafts import Doubt, Draft, Measure, Part, Scanner
+from dossier.quantities.drafts import FIXED, Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.measures import read_measure, take_joint
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import split_words
@@ -33,6 +32,7 @@ _MORE_OR_LESS = frozenset(split_words("ca kusur pak nešto neki neka neke etwas 
 """Behind a number and "and" they make it an uncertain one: "njëzet e ca", "dvadeset i neki"."""
 _OFTEN = frozenset(split_words("hourly daily weekly fortnightly monthly quarterly yearly annual annually"))
 _SEVERALS = frozenset(split_words("dozens scores tens"))
+_SHARES = frozenset({Dimension.PERCENT, Dimension.POINT})
 _DEGREES = Unit.parse("°C")
 _COMPASS = frozenset(split_words("n e s w north east south west"))
 _ALTERNATIVES = frozenset({"the", "other", "another", "none", "neither"})
@@ -213,9 +213,12 @@ def _take_round(scanner: Scanner, draft: Draft) -> bool:
 
 def take_known(scanner: Scanner, draft: Draft) -> bool:
     """Past one phrase that says something of the number before it, with what it says in the draft."""
+    adds = scanner.word() == "plus" and scanner.token(1) is not None
     cue = scanner.take(scanner.lexicon.tails)
     if cue is None:
         return False
+    if adds and cue.kind == "hedge" and draft.measure is not None and draft.measure.currency:
+        raise Doubt("something is added to the amount", "link the amount only")
     if cue.kind == "hedge" and cue.hedge is not None:
         draft.hedge(cue.hedge)
     elif cue.kind == "base":
@@ -288,6 +291,9 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         raise Doubt(f'"{token.text}" behind an amount of money is not known', "link the amount with its currency only")
     adjective = scanner.word(1) in ("-", "area", "zone")
     foreign = measure is not None and not draft.noun and measure.currency not in ("", CURRENCIES.get(low))
+    unit = lexicon.units.at(scanner.words, scanner.at) if measure is not None and measure.bare else None
+    if unit is not None and unit[0].dimension in _SHARES and not unit[0].name:
+        raise Doubt(f'"{token.text}" does not stand right behind the number', "link the number with its unit only")
     if low in CURRENCIES and not adjective and measure is not None and (measure.bare or foreign):
         raise Doubt(f'"{token.text}" does not stand right behind the number', "link the amount with its currency only")
     if number:

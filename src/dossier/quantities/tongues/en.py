@@ -43,7 +43,7 @@ TONGUE = Tongue(
                 *spread("|" + _MUCH, "over|above|more than|in excess of|north of"),
                 "exceeding; exceeds; exceed; exceeded; beyond",
                 "upwards of; upward of; >; surpassing; somewhere north of",
-                "surpasses; surpassed; surpass; topping; longer than; older than",
+                "surpasses; surpassed; surpass; topping; topped; tops; longer than; older than",
             ]
         ),
         Comparator.AT_LEAST: "; ".join(
@@ -61,13 +61,19 @@ TONGUE = Tongue(
             [
                 *spread("|" + _MUCH, "under|below|less than|fewer than"),
                 "not even; <; shorter than; south of; somewhere south of",
+                *spread("not|never|t|failed to|fails to|fail to", "reach"),
+                "never reached; never reaches",
                 *spread("|falls |fell |fall |falling |fallen ", "short of|shy of"),
             ]
         ),
         Comparator.AT_MOST: "; ".join(
             [
                 *spread("|" + _MUCH, "lower than|smaller than"),
-                *spread("no|not|never", "more than|over|above|higher than|greater than|exceeding"),
+                *spread(
+                    "no|not|never", "more than|over|above|higher than|greater than|longer than|older than|exceeding"
+                ),
+                *spread("not|never|t", "exceed|surpass|top"),
+                "never exceeded; never topped; never surpassed; anything up to",
                 "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of",
                 "max; max .; as many as; as much as; as high as; ≤; < =; at or below",
                 "equal to or less than; equal to or below",
@@ -77,7 +83,8 @@ TONGUE = Tongue(
             [
                 *spread(_LITTLE, "under|below|less than|fewer than|short of|shy of|lower than|south of"),
                 "nearly; almost; close to; close on; getting on for; not far short of",
-                "not far off; not quite; approaching; approaches; nearing; very nearly; very close to",
+                "not far off; not quite; approaching; approaches; approached; nearing; neared; nears",
+                "very nearly; very close to",
             ]
         ),
     },
