@@ -18,6 +18,8 @@ _CALIBRE = (
     r"|80|81|82|84|85|88|90|98|100|105|107|114|115|120|122|125|127|128|130|140|150|152|155|160|203|220|227|240|300)"
 )
 """Of guns, in millimetres; other measures of that unit are amounts: "it has grown by 0.4 mm"."""
+_SHARE = r"\d+(?:\.\d+)?(?:\s?%|[\s-]per\s?cent)"
+_NORM = r"(?:aim|benchmark|ceiling|criterion|goal|guideline|norm|pledge|rule|target|threshold)"
 _UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŘŚŞŠŤŪŮŰŲŹŻŽȘȚ]"
 _TITLE = (
     rf"(?:\d|{_UPPER})[\w’'-]*"
@@ -65,6 +67,9 @@ _NAMED = re.compile(
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
+    | (?:(?<=\badd\sup\sto\s)|(?<=\badds\sup\sto\s)|(?<=\badd\sto\s)|(?<=\bsum\sto\s))100(?:\s?%|\sper\s?cent\b|\b)
+    | (?:(?<=[Tt]he\s)|(?<=['’]s\s)){_SHARE}\s(?:(?:of\s)?(?:GDP|defence|spending)\s)?{_NORM}\b  # the 2 per cent goal
+    | (?<=\bprices\sof\s)(?:19|20)\d\d\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
     | (?<=\bu\s){_AT}\s?(?:čas\w*|sat[ia]?|h)\b                                 # u 15 časova
     | (?:(?<=\bu\s)|(?<=\bum\s)|(?<=\bdo\s)|(?<=\bbis\s)|(?<=\bgegen\s))(?:[01]?\d|2[0-3])\.[0-5]\d(?![.,]?\d|\s?[%\w])
@@ -97,7 +102,9 @@ _NAMED = re.compile(
       | {_HOUR}\s{_OF_THE_DAY}
       | \d{{1,3}}\+\d{{1,3}}\b(?!\s?%)                                                # the 5+2 talks
       | (?:19|20)\d\d(?:\s?=\s?100\b|\s(?:dollars|euros|prices)\b)                # 2015 = 100, in 2015 prices
-      | (?:180|360)(?:[-\s]degrees?\b|\s?°) | 365\sdays\sa\syear\b | \d\d\scalib(?:re|er)s?\b | [248]K\b(?!\s?%)
+      | (?:180|360)(?:[-\s]degrees?\b|\s?°)
+      | 365\sdays\sa\syear\b | 24\shours\sa\sday\b | 7\sdays\sa\sweek\b | [01]\s(?:if|otherwise)\b
+      | \d\d\scalib(?:re|er)s?\b | [248]K\b(?!\s?%)
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
       | 10\.\d{{4,9}}/\S+                                                       # a DOI
@@ -122,7 +129,7 @@ _NAMED = re.compile(
     )
   | \b(?=[A-Z])(?:
       [A-Z][A-Za-z]{{1,5}}\d?(?:_[A-Z]+)?\(\d{{4}}\)\s?\d+                       # COM(2022) 230, P9_TA(2024)0123
-    | OJ\s[LC]\s\d+(?:(?:,|\sof)\s\d{{1,2}}\.\d{{1,2}}\.\d{{4}})?                        # OJ L 119, 4.5.2016
+    | OJ\s[LC](?:\s\d+|,\s\d{{4}}/\d+)(?:(?:,|\sof)\s\d{{1,2}}\.\d{{1,2}}\.\d{{4}})?               # OJ L 119, 4.5.2016
     | [A-Z]\d{{1,2}}\+\d\b(?!\s?%)                                                # the P5+1
     | (?:Committee|Council|Group)\sof\s(?:\d+|[A-Z][a-z]+)                      # the Group of 77
     | (?:[A-Z]{{1,4}}/[A-Z]+/\d+|UNSCR\s\d+)\s\(\d{{4}}\)
@@ -143,6 +150,7 @@ _NAMED = re.compile(
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
     | (?i:twenty|forty)-foot(?:er)?s?\b
     | turn(?:s|ing)?\s\d\d\b(?!\s?%|[.,:]\d|\sper|\s(?:people|men|women|(?!this)[a-z]+s)\b)    # who turn 18
+    | (?i:seven\sdays\sa\sweek|twenty-four\shours\sa\sday)\b
     | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
     | {_HELP}(?:\s(?:is|on|to))?:?\*{{0,2}}\s\d{{3,6}}(?:\s\d{{3}})?(?=\s*(?:[,;.)]|in\b|if\b|is\b|for\b|\Z))
     | (?:[Ii]bid|[Oo]p\.\scit|[Ll]oc\.\scit)\.,?\s\d+(?:\s?[–-]\s?\d+)? | (?:arXiv|PMID|OCLC|doi):\s?[\d./]+
@@ -192,8 +200,8 @@ _OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That"
 _SAID_HERE = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:annexes|appendices|arguments|aspects|assumptions|bottlenecks|caveats|challenges|chapters"
     r"|conclusions|differences|dilemmas|explanations|factors|findings|hypotheses|implications|lessons|limitations|messages"
-    r"|objections|observations|obstacles|patterns|priorities|problems|puzzles|questions|reasons|regularities|remarks"
-    r"|respects|risks|scenarios|sections|senses|similarities|strands|takeaways|themes|things|trends|ways"
+    r"|objections|observations|obstacles|patterns|priorities|problems|puzzles|questions|reasons|referees|regularities|remarks"
+    r"|respects|reviewers|risks|scenarios|sections|senses|similarities|strands|takeaways|themes|things|trends|ways"
     r"|kinds\sof\s(?:data|evidence|sources?|material))\b"
 )
 """What a text counts of its own: "for three reasons"."""
@@ -203,7 +211,8 @@ _OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|a
 """In front of what a part of the text describes, profiles or compares."""
 _EXPOUNDED = re.compile(
     r"\b(?:(?:[Tt]his|[Oo]ur)\s(?:article|brief|essay|paper|report|study)\s(?!has|is|was)[a-z]+s\b[^.,;:]{0,40}"
-    r"|(?:It|We)\s(?:then\s)?(?:looks?\sat|examines?|discuss(?:es)?|considers?|compares?|explores?|traces?)\s(?:the\s)?)\Z"
+    r"|(?:It|We)\s(?:then\s)?(?:looks?\sat|examines?|discuss(?:es)?|considers?|compares?|explores?|traces?"
+    r"|chose|choose|selected)\s(?:the\s)?)\Z"
 )
 """In front of what the text as a whole deals with: "It looks at three of them"."""
 _ARGUED = re.compile(
@@ -212,7 +221,9 @@ _ARGUED = re.compile(
     r"|\b(?:miss|overlook|raise)(?:s|es|ed)?\s\Z"
 )
 """In front of the number of its own parts."""
-_ARE_SO_MANY = re.compile(r"\b(?:arguments|conclusions|findings|lessons|messages|questions|reasons)\s(?:are|were)\s\Z")
+_ARE_SO_MANY = re.compile(
+    r"\b(?:arguments|conclusions|findings|lessons|messages|proposals|questions|reasons|recommendations)\s(?:are|were)\s\Z"
+)
 _HERE = re.compile(
     r"\b(?:[Ww]e|here|below|(?:Chapter|Part|Section)\s[\dIVX]+|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b"
 )

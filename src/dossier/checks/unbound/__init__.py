@@ -7,7 +7,8 @@ the page has said with a source: "if the 20 bcm do not come".
 patterns       what a number looks like in digits and in English words
 spelt          number words and dates of the other languages
 neighbours     what stands beside a number in them
-excuses        which of them want no source
+excuses        which of those in digits want no source
+worded         which of those in words
 sentences      the numbers of a sentence
 vouched        what the text itself vouches for
 proposals      what it wants, rather than finds
@@ -25,7 +26,7 @@ from dossier.checks.naming import BLANK, code_spans, numbers_of_names
 from dossier.checks.unbound.proposals import advising, proposed
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
-from dossier.checks.unbound.vouched import supposes, vouched
+from dossier.checks.unbound.vouched import goes_on_supposing, supposes, vouched
 from dossier.diagnostics import Diagnostic
 from dossier.facts import Fact
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
@@ -64,7 +65,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
         )
         supposing = False
         for (start, end), is_sourced in zip(spoken.sentences, has_source, strict=True):
-            supposing = supposing or supposes(blanked[start:end])
+            supposing = supposes(blanked[start:end]) or (supposing and goes_on_supposing(blanked[start:end]))
             if is_sourced:
                 said.append(spoken.text.string[start:end])
                 continue

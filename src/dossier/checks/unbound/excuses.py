@@ -1,10 +1,10 @@
-"""Which numbers want no source: those of names, references and lists, those that point back, manners of speaking."""
+"""Which numbers in digits want no source: those of names, references and lists, ages, years that tell things apart."""
 
 from __future__ import annotations
 
 import re
 
-from dossier.checks.labels import COUNTED_PLURALS, COUNTED_REFERENCES, LABELS, LONG_SERIES, REFERENCES, TIMES
+from dossier.checks.labels import LABELS, LONG_SERIES, REFERENCES, TIMES
 from dossier.checks.naming import (
     counts_the_text,
     counts_things,
@@ -13,7 +13,8 @@ from dossier.checks.naming import (
     tells_years_apart,
 )
 from dossier.checks.unbound.neighbours import counts, is_plain, names_law, numbers_names
-from dossier.checks.unbound.patterns import PARTS, SMALL
+from dossier.checks.unbound.patterns import COUNTED_AFTER, DEFINITE, SUCH
+from dossier.checks.unbound.worded import wording_excused
 
 _SUFFIXED = re.compile(
     r"\d[\d.,]*(?:m|bn|k|x|st|nd|rd|th|s|km|kg|%|pp)\Z|\d+-(?:year|month|day|week|hour|strong|member|point|fold)",
@@ -34,69 +35,8 @@ _FUNCTION_WORDS = frozenset(
     perhaps precisely scarcely she soon them tonight total totally us whose yesterday your
     """.split()  # noqa: SIM905
 )
-DEFINITE = frozenset(
-    (
-        "the",
-        "these",
-        "those",
-        "all",
-        "both",
-        "other",
-        "its",
-        "their",
-        "our",
-        "last",
-        "first",
-        "next",
-        "any",
-        "either",
-        "previous",
-        "following",
-        "preceding",
-        "remaining",
-        "same",
-        "top",
-        "bottom",
-    )
-)
-_IDIOM_AFTER = re.compile(
-    r"[\s-](?:way|sided|tier|track|speed|pronged|dimensional|fold|handed|hand)\b|\so['’]clock\b|-year-old"
-    r"|-(?!(?:year|month|week|day|hour|minute|decade|point|member|nation|country|seat|vote|euro|dollar|pound|metre"
-    r"|kilomet|km|mile|ton|per|strong|bed|million|billion|fold|digit)|(?:one|two|three|four|five|six|seven|eight|nine"
-    r"|third|quarter|half|halves|fifth|tenth)s?\b)[a-z]",
-    re.IGNORECASE,
-)
-"""Behind a small number: "on three fronts" is a count, "a two-front war" a manner of speaking."""
-_VERBS = (
-    "as|asks|begins|carries|closes|comes|counts|covers|deals|does|ends|gives|goes|has|holds|is|its|leaves|lies|lists|makes"
-    "|needs|opens|runs|says|sees|serves|shows|stands|starts|takes|tells|was"
-)
-COUNTED_AFTER = re.compile(
-    rf"\s+(?!(?:{_VERBS})\b)(?:[a-z]+s|people|men|women|children|staff|per|of\s(?:them|these|those)|or\sso|in\sall)\b"
-    r"|\s?(?:[kMGT]?(?:W|Wh|B|bit)|k?m|k?g|cm|ha|ft|l|t)\b|\s?°"
-)
-"""Behind a number that counts, rather than numbers, what is named in front of it: "by that day 30 towns had fallen"."""
-_ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b")
-_BARE_PARTS = frozenset(PARTS.split("|"))
-_AMOUNTING = frozenset("about almost by from just nearly only over than to under".split())  # noqa: SIM905
-"""In front of "a third" that is a share, whatever was said before."""
-_COMPARED = re.compile(r"\s+(?!time\b)(?:more|less|fewer|\w+er|up|down|off|above|below)\b")
-_ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNORECASE)
-"""In front of "a third" that ends a clause: it is the third of them."""
-_MAJORITY_AFTER = re.compile(r"\s+(?:majority|majorities|vote)\b")
-_AIMS_FOLD = re.compile(r"(?:two|three|four)-?fold")
 _CAMEL = re.compile(r"(?!kWh|kVA)[a-z]{1,5}[A-Z]\w+")
 """A name such as macOS."""
-_NAMED_AFTER = re.compile(r"[\s-][A-Z]\w")
-_PAIR = re.compile(rf"(?:{'|'.join(SMALL)})\sand\s(?:{'|'.join(SMALL)})", re.IGNORECASE)
-_ROW_AHEAD = re.compile(rf"\s+(?:and|or|to)\s+(?:{'|'.join(SMALL)})\b(?!\s+[a-z]+s\b)")
-_ROW_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(COUNTED_PLURALS))})\s+(?:one|{'|'.join(SMALL)})\s+\w+\s+\Z")
-_IS = frozenset(("is", "are", "was", "were", "be"))
-_AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
-_WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
-_HALF_SAID = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?:answer|battle|equation|picture|story|truth)\b")
-"""Behind a half that measures nothing: "money is one half of the story"."""
-_GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
 _LISTED_BEFORE = re.compile(r"(?:\A|;(?:\s+(?:and|or))?)\s*\Z")
 """In front of "2." at a sentence's end: an item of a list within a paragraph."""
 _PARAGRAPH = re.compile(r"\s(?:A|An|As|At|Each|For|If|In|It|On|Since|That|The|These|This|To|Under|We|When|Where)\s")
@@ -121,9 +61,16 @@ _VERB_BEFORE = re.compile(r"\b(?:to|will|would|may|can)\s+(?:number|measure|tota
 _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of\s+)?\Z", re.IGNORECASE)
 _ACT_OF = re.compile(
     r"\b(?:Act|Law|Treaty|Agreement|Convention|Protocol|Decree|Decision|Directive|Regulation|Resolution|Judgment"
-    r"|Constitution|Declaration)(?:\s\([^()]{0,80}\))?(?:\sNo\.?\s?\d[\w./-]*)?\s+of\s+\Z|\bNo\.\s?\d[\w./-]*\s+of\s+\Z"
+    r"|Constitution|Declaration)(?:\s\([^()]{0,80}\))?(?:\sNo\.?\s?\d[\w./-]*)?\s+of\s+\Z|\b[Nn]o\.\s?\d[\w./-]*\s+of\s+\Z"
 )
 """In front of a date it tells one law from another."""
+_OF_ITSELF = re.compile(
+    r"\b(?:[Tt]his|[Tt]he|[Tt]he\s(?:first|second|present|previous))\s(?:edition|manuscript|text)\s(?:\w+\s){0,2}"
+    r"(?:appeared|closed|completed|finali[sz]ed|finished|published|updated)\s(?:in|on)\s\Z"
+)
+"""In front of a date that the publication tells of itself: "the text was closed on 15 April 2026"."""
+_INTERVIEWED = re.compile(r"(?:\(|\A\W*[—–]\s)[^()]*\b[Ii]nterview\w*\b[^()]*[,\s]\s*\Z")
+"""In front of the date of a conversation that is the source: "(interview with an official, May 2025)"."""
 _NAME_OF = re.compile(r"\b[Tt]he\s(?:[A-Z][\w’'–-]+\s)*[A-Z][\w’'–-]+(?:\s\([^()]{0,80}\))?\s+of\s+\Z")
 """In front of a date it tells one event from another: "the Rose Revolution of November 2003"."""
 _TEXT_OF = re.compile(
@@ -142,20 +89,11 @@ _THE = re.compile(r"\b(?:an?|her|his|its|our|the|their)\s+[a-z-]+\s*\Z", re.IGNO
 """In front of a number that counts, behind a word that would stand alone as a label: "of the class 30 are girls"."""
 _VERBAL = frozenset("figures issues lines measures notes numbers points ranks totals".split())  # noqa: SIM905
 """References that may be verbs: "the force numbers 500 men"."""
-_SUCH = re.compile(r"\b(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+\s*\Z")
-"""In front of a number that the word before it does not number: "in that case 12 came"."""
 _ENDS_CLAUSE = re.compile(r"\s*(?:[.;:)]|\Z)(?!\d)")
 """Behind a number that counts nothing: "few of the games run past day 30"."""
 _FRAME_BEFORE = re.compile(r"\b(?:first|last|past|next|coming|previous|following|preceding)\s+\Z")
 _FRAME_AFTER = re.compile(r"\s+(?:hours|days|weeks|months|quarters|years|decades)\b")
 """Around a number of units of time that are counted from now, or from the outset."""
-_OPENING = re.compile(r"\s*(?:[A-Z][a-z]+(?:\s[a-z]+){0,3},\s+)?")
-"""In front of the first number of a sentence: "Even so, three regularities emerge"."""
-_ANNOUNCED = re.compile(
-    r"\s+(?:[\w-]+\s+){1,3}(?:(?:about|behind|for|in|of)\s+(?:[\w’'-]+\s+){1,4})?(?:matter|(?:stand|come|jump)\s(?:out|to\smind)|deserve|follow\b|emerge|suffice"
-    r"|(?:are|is)\s(?:worth|conceivable|possible|in\sorder)|(?:must|should|need\sto|can)\sbe\s(?:distinguished|noted|kept|made))"
-)
-"""Behind the number that begins a sentence and says how many things are to be named: "Three acts matter here"."""
 _AGE_BEFORE = re.compile(
     r"(?:\b[A-Z][\w’'-]+|\s[A-Z]\.|[a-rt-z]|\b(?:[Aa]n?|[Hh]is|[Hh]er|[Nn]jë|[Ee]ine?)\s(?:[\w-]+\s){0,2}[\w-]+),\s\Z"
 )
@@ -170,9 +108,9 @@ def excused(kind: str, text: str, before: str, after: str, language: str = "en")
     if _FRAME_BEFORE.search(before) and _FRAME_AFTER.match(after):
         return True
     if kind == "words":
-        return _words_excused(text, last, before, after)
+        return wording_excused(text, last, before, after)
     if kind in ("date", "money"):
-        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF))
+        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF, _OF_ITSELF, _INTERVIEWED))
         named = named or (_TEXT_OF.search(before) is not None and text[-4:].isdigit())
         return kind == "date" and bool(named or tells_years_apart(before, after))
     return not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after, language)
@@ -194,7 +132,7 @@ def _digits_excused(text: str, last: str, before: str, after: str, language: str
 def _numbered(text: str, last: str, before: str, after: str, language: str) -> bool:
     """Whether a number is that of what the word before it names: "recital 27", "on day 3"."""
     reference = last.lower().rsplit("-", 1)[-1]
-    such = _SUCH.search(before) and not (_ENDS_CLAUSE.match(after) or reference.startswith("age"))
+    such = SUCH.search(before) and not (_ENDS_CLAUSE.match(after) or reference.startswith("age"))
     if such or _VERB_BEFORE.search(before):
         return False
     if last.islower() and YEAR.fullmatch(text) and reference not in LONG_SERIES:  # "dates its page 2024"
@@ -234,47 +172,6 @@ def _tells_apart(text: str, before: str, after: str) -> bool:
         event = _EVENT_OF.search(before) and not (COUNTED_AFTER.match(after) or counts_things(after))
         return bool(event) or tells_years_apart(before, after)
     return bool(_YEARS.fullmatch(text)) and (tells_years_apart(before, after) or _PLAN_FOR.search(before) is not None)
-
-
-def _words_excused(text: str, last: str, before: str, after: str) -> bool:
-    single = text.lower().strip().removeprefix("a ")
-    if single.removeprefix("several ") in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
-        return text[:2].lower() != "a " or not counts_things(after)
-    if single in _BARE_PARTS:
-        return (
-            last.lower() not in _AMOUNTING
-            and not _COMPARED.match(after)
-            and (text[0] == "A" or _ORDINAL_BEFORE.search(before) is not None)
-        )
-    if single == "two" and (last.lower() == "no" or before.lower().endswith("one or ")):  # "no two of them agree"
-        return True
-    if single in SMALL and _OPENING.fullmatch(before) and _ANNOUNCED.match(after):
-        return True
-    if single.endswith("s") and _MAJORITY_AFTER.match(after):
-        return True
-    if _AIMS_FOLD.fullmatch(single) and (last in _IS or _AIM_AFTER.match(after)):
-        return True
-    within = bool(before.strip()) and before.rstrip()[-1:] not in '.:!?“"–—'
-    if within and text[:1].isupper() and (last[:1].isupper() or _NAMED_AFTER.match(after)):  # "the Thirty Years' War"
-        return True
-    if last.lower() in COUNTED_REFERENCES or _ORDINAL_AFTER.match(after) or _worded_row(text, last, before, after):
-        return True
-    if "half" in single and (last.lower() in _WHICH_HALF or _HALF_SAID.match(after)):
-        return True
-    if text[:1].isupper() and _GROUP_OF.search(before):
-        return True
-    if single in ("eleven", "twelve"):
-        return last.lower() in ("these", "those") or counts_the_text(before, after)
-    if single not in SMALL:
-        return False
-    return last.lower() in DEFINITE or bool(_IDIOM_AFTER.match(after)) or counts_the_text(before, after)
-
-
-def _worded_row(text: str, last: str, before: str, after: str) -> bool:
-    """Whether a number word is one of two that name something: "years three to five"."""
-    if last in ("and", "or", "to"):
-        return _ROW_BEFORE.search(before) is not None
-    return last in COUNTED_PLURALS and (_ROW_AHEAD.match(after) is not None or _PAIR.fullmatch(text) is not None)
 
 
 def word_before(before: str) -> str:

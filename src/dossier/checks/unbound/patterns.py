@@ -1,6 +1,7 @@
 """What a number looks like in prose: digits with their signs and units, and English words.
 
 a sentence -> every match, with its kind: date, money, code, digits, words
+what stands before or after a match -> whether it points back, numbers or counts
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ NUMBER = re.compile(
         |\bone\s+and\s+a\s+half\b
         |\bevery\s+(?:second(?!\s(?:counts|matters|that)\b)|(?!quarter)(?:{PARTS}))\b
           (?=\s(?!of\b|day|week|month|year|time|hour|minute|night)[a-z])
+        |\b(?<!the\s)one\s+(?:per\s?cent|(?:(?:cubic|metric|nautical|square)\s)?(?:hectare|kilomet|litre|met|mile|tonne?)(?:re|er)?s?)\b
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
         |\bhalf\s+(?:the|all|its|their|his|her|our|your|my|these|those)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
@@ -62,3 +64,23 @@ NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+DEFINITE = frozenset(
+    """
+    the these those all both other its their our last first next any either previous following
+    preceding remaining same top bottom
+    """.split()  # noqa: SIM905
+)
+"""In front of a small number that points back."""
+_VERBS = (
+    "as|asks|begins|carries|closes|comes|counts|covers|deals|does|ends|gives|goes|has|holds|is|its|leaves|lies|lists|makes"
+    "|needs|opens|runs|says|sees|serves|shows|stands|starts|takes|tells|was"
+)
+COUNTED_AFTER = re.compile(
+    rf"\s+(?!(?:{_VERBS})\b)(?:[a-z]+s|people|men|women|children|staff|per|of\s(?:them|these|those)|or\sso|in\sall)\b"
+    r"|\s?(?:[kMGT]?(?:W|Wh|B|bit)|k?m|k?g|cm|ha|ft|l|t)\b|\s?°"
+)
+"""Behind a number that counts, rather than numbers, what is named in front of it: "by that day 30 towns had fallen"."""
+SUCH = re.compile(
+    r"\b(?:(?:any|each|every|last|next|past|per|previous|same|such|that|this|those|which)\s+[a-z-]+|as\sa\srule)\s*\Z"
+)
+"""In front of a number that the word before it does not number: "in that case 12 came"."""

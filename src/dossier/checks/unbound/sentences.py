@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from dossier.checks.labels import PLURALS
 from dossier.checks.naming import BLANK, counts_things, without_names
-from dossier.checks.unbound.excuses import COUNTED_AFTER, DOTTED, YEAR, excused, word_before
+from dossier.checks.unbound.excuses import DOTTED, YEAR, excused, word_before
 from dossier.checks.unbound.neighbours import counts
-from dossier.checks.unbound.patterns import NUMBER, SMALL
+from dossier.checks.unbound.patterns import COUNTED_AFTER, NUMBER, SMALL
 from dossier.checks.unbound.spelt import spelt
 from dossier.quantities.tokens import to_latin
 

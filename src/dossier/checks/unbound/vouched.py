@@ -18,6 +18,9 @@ _BETWEEN = re.compile(r",\s(?:and|or)\s|[,;]\s|\s(?:and|or)\s")
 _LIST_AFTER = re.compile(r"\s[^.:;]{1,90}:\s([^.]+)")
 _LIST_WITHIN = re.compile(r"\s[^.:;()\d]{1,40}\s\(([^()]+)\)")
 _LIST_BEFORE = re.compile(r"([^.:;]+)[:—–]\s*\Z")
+_TOLD_APART = re.compile(r"\s[^.,:;]{1,60},\s(one\b[^.:;]+)")
+_ONE_OF_THEM = re.compile(r"\b(?:one|another(?:\sone)?|the\sother|a\s(?:second|third|fourth|fifth))\b")
+"""Of "two dips, one after the crisis and another one in 2020"."""
 _LASTED = re.compile(
     r"[\s-](?:\w+\s)?(?:second|minute|hour|day|night|week|month|quarter|year|decade|time|mile|kilomet|tonne)s?"
 )
@@ -27,9 +30,14 @@ _COUNTED_OFF = re.compile(
 )
 """Behind a number whose things are then told one by one: "Three pillars carry it. The first is land"."""
 _SUPPOSES = re.compile(r"[\s\"“*_]*(?:Imagine|Suppose|Assume|Picture|Let\sus\s(?:assume|imagine|suppose))\b")
-_NO_MEASURE = re.compile(r"\s*(?:[.,;:)]|\Z)(?!\d)|\s(?:and|or|they|it|each|to)\b")
-"""Behind a number that has neither unit nor noun: "if A's gain is 3 and B's is 5"."""
+_NAMES = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+|(?<![\w.,])(?:1[89]|20)\d\d(?![\w,.]\d|\w)")
+_HAPPENED = re.compile(r"\b(?:was|were|came|did|died|fell|made|met|rose|took|went)\b")
+_SUPPOSING = re.compile(r"\b(?:if|[wW]ith|would)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if\s(?:only|even|just)|even\sif)\s\Z", re.IGNORECASE)
+_ASSUMED = re.compile(
+    r"\b(?:[Ii]f\s(?:one|we|you)\b[^.;:]{0,100}\bassumes?|[Aa]ssuming|[Ll]et\sus\s(?:assume|suppose))\s[^,.;:]{0,60}\Z"
+)
+"""In front of what an estimate assumes."""
 _SHARE = re.compile(r"[%€$£]|cent\Z|lion\Z|bn\Z")
 _OR_TWO = re.compile(r"\ban?\s[a-z]+\sor\s\Z", re.IGNORECASE)
 """In front of the two of "a decade or two"."""
@@ -43,13 +51,13 @@ def vouched(text: str, before: str, after: str, supposing: bool) -> bool:
     """Whether the text itself is where a number comes from.
 
     `before` is what stands in front of it in its sentence, `after` all that follows it in its paragraph; `supposing`
-    says that a sentence of the paragraph has asked to imagine something.
+    says that the sentence is part of what the paragraph asks to imagine.
     """
     if _CAPTION.match(before) and YEAR.fullmatch(text):
         return True
     if _SUPPOSED.search(before) and not _SHARE.search(text):
         return True
-    if supposing and not YEAR.fullmatch(text) and (supposes(before) or (len(text) <= 2 and _NO_MEASURE.match(after))):
+    if (supposing or _ASSUMED.search(before)) and not YEAR.fullmatch(text):
         return True
     return _lists(text, before, after) or _is_said(text.lower(), before, after)
 
@@ -57,6 +65,13 @@ def vouched(text: str, before: str, after: str, supposing: bool) -> bool:
 def supposes(sentence: str) -> bool:
     """Whether a sentence asks the reader to imagine what follows."""
     return _SUPPOSES.match(sentence) is not None
+
+
+def goes_on_supposing(sentence: str) -> bool:
+    """Whether a sentence behind such a one may be part of what is imagined: it names nothing, and nothing happened."""
+    if _NAMES.search(sentence):
+        return False
+    return _SUPPOSING.search(sentence) is not None or not _HAPPENED.search(sentence)
 
 
 def _lists(text: str, before: str, after: str) -> bool:
@@ -73,6 +88,9 @@ def _lists(text: str, before: str, after: str) -> bool:
     if within is not None and len(_BETWEEN.split(within[1])) == number:
         return True
     if behind is not None and len(_BETWEEN.split(behind[1])) == number:
+        return True
+    apart = _TOLD_APART.match(after)
+    if apart is not None and len(_ONE_OF_THEM.findall(apart[1])) == number:
         return True
     return _COUNTED_OFF.match(after) is not None
 
