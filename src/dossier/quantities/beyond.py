@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from dossier.quantities.boundaries import REACH, ends_inside, ends_inside_date
 from dossier.quantities.drafts import Doubt, Draft, Measure, Scanner
+from dossier.quantities.forms import PARTED
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.measures import read_measure, read_suffix, take_joint
 from dossier.quantities.nouns import noun_class
@@ -56,8 +57,7 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         raise Doubt("the link ends inside a number", "link the whole number")
     if ends_inside_date(after, draft, lexicon):
         raise Doubt("the link ends inside a date", "link the whole date")
-    if draft.form == "ordinal":
-        _refuse_place(after)
+    _settle_place(after, draft)
     if _take_whole(after, draft, lexicon):
         return
     first = after[:30].split()[:1]
@@ -77,8 +77,16 @@ def read_beyond(after: str, text: str, draft: Draft, lexicon: Lexicon, *, curren
         _beyond(scanner, draft, last)
 
 
-def _refuse_place(after: str) -> None:
-    """Raise where an ordinal counts from the end, or is no place in an order."""
+def _settle_place(after: str, draft: Draft) -> None:
+    """See that an ordinal, and a fraction that may be one, is a place in an order.
+
+    Raises:
+        Doubt: an ordinal counts from the end, or is no place.
+    """
+    if draft.rank is not None and PARTED.intersection(after[:30].split()[:1]):
+        draft.rank = None
+    if draft.form != "ordinal":
+        return
     if _FROM_END.match(after):
         raise Doubt("the place is counted from the end", "link the whole of it, or mark the text as prose")
     if following := _NEXT_WORD.match(after):

@@ -91,9 +91,9 @@ def beside(dated: Dated, side: Comparator, *, ends: bool) -> Dated:
     until = dated.until
     whole = replace(until, day=None) if until.day else replace(until, month=None)
     ends = ends and not dated.years_only and until.last == whole.last and until.year is not None
-    if ends and side is Comparator.AFTER:
+    if ends and side in (Comparator.AFTER, Comparator.NOT_AFTER):
         return replace(dated, moment=whole, until=None, side=side)
-    if ends and until.year is not None:
+    if ends and side is Comparator.BEFORE and until.year is not None:
         year, month = until.year + (until.month == 12), (until.month or 0) % 12 + 1
         return replace(dated, moment=Moment(year, month if whole.month else None), until=None, side=side)
     raise Doubt(f'"{side}" a stretch of time leaves open which day is meant', "write a year, a month or a day")

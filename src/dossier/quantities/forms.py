@@ -25,6 +25,10 @@ _DIVIDED = frozenset({Dimension.PERCENT, Dimension.POINT, Dimension.DURATION})
 """Units of which one takes a part: half a percent, a third of a year."""
 
 
+PARTED = frozenset({"of", "that", "as"})
+"""Behind "a third" they make a part of it: "a third of the budget", "a third that of Albania"."""
+
+
 def read_form(scanner: Scanner, draft: Draft) -> bool:
     """Whether one of the forms begins here; if so it is in the draft and the scanner is past it."""
     if read_place(scanner, draft) or _softened(scanner, draft):
@@ -59,7 +63,8 @@ def _fraction(scanner: Scanner, draft: Draft) -> bool:
     if _stuck(scanner) not in ("", "to", "and"):
         raise Doubt(f'"{first.text}-{_stuck(scanner)}" is no fraction', "link the number only, or say that it is prose")
     _fraction_range(scanner, draft)
-    if scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an"):
+    single = scanner.lexicon.language == "en" and upper == 1 and lower > 2 and first.low in ("a", "an")
+    if single and scanner.word() not in PARTED:
         draft.rank = lower
     return draft.settle("fraction", CONTEXT.divide(Decimal(upper), Decimal(lower)), part)
 
@@ -215,6 +220,8 @@ def read_share(scanner: Scanner, draft: Draft, measure: Measure) -> bool:
     count_of = scanner.take(scanner.lexicon.out_of) is not None
     if not count_of and not _one_in(scanner, measure):
         return False
+    if count_of:
+        _pass_owner(scanner)
     found = read_numeral(scanner)
     if found is None:
         scanner.at = start
@@ -232,6 +239,17 @@ def read_share(scanner: Scanner, draft: Draft, measure: Measure) -> bool:
         draft.form, draft.number = "fraction", share_of(measure.numeral, whole)
         draft.whole = None
     return True
+
+
+def _pass_owner(scanner: Scanner) -> None:
+    """Past the name of those whose number follows: "23 of the EU's 27 members"."""
+    for ahead in range(3):
+        token = scanner.token(ahead)
+        if token is None or token.kind != "word":
+            return
+        if token.low.endswith(("'s", "s'")):
+            scanner.at += ahead + 1
+            return
 
 
 def share_of(part: Numeral, whole: Numeral) -> Decimal:

@@ -47,6 +47,8 @@ class Comparator(StrEnum):
     """Of a date: earlier, and not on it."""
     AFTER = "after"
     """Of a date: later, and not on it."""
+    NOT_AFTER = "no later than"
+    NOT_BEFORE = "no earlier than"
 
     @property
     def turned(self) -> Comparator:

@@ -177,6 +177,8 @@ def lexicon_of(language: str) -> Lexicon | None:
             [
                 *((phrase, Comparator.BEFORE) for phrase in listed(tongue.before)),
                 *((phrase, Comparator.AFTER) for phrase in listed(tongue.beyond)),
+                *((phrase, Comparator.NOT_AFTER) for phrase in listed(tongue.latest)),
+                *((phrase, Comparator.NOT_BEFORE) for phrase in listed(tongue.earliest)),
             ]
         ),
         each=_words(tongue.each),
@@ -196,7 +198,15 @@ def lexicon_of(language: str) -> Lexicon | None:
 def _leaders(lexicon: Lexicon) -> frozenset[str]:
     phrases = lexicon.hedges.lasts | lexicon.falls.lasts | lexicon.between.lasts
     currencies = {code.lower() for code in CODES}
-    return phrases | lexicon.start | lexicon.changes | lexicon.articles | currencies | {"by", "minus", "us"}
+    return (
+        phrases
+        | lexicon.rises
+        | lexicon.start
+        | lexicon.changes
+        | lexicon.articles
+        | currencies
+        | {"by", "minus", "us"}
+    )
 
 
 def _followers(lexicon: Lexicon) -> frozenset[str]:

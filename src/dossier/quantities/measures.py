@@ -9,11 +9,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dossier.quantities import spelling
-from dossier.quantities.counting import names_time, read_numeral
-from dossier.quantities.drafts import Doubt, Measure, Part, Scanner
+from dossier.quantities.additions import take_rest
+from dossier.quantities.counting import read_numeral
+from dossier.quantities.drafts import Doubt, Measure, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import scales
-from dossier.quantities.numerals import Numeral
 from dossier.quantities.units import CODES, CURRENCIES, SCALES, Dimension, Unit
 
 _LOWER_CODES = ("eur", "usd", "gbp", "chf")
@@ -183,8 +183,7 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     """
     _take_plus(scanner, measure, beyond=beyond)
     _take_hedge(scanner, measure)
-    if not beyond and measure.numeral.step != 1 and _of_one(scanner):
-        scanner.at += 2
+    scanner.at += 2 * (not beyond and measure.numeral.step != 1 and _of_one(scanner))
     start = scanner.at
     _skip_hyphen(scanner)
     before = scanner.at
@@ -207,7 +206,8 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     if scanner.at == before:
         scanner.at = start
     elif not beyond:
-        _take_and_a_half(scanner, measure)
+        take_rest(scanner, measure)
+        measure.currency = measure.currency or (take_currency(scanner) if measure.bare else "")
     _take_plus(scanner, measure, beyond=False)
     token = scanner.token()
     if beyond or token is None:
@@ -233,24 +233,6 @@ def _unit_here(scanner: Scanner, *, scaled: bool) -> Unit | None:
         return None
     scanner.at = found[1]
     return found[0]
-
-
-def _take_and_a_half(scanner: Scanner, measure: Measure) -> None:
-    """Past the "and a half" of "a year and a half" and "two million and a half"."""
-    words = scanner.words[scanner.at : scanner.at + 3]
-    time = measure.unit is not None and measure.unit.dimension is Dimension.DURATION
-    whole = measure.numeral.value == int(measure.numeral.value)
-    if time and words[:2] == ["and", "a"] and words[2] != "half":
-        raise Doubt("two stretches of time stand in the text", "write one number with its unit")
-    halved = measure.unit is not None or measure.scale or measure.times
-    if not halved or not whole or scanner.take(scanner.lexicon.and_half) is None:
-        return
-    measure.numeral = Numeral(measure.numeral.value + Decimal("0.5"), Decimal("0.1"))
-    measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at - 1].end, "words")
-    if time and names_time(scanner, scanner.at):  # "godinu i po dana"
-        scanner.at += 1
-    elif not time and not measure.currency:
-        measure.currency = take_currency(scanner)
 
 
 def _take_plus(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:

@@ -5,15 +5,22 @@ Reading, Moment or Span -> whether they agree, and why not
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.readings import Kind, Reading
 from dossier.quantities.values import Moment, Span
 
-_SIDES = frozenset({Comparator.BEFORE, Comparator.AFTER})
+_SIDES = frozenset({Comparator.BEFORE, Comparator.AFTER, Comparator.NOT_AFTER, Comparator.NOT_BEFORE})
 _PREPOSITIONS = frozenset({Comparator.EQUAL, Comparator.ABOUT, Comparator.OVER, Comparator.AT_MOST, *_SIDES})
 """"over 2021-2027" and "up to 2027" say when, not how much; "nearly 2008" is no date."""
+
+
+_TERM = re.compile(
+    r"\b(?:(?:by|until|till|to|through) (?:the )?end|bis (?:zum )?ende|do kraja|deri në fund)\b", re.IGNORECASE
+)
+""""By the end of 2027" is a term that a table gives as 2027."""
 
 
 def compare_dates(reading: Reading, value: Moment | Span) -> tuple[bool | None, str]:
@@ -35,7 +42,7 @@ def compare_dates(reading: Reading, value: Moment | Span) -> tuple[bool | None, 
     if isinstance(value, Span):
         return _covers_span(reading, moment, value), explain
     if reading.until is not None:
-        return _inside(moment, reading.until, value), explain
+        return _inside(moment, reading.until, value) or _ends_with(reading, reading.until, value), explain
     if reading.comparator is Comparator.ABOUT and _only_year(moment) and value.year is not None:
         return abs(value.year - (moment.year or 0)) <= 1, explain
     if _finer(moment, value):
@@ -48,7 +55,22 @@ def _beside(moment: Moment, value: Moment | Span, side: Comparator) -> bool | No
     if moment.year is None:
         return None
     start, end = (value.start, value.end) if isinstance(value, Span) else (value, value)
-    return end.last < moment.first if side is Comparator.BEFORE else start.first > moment.last
+    match side:
+        case Comparator.BEFORE:
+            return end.last < moment.first
+        case Comparator.AFTER:
+            return start.first > moment.last
+        case Comparator.NOT_AFTER:
+            return end.last <= moment.last
+        case _:
+            return start.first >= moment.first
+
+
+def _ends_with(reading: Reading, until: Moment, value: Moment) -> bool:
+    """Whether the text sets the end of a year or a month as a term, and the value is known no closer than that."""
+    if reading.kind is not Kind.PERIOD or value.day or until.last != value.last:
+        return False
+    return _TERM.search(f"{reading.before[-20:]} {reading.text}") is not None
 
 
 def _only_year(moment: Moment) -> bool:

@@ -48,6 +48,9 @@ _CASE_ENDINGS = frozenset({"ës", "s", "ën", "shi", "shit"})
 """Albanian declines a year in digits: "shkurt të 2008-ës"."""
 _ACCOUNTED = re.compile(r"(?:[A-Z]{3}|[€$£])?\s*[0-9][0-9.,'\s]*(?:%|k|mn?|bn|[mb]illion|thousand)?", re.IGNORECASE)
 """In parentheses it is just that, or a loss as accountants write it."""
+_ONCE = re.compile(r"\bat\s+one\s+(?:point|time|stage|moment)\b", re.IGNORECASE)
+_ABOUT_DAYS = frozenset({"week", "weeks", "eve", "anniversary", "aftermath", "wake"})
+""""The eve of 6 March" is no 6 March."""
 _RELATIVE = frozenset({"last", "next", "this", "coming", "previous", "past"})
 _OF_START = re.compile(r"(?:of|by|than) ", re.IGNORECASE)
 _SHORT_YEAR = re.compile("['’‘][0-9]{2}s?")
@@ -87,7 +90,7 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     led = f"{before.rstrip()} {moved[0]}" if moved else before
     lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
     inside = _with_noun(text, after) if lexicon.language == "en" else text
-    draft = _inside(inside, language, between=lead.between, change=lead.change).copy()
+    draft = _inside(inside, language, between=lead.between, change=lead.change, moved=lead.moved).copy()
     if moved:
         draft.fall = draft.fall or lead.fall
         draft.comparator = draft.comparator or lead.comparator
@@ -103,6 +106,7 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
         _take_year(after[:NEAR_TEXT], draft)
     given = Given(text, language, before, after)
     _refuse_hour(draft, given, lexicon)
+    _refuse_once(draft, given)
     return finish(draft, given)
 
 
@@ -114,7 +118,7 @@ def _with_noun(text: str, after: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _inside(text: str, language: str, *, between: bool, change: bool) -> Draft:
+def _inside(text: str, language: str, *, between: bool, change: bool, moved: bool) -> Draft:
     """What the text itself says: the same wherever it stands, and read once. It is to be copied, never changed."""
     lexicon = lexicon_of(language)
     assert lexicon is not None
@@ -122,7 +126,7 @@ def _inside(text: str, language: str, *, between: bool, change: bool) -> Draft:
     _strip_end(scanner)
     if scanner.done:
         raise Doubt("the text is empty", "write the value, or leave the link's text out to have it filled in")
-    draft = Draft(between=between, change=change)
+    draft = Draft(between=between, change=change, moved=moved)
     bracketed = _leave_parentheses(scanner)
     _read_inside(scanner, draft)
     if draft.between and not between and draft.upper is None and draft.top is None and draft.moment is None:
@@ -160,7 +164,10 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
     if dated is None:
         _skip_since(scanner)
         read_head(scanner, draft)
+        led = scanner.words[max(0, scanner.at - 2) : scanner.at]
         dated = _dated(scanner, draft) if datable else None
+        if dated is not None and led[1:] == ["of"] and led[0] in _ABOUT_DAYS:
+            raise Doubt(f'which day of "{led[0]} of" is meant is not sure', "link the date only")
     if dated is not None:
         if dated.moment.year is None and not _RELATIVE.isdisjoint(scanner.words):
             raise Doubt("which year is meant depends on when it is read", "write the year")
@@ -317,6 +324,17 @@ def _refuse_hour(draft: Draft, given: Given, lexicon: Lexicon) -> None:
         led = cut(head, cyrillic=lexicon.language == "sr")
     if (led and led[-1].lower() in lexicon.clock) or _CLOCK.match(given.after):
         raise Doubt("it may be an hour of the day", "link the number only, or mark the text as prose")
+
+
+def _refuse_once(draft: Draft, given: Given) -> None:
+    """Raise where the number one belongs to an adverb: "at one point"."""
+    measure = draft.measure
+    if measure is None or measure.numeral.value != 1 or measure.part.style != "words":
+        return
+    end = measure.part.end
+    around = given.before[-_LONGEST_TURN:], given.text[:end], given.text[end:], given.after[:_LONGEST_TURN]
+    if _ONCE.search("{} {}{}{}".format(*around)):
+        raise Doubt("it says when, not how many", "mark the link as prose")
 
 
 def _may_be_place(draft: Draft, lead: Lead) -> bool:

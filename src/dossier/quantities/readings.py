@@ -13,6 +13,7 @@ from enum import StrEnum
 from dossier.quantities.drafts import Doubt, Draft, Measure, Part
 from dossier.quantities.intervals import NEAR, Comparator, Interval, around
 from dossier.quantities.nouns import MASSES
+from dossier.quantities.numerals import Numeral
 from dossier.quantities.tolerances import LONG, fraction_tolerance, is_exact, multiple_tolerance, whole_tolerance
 from dossier.quantities.units import ONE, Dimension, Unit
 from dossier.quantities.values import Moment
@@ -174,8 +175,8 @@ def finish(draft: Draft, given: Given) -> Reading:
             raise Doubt("the second number of the range is not above the first", "check their order and scale words")
         if comparator not in (Comparator.EQUAL, Comparator.ABOUT):
             raise Doubt(f'"{comparator}" before a range is not read', "leave the hedge out")
-    if kind is Kind.DURATION and comparator is Comparator.OVER and _OVER.search(f"{given.before[-12:]} {given.text}"):
-        draft.comparator = comparator = Comparator.AT_LEAST
+    if kind is Kind.DURATION and comparator in (Comparator.OVER, Comparator.AT_LEAST):
+        draft.comparator = comparator = _over_time(draft, comparator, f"{given.before[-30:]} {given.text}")
     sign = settle_sign(draft, unit.dimension)
     if measure.minus and comparator not in (Comparator.EQUAL, Comparator.ABOUT):
         raise Doubt("a hedge before a minus sign is not sure", 'write "fell by more than ..." or the like')
@@ -183,6 +184,14 @@ def finish(draft: Draft, given: Given) -> Reading:
         draft, given, kind, number=number, tolerance=tolerance, upper=upper, upper_tolerance=upper_tolerance,
         sign=sign, unit=unit,
     )  # fmt: skip
+
+
+def _over_time(draft: Draft, comparator: Comparator, words: str) -> Comparator:
+    """What "over" says of a stretch of time: "it rose over four years" is during four, "over four years" may be."""
+    if _DURING.search(words):
+        draft.fall = None
+        return Comparator.EQUAL
+    return Comparator.AT_LEAST if _OVER.search(words) else comparator
 
 
 def _refuse_thousands(measure: Measure, unit: Unit, given: Given) -> None:
@@ -242,6 +251,12 @@ _HYPHENS = ("-", "‐", "‑")
 _OVER = re.compile(r"(?<!well )(?<!far )\b(?:over|über)\b", re.IGNORECASE)
 """"Over four years" may be during four years, and so lets the number itself in."""
 
+_DURING = re.compile(
+    r"(?:[0-9%]|\b(?:percent|per cent|thousand|[mb]illion|trillion|bn|euros?|dollars?|ris(?:e|es|en)|rose"
+    r"|growth|gr[eo]wn?|f[ae]ll(?:en|s)?|(?:increas|decreas|declin|doubl|tripl|trebl|halv|quadrupl|chang)(?:e|ed|es)|dropped|spent|paid))"
+    r"\s+over\b",
+    re.IGNORECASE,
+)
 _KINDS = {
     Dimension.CURRENCY: Kind.MONEY,
     Dimension.PERCENT: Kind.PERCENT,
@@ -322,12 +337,22 @@ def _agree(low: Measure, high: Measure) -> None:
         raise Doubt("the second number may be a year", "link each of the numbers by itself")
     if low.scale is None:
         low.scale = high.scale
+    if low.unit is not None and high.unit is not None and low.unit != high.unit:
+        _convert(low, low.unit, high.unit)
     low.currency, high.currency = low.currency or high.currency, high.currency or low.currency
     low.unit, high.unit = low.unit or high.unit, high.unit or low.unit
     low.times = high.times = low.times or high.times
     kinds = [bool(low.currency), low.unit is not None, low.times]
     if low.currency != high.currency or low.unit != high.unit or sum(kinds) > 1:
         raise Doubt("the ends of the range have different units", "link each of them by itself")
+
+
+def _convert(measure: Measure, unit: Unit, to: Unit) -> None:
+    """Say a measure in another unit of time or size, if it converts: "18 months to two years"."""
+    rate = unit.rate(to) if unit.dimension in (Dimension.DURATION, Dimension.PHYSICAL) else None
+    if rate is not None:
+        measure.numeral = Numeral(measure.numeral.value * rate, measure.numeral.step * rate)
+        measure.unit = to
 
 
 def _unit(draft: Draft, measure: Measure) -> Unit:

@@ -12,6 +12,7 @@ from dossier.quantities import spelling
 from dossier.quantities.counting import names_time, read_numeral
 from dossier.quantities.drafts import FIXED, Doubt, Draft, Measure, Part, Scanner
 from dossier.quantities.measures import read_measure, take_joint
+from dossier.quantities.names import in_name, pass_size
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import split_words
 from dossier.quantities.tokens import Token
@@ -34,6 +35,7 @@ _OFTEN = frozenset(split_words("hourly daily weekly fortnightly monthly quarterl
 _SEVERALS = frozenset(split_words("dozens scores tens"))
 _SHARES = frozenset({Dimension.PERCENT, Dimension.POINT})
 _DEGREES = Unit.parse("°C")
+_STEPS = frozenset("yqm")
 _COMPASS = frozenset(split_words("n e s w north east south west"))
 _ALTERNATIVES = frozenset({"the", "other", "another", "none", "neither"})
 _NOW = frozenset(("present", "now", "today", "date", "heute", "jetzt", "danas", "sada", "sot", "tani"))
@@ -268,7 +270,7 @@ def _take_stretch(scanner: Scanner, draft: Draft) -> bool:
 
 def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
     lexicon, low = scanner.lexicon, token.low
-    if token.kind == "num" and _in_name(scanner):
+    if (token.kind == "num" and in_name(scanner)) or pass_size(scanner):
         return
     number = token.kind in ("num", "iso", "date") or low in lexicon.scale_words or low in spelling.DENOMINATOR_WORDS
     if lexicon.language == "en":
@@ -298,15 +300,13 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         raise Doubt(f'"{token.text}" does not stand right behind the number', "link the amount with its currency only")
     if number:
         raise Doubt("more than one number stands in the text", "link one number by itself")
-    if token.kind == "sign" and low not in QUIET:
+    if token.kind == "sign" and low not in QUIET and not _is_on_year(scanner):
         raise Doubt(f'"{token.text}" after the number is not known', "link the number with its unit only")
 
 
-def _in_name(scanner: Scanner) -> bool:
-    """Whether the digits here belong to the name of a thing: "20 F-16s", "tonnes of CO2", "two Covid-19 waves"."""
-    hyphen = scanner.at > 1 and scanner.word(-1) == "-" and scanner.glued(-1)
-    name = scanner.token(-2 if hyphen else -1) if scanner.at > 1 and scanner.glued() else None
-    return name is not None and name.kind == "word" and name.text[0].isupper()
+def _is_on_year(scanner: Scanner) -> bool:
+    """Whether "y/y" or "q/q" stands around the sign here."""
+    return scanner.word() == "/" and scanner.word(1) in _STEPS and scanner.at > 0 and scanner.word(-1) in _STEPS
 
 
 def numeral_here(scanner: Scanner) -> Numeral | None:

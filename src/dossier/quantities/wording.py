@@ -46,6 +46,8 @@ class Lead:
     fall: Fall | None = None
     between: bool = False
     change: bool = False
+    moved: bool = False
+    """"rose" or "fell by" ends it, so that "to" may lead to the level that was reached."""
     currency: str = ""
     minus: bool = False
 
@@ -112,6 +114,8 @@ def _lead_turn(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> None
     elif words[end - 1] in lexicon.start:
         lead.change = not (end > 1 and words[end - 2] in lexicon.changes)
     fall = lexicon.falls.before(words, end)
+    verb = words[end - 1 - (words[end - 1] == "by" and end > 1)]
+    lead.moved = not lead.between and (fall is not None or verb in lexicon.rises)
     if fall:
         lead.fall = None if _is_level(words, fall[1], end) else fall[0]
     elif words[end - 1] in lexicon.fall_joints or words[end - 1] == "by":

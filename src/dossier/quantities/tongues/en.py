@@ -242,6 +242,8 @@ TONGUE = Tongue(
     per="per; a; an; each; every; /",
     before="before; prior to; earlier than; ahead of",
     beyond="after; later than; following",
+    latest="no later than; not later than; on or before; not after",
+    earliest="no earlier than; not earlier than; no sooner than; not before; on or after",
     to="to; until; till; through; up to; and up to",
     conjunction="and; &",
     either="or",
@@ -276,7 +278,7 @@ TONGUE = Tongue(
     vague="""several; few; fewer; many; numerous; dozens; scores; hundreds; thousands; millions; billions; tens;
         couple; handful; most; majority; minority; multiple; various; countless; more; less; much; lots; plenty;
         any; each""",
-    dates="""through; no later than; not later than; the; of; in; on; at; in the; since; by; until; during; as of;
+    dates="""through; the; of; in; on; at; in the; since; by; until; during; as of;
         from; till; to; back in; dated; signed; at the latest; effective; with effect from; starting;
         towards; toward; years; period; the period; year; in the year; ad; a . d .; ce; ,; for; throughout; the years;
         onwards; onward; fiscal year; financial year; calendar year; as early as; as late as; as recently as""",
