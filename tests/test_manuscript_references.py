@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.manuscript import BareKey, Citation, Link, Malformed, NoteReference, Page, read_page, sentences
+from dossier.manuscript import BareKey, Citation, Link, Malformed, NoteReference, Page, plain_text, read_page, sentences
 from dossier.sources import Source
 
 
@@ -129,6 +129,17 @@ def test_a_key_without_brackets_is_told_apart(text: str, keys: list[str]) -> Non
     assert all(text[each.start] in "@\uff20[\\" for each in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("x <9 and [8](fact:a/b) is >= 3 <b>in</b> all", "x <9 and 8 is >= 3 in all"),
+        ("[twice](fact:ratio(change(sum(a/1),sum(b/1)),sum(c/1,d<3))) as much", "twice as much"),
+    ],
+)
+def test_signs_of_a_comparison_hide_no_words(text: str, plain: str) -> None:
+    assert plain_text(text) == plain
+
+
 Found = tuple[str, str, str, bool, str]
 
 
@@ -156,6 +167,13 @@ Found = tuple[str, str, str, bool, str]
         ("[a\\](b)", []),
         ("`[a](b)`", []),
         ("[€ 208 million](fact:a/b/2025)", [("€ 208 million", "fact:a/b/2025", "", False, "inline")]),
+        (
+            "x<9, [a](fact:count(s/*,rate<90)), [b](fact:s/b), [c](fact:none(s/*,rate<x)) and [d](e) are > 3",
+            [(text, target, "", False, "inline") for text, target in (
+                ("a", "fact:count(s/*,rate<90)"), ("b", "fact:s/b"), ("c", "fact:none(s/*,rate<x)"), ("d", "e"),
+            )],
+        ),
+        ("<b title='[x](y)'>c</b> <irc:[x](y)> [d](e)", [("d", "e", "", False, "inline")]),
         ("[x](fact:sum of a/b / 2)", [("x", "fact:sum of a/b / 2", "", False, "inline")]),
         ('[x](fact:growth (a/b, c/d) "prose")', [("x", "fact:growth (a/b, c/d)", "prose", False, "inline")]),
         ("[x\ny](fact:a/b)", [("x\ny", "fact:a/b", "", False, "inline")]),

@@ -12,14 +12,14 @@ from functools import cached_property
 
 from dossier.manuscript.citations import KEY, read_citation
 from dossier.manuscript.marks import Block
-from dossier.manuscript.nesting import CodeSpans, closing_brackets
+from dossier.manuscript.nesting import TAG, CodeSpans, closing_brackets
 from dossier.manuscript.references import BareKey, Inline, Link, Malformed, NoteReference
 from dossier.manuscript.text import Text
 
 _SPECIAL = re.compile(r"[\\`<\[!@\uff20\ufe6b]")
 _WANTED = ("[", "@", "<", "cite", "\uff20", "\ufe6b")
 """Without one of these a text holds no reference."""
-_TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>")
+_TAG = re.compile(rf"<{TAG}")
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]*|mailto:[^<>\s]+)>", re.IGNORECASE)
 _AUTOMAIL = re.compile(r"<[^<>\s@]+@[^<>\s@]+>")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")

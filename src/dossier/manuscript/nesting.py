@@ -9,7 +9,10 @@ import re
 from bisect import bisect_left
 
 _TICKS = re.compile(r"`+")
-_TOKEN = re.compile(r"[\\`\[\]<](?:(?<=[\[\]])|(?<=\\).|(?<=`)`*|(?<=<)(?:!--|[^<>\s][^<>]*>))", re.DOTALL)
+TAG = r"/?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>"
+"""What follows the `<` of a tag; "under <9 days" begins none, and neither does `amount<1000` in an address."""
+_AUTOLINK = r"[A-Za-z][\w+.-]*:[^<>\s]*>"
+_TOKEN = re.compile(rf"[\\`\[\]<](?:(?<=[\[\]])|(?<=\\).|(?<=`)`*|(?<=<)(?:!--|{TAG}|{_AUTOLINK}))", re.DOTALL)
 """Begins with a set of characters, so that a search for it passes quickly over all others."""
 
 

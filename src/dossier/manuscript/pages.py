@@ -34,8 +34,11 @@ _NOTE = re.compile(r"(`+).+?(?<!`)\1(?!`)|(?<!\\)\[\^[^\[\]\n]+\]")
 """A footnote's call, which is no word of the text, or code, in which it is one."""
 _ENTITY_REACH = 10
 """No entity for a space is longer."""
+_PARENTHESES = r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)"
+"""As deep as an address goes: a ratio of changes of sums."""
 _MARKUP = re.compile(
-    r"!?\[([^\[\]]*)\](?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\[\]]*\])|`+([^`]*)`+|(?<![\w])[*_]{1,3}|[*_]{1,3}(?![\w])|<[^<>]+>"
+    rf"!?\[([^\[\]]*)\](?:{_PARENTHESES}|\[[^\[\]]*\])|`+([^`]*)`+|(?<![\w])[*_]{{1,3}}|[*_]{{1,3}}(?![\w])"
+    r"|</?[A-Za-z!][^<>]*>"
 )
 
 
