@@ -440,6 +440,73 @@ def test_digits_and_words_are_told_in_every_language(sentence: str, language: st
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "told"),
+    [
+        ("Of 15-to-24-year-olds, 20- to 64-year-olds, women over 50 and children under three 12 work.", "en", ["12"]),
+        (
+            "People aged between 25 and 34, adults over the age of 18; those under 25 hours, aged on average.",
+            "en",
+            ["25"],
+        ),
+        (
+            "The average teacher is 48 years old, and at the average age of 47; people over 60 percent.",
+            "en",
+            ["48", "47", "60 percent"],
+        ),
+        (
+            "It has 3.1 beds per 1,000 inhabitants, 104 boys for every 100 girls, 5 per 100,000.",
+            "en",
+            ["3.1", "104", "5"],
+        ),
+        (
+            "Shares may not add up to 100, or total to 100 percent; they add up to 100,000 or 100 euros.",
+            "en",
+            ["100,000", "100"],
+        ),
+        (
+            "With 95 percent confidence intervals, a significance level of 5 percent, a p-value that is 0.04.",
+            "en",
+            ["0.04"],
+        ),
+        ("In the twelve months to May, twelve months earlier; it took twelve months to build.", "en", ["twelve"]),
+        ("2.45 becomes 2.5; if an index goes from 100 to 121 in two years, growth is 10 percent.", "en", []),
+        ("An index (June 2015 = 100) of 121; less than half of the unit shown.", "en", ["121"]),
+        (
+            "Von den 15- bis 24-Jährigen und unter 25-Jährigen, Kindern unter drei Jahren, im Alter von 20 bis 64 Jahren.",
+            "de",
+            [],
+        ),
+        (
+            "Er starb im Alter von 42 Jahren; Menschen über 80 Prozent; eine zehnjährige Frist.",
+            "de",
+            ["42", "80", "zehnjährige"],
+        ),
+        (
+            "Es gibt 3 Ärzte je 1.000 Einwohner, 12 Fälle auf 100.000 Einwohner; sie wuchs auf 100.000 Einwohner.",
+            "de",
+            ["3", "12", "100.000"],
+        ),
+        (
+            "Die Summe ergibt nicht immer 100; Konfidenzintervalle auf dem Niveau von 95 Prozent; eine 0 bedeutet null.",
+            "de",
+            [],
+        ),
+        (
+            "Među mladima od 15 do 24 godine i kod starijih od 65, dece mlađe od 14 godina; trajalo je od 15 do 24 godine.",
+            "sr",
+            ["15", "24"],
+        ),
+        ("Stopa na 1.000 stanovnika; zbir ne mora da bude 100; porastao je na 100.000 stanovnika.", "sr", ["100.000"]),
+        ("Од деце млађе од 14 година 12 чита, на 100.000 становника.", "sr-Cyrl", ["12"]),
+        ("Fëmijët nga tre deri në gjashtë vjeç, ata nën tre vjeç; mësuesi është 48 vjeç.", "sq", ["48"]),
+        ("Mjekë për 1.000 banorë; shuma mund të mos jetë 100; strehë për 1.000 gra.", "sq", ["1.000"]),
+    ],
+)
+def test_what_a_convention_sets_wants_no_source(sentence: str, language: str, told: list[str]) -> None:
+    assert [each.text for each in numbers(sentence, language)] == told
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("Es war am 13. Dezember 2013 so. Dann nicht.", 2),

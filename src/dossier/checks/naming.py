@@ -63,11 +63,10 @@ _POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)
 _NAMED = re.compile(
     rf"""
     (?=\d)(?:
-      (?<![\d.,:'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,8}}|:\d\d\b)*+(?![.,]?\d)              # 038 247 615, 007
+      (?<![\d.,:'’\u00a0\u202f])0\d++(?:[\s/-]\d{{2,8}}|:\d\d\b)*+(?:-\d)?(?![.,]?\d)      # 038 247 615, 0351 82-0, 007
     | (?<![\w-])(?!\d{{4}}-\d\d-\d\d)\d++(?:[-–]\d++){{2,}}+(?![\w-])                # 4-4-2, an ISBN
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
-    | (?:(?<=\badd\sup\sto\s)|(?<=\badds\sup\sto\s)|(?<=\badd\sto\s)|(?<=\bsum\sto\s))100(?:\s?%|\sper\s?cent\b|\b)
     | (?:(?<=[Tt]he\s)|(?<=['’]s\s)){_SHARE}\s(?:(?:of\s)?(?:GDP|defence|spending)\s)?{_NORM}\b  # the 2 per cent goal
     | (?<=\bprices\sof\s)(?:19|20)\d\d\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
@@ -89,19 +88,16 @@ _NAMED = re.compile(
       | [24]0-foot(?:er)?s?\b | (?:(?<=where\s)|(?<=and\s)|(?<=[,;]\s)|(?<=\())\d\s(?:denotes|means|stands\sfor)\b
       | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
       | (?<=\()\d(?:,\s?\d)+(?=\))                                               # a (0,1,1) model
-      | \d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?                  # ages in bands
-      | (?:1[5-8]|[2-9]?[05])[–-]\d?[49]\b(?!\s?%|\s(?:men|people|per|women|[a-z]+s)\b)                # ages of 15–24
       | \d{{1,2}}(?:[.:]\d\d)?(?:\s?[–-]\s?|\sto\s)\d{{1,2}}(?:[.:]\d\d\b|\s?h\b)                 # 8:30–15:30
       | \d{{2,4}}(?:\s\d\d){{3,}}\b                                               # 577 07 05 63
       | 24[\s-]hours?[\s-](?:care|clock|cycle|day|help|hotline|news|service|shift)\b
       | \d{{1,4}}[a-z]?\(\d{{1,2}}\)                                               # 42(7)
-      | \d+(?:\.\d+)?\s?(?:%|per\s?cent)(?:[\s-](?:confidence|credible|significance))?\s(?:level|interval|CI)\b
       | 1:\d{{1,3}}(?:[,.\s\u00a0]000)+\b                                         # the scale of a map
       | \d{{1,2}}\s=\s(?=[\"'“‘]?[A-Za-z])                                         # 1 = very likely
       | \d{{1,3}}\s?[–-]\s?\d{{1,3}}\sscale\b
       | {_HOUR}\s{_OF_THE_DAY}
       | \d{{1,3}}\+\d{{1,3}}\b(?!\s?%)                                                # the 5+2 talks
-      | (?:19|20)\d\d(?:\s?=\s?100\b|\s(?:dollars|euros|prices)\b)                # 2015 = 100, in 2015 prices
+      | (?:19|20)\d\d\s(?:dollars|euros|prices)\b                                  # in 2015 prices
       | (?:180|360)(?:[-\s]degrees?\b|\s?°)
       | 365\sdays\sa\syear\b | 24\shours\sa\sday\b | 7\sdays\sa\sweek\b | [01]\s(?:if|otherwise)\b
       | \d\d\scalib(?:re|er)s?\b | [248]K\b(?!\s?%)
@@ -116,7 +112,6 @@ _NAMED = re.compile(
       | (?:1[5-9]|20)\d0['’]?s\b                                                  # the 1990s
       | \d{{1,2}}(?:st|nd|rd|th)(?:(?:\sand\s|[-–])\d{{1,2}}(?:st|nd|rd|th))?[\s-]centur(?:y|ies)\b
       | {_CALIBRE}[\s\u00a0\u202f-]?mm\b(?!\sof\b) | \d+(?:\.\d+)?[\s\u00a0\u202f-]?(?:kV|[kMG]?Hz)\b
-      | \d{{1,3}}-year-olds?\b
       | \d+(?:\.\d+)?\s?(?:–|-|and|to)\s?\d+(?:\.\d+)?\s[kMG]?Hz\b
       | \d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street, 915 F Street
       | \d{{1,4}}[a-z]?,?\s{_STREET_BEFORE}\s(?:\w+\s)?[A-Z]\w+(?:\s[A-Z]\w+)*{_TOWN}
@@ -161,17 +156,15 @@ _NAMED = re.compile(
     | [a-z]\s?[−–+]\s?\d\b(?!\s?%|\d)                                            # t−1
     | {_HOUR}\s{_OF_THE_DAY} | (?:half|quarter|minutes|five|ten|twenty)\spast\s{_HOUR}\b | quarter\sto\s{_HOUR}\b
     | [Aa]t\s(?:five|ten|twenty)\sto\s{_HOUR}(?=\s*[.,;:)]|\Z)
-    | scales?\s(?:of|from)\s\d+\s?(?:to|–|-)\s?\d+\b | (?:over|under)[\s-]\d\ds\b
+    | scales?\s(?:of|from)\s\d+\s?(?:to|–|-)\s?\d+\b
     | (?i:two|three|five|ten|thirty){_SECURITY}
     | (?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
     | [Ff]ont\ssize\s\d+ | (?:hotline|number)\sis\s\d{{3,}}\b
     | [a-z]+-(?:{_POINTS}|{_SPANNING})
     | [Ss]ix\sof\sone\sand\shalf\sa\sdozen\sof\sthe\sother\b
-    | p-values?\s(?:below|under|of|above)\s0\.\d+
     | (?:early|mid|late)-(?:1[5-9]|20)\d0s\b
     | et\sal\.,?\s(?:1[89]|20)\d\d\b | c\.\s\d+\sof\s\d{{4}}\b
     | [A-Za-zα-ωΑ-Ω]²?\s?[=<>≤≥]\s?\d+(?:[.,]\d+)*                                     # N = 1, p < 0.05, R² = 0,62
-    | (?:indexed|normali[sz]ed|rebased)\s(?:to|at)\s100\b(?!\s?(?:%|per))
     | {_STREET_BEFORE}\s(?:\w+\s){{0,3}}[A-Z]\w+\s\d{{1,4}}{_TOWN}              # rue de la Loi 200, 1049 Brussels
     )
   | (?=[^\w\s])(?:

@@ -9,6 +9,7 @@ spelt          number words and dates of the other languages
 neighbours     what stands beside a number in them
 excuses        which of those in digits want no source
 worded         which of those in words
+conventions    which of them statistics set: ages, bases of rates, levels of tests
 sentences      the numbers of a sentence
 vouched        what the text itself vouches for
 proposals      what it wants, rather than finds

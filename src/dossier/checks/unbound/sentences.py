@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dossier.checks.labels import PLURALS
 from dossier.checks.naming import BLANK, counts_things, without_names
+from dossier.checks.unbound.conventions import conventional
 from dossier.checks.unbound.excuses import DOTTED, YEAR, excused, word_before
 from dossier.checks.unbound.neighbours import counts
 from dossier.checks.unbound.patterns import COUNTED_AFTER, NUMBER, SMALL
@@ -85,7 +86,8 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
             found.append(Found(begin, each.end(), sentence[begin : each.end()].strip()))
             continue
         found.append(Found(each.start(), each.end(), each[0].strip()))
-    return sorted(found)
+    set_by_convention = conventional(sentence, language) if found else []
+    return sorted(each for each in found if not any(a < each.end and each.start < b for a, b in set_by_convention))
 
 
 class _Excuse(NamedTuple):
