@@ -5,16 +5,23 @@ tokens behind a scale or a unit -> Measure: "a year and a half", "two years and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from dossier.quantities import spelling
+from dossier.quantities import composing, spelling
 from dossier.quantities.counting import names_time, read_numeral
 from dossier.quantities.drafts import FIXED, Doubt, Measure, Part, Scanner
 from dossier.quantities.intervals import CONTEXT
-from dossier.quantities.numerals import Numeral
+from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.numerals import Numeral, read_digits
 from dossier.quantities.units import ONE, Dimension
 
-_TENS = Decimal(100)
+_TENS, _THOUSAND = Decimal(100), Decimal(1000)
+_YEAR = 4
+"""Digits as short as those of a year are added only before a scale word: "5 Millionen 2024" is no sum."""
+_LONGEST = 6
+"""So many words of what is added may stand on one side of a link's border."""
 _JOINTS = frozenset({"and", ","})
 
 
@@ -25,8 +32,9 @@ def take_rest(scanner: Scanner, measure: Measure) -> None:
     if _is_time(measure):
         if not _take_half(scanner, measure):
             _take_smaller(scanner, measure)
-    elif not _take_half(scanner, measure) and measure.scale is not None and measure.part.style == "words":
-        _take_lower(scanner, measure)
+    elif not _take_half(scanner, measure) and measure.scale is not None:
+        if measure.part.style == "words" or scanner.lexicon.language != "en":  # "5 million two-year bonds"
+            _take_lower(scanner, measure)
 
 
 def _is_time(measure: Measure) -> bool:
@@ -80,17 +88,57 @@ def _take_smaller(scanner: Scanner, measure: Measure) -> None:
 
 def _take_lower(scanner: Scanner, measure: Measure) -> None:
     """Past the "two hundred thousand" of "two million two hundred thousand"."""
-    start, words = scanner.at, scanner.words
     scale = measure.scale or ONE
-    joined = scanner.word() == "and"
-    found = spelling.cardinal(words, start + joined) if scanner.lexicon.language == "en" else None
-    if found is None or found[0].step != 1:
+    found = lower_part(scanner.words, scanner.at, scale, scanner.lexicon)
+    if found is None:
         return
-    at = found[1]
-    step = scanner.lexicon.scales.get(words[at], ONE) if words[at] in scanner.lexicon.scale_words else ONE
-    added = found[0].value * step
-    if added >= scale or (joined and added >= _TENS) or spelling.denominator(words, at) is not None:
-        return
-    scanner.at = at + (step != ONE)
-    measure.numeral = Numeral(measure.numeral.value + CONTEXT.divide(added, scale), CONTEXT.divide(step, scale))
+    lower, scanner.at = found
+    added, step = (CONTEXT.divide(each, scale) for each in (lower.value, lower.step))
+    measure.numeral = Numeral(measure.numeral.value + added, step)
     measure.part = Part("number", measure.part.start, scanner.tokens[scanner.at - 1].end, FIXED)
+
+
+def lower_part(words: Sequence[str], at: int, scale: Decimal, lexicon: Lexicon) -> tuple[Numeral, int] | None:
+    """What follows a scale word and is added to it, and the place after it.
+
+    What joins them differs: Serbian has "i" and Albanian "e", which in English and German would part two amounts.
+    """
+    english = lexicon.language == "en"
+    joined = words[at] == "and" if english else words[at] in lexicon.addends
+    at += joined
+    digits = words[at][:1].isdigit()
+    found = _whole(words, at, lexicon)
+    if found is None:
+        return None
+    numeral, end = found
+    lower = lexicon.scales.get(words[end], ONE) if words[end] in lexicon.scale_words or digits else ONE
+    if ONE < lower < scale:
+        numeral, end = Numeral(numeral.value * lower, numeral.step * lower), end + 1
+    elif digits and len(words[at]) <= _YEAR:
+        return None
+    if numeral.value >= scale or (english and joined and numeral.value >= _TENS):
+        return None
+    if (numeral.value < _THOUSAND and not english) or (english and spelling.denominator(words, end)):
+        return None
+    rough = not digits and numeral.step == 1 and numeral.value % _THOUSAND == 0
+    return (replace(numeral, step=_THOUSAND) if rough else numeral), end
+
+
+def sum_crosses(words: Sequence[str], border: int, lexicon: Lexicon, *, scaled: int) -> int:
+    """Where what is added to a scale word, which stands before the place `scaled`, ends behind a border; else 0."""
+    for at in range(max(0, border - _LONGEST), scaled):
+        scale = lexicon.scales.get(words[at], ONE)
+        found = lower_part(words, at + 1, scale, lexicon) if scale > _THOUSAND else None
+        if found and found[1] > border:
+            return found[1]
+    return 0
+
+
+def _whole(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, int] | None:
+    """A whole number in digits or in words; in English "1 billion 200 million" is more likely two amounts."""
+    english = lexicon.language == "en"
+    if words[at][:1].isdigit():
+        numeral = None if english else read_digits(words[at], lexicon.marks)
+        return (numeral, at + 1) if numeral and numeral.step == 1 else None
+    found = spelling.cardinal(words, at) if english else composing.cardinal(words, at, lexicon)
+    return found if found and found[0].step == 1 else None

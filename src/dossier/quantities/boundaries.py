@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.quantities import composing, spelling
+from dossier.quantities.additions import lower_part, sum_crosses
 from dossier.quantities.drafts import BEYOND, Draft
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.ordinals import BOTTOM, TOP
@@ -21,6 +22,7 @@ REACH = 64
 _NUMBER_END = re.compile(r"[0-9][.,']?$")
 _NUMBER_START = re.compile(r"[.,]?[0-9]|[½¼¾⅓⅔]")
 _WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
+_SPACED_SIGN = re.compile("[-–−+]\\s")
 _NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
 _PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
 _HEDGING = frozenset({"most", "more", "less"})
@@ -68,6 +70,8 @@ def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
     """Whether the link's first word belongs to what stands before it: "twenty-[seven]", "half [a million]"."""
     if (_NUMBER_END.search(before) and _NUMBER_START.match(text)) or (before[-1].isalpha() and text[:1].isalpha()):
         return True
+    if _SPACED_SIGN.match(text) and before.rstrip()[-1:].isdigit():  # "10 [- 5 %]"
+        return True
     if text[:1].isdigit() and (glued := _NAME_END.search(before)):
         name = glued[1] or ""
         prefixed = glued[2] and name.lower() in _PREFIXES
@@ -84,7 +88,8 @@ def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
     if not head or not tail:
         return False
     if lexicon.language != "en":
-        return composing.crosses([*head, *tail, *BEYOND], len(head), lexicon) > 0
+        words, border = [*head, *tail, *BEYOND], len(head)
+        return max(composing.crosses(words, border, lexicon), sum_crosses(words, border, lexicon, scaled=border)) > 0
     return _crosses([*head, *tail, *BEYOND], len(head), lexicon) or _begins_in_english(
         before, text, lexicon, head, tail
     )
@@ -138,9 +143,13 @@ def _number_ends(words: list[str], at: int, lexicon: Lexicon) -> Iterator[int]:
     if cardinal:
         yield cardinal[1]
         after = cardinal[1] + (words[cardinal[1]] == "-")
-        lower = spelling.denominator(words, after) if cardinal[0].step == 1 else None
-        if lower and lower[1] == (cardinal[0].value > 1) and 0 < cardinal[0].value < lower[0]:
-            yield lower[2]
+        below = spelling.denominator(words, after) if cardinal[0].step == 1 else None
+        if below and below[1] == (cardinal[0].value > 1) and 0 < cardinal[0].value < below[0]:
+            yield below[2]
+    scale = lexicon.scales.get(words[at])
+    lower = lower_part(words, at + 1, scale, lexicon) if scale and words[at] in lexicon.scale_words else None
+    if lower:
+        yield lower[1]
     half = spelling.half_or_article(words, at)
     if half and (words[half[1]] in lexicon.scale_words or lexicon.units.at(words, half[1])):
         part = spelling.part_after(words, half[1] + 1)
@@ -216,7 +225,7 @@ def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:
     known = last.isdigit() or last in lexicon.tongue.numbers or last in lexicon.articles or last in lexicon.scale_words
     if (known or lexicon.units.at(words, border - 1)) and lexicon.and_half.at(words, border):
         return True
-    end = composing.crosses(words, border, lexicon)
+    end = composing.crosses(words, border, lexicon) or sum_crosses(words, border, lexicon, scaled=border + 1)
     return end > border and not (end == border + 1 and words[border] in lexicon.scale_words)
 
 

@@ -9,8 +9,8 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from dossier.quantities import spelling
-from dossier.quantities.drafts import Doubt, Part, Scanner
+from dossier.quantities import composing, spelling
+from dossier.quantities.drafts import FIXED, Doubt, Part, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.tokens import Token
@@ -158,11 +158,21 @@ def _pieces(scanner: Scanner) -> list[_Piece] | None:
         if scanner.word() == "." and scanner.glued():
             scanner.at += 1
         return [_Piece("M", month, token.start, token.end, "name")]
-    ordinal = spelling.ordinal(scanner.words, scanner.at) if scanner.lexicon.language == "en" else None
+    ordinal = _ordinal(scanner)
     if ordinal and ordinal[0] <= 31:
         scanner.at = ordinal[1]
-        return [_Piece("D", ordinal[0], token.start, scanner.tokens[scanner.at - 1].end, "ordinal")]
+        style = "ordinal" if scanner.lexicon.language == "en" else FIXED
+        return [_Piece("D", ordinal[0], token.start, scanner.tokens[scanner.at - 1].end, style)]
     return None
+
+
+def _ordinal(scanner: Scanner) -> tuple[int, int] | None:
+    """The day in words that begins here, and the place after it; in other languages than English before a month."""
+    lexicon = scanner.lexicon
+    if lexicon.language == "en":
+        return spelling.ordinal(scanner.words, scanner.at)
+    found = composing.ordinal(scanner.words, scanner.at, lexicon)
+    return found if found and scanner.words[found[1]] in lexicon.months else None
 
 
 def _is_verb(scanner: Scanner, token: Token) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from dossier.quantities import composing, spelling
 from dossier.quantities.counting import VULGAR, names_time, read_numeral
 from dossier.quantities.drafts import FIXED, Doubt, Draft, Measure, Part, Scanner
-from dossier.quantities.intervals import CONTEXT
+from dossier.quantities.intervals import CONTEXT, Comparator
 from dossier.quantities.measures import read_suffix, take_joint
 from dossier.quantities.numerals import Numeral
 from dossier.quantities.ordinals import read_ordinal, read_place, read_superlative
@@ -31,7 +31,7 @@ PARTED = frozenset({"of", "that", "as"})
 
 def read_form(scanner: Scanner, draft: Draft) -> bool:
     """Whether one of the forms begins here; if so it is in the draft and the scanner is past it."""
-    if read_place(scanner, draft) or _softened(scanner, draft):
+    if read_place(scanner, draft) or _softened(scanner, draft) or _rough(scanner, draft):
         return True
     token = scanner.tokens[scanner.at]
     if token.kind == "num":
@@ -93,6 +93,21 @@ def _softened(scanner: Scanner, draft: Draft) -> bool:
     scanner.at = at + 1
     part = Part("number", first.start, scanner.tokens[at].end, FIXED)
     return draft.settle("fraction", CONTEXT.divide(Decimal(parts[0]), Decimal(parts[1])), part)
+
+
+def _rough(scanner: Scanner, draft: Draft) -> bool:
+    """Read "desetak" and its like: about so many, to the nearest five (ten of a hundred)."""
+    token = scanner.tokens[scanner.at]
+    number = scanner.lexicon.tongue.rough.get(token.low)
+    if number is None:
+        return False
+    draft.hedge(Comparator.ABOUT)
+    part = Part("number", token.start, token.end, FIXED)
+    draft.measure = Measure(Numeral(Decimal(number), Decimal(5 if number < 100 else 10)), part)
+    draft.parts.append(part)
+    scanner.at += 1
+    read_suffix(scanner, draft.measure)
+    return True
 
 
 def _single(scanner: Scanner, at: int) -> Measure | None:

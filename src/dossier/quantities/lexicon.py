@@ -72,6 +72,7 @@ class Lexicon:
     vague: frozenset[str]
     to: Phrases[bool]
     conjunction: frozenset[str]
+    addends: frozenset[str]
     either: frozenset[str]
     between: Phrases[bool]
     rises: frozenset[str]
@@ -155,6 +156,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         vague=_words(tongue.vague),
         to=_table(tongue.to),
         conjunction=_words(tongue.conjunction),
+        addends=_words(tongue.addends),
         either=_words(tongue.either),
         between=_table(tongue.between),
         rises=_words(tongue.rises),

@@ -23,7 +23,8 @@ _COMPOUNDS = {
     for scale in ("k", "m", "b", "mn", "bn", "tn")
     for word in (scale + code, code + scale)
 }
-"""MEUR, EURm and their like."""
+_COMPOUNDS |= {f"t{code}": (SCALES["thousand"], code.upper()) for code in _LOWER_CODES}
+"""MEUR, EURm and their like; TEUR in German accounts."""
 _FULL = frozenset({"full", "whole", "consecutive", "straight", "more", "further", "additional", "extra", "calendar"})
 """May stand between a number and its unit: "12 full months"."""
 _DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD"}
@@ -86,7 +87,8 @@ def _take_sign(scanner: Scanner) -> bool:
         return word == "minus"
     last = scanner.token(-1)
     stuck = scanner.glued() and last is not None and last.kind == "word"  # the hyphen of "A-10"
-    if (word in _MINUS or word == "+") and scanner.glued(1) and not stuck:
+    spaced = scanner.at == 0 and scanner.token(1) is not None and scanner.tokens[1].kind == "num"  # "- 5 %"
+    if (word in _MINUS or word == "+") and (scanner.glued(1) or spaced) and not stuck:
         scanner.at += 1
         return word != "+"
     return False
@@ -134,14 +136,25 @@ def _is_adjective(scanner: Scanner, place: int) -> bool:
 
 def _take_before(scanner: Scanner) -> tuple[Decimal | None, str]:
     """Scale and currency before a number: "€", and both in "€m 208", "EUR million 208", "EURm 208"."""
-    joined = _COMPOUNDS.get(scanner.word())
+    start = scanner.at
+    joined = _take_compound(scanner)
     currency = "" if joined else take_currency(scanner)
     scale = scanner.lexicon.scales.get(scanner.word()) if currency else None
-    following = scanner.token(1)
+    scanner.at += scale is not None
+    following = scanner.token()
     if (joined or scale) and following is not None and following.kind == "num":
-        scanner.at += 1
         return joined or (scale, currency)
+    scanner.at = start if joined else scanner.at - (scale is not None)
     return None, currency
+
+
+def _take_compound(scanner: Scanner) -> tuple[Decimal, str] | None:
+    """Scale and currency that are one word: "MEUR", "EURm", "TEUR", "T€"."""
+    token, thousand = scanner.token(), scanner.word(1) == "€" and scanner.glued(1)
+    found = _COMPOUNDS.get("teur" if token and token.text == "T" and thousand else scanner.word())
+    if found:
+        scanner.at += 2 if scanner.word() == "t" else 1
+    return found
 
 
 def take_joint(scanner: Scanner, *, between: bool) -> bool:
@@ -189,9 +202,9 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     before = scanner.at
     _take_scales(scanner, measure, beyond=beyond)
     _skip_hyphen(scanner)
-    if scanner.word() in _COMPOUNDS and measure.bare and measure.scale is None:
-        measure.scale, measure.currency = _COMPOUNDS[scanner.word()]
-        scanner.at += 1
+    joined = _take_compound(scanner) if measure.bare and measure.scale is None else None
+    if joined:
+        measure.scale, measure.currency = joined
     if scanner.word() == "of" and measure.scale is not None and measure.bare and not beyond:  # "5 millions of euros"
         scanner.at += scanner.lexicon.currencies.at(scanner.words, scanner.at + 1) is not None
     if not measure.currency and measure.unit is None and not (beyond and _before_number(scanner)):
@@ -271,13 +284,8 @@ def _skip_hyphen(scanner: Scanner) -> None:
     following, beyond = scanner.token(1), scanner.token(2)
     if following and following.text in CODES and beyond and beyond.kind == "num":  # "€1 billion-EUR 2 billion"
         return
-    if (
-        scanner.word() == "-"
-        and (scanner.glued() or scanner.at == 0)
-        and following
-        and following.glued
-        and following.kind == "word"
-    ):
+    joined = following is not None and following.glued and (following.kind == "word" or following.text == "%")
+    if scanner.word() == "-" and (scanner.glued() or scanner.at == 0) and joined:
         scanner.at += 1
 
 

@@ -20,7 +20,8 @@ BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weak
 _NO_RANKS = frozenset(
     split_words(
         "party parties countries states nationals hand class aid rate nature thought thoughts degree world lady "
-        "minister column estate country glance sight past foremost things"
+        "minister column estate country glance sight past foremost things himmel kolonne "
+        "kolona kolone kolonu kolonom kollona"
     )
 )
 """"Third countries" are those outside the EU, a third party is no third one."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.quantities.drafts import Part
+from dossier.quantities.drafts import FIXED, Part
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.readings import Reading
 from dossier.quantities.spelling import ordinal_ending, spell_ordinal
@@ -77,7 +77,7 @@ def _inflected(month: int, old: str, lexicon: Lexicon) -> str | None:
 
 
 def _day(moment: Moment, part: Part, old: str) -> str | None:
-    if moment.day is None:
+    if moment.day is None or part.style == FIXED:
         return None
     if part.style == "ordinal" and not old[:1].isdigit():
         return spell_ordinal(moment.day)

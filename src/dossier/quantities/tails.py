@@ -22,9 +22,9 @@ from dossier.quantities.wording import QUIET
 _NOTHING_COUNTED = frozenset(
     split_words(
         "thousandth thousandths millionth millionths billionth billionths something ish another again few off sum "
-        "hand foremost hearted class stop sided way size am pm p clock o'clock uhr too figure digit yearly vek veka "
-        "veku vijek vijeka stoljeće stoljeća stoleće stoleća shekull shekulli shekullit jahrhundert jahrhunderts "
-        "jh jhs jhd"
+        "hand foremost hearted class stop sided way size am pm p clock o'clock uhr too figure digit yearly augen oka "
+        "vek veka veku vijek vijeka stoljeće stoljeća stoleće stoleća shekull shekulli shekullit jahrhundert "
+        "jahrhunderts jh jhs jhd"
     )
 )
 """Behind a number they make an idiom, an hour or a century of it: "thirty-something", "one-off", "3 pm", "21. vek"."""

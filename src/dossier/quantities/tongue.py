@@ -101,6 +101,8 @@ class Tongue:
     """May stand before such a noun."""
     months: Mapping[str, int] = field(default_factory=dict)
     """Forms of month names that Babel does not have."""
+    addends: str = ""
+    """Between a scale word and the smaller number that is added to it: "dva miliona i trista hiljada"."""
     halves: str = ""
     """Before a scale word: "eine halbe Million"."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
@@ -134,6 +136,8 @@ class Tongue:
     """Their other cases, which are read and never written: "zweier", "dveju", "dyve"."""
     numbers_alone: frozenset[str] = frozenset()
     """Thousands that need no number before them: "hiljadu"."""
+    rough: Mapping[str, int] = field(default_factory=dict)
+    """Words for about so many: "desetak"."""
     mixed: Mapping[str, str] = field(default_factory=dict)
     """Words for a number with a half: "anderthalb"."""
     ordinals: Mapping[str, int] = field(default_factory=dict)

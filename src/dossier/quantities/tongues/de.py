@@ -66,8 +66,10 @@ TONGUE = Tongue(
     + "; ".join(f"prozentig{end}" for end in de_numbers.ADJECTIVE),
     places="platz; rang; position; stelle; nr .; nummer",
     and_half="und ein halbes; und eine halbe; und ein halber; und einhalb",
-    points="; ".join(f"{head}punkt{end}" for head in ("prozent", "prozent ", "prozent - ") for end in ("", "e", "en"))
-    + "; punkte; punkten",
+    points="; ".join(
+        f"{head}punkt{end}" for head in ("prozent", "prozent ", "prozent - ", "% - ", "%") for end in ("", "e", "en")
+    )
+    + "; punkte; punkten; pp",
     since="; ".join(spread("seit|als|wie|gegenüber|im vergleich zu|verglichen mit", "|dem jahr|dem jahre|im jahr|noch"))
     + "; des jahres",
     basis_points="basispunkt; basispunkte; basispunkten",
@@ -117,7 +119,7 @@ TONGUE = Tongue(
         )
         for stem, hedge in {"knapp": Comparator.NEARLY, "gut": Comparator.JUST_OVER}.items()
     },
-    parts=de_numbers.PARTS,
+    parts=de_numbers.swiss(de_numbers.PARTS),
     negations="nicht; nie; niemals; kaum",
     denials="nicht; nie; niemals; weder",
     for_time="über; in; für; binnen",
@@ -201,9 +203,9 @@ TONGUE = Tongue(
     numbers=de_numbers.NUMBERS,
     oblique=de_numbers.OBLIQUE,
     mixed=de_numbers.MIXED,
-    ordinals=de_numbers.ORDINALS,
+    ordinals=de_numbers.swiss(de_numbers.ORDINALS),
     ordinal_dot=True,
-    superlatives=de_numbers.SUPERLATIVES,
+    superlatives=de_numbers.swiss(de_numbers.SUPERLATIVES),
     stretches={
         **dict.fromkeys(["anfang", "zu beginn", "jahresbeginn", "jahresanfang", "beginn"], "early"),
         **dict.fromkeys(["mitte", "jahresmitte"], "mid"),
@@ -226,8 +228,8 @@ TONGUE = Tongue(
             for head in (stem, stem + "n", stem + "s", stem + "r", f"{number} .")
         },
     },
-    fractions=de_numbers.FRACTIONS,
-    multiples=de_numbers.MULTIPLES,
+    fractions=de_numbers.swiss(de_numbers.FRACTIONS),
+    multiples=de_numbers.swiss(de_numbers.MULTIPLES),
     times="mal; fach; - fach; - mal; x; ×; fache; - fache",
     changes="reicht; reichen; schwankt; schwankte; variiert; zwischen",
     falls={
@@ -235,11 +237,12 @@ TONGUE = Tongue(
         Fall.SHARES: "gekürzt um; gesenkt um; reduziert um; kürzte um; senkte um",
     },
     fall_nouns={
-        Fall.RATES: "rückgang; rückgänge; minus; abnahme",
-        Fall.EITHER: "kürzung; kürzungen; senkung; einschnitt; einschnitte; verlust; verluste; fehlbetrag; defizit",
+        Fall.RATES: "rückgang; rückgangs; rückganges; rückgänge; minus; abnahme",
+        Fall.EITHER: """kürzung; kürzungen; senkung; einschnitt; einschnitte; verlust; verlusts; verlustes; verluste;
+            verlusten; fehlbetrag; fehlbetrags; defizit; defizits""",
     },
     fall_joints="von; um; in höhe von",
-    fall_heads="ein; eine; der; die; einem; einer; einen",
+    fall_heads="ein; eine; der; die; das; dem; des; einem; einer; einen; eines",
     fall_tails={
         Fall.SURE: "rückgang",
         Fall.EITHER: "weniger; niedriger; geringer; kleiner; gesunken; gefallen; kürzung; gekürzt; zurück",

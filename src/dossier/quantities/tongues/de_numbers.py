@@ -6,6 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
+
+Entry = TypeVar("Entry")
+"""What a table says of a word."""
 
 _ONES = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()  # noqa: SIM905 -- reads better
 _TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
@@ -22,6 +26,11 @@ def _spelt(number: int) -> str:
         return f"{head}{_TEENS[rest - 13]}zehn"
     tens, ones = divmod(rest, 10)
     return head + (f"{_ONES[ones - 1]}und" if ones else "") + _TENS[tens - 2]
+
+
+def swiss(table: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The table with its words in "ß" also as Switzerland writes them: "dreissig"."""
+    return {**table, **{word.replace("ß", "ss"): entry for word, entry in table.items()}}
 
 
 def _ordinals() -> list[tuple[int, str]]:
@@ -59,7 +68,16 @@ NUMBERS: Mapping[str, int] = {
     "beiden": 2,
 }
 
-OBLIQUE: Mapping[str, int] = {**dict.fromkeys(["zweier", "zweien"], 2), **dict.fromkeys(["dreier", "dreien"], 3)}
+OBLIQUE: Mapping[str, int] = {
+    **dict.fromkeys(["zweier", "zweien"], 2),
+    **dict.fromkeys(["dreier", "dreien"], 3),
+    **{
+        f"{head}hundertund{_spelt(rest) if rest > 1 else 'eins'}": max(hundreds, 1) * 100 + rest
+        for hundreds, head in enumerate(["", *_ONES[:9]])
+        for rest in range(1, 100)
+    },
+    **{word: number for word, number in swiss(NUMBERS).items() if word not in NUMBERS},
+}
 
 MIXED: Mapping[str, str] = {
     "anderthalb": "1.5",

@@ -36,8 +36,8 @@ _SCALED = ("", "ë", "e", "i", "ësh", "ëve", "ët", "in", "it")
 
 TONGUE = Tongue(
     hedges={
-        Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; nja; circa; ca .; ~;
-            ≈; aty rreth; afro rreth""",
+        Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; diku te; diku tek; nja;
+            circa; ca .; ~; ≈; aty rreth; afro rreth""",
         Comparator.OVER: """mbi; më shumë se; më tepër se; tejkalon; tejkaloi; kalon; me shumë se; >; shumë më shumë se;
             më e madhe se; më i madh se; më e lartë se; më i lartë se; më të larta se""",
         Comparator.AT_LEAST: "të paktën; më së paku; të pakën; së paku; jo më pak se; minimumi; minimalisht; paktën; ≥",
@@ -68,16 +68,24 @@ TONGUE = Tongue(
         **dict.fromkeys(
             ["us $", "dollarë amerikanë", *(f"dollar{end}" for end in ("ë", "", "ësh", "ëve", "ët", "i"))], "USD"
         ),
-        **dict.fromkeys(["lekësh", "lekëve", "lekët", "lekë të reja"], "ALL"),
-        **dict.fromkeys(["franga", "franga zvicerane", "frangash"], "CHF"),
-        **dict.fromkeys(["dinarë", "dinarë serbë", "dinarësh"], "RSD"),
-        **dict.fromkeys(["denarë", "denarësh"], "MKD"),
-        **dict.fromkeys(["paund", "paundë", "stërlina", "paundë britanikë"], "GBP"),
+        **{
+            f"{stem}{end}{kind}": code
+            for stem, (code, of) in {
+                "paund": ("GBP", "britanikë"),
+                "stërlin": ("GBP", "britanike"),
+                "frang": ("CHF", "zvicerane"),
+                "dinar": ("RSD", "serbë"),
+                "denar": ("MKD", "maqedonas"),
+                "lek": ("ALL", "të reja"),
+            }.items()
+            for end in (("a", "ash", "ave", "at") if of.endswith("e") else ("", "ë", "ësh", "ëve", "ët"))
+            for kind in ("", f" {of}")
+        },
         "lekë të vjetra": "",
         "cent": "",
     },
     percent="për qind; përqind; %; për - qind; perqind; per qind; përqindje",
-    points="pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes; pikë përqindjesh",
+    points="pp; pikë përqindjeje; pikë përqindje; pikë; pikë të përqindjes; pikë përqindjesh",
     since="që nga; që prej; që nga viti; prej vitit; "
     + "; ".join(spread("se|sesa|krahasuar me|në krahasim me|ndaj", "|në|vitin|në vitin|vitit"))
     + "; i vitit; e vitit; të vitit",
@@ -142,6 +150,7 @@ TONGUE = Tongue(
     earliest="jo më herët se; jo para",
     to="deri në; deri; deri më; gjer më; deri në vitin",
     conjunction="dhe; e",
+    addends="e",
     either="ose; apo",
     between="midis; ndërmjet; mes",
     out_of="nga; nga të; nga gjithsej",
@@ -218,6 +227,7 @@ TONGUE = Tongue(
     halves="gjysmë; gjysëm; një gjysmë",
     numbers={
         **dict.fromkeys(["zero", "asnjë"], 0),
+        **dict.fromkeys(["njëri", "njëra"], 1),
         **{word: number for number, word in enumerate(_ONES, 2)},
         "tri": 3,
         "dyja": 2,
@@ -318,18 +328,22 @@ TONGUE = Tongue(
         **{
             f"{word}fish{end}": str(number)
             for number, word in _FOLDED.items()
-            for end in ("", "i", "in", "uar", "uan", "ohet", "ua")
+            for end in ("", "i", "in", "uar", "uan", "ohet", "ua", "im", "imi", "të", "ta", "ti")
         },
         **{f"u {word}fishua": str(number) for number, word in _FOLDED.items()},
         "një herë e gjysmë": "1.5",
-        **dict.fromkeys(["përgjysmuar", "përgjysmë", "u përgjysmua", "përgjysmohet"], "0.5"),
+        **dict.fromkeys(["përgjysmuar", "përgjysmë", "u përgjysmua", "përgjysmua", "përgjysmohet"], "0.5"),
     },
     times="herë; x; ×",
     changes="varion; varionin; lëviz",
     falls={
         Fall.SURE: "; ".join(spread("ra|u ul|u zvogëlua|bie|ulet|rënë|kanë rënë", "për|me")) + "; minus",
     },
-    fall_nouns={Fall.RATES: "rënie; ulje", Fall.EITHER: "shkurtim; shkurtime; humbje; deficit; mungesë"},
+    fall_nouns={
+        Fall.RATES: "rënie; rënia; rënien; rënies; ulje; ulja; uljen; uljes",
+        Fall.EITHER: """shkurtim; shkurtimi; shkurtimin; shkurtimit; shkurtime; shkurtimet; humbje; humbja; humbjen;
+            humbjes; humbjet; deficit; deficiti; deficitin; deficitit; mungesë; mungesa; mungesën""",
+    },
     fall_joints="prej; për; me",
     fall_heads="një",
     places="vendin e; vendi i; vendin; vendi; numri; nr .",

@@ -79,6 +79,8 @@ TONGUE = Tongue(
     points="; ".join(
         [
             "poena",
+            "p . p",
+            "pp",
             *spread("procentni|postotni", "poen|poeni|bod|bodovi"),
             *spread("procentna|procentnog|postotna|postotnog", "poena|boda"),
             *spread("procentnih|postotnih", "poena|bodova"),
@@ -155,6 +157,7 @@ TONGUE = Tongue(
     earliest="ne ranije od; ne pre; ne prije; najranije",
     to="do; pa do",
     conjunction="i",
+    addends="i",
     either="ili",
     between="između; izmedju",
     out_of="od; od ukupno; od svih",
@@ -184,7 +187,7 @@ TONGUE = Tongue(
     articles="jedan; jedna; jedno; jednu; jedne; jednog; jednom; jednoj",
     links="""u; na; sa; s; od; do; za; o; i; ili; a; ali; koji; koja; koje; kao; kod; po; iz; pri; nad; pod; pred;
         između; je; su; bio; bila; bilo; tokom; posle; pre; nego; da; se; ne; će""",
-    vague="""nekoliko; mnogo; malo; više; većina; manjina; stotine; stotina; desetine; desetak; brojni; brojne; par;
+    vague="""nekoliko; mnogo; malo; više; većina; manjina; stotine; stotina; desetine; brojni; brojne; par;
         hiljade""",
     dates="""u; od; do; dana; dan; ,; na; godine; godina; godini; godinu; god; god .; g .; g; meseca; mesecu; tokom; od
         početka; iz; za; sve do; u periodu; period; perioda; periodu; u razdoblju; razdoblje; razdoblja; godinu;
@@ -204,6 +207,7 @@ TONGUE = Tongue(
     lone_after_od=frozenset(["milijarde", "miliona", "godine", "decenije", "meseca", "nedelje"]),
     places="mesto; mestu; broj; br .",
     numbers=sr_numbers.NUMBERS,
+    rough=sr_numbers.ROUGH,
     oblique=sr_numbers.OBLIQUE,
     ordinal_dot=True,
     ordinals=sr_numbers.ORDINALS,
@@ -244,7 +248,11 @@ TONGUE = Tongue(
         Fall.SURE: "; ".join(spread("pao|pala|palo|opao|opala|smanjen|smanjena|smanjeno|smanjio|smanjila", "za"))
         + "; minus",
     },
-    fall_nouns={Fall.RATES: "pad; smanjenje", Fall.EITHER: "rez; rezovi; gubitak; gubici; manjak; deficit"},
+    fall_nouns={
+        Fall.RATES: "pad; pada; padu; padom; smanjenje; smanjenja; smanjenju; smanjenjem",
+        Fall.EITHER: """rez; reza; rezovi; gubitak; gubitka; gubitku; gubici; gubitke; manjak; manjka; manjku; deficit;
+            deficita; deficitu""",
+    },
     fall_joints="od; za",
     fall_tails={Fall.SURE: "pad", Fall.EITHER: "manje; niže; niži; niža"},
 )

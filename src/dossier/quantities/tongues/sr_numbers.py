@@ -127,12 +127,17 @@ FRACTIONS: Mapping[str, tuple[int, int]] = {
     },
 }
 
+ROUGH: Mapping[str, int] = {
+    **{f"{word}ak": number for word, number in NUMBERS.items() if word.endswith(("deset", "petnaest"))},
+    **dict.fromkeys(["stotinak", "stotinjak"], 100),
+}
+
 MULTIPLES: Mapping[str, str] = {
     **{
         f"{stem}struk{end}": number
         for stem, number in STEMS.items()
         if stem not in ("jedno", "polu")
-        for end in ("o", "i", "a", "e", "og", "om", "u", "im", "ih")
+        for end in ("", "o", "i", "a", "e", "og", "om", "u", "im", "ih")
     },
     **{
         f"{verb}{end}": number
