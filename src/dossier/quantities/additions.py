@@ -29,12 +29,13 @@ def take_rest(scanner: Scanner, measure: Measure) -> None:
     """Past what is added to a whole number of units or of a scale, with the sum in the measure."""
     if measure.numeral.value != int(measure.numeral.value):
         return
+    worded = measure.part.style == "words" or scanner.lexicon.language != "en"  # "5 million two-year bonds"
+    if _take_half(scanner, measure):
+        return
     if _is_time(measure):
-        if not _take_half(scanner, measure):
-            _take_smaller(scanner, measure)
-    elif not _take_half(scanner, measure) and measure.scale is not None:
-        if measure.part.style == "words" or scanner.lexicon.language != "en":  # "5 million two-year bonds"
-            _take_lower(scanner, measure)
+        _take_smaller(scanner, measure)
+    elif measure.scale is not None and worded:
+        _take_lower(scanner, measure)
 
 
 def _is_time(measure: Measure) -> bool:

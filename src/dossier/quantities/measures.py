@@ -6,30 +6,18 @@ tokens -> Measure: "€2.2 billion", "2,200 million euros", "92 %", "two hundred
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from dossier.quantities import spelling
 from dossier.quantities.additions import take_rest
 from dossier.quantities.counting import read_numeral
+from dossier.quantities.currencies import take_before, take_compound, take_currency
 from dossier.quantities.drafts import Doubt, Measure, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import scales
-from dossier.quantities.units import CODES, CURRENCIES, SCALES, Dimension, Unit
+from dossier.quantities.units import CODES, CURRENCIES, Dimension, Unit
 
-_LOWER_CODES = ("eur", "usd", "gbp", "chf")
-_COMPOUNDS = {
-    word: (SCALES[scale], code.upper())
-    for code in _LOWER_CODES
-    for scale in ("k", "m", "b", "mn", "bn", "tn")
-    for word in (scale + code, code + scale)
-}
-_COMPOUNDS |= {f"t{code}": (SCALES["thousand"], code.upper()) for code in _LOWER_CODES}
-"""MEUR, EURm and their like; TEUR in German accounts."""
 _FULL = frozenset({"full", "whole", "consecutive", "straight", "more", "further", "additional", "extra", "calendar"})
 """May stand between a number and its unit: "12 full months"."""
-_DOLLARS = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD"}
-"""Stuck to the sign, and in capitals: "a $5 million package" is in US dollars."""
-
 _MINUS = ("−", "-", "–")
 
 
@@ -41,7 +29,7 @@ def read_measure(scanner: Scanner) -> Measure | None:
     """
     start = scanner.at
     minus = _take_sign(scanner)
-    scale, currency = _take_before(scanner)
+    scale, currency = take_before(scanner)
     if currency:
         minus = _take_sign(scanner) or minus
     elif _in_word(scanner):
@@ -94,69 +82,6 @@ def _take_sign(scanner: Scanner) -> bool:
     return False
 
 
-def take_currency(scanner: Scanner) -> str:
-    """The code of the currency that is named here; empty where none is.
-
-    A code is read in capitals only: "ALL" is the Albanian lek, "all" is not.
-    """
-    token = scanner.token()
-    if token is None:
-        return ""
-    if token.text in CODES or token.text == "KM":  # the convertible mark; kilometres are small
-        scanner.at += 1
-        return CODES.get(token.text, "BAM")
-    place = scanner.at
-    if names_dollars(scanner):
-        scanner.at += 2
-        return _DOLLARS[token.text]
-    code = scanner.take(scanner.lexicon.currencies)
-    if code is None or (token.low.upper() in CODES and token.low not in _LOWER_CODES):
-        scanner.at = place
-        return ""
-    if not code:
-        raise Doubt("cents are not read", "write the amount in the currency itself")
-    if token.kind == "word" and _is_adjective(scanner, place):
-        scanner.at = place
-        return ""
-    return code
-
-
-def names_dollars(scanner: Scanner) -> bool:
-    """Whether the dollars of a country are named here: "C$", "NZ$"."""
-    token = scanner.token()
-    return token is not None and token.text in _DOLLARS and scanner.word(1) == "$" and scanner.glued(1)
-
-
-def _is_adjective(scanner: Scanner, place: int) -> bool:
-    """Whether the currency's name only describes a noun: "20 euro-area countries", "27 euro-denominated bonds"."""
-    following = scanner.word(1) if scanner.word() == "-" else scanner.word()
-    scaled = place > 0 and scanner.words[place - 1] in (*scanner.lexicon.scales, "-")
-    return following in ("area", "zone") or (scanner.word() == "-" and not scaled)
-
-
-def _take_before(scanner: Scanner) -> tuple[Decimal | None, str]:
-    """Scale and currency before a number: "€", and both in "€m 208", "EUR million 208", "EURm 208"."""
-    start = scanner.at
-    joined = _take_compound(scanner)
-    currency = "" if joined else take_currency(scanner)
-    scale = scanner.lexicon.scales.get(scanner.word()) if currency else None
-    scanner.at += scale is not None
-    following = scanner.token()
-    if (joined or scale) and following is not None and following.kind == "num":
-        return joined or (scale, currency)
-    scanner.at = start if joined else scanner.at - (scale is not None)
-    return None, currency
-
-
-def _take_compound(scanner: Scanner) -> tuple[Decimal, str] | None:
-    """Scale and currency that are one word: "MEUR", "EURm", "TEUR", "T€"."""
-    token, thousand = scanner.token(), scanner.word(1) == "€" and scanner.glued(1)
-    found = _COMPOUNDS.get("teur" if token and token.text == "T" and thousand else scanner.word())
-    if found:
-        scanner.at += 2 if scanner.word() == "t" else 1
-    return found
-
-
 def take_joint(scanner: Scanner, *, between: bool) -> bool:
     """Past what joins the two ends of a range: a dash, "to", or "and" after "between"; whether it stands here."""
     word, following = scanner.word(), scanner.token(1)
@@ -202,7 +127,7 @@ def read_suffix(scanner: Scanner, measure: Measure, *, beyond: bool = False) -> 
     before = scanner.at
     _take_scales(scanner, measure, beyond=beyond)
     _skip_hyphen(scanner)
-    joined = _take_compound(scanner) if measure.bare and measure.scale is None else None
+    joined = take_compound(scanner) if measure.bare and measure.scale is None else None
     if joined:
         measure.scale, measure.currency = joined
     if scanner.word() == "of" and measure.scale is not None and measure.bare and not beyond:  # "5 millions of euros"

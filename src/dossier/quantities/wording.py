@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from dossier.quantities import spelling
 from dossier.quantities.amounts import pass_amount
 from dossier.quantities.boundaries import REACH, begins_inside
+from dossier.quantities.currencies import names_dollars
 from dossier.quantities.drafts import Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import Lexicon
-from dossier.quantities.measures import names_dollars
 from dossier.quantities.tokens import Token, cut
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import CODES, CURRENCIES, Dimension
