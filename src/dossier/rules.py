@@ -122,6 +122,7 @@ _ROWS = (
     Rule("page-alt", _W, "An image has no alternative text; no PDF and no EPUB is exported with it.", "Say what it shows: `![what it shows](...)`; `![](...){alt=\"\"}` and `<img alt=\"\">` mark one that only adorns."),
     Rule("page-alt-name", _W, "The alternative text of an image is the name of a file.", "Say what it shows: `![what it shows](...)`."),
     Rule("page-fence", _W, "A fence of code is never closed: the code is read as text.", "Close it with the same marks, indented as the first ones."),
+    Rule("page-formula", _W, "A formula cannot be read, or the site does not take it for one.", "Write it in the TeX of a formula, or name the extension `pymdownx.arithmatex`."),
     Rule("page-table", _W, "A row of a table has more cells than the table has columns, or its line of dashes does not fit its head.", "Give each line as many cells."),
     Rule("page-html", _E, "Raw HTML opens an element and never closes it, closes one that was never opened, or breaks a tag off.", "Add what is missing."),
     # data

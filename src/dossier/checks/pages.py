@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from dossier.checks.elements import check_elements
 from dossier.checks.fences import check_fences
+from dossier.checks.formulas import EXTENSION, check_formulas
 from dossier.checks.headings import check_anchors, check_headings
 from dossier.checks.images import check_images
 from dossier.checks.markup import tags
@@ -53,6 +54,7 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
         if plain:
             yield from check_elements(page, raw)
             yield from check_fences(page)
+            yield from check_formulas(page, read=EXTENSION in extensions)
             yield from check_tables(page)
 
 

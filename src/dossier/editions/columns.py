@@ -180,7 +180,7 @@ def text_of(nodes: Iterable[Node]) -> str:
     """The words of nodes, without notes."""
     parts = []
     for node in nodes:
-        if node["t"] in ("text", "code"):
+        if node["t"] in ("text", "code", "math"):
             parts.append(str(node.get("v") or node.get("text") or ""))
         elif node["t"] == "list":
             parts += [text_of(item["c"]) + " " for item in node["items"]]

@@ -25,6 +25,7 @@ from dossier.editions.faults import CannotExport
 from dossier.editions.figures import for_print
 from dossier.editions.fonts import font_folders
 from dossier.editions.imprint import cover_lines, imprint_lines
+from dossier.editions.phrases import nodes_of
 from dossier.editions.places import labels
 from dossier.editions.printable import meaningless, no_picture
 from dossier.editions.xhtml import NARROW, file_of, written
@@ -145,7 +146,9 @@ class Epub:
             )
         spine = ['    <itemref idref="cover"/>', '    <itemref idref="nav"/>']
         for at, chapter in enumerate(self.book.chapters, 1):
-            items.append(f'    <item id="c{at}" href="{file_of(chapter.path)}" media-type="application/xhtml+xml"/>')
+            held = ' properties="mathml"' if self.calculates(chapter) else ""
+            name = file_of(chapter.path)
+            items.append(f'    <item id="c{at}" href="{name}" media-type="application/xhtml+xml"{held}/>')
             spine.append(f'    <itemref idref="c{at}"/>')
         items += [
             f'    <item id="f{at}" href="{name}.svg" media-type="image/svg+xml"/>'
@@ -177,6 +180,7 @@ class Epub:
         features = [
             *("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked"),
             *(["alternativeText"] if pictures else []),
+            *(["MathML"] if any(map(self.calculates, self.book.chapters)) else []),
         ]
         said = [
             ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"),
@@ -252,6 +256,11 @@ class Epub:
         section = f'<section epub:type="{kind}" role="{role}" aria-label={name} id="top">\n{body}\n</section>\n'
         listed = f'<section epub:type="footnotes" role="doc-endnotes">{heading}\n{notes}</section>\n' if notes else ""
         return self.xhtml(chapter.title, section + listed)
+
+    @staticmethod
+    def calculates(chapter: Chapter) -> bool:
+        """Whether a chapter has formulas."""
+        return any(node["t"] == "math" for node in nodes_of(chapter.blocks))
 
     def kind(self, chapter: Chapter) -> tuple[str, str]:
         """What a chapter is, as EPUB and as DPUB-ARIA call it."""

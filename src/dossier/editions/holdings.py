@@ -86,6 +86,8 @@ def _things(path: str, node: Node, *, ordered: bool) -> Iterator[Item]:
             yield Item(path, "alternative text", node.get("alt", ""), (node.get("alt", ""),))
     elif kind == "image" and node["alt"]:
         yield Item(path, "alternative text", node["alt"], (node["alt"],), ordered)
+    elif kind == "math":
+        yield Item(path, "formula", node["v"], (node["v"],), ordered)
 
 
 def _said(node: Node) -> Iterator[tuple[str, list[str]]]:
@@ -164,7 +166,7 @@ def _numbers(path: str, nodes: list[Node]) -> Iterator[Item]:
 
 
 def _between_notes(nodes: Iterable[Node]) -> Iterator[str]:
-    """Words up to each note, wherever it is called, and to what books say in the place of a film."""
+    """Words up to each note, wherever it is called, to each formula, and to what books say in the place of a film."""
     said = ""
     for text in _spoken(nodes):
         if text is None:
@@ -177,7 +179,7 @@ def _between_notes(nodes: Iterable[Node]) -> Iterator[str]:
 
 def _spoken(nodes: Iterable[Node]) -> Iterator[str | None]:
     for node in nodes:
-        if node["t"] in ("note", "noteref") or node.get("instead"):
+        if node["t"] in ("note", "noteref", "math") or node.get("instead"):
             yield None
         elif "c" in node:
             yield from _spoken(node["c"])

@@ -14,7 +14,7 @@ def words(nodes: Iterable[Node]) -> str:
     """The words of inlines, without notes and mark-up."""
     parts = []
     for node in nodes:
-        if node["t"] in ("text", "code"):
+        if node["t"] in ("text", "code", "math"):
             parts.append(str(node["v"]))
         elif node["t"] == "break":
             parts.append(" ")
@@ -102,6 +102,9 @@ class _Markdown:
         fence = _longer_than(node["text"], "```")
         return f"{fence}\n{node['text']}\n{fence}"
 
+    def block_math(self, node: Node) -> str:
+        return f"$$\n{node['v']}\n$$"
+
     def block_picture(self, node: Node) -> str:
         return self.inlines(node["c"])
 
@@ -136,6 +139,8 @@ class _Markdown:
         if kind == "code":
             fence = _longer_than(node["v"], "`")
             return f"{fence}{node['v']}{fence}" if fence == "`" else f"{fence} {node['v']} {fence}"
+        if kind == "math":
+            return f"${node['v']}$"
         if kind == "link":
             return self.link(node)
         if kind == "image":

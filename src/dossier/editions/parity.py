@@ -82,7 +82,7 @@ class _Search:
         wanted = item.wanted[0]
         if item.kind == "heading":
             return _taken(self.headings, (item.page, wanted)) or _taken(self.headings, ("", wanted))
-        if item.kind in ("link", "alternative text"):
+        if item.kind in ("link", "alternative text", "formula"):
             return _taken(self.links if item.kind == "link" else self.alts, wanted)
         if item.page not in self.edition.text:
             return False
@@ -119,7 +119,7 @@ def _moved(edition: Edition, held: Iterable[Item]) -> Iterator[Item]:
     """What stands before what it follows in the manuscript; of what is divided between sheets no order is known."""
     listed = [item for item in held if item.ordered and not LEFTWARD.search(item.text)]
     yield from _displaced([item for item in listed if item.kind == "link"], edition.links)
-    yield from _displaced([item for item in listed if item.kind == "alternative text"], edition.alts)
+    yield from _displaced([item for item in listed if item.kind in ("alternative text", "formula")], edition.alts)
     said = [item for item in listed if item.kind in ("heading", "passage")]
     noted = [item for item in listed if item.kind == "note"] if edition.numbered else []
     for kind in (said, noted):

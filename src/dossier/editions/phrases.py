@@ -14,6 +14,7 @@ from urllib.parse import quote
 from lxml.html import HtmlElement
 
 from dossier.editions.drawings import drawing, is_seen, said_of
+from dossier.editions.equations import formula_node, is_formula, tex_of
 from dossier.editions.images import Image, length
 
 Node = dict[str, Any]
@@ -55,9 +56,6 @@ _EMOJI = frozenset({"twemoji", "emojione", "gemoji"})
 """The classes of signs that are pictures (pymdownx.emoji)."""
 _SIGN = 11.0
 """Their height in points: that of a line's letters."""
-FORMULA = "arithmatex"
-"""The class of a formula (pymdownx.arithmatex)."""
-_AROUND = re.compile(r"^(?:\\\(|\\\[|\$+)|(?:\\\)|\\\]|\$+)$")
 _HOST = re.compile(r"(https?://(?:[^/?#@]*@)?)([^/?#:@]+)", re.IGNORECASE)
 _LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MARK = "\ufeff"
@@ -137,8 +135,8 @@ class Phrases(ABC):
             return [{"t": "text", "v": box}] if box and not (element.get("id") or "").startswith("__tab") else []
         if tag in _NOTHING:
             return []
-        if FORMULA in classes(element):
-            return [{"t": "code", "v": formula_of(element)}]
+        if is_formula(element):
+            return [formula_node(element, display=False) or {"t": "code", "v": tex_of(element)}]
         if tag in _CODE:
             said = code_of(element)
             return [{"t": "code", "v": said}] if said else []
@@ -286,13 +284,6 @@ def code_of(element: HtmlElement) -> str:
     """Code as it stands; only what no book can hold is left out."""
     said: str = element.text_content()
     return said.translate({ord(_MARK): None, 0x0B: " ", 0x0C: " "})
-
-
-def formula_of(element: HtmlElement) -> str:
-    """A formula as its author wrote it, in TeX: what stands for it on a screen is drawn by a script."""
-    script = element.find(".//script")
-    said = script.text if script is not None and script.text else element.text_content()
-    return _AROUND.sub("", said.strip()).strip()
 
 
 def classes(element: HtmlElement) -> set[str]:

@@ -18,9 +18,11 @@ import lxml.html
 
 from dossier.editions.book import Book
 from dossier.editions.drawings import said_of
+from dossier.editions.equations import tex_of
 from dossier.editions.markdown import words
-from dossier.editions.phrases import FORMULA, WEB_ONLY, formula_of, uri
+from dossier.editions.phrases import WEB_ONLY, uri
 from dossier.editions.xhtml import file_of
+from dossier.formulas import CLASS
 
 PRINTED = "PDF"
 """The edition on paper."""
@@ -137,8 +139,8 @@ def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
     for element in tree.iter("a", "object", *_SHOWING):
         if where := element.get("href") or element.get("src") or element.get("data"):
             found.links.append(uri(urljoin(address, where)))  # on paper, a link stands for what only a screen can show
-    for drawn in tree.iter("svg", "img"):
-        if said := said_of(drawn) if drawn.tag == "svg" else drawn.get("alt"):
+    for drawn in tree.iter("svg", "img", "math"):
+        if said := said_of(drawn) if drawn.tag == "svg" else drawn.get("alt") or drawn.get("alttext"):
             found.alts.append(said)
     found.marks += len(tree.xpath(".//sup[starts-with(@id, 'fnref')] | .//a[@role='doc-noteref']"))
     _written_out(tree)
@@ -158,15 +160,23 @@ def _written_out(tree: Any) -> None:
     for quoted in tree.iter("q"):
         quoted.text = f"“{quoted.text or ''}"
         quoted.tail = f"”{quoted.tail or ''}"
-    for formula in tree.find_class(FORMULA):
-        said, tail = formula_of(formula), formula.tail
-        formula.clear()
-        formula.text, formula.tail = said, tail
+    for formula in tree.xpath(".//math"):
+        headed = next(formula.iterancestors("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None
+        _replaced(formula, formula.get("alttext") if headed else "")
+    for formula in tree.find_class(CLASS):
+        _replaced(formula, tex_of(formula))
     for reading in tree.iter("rt"):
         reading.text = f"({reading.text or ''}"
         reading.tail = f"){reading.tail or ''}"
     for box in tree.xpath(".//input[@type='checkbox'][not(starts-with(@id, '__tab'))]"):
         box.tail = f"{'☑' if 'checked' in box.attrib else '☐'}{box.tail or ''}"
+
+
+def _replaced(element: Any, text: str | None) -> None:
+    """Words in the place of what an element holds."""
+    tail = element.tail
+    element.clear()
+    element.text, element.tail = text, tail
 
 
 def read_pdf(book: Book, content: bytes) -> Edition:
@@ -190,7 +200,7 @@ def read_pdf(book: Book, content: bytes) -> Edition:
                 found.marks -= 1  # its own number, which leads back, is no mark that calls it
             elif tag == "/Lbl":
                 found.marks += any(each.get("/S") == "/Link" for each in _below(node))
-            elif tag == "/Figure" and node.get("/Alt") is not None:
+            elif tag in ("/Figure", "/Formula") and node.get("/Alt") is not None:
                 found.alts.append(str(node["/Alt"]))
             elif tag == "/Link":
                 found.links += _address(node)

@@ -3,7 +3,8 @@
 A node is a mapping with its type under `t`; it is written as JSON for Typst, and as XHTML for EPUB. Blocks: `heading`,
 `para`, `list`, `quote`, `box`, `figure`, `picture`, `captioned`, `table`, `terms`, `code`, `rule`, `group`, `anchor`.
 Inlines: `text`, `em`, `strong`, `strike`, `under`, `mark`, `code`, `sup`, `sub`, `caps`, `tongue`, `link`, `image`,
-`note`, `noteref`, `break`, `anchor`. What only the web has use for (downloads, backlinks, marks) is left out.
+`note`, `noteref`, `break`, `anchor`. A formula (`math`) is the one or the other. What only the web has use for
+(downloads, backlinks, marks) is left out.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from itertools import zip_longest
 
 from lxml.html import HtmlElement
 
+from dossier.editions.equations import formula_node, is_formula, tex_of
 from dossier.editions.grids import table_node
 from dossier.editions.phrases import (
     BLOCKS,
     EMBEDDED,
-    FORMULA,
     HEADINGS,
     WEB_ONLY,
     Node,
@@ -26,7 +27,7 @@ from dossier.editions.phrases import (
     add_text,
     classes,
     code_of,
-    formula_of,
+    nodes_of,
     tongue_of,
     trimmed,
     words_of,
@@ -98,8 +99,8 @@ class Reader(Phrases):
             yield self.exhibit(element, label)
         elif tag in _SINGLE:
             yield {**_SINGLE[tag](self, element), **label}
-        elif FORMULA in classes(element):
-            yield {"t": "code", "text": formula_of(element), **label}
+        elif is_formula(element):
+            yield {**(formula_node(element, display=True) or {"t": "code", "text": tex_of(element)}), **label}
         elif box := self.boxed(element):
             yield {**box, **label}
         else:
@@ -174,7 +175,11 @@ class Reader(Phrases):
         for span in element.xpath(".//span[contains(@class, 'dossier-number')]"):
             number = span.text_content()
             _remove(span)
-        return {"t": "heading", "level": int(element.tag[1:]), "number": number, "c": self.inlines(element)}
+        said = self.inlines(element)
+        for node in nodes_of(said):
+            if node["t"] == "math":  # a bookmark has no place for it
+                node["t"] = "code"
+        return {"t": "heading", "level": int(element.tag[1:]), "number": number, "c": said}
 
     def listed(self, element: HtmlElement) -> Node:
         """A list; the bibliography is one whose items hang."""

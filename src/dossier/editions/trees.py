@@ -11,14 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dossier.editions import blocks, drawings, grids, images, markup, phrases, reading
+from dossier import formulas
+from dossier.editions import blocks, drawings, equations, grids, images, markup, phrases, reading
 from dossier.editions.images import Image
 from dossier.editions.phrases import Node, Target
 from dossier.exhibits import Store, digest
 
-_READERS = (blocks, drawings, grids, images, markup, phrases, reading)
+_READERS = (blocks, drawings, equations, formulas, grids, images, markup, phrases, reading)
 """The code that decides what stands in a tree."""
-_LIBRARIES = ("lxml", "markdown", "pymdown-extensions")
+_LIBRARIES = ("latex2mathml", "lxml", "markdown", "pymdown-extensions")
 
 
 @dataclass

@@ -154,6 +154,9 @@ class _Writer:
     def block_code(self, node: Node) -> str:
         return f"<pre{self.id(node)}><code>{escape(node['text'])}</code></pre>"
 
+    def block_math(self, node: Node) -> str:
+        return f'<div class="formula"{self.id(node)}>{node["mathml"]}</div>'
+
     def block_picture(self, node: Node) -> str:
         return f'<p class="picture"{self.id(node)}>{self.inlines(node["c"])}</p>'
 
@@ -188,6 +191,9 @@ class _Writer:
 
     def inline_code(self, node: Node) -> str:
         return f"<code>{escape(node['v'])}</code>"
+
+    def inline_math(self, node: Node) -> str:
+        return str(node["mathml"])
 
     def inline_caps(self, node: Node) -> str:
         return f'<span class="caps">{self.inlines(node["c"])}</span>'

@@ -9,13 +9,30 @@ it scrolls where it is wider than the screen, with scripts or without.
 from __future__ import annotations
 
 import re
+from html import unescape
+
+from dossier.formulas import CLASS, mathml, written
 
 _KEPT = re.compile(r"<(pre|textarea|script|style|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]+$|\n(?:[ \t]*\n)+", re.MULTILINE)
 _ENDED = re.compile(r"<(area|br|col|hr|img|input|link|meta|wbr)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)\s*/>")
 _CHECK_BOX = re.compile(r'(<input\b[^>]*?type="checkbox"[^>]*?) autocomplete="off"')
 _TABLE = re.compile(r"(?<=\n)<table>\n.*?\n</table>", re.DOTALL)
+_FORMULA = re.compile(
+    rf'(<(span|div)\b[^>]*\bclass="(?:[^"]* )?{CLASS}(?: [^"]*)?"[^>]*>)\s*\\([(\[])([^<]*)\\[)\]]\s*(?=</\2>)'
+)
+"""A formula that pymdownx.arithmatex left for a script (its setting `generic`)."""
 _TO_THE_RIGHT = re.compile(r'(<t[hd]) style="text-align: right;?"')
+
+
+def drawn(html: str) -> str:
+    """A whole page whose formulas browsers draw and screen readers read, without a script; what is no TeX stays."""
+    return _FORMULA.sub(_as_mathml, html) if CLASS in html else html
+
+
+def _as_mathml(found: re.Match[str]) -> str:
+    made = mathml(unescape(found[4]), display=found[3] == "[")
+    return found[0] if made is None else found[1] + written(made)
 
 
 def standard(html: str) -> str:

@@ -48,7 +48,7 @@ from dossier.renderers.caches import FormattedWorks, build_day, change_dates, co
 from dossier.renderers.finishing import Finishing
 from dossier.renderers.kept import KeptPages
 from dossier.renderers.look import Look
-from dossier.renderers.markup import standard
+from dossier.renderers.markup import drawn, standard
 from dossier.renderers.notebooks import address_in_site, run, source_of, tidied, without_foreign_script
 from dossier.renderers.numbered import name_page, number_sections
 from dossier.renderers.stylesheet import unite
@@ -251,7 +251,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the metadata into the head of a page, whatever the theme; tidy what our look made of Material's."""
-        output = without_foreign_script(output)
+        output = drawn(without_foreign_script(output))
         output = standard(output) if self.look else output
         path = page.file.src_uri
         written = source_of(page, self.compiler.publication) if self.compiler else None
