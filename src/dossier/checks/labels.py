@@ -36,7 +36,7 @@ _LABELS = """
     package panel parcel participant patient patrol pavilion period photo picture pier pit plate platform player
     plot pool post precinct premise principle prisoner project property proposal proposition protocol pump quartile
     quintile reactor record region relay reply request respondent ring road route rule run runway sample schedule
-    scheme school season seat sector segment sensor sentence serial series server session set setting shaft shed
+    scheme school season seat sector seed segment sensor sentence serial series server session set setting shaft shed
     shelf shift site size slide slot socket sortie source species specimen squad square staircase stand standard
     statement station stop strand street sub-question subject submission suite survey suspect tab target task team
     template tent terminal test theme theorem thesis ticket topic tower track train tram tranche treatment trial

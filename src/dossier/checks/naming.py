@@ -40,6 +40,7 @@ _HELP = (
     r"|(?:[Ee]mergency|[Pp]olice|[Ff]ire|[Aa]mbulance|[Rr]escue)(?:\snumber)?)"
 )
 
+_REPORTER = r"(?:U\.S\.C\.|C\.F\.R\.|U\.S\.|USC|CFR|Stat\.|UNTS|LNTS|ILM|EHRR)"
 _STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Court)"
 _STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
 _TOWN = r"(?:,\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-Z]\w+)?"
@@ -83,7 +84,8 @@ _NAMED = re.compile(
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
-      | (?<=[Tt]he\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:deadline|limit|rule)\b
+      | (?<!\b[Aa]\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:[a-z]+\s)?rules?\b   # the 90-day disclosure rule
+      | (?<=[Tt]he\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:deadline|limit)\b
       | \d{{1,2}}(?:-nanomet(?:re|er)\b|[\s-]?nm\s(?:chip|line|node|process|technolog))
       | [24]0-foot(?:er)?s?\b | (?:(?<=where\s)|(?<=and\s)|(?<=[,;]\s)|(?<=\())\d\s(?:denotes|means|stands\sfor)\b
       | \d\+\d\+\d\b | \d-\(\d\)-\d\b                                                # a 3+2+2 model, a 2-(2)-2 panel
@@ -115,7 +117,7 @@ _NAMED = re.compile(
       | \d+(?:\.\d+)?\s?(?:–|-|and|to)\s?\d+(?:\.\d+)?\s[kMG]?Hz\b
       | \d{{1,4}}[a-z]?,?\s(?:[A-Z][\w.’'-]*\s){{0,3}}{_STREET}(?!\w){_TOWN}      # 10 Downing Street, 915 F Street
       | \d{{1,4}}[a-z]?,?\s{_STREET_BEFORE}\s(?:\w+\s)?[A-Z]\w+(?:\s[A-Z]\w+)*{_TOWN}
-      | \d+\s(?:U\.S\.C\.|C\.F\.R\.|U\.S\.|USC|CFR|Stat\.)(?:\s(?:§+|Part))?\s?\d[\w.()-]*            # 22 U.S.C. § 5305
+      | \d+\s{_REPORTER}(?:\s(?:§+|Part))?\s?\d[\w.()-]*                            # 22 U.S.C. § 5305
       | \d{{1,4}}[A-Z]?\([a-z]\)(?:\([\w]+\))*                                     # 7(a), 501(c)(3)
       | 1-8\d\d-\w+(?:-\w+)*
       | \d{{1,2}}-digit\b | \d{{1,3}}(?:\.\d{{1,3}}){{3}}\b(?!\.\d)                    # an address of the Internet
@@ -156,7 +158,9 @@ _NAMED = re.compile(
     | [a-z]\s?[−–+]\s?\d\b(?!\s?%|\d)                                            # t−1
     | {_HOUR}\s{_OF_THE_DAY} | (?:half|quarter|minutes|five|ten|twenty)\spast\s{_HOUR}\b | quarter\sto\s{_HOUR}\b
     | [Aa]t\s(?:five|ten|twenty)\sto\s{_HOUR}(?=\s*[.,;:)]|\Z)
-    | scales?\s(?:of|from)\s\d+\s?(?:to|–|-)\s?\d+\b
+    | scales?\s(?:of|from)\s(?:\d+\s?(?:to|–|-)\s?\d+\b|one\sto\s{_HOUR}\b)
+    | (?i:coded|graded|marked|ranked|rated|scored)\s(?:from\s)?\d+\s?(?:to|–|-)\s?\d+\b
+    | [Tt]en\sa\spenny\b | [Hh]alf\sthe\sart\sof\b | [Rr]eading\stime:?\s\d+\smin
     | (?i:two|three|five|ten|thirty){_SECURITY}
     | (?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
     | [Ff]ont\ssize\s\d+ | (?:hotline|number)\sis\s\d{{3,}}\b
@@ -172,6 +176,7 @@ _NAMED = re.compile(
     | \(0\d{{1,3}}\)\s?\d{{2,4}}(?:[\s-]\d{{2,4}})+                                   # (038) 221-145
     | (?<!\w)['’]\d\ds?\b(?!\s?(?:%|per\b|percent\b|million\b|billion\b))         # '68
     | \[(?:1[89]|20)\d\d\]\s(?:\d+\s)?[A-Z][A-Z\s]+\d+ | \(\d{{4}}\)\s\d+\s[A-Z][A-Z\s]+\d+    # [2003] 1 WLR 1577
+    | \([IVX]+\.\s\d{{1,2}}\.\)                                                    # of a Hungarian decree
     | \(\+\d{{1,3}}\)(?:\s\d{{1,4}}){{1,5}}(?!\d)
     | (?<!\w)\#\d+\b                                                            # issue #88
     | (?<!\*)\*(?=[^*]*[A-Z][a-z]){_TITLE}\*(?:\s\((?:1[5-9]|20)\d\d\))?           # *Twelve Storms*

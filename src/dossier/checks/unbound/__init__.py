@@ -12,6 +12,7 @@ worded         which of those in words
 conventions    which of them statistics set: ages, bases of rates, levels of tests
 sentences      the numbers of a sentence
 vouched        what the text itself vouches for
+lists          how many items follow a paragraph
 proposals      what it wants, rather than finds
 sourced        which sentences have a source
 """
@@ -24,6 +25,7 @@ from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
+from dossier.checks.unbound.lists import asks, items_below
 from dossier.checks.unbound.proposals import advising, proposed
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
@@ -53,7 +55,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
     said: list[str] = []
-    advised = advising(page)
+    advised, below = advising(page), items_below(page)
     for begin, has_source in sourced(page, by_block).items():
         listed = by_block.get(begin, [])
         spoken = page.spoken[begin]
@@ -66,21 +68,23 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
         )
         supposing = False
         for (start, end), is_sourced in zip(spoken.sentences, has_source, strict=True):
-            supposing = supposes(blanked[start:end]) or (supposing and goes_on_supposing(blanked[start:end]))
+            sentence = blanked[start:end]
+            supposing = supposes(sentence) or (supposing and goes_on_supposing(sentence))
             if is_sourced:
                 said.append(spoken.text.string[start:end])
                 continue
-            told = numbers(blanked[start:end], language, named)
+            told = [] if asks(page, begin, sentence) else numbers(sentence, language, named)
             beside = [i for i in listed if start <= spoken.text.index(i.start) < end] if told else []
             known = list(_told_by_facts(beside, publication))
+            if below[begin] and end == spoken.sentences[-1][1]:
+                known.append(Amount(Decimal(below[begin])))
             for found in told:
+                before, after = sentence[: found.start], sentence[found.end :]
                 if any(compare(read(found.text, language), each).agrees for each in known):
                     continue
-                if _points_back(found, blanked[start:end], said):
+                if _points_back(found, sentence, said) or proposed(before, after, begin in advised):
                     continue
-                if proposed(blanked[start : start + found.start], blanked[start + found.end : end], begin in advised):
-                    continue
-                if vouched(found.text, blanked[start : start + found.start], blanked[start + found.end :], supposing):
+                if vouched(found.text, before, blanked[start + found.end :], supposing):
                     continue
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'

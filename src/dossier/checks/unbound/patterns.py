@@ -32,9 +32,9 @@ PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _PART = rf"(?:{PARTS}|half)(?!\s+(?:a|an|time|hour|century|decade|million|billion)\b|\s+of\s+(?:a|the)\s+century\b)"
 NUMBER = re.compile(
     rf"""
-      (?P<date>\b(?=[\dadfjmnos])(?:{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
+      (?P<date>\b(?=[\dadefjlmnos])(?:{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
         |\b{_MONTH}\s+{_DAYS}(?:,?\s+\d{{4}})?\b(?!\s?%)
-        |\b{_MONTH},?\s+\d{{4}}\b))
+        |\b{_MONTH},?\s+\d{{4}}\b|\b(?:early|mid|late)-(?:1[5-9]|20)\d\d\b(?!-)))
     | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
         |\d++\w*+[/:](?=[\w./:-]*\w)[\w./:-]*+|\d++[A-Za-z][\w./-]*+)
@@ -42,8 +42,10 @@ NUMBER = re.compile(
     | (?P<digits>{_DIGITS}(?:\s?(?:[–-]|--)\s?{_DIGITS})?\+?{_UNIT}?)
     | (?P<words>\b(?=[a-z])(?:\b(?:two[\s-]thirds|three[\s-]quarters|(?:two|three|four)[\s-]fifths)\b|{_WORDS}
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
+        |\ba\s+(?:full|good|mere)\s+{_PART}\b
         |\b(?:a\s+(?:{PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{PARTS})\b
         |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z|\s+and\s+(?!a\b|final|fourth|last))
+        |\bby\s+a\s+half\b
         |\b(?:by|in)\s+half\b(?!-|\s+(?:an?|of|past)\b)
         |(?:(?<=by\s)|(?<=from\s)|(?<=to\s)|(?<=than\s))a\s+(?:{PARTS})(?=\s+(?:after|and|at|before|compared|during|from|if|in|on|over|since|to|when|while|within)\b)
         |\ba\s+(?:{PARTS})(?=\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|longer|shorter|up|down
@@ -52,14 +54,15 @@ NUMBER = re.compile(
         |\bone\s+half\b(?!-|[^.;]*\bother\b)
         |\bone\s+and\s+a\s+half\b
         |\bevery\s+(?:second(?!\s(?:counts|matters|that)\b)|(?!quarter)(?:{PARTS}))\b
-          (?=\s(?!of\b|day|week|month|year|time|hour|minute|night)[a-z])
+          (?=\s(?!of\b|day|week|month|year|time|hour|minute|night)[a-z]|[.;](?:\s|\Z))
         |\b(?<!the\s)one\s+(?:per\s?cent|(?:(?:cubic|metric|nautical|square)\s)?(?:hectare|kilomet|litre|met|mile|tonne?)(?:re|er)?s?)\b
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
         |\bhalf\s+(?:the|all|its|their|his|her|our|your|my|these|those)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
         |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b
         |\b(?:is|are|was|were|still|than|nearly|almost|about|around|roughly|at)\s+(?:double|triple|treble|quadruple)
-          \s+(?:the|that|its|their|what)\b
+          \s+(?:the|that|this|its|their|what)\b
+        |\b(?:earn|make|cost|pay|take)s?\s+(?:double|triple|treble|quadruple)\s+(?:the|that|this|its|their|what)\b
         |\b(?:twice|thrice)\s+(?:as|the|that|its|their|what)\b))
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -10,11 +10,16 @@ import re
 from dossier.manuscript import Block, Page
 
 _ADVICE = re.compile(
-    r"recommendation|recommandation|\bto be done\b|\bthe way (?:ahead|forward)\b|\bnext steps\b"
+    r"recommendation|recommandation|\bto be done\b|\bwhat (?:could|must|needs|should|would)\b"
+    r"|\bthe way (?:ahead|forward)\b|\bnext steps\b"
     r"|empfehlung|preporuk|препорук|rekomandim",
     re.IGNORECASE,
 )
 """In a heading, or in the sentence that leads to a list."""
+_LEADS = re.compile(
+    r"\b(?:measures|reforms|changes|steps)\s(?:are\sneeded|could|must|need|should|would)\b", re.IGNORECASE
+)
+"""In such a sentence alone."""
 _DELIBERATE = (
     r"(?:abolish|adopt|agree|aim|allocate|allow|appoint|apply|ask|assign|ban|bring|build|buy|cap|commit|consider|create|cut"
     r"|deploy|devote|double|earmark|establish|exempt|expand|extend|finance|fund|give|grant|hire|hold|host|increase|insist"
@@ -37,18 +42,28 @@ _WANTS = re.compile(
 )
 _ADVISES = re.compile(
     r"\b(?:should|must|shall|ought\sto|needs?\sto"
-    r"|would(?!\s(?:add|bring\sin|cost|create|free|gain|generate|have|lose|mean|require|save|take|yield)))\b"
+    r"|would(?!\shave))\b"
     r"|\b(?:sollte[nt]?|müss(?:t?en?)|muss|empfehlen)\b|\b(?:treba(?:lo)?|mora(?:ju)?|preporuč\w+)\b"
     r"|\b(?:duhet|duhej|rekomando\w+)\b"
 )
-"""In a paragraph that gives advice; what advice would cost or save is an estimate, and wants a source."""
+"""In a paragraph that gives advice."""
+_ESTIMATED = re.compile(
+    r"\bwould\s(?:add|bring\sin|cost|create|free|gain|generate|have|lose|mean|require|save|take|yield)\b"
+)
+"""In front of what a measure costs or saves, which wants a source."""
+_MEASURE = re.compile(
+    r"[\W_]*(?:\w+\.[\W_]*)?(?:An?|One|No|Such)\s"
+    r"(?:[^.;:]*?\swould\b|(?!.*\b(?:are|did|does|had|has|have|is|was|were)\b))",
+    re.DOTALL,
+)
+"""A sentence that begins with a measure and names its effect, or has no verb: "a pool of 400 wagons"."""
 _BIDS = re.compile(
     rf"[\W\d_]*(?:(?:Recommendation|Proposal)\s\d+(?:\.\d+)?[.:)]?[\W_]*)?(?:(?:Do\s)?[Nn]ot\s)?{_DELIBERATE}\b",
     re.IGNORECASE,
 )
 """At the beginning of a sentence in the imperative."""
 _ASIDE = re.compile(
-    r"\b(?:which|who|whom|whose|because|since|given|already|currently|today|now\b(?!\son))\b(?![^;:]*\bshould\b)[^;:]*\Z"
+    r"\b(?:which|who|whom|whose|because|since|given\s(?:that|the|its|their|how)|already|currently|today|now\b(?!\son))\b(?![^;:]*\bshould\b)[^;:]*\Z"
 )
 """In front of what is told in passing, as it is and not as it should be."""
 _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|current|present|existing)|['’]s)\s+\Z", re.IGNORECASE)
@@ -73,7 +88,7 @@ def advising(page: Page) -> frozenset[int]:
             found.add(block.start)
         if not listed:
             text = page.spoken[block.start].text.string.rstrip()
-            lead = block if text.endswith(":") and _ADVICE.search(text) else None
+            lead = block if text.endswith(":") and (_ADVICE.search(text) or _LEADS.search(text)) else None
     return frozenset(found)
 
 
@@ -87,4 +102,8 @@ def proposed(before: str, after: str, advises: bool) -> bool:
         return False
     if _WANTS.search(before):
         return True
-    return advises and bool(_ADVISES.search(before) or _ADVISES.search(after) or _BIDS.match(before))
+    if not advises or _ESTIMATED.search(before):
+        return False
+    if _ADVISES.search(before) or _BIDS.match(before) or _ADVISES.search(after):
+        return True
+    return _MEASURE.match(before + after) is not None

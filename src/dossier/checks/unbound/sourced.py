@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 
+from dossier.checks.unbound.lists import begins_item
 from dossier.manuscript import Block, Citation, Inline, NoteReference, Page
 
 _CITED = r"(?:\[[^\[\]]*\]\s*)+\Z"
@@ -17,8 +18,6 @@ _SAID = re.compile(
     rf"[.!?…][\"'”’»)*_]*\s*(?:(?:—|–|-{{2,3}})[^\n]{{0,200}}?)?{_CITED}|\A\s*(?:—|–|-{{2,3}}\s).*{_CITED}"
 )
 """At the end of a quotation: the citation stands behind it, or behind the name of who said it."""
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
-"""In front of the first paragraph of an item."""
 _APART = re.compile(r"\n[ \t]*\r?\n")
 """Between one quotation and another."""
 
@@ -49,7 +48,7 @@ def sourced(page: Page, inlines: Mapping[int, list[Inline]]) -> dict[int, list[b
             quotation = []
         if leads and block.containers[len(leads[-1].containers)] == "quote":
             mine[:] = [True] * len(mine)
-        elif leads and mine and _ITEM.search(page.source.text, max(0, block.start - 20), block.start):
+        elif leads and mine and begins_item(page, block.start):
             mine[0] = True
         if quotation and any(mine) and _SAID.search(text):
             for each in quotation:

@@ -30,12 +30,18 @@ _COUNTED_OFF = re.compile(
 )
 """Behind a number whose things are then told one by one: "Three pillars carry it. The first is land"."""
 _SUPPOSES = re.compile(r"[\s\"“*_]*(?:Imagine|Suppose|Assume|Picture|Let\sus\s(?:assume|imagine|suppose))\b")
+_CONSIDERS = re.compile(
+    r"[\s\"“*_]*(?:(?:Consider|Take)(?:,[^,.]{1,40},)?\s(?:two|three|the\scase\sof\san?|an?(?!\s(?:closer|hard|look|step)))\b"
+    r"|Let\s[^.;:]{1,30}\sbe\b)"
+)
+"""At the beginning of a sentence that supposes, as long as it names nothing: "consider a country with two roads"."""
 _NAMES = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+|(?<![\w.,])(?:1[89]|20)\d\d(?![\w,.]\d|\w)")
 _HAPPENED = re.compile(r"\b(?:was|were|came|did|died|fell|made|met|rose|took|went)\b")
 _SUPPOSING = re.compile(r"\b(?:if|[wW]ith|would)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if\s(?:only|even|just)|even\sif)\s\Z", re.IGNORECASE)
 _ASSUMED = re.compile(
     r"\b(?:[Ii]f\s(?:one|we|you)\b[^.;:]{0,100}\bassumes?|[Aa]ssuming|[Ll]et\sus\s(?:assume|suppose))\s[^,.;:]{0,60}\Z"
+    r"|\bassumptions?\s\([^()]*\Z|\A\s*(?:Had|Were)\s(?:it|he|she|they|we|the\s[a-z]+|[A-Z]\w+)\s[^,.;:]*\Z"
 )
 """In front of what an estimate assumes."""
 _SHARE = re.compile(r"[%€$£]|cent\Z|lion\Z|bn\Z")
@@ -64,7 +70,9 @@ def vouched(text: str, before: str, after: str, supposing: bool) -> bool:
 
 def supposes(sentence: str) -> bool:
     """Whether a sentence asks the reader to imagine what follows."""
-    return _SUPPOSES.match(sentence) is not None
+    if _SUPPOSES.match(sentence):
+        return True
+    return _CONSIDERS.match(sentence) is not None and goes_on_supposing(sentence)
 
 
 def goes_on_supposing(sentence: str) -> bool:
