@@ -135,7 +135,8 @@ def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:
     _take_all_known(scanner, draft)
     if last is not None and last.bare and not draft.form and not draft.noun:
         draft.noun = _known_noun(scanner)
-        _take_all_known(scanner, draft)
+    if last is not None and not draft.form and not draft.moment:
+        _take_afterthought(scanner, draft)
 
 
 def _goes_on(scanner: Scanner) -> bool:
@@ -157,6 +158,19 @@ def _take_all_known(scanner: Scanner, draft: Draft) -> None:
             break
         take_known(scanner, draft)
     take_rate(scanner, draft)
+
+
+def _take_afterthought(scanner: Scanner, draft: Draft) -> None:
+    """Take up the hedge that ends the clause behind the number and its noun: "[5,000] men at most."."""
+    lexicon, end = scanner.lexicon, len(scanner.tokens)
+    for at in range(scanner.at, min(scanner.at + _NEAR // 2, end)):
+        found = lexicon.afterthoughts.at(scanner.words, at)
+        if found is not None:
+            if found[1] < _NEAR and (found[1] == end or scanner.words[found[1]] in _STOPS):
+                draft.hedge(found[0])
+            return
+        if scanner.tokens[at].kind != "word" and scanner.words[at] != ",":
+            return
 
 
 def _rest_of_unit(scanner: Scanner, draft: Draft, last: Measure) -> None:

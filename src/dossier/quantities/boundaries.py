@@ -35,7 +35,9 @@ _ONE_START = re.compile(
     r"(?:a|an|one|1)\s+(?:percent|per\s|%|million|billion|trillion|thousand|hundred|dozen|decade|century)",
     re.IGNORECASE,
 )
-_ONE_IN_END = re.compile(r"(?:(?<!no )(?<!number )\bone\s+(?:in|out\s+of)(?:\s+every)?|\ball\s+but)\s+$", re.IGNORECASE)
+_ONE_IN_END = re.compile(
+    r"(?:(?<!no )(?<!number )(?:\bone|(?<![\w.,])1)\s+(?:in|out\s+of)(?:\s+every)?|\ball\s+but)\s+$", re.IGNORECASE
+)
 _PER_END = re.compile(r"\bper\s+$", re.IGNORECASE)
 _ORDINAL_END = re.compile(
     r"(?:[0-9](?:st|nd|rd|th)|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))[\s-]+$",
@@ -53,6 +55,7 @@ _MONTH_ON = re.compile(r"[.]?\s*(?:of\s+)?([^\W\d_]+)\.?\s+[12][0-9]{3}\b")
 _GROUP_END = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
 _GROUP_ON = re.compile(r"[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])")
 _DIGITS_ON = re.compile(r"[0-9]|[.,'/:][0-9]|\^")
+_BLURRED = re.compile(r"[-‐‑](?:ish|something)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GLUED_UNITS = frozenset(("x", "pp", "k", "keur", "meur", "beur"))
 _GROUP_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}[ \u00a0\u2009\u202f]$")
@@ -164,7 +167,7 @@ def _number_ends(words: list[str], at: int, lexicon: Lexicon) -> Iterator[int]:
 
 def ends_inside(text: str, after: str, lexicon: Lexicon) -> bool:
     """Whether the link's last number, or its unit, goes on behind it."""
-    if text[-1:].isdigit() and _glued_on(text, after, lexicon):
+    if (text[-1:].isdigit() and _glued_on(text, after, lexicon)) or _BLURRED.match(after):
         return True
     if lexicon.language != "en":
         return _spelt_on(text, after, lexicon)

@@ -40,7 +40,7 @@ _LONGEST_TURN = 12
 """No word that turns a hedge is longer."""
 
 _HOUR = Unit.parse("hour").factor
-_CLOCK = re.compile(r"\s*(?:Uhr|o['’]clock)\b")
+_CLOCK = re.compile(r"\s*(?:Uhr|o['’]clock|[ap]\.m|pm)\b")
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")

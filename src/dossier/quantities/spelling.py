@@ -45,6 +45,7 @@ _GROUPS = (
     (["a", "trio"], 3),
     (["a", "quartet"], 4),
     (["a", "score"], 20),
+    (["not", "a", "single"], 0),
 )
 """Words for several together. "A couple" is used loosely, and not read."""
 

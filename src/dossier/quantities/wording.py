@@ -78,7 +78,10 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
         end -= bool(end and words[end - 1] == "us" and lead.currency == "USD")
     if end and words[end - 1] in lexicon.articles:
         end -= 1
-    if end and (words[end - 1] == "minus" or (text[:1].isdigit() and _MINUS_END.search(before))):
+    if end and (
+        (words[end - 1] == "minus" and words[end - 2 : end - 1] != ["or"])
+        or (text[:1].isdigit() and _MINUS_END.search(before))
+    ):
         lead.minus = True
         end -= 1
     end = _lead_hedge(words, end, lead, lexicon)
@@ -96,6 +99,9 @@ def _lead_hedge(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> int
     verb = start - 1 if start > 1 and words[start - 1] in _OBJECTS else start  # "brings it up to"
     if verb and words[verb - 1] in known:
         return end
+    if start and words[start - 1] in lexicon.denials:
+        denied = " ".join(words[start:end])
+        raise Doubt(f'what "{words[start - 1]}" makes of "{denied}" is not sure', "write what the number is")
     lead.comparator = sense
     lead.preposition = end - start == 1 and words[start] in lexicon.prepositions
     return start

@@ -14,7 +14,16 @@ _LITTLE = (
     "just|slightly|a little|little|a bit|marginally|only just|barely|only slightly|a touch|a shade|a hair|a fraction|"
     "a tad|a whisker|fractionally"
 )
-_MUCH = "well|far|much|considerably|significantly|substantially|comfortably|way|many"
+_MUCH = "well|far|much|considerably|significantly|substantially|comfortably|way|many|rather|somewhat|easily"
+_NOT = (
+    "not|never|didn't|doesn't|don't|won't|can't|cannot|couldn't|wouldn't|shouldn't|isn't|aren't|wasn't|weren't|hasn't|"
+    "haven't|hadn't"
+)
+_UPWARD = (
+    "more than|over|above|higher than|greater than|larger than|bigger than|longer than|older than|further than|"
+    "farther than"
+)
+_DOWNWARD = "less than|fewer than|lower than|smaller than|shorter than|younger than|below|under"
 _FELL = (
     "fell|fall|falls|falling|fallen|dropped|drop|drops|dropping|declined|decline|declines|declining|decreased|"
     "decrease|decreases|decreasing|shrank|shrunk|shrink|shrinking|contracted|plunged|plummeted|dipped|slipped|sank|"
@@ -37,19 +46,20 @@ TONGUE = Tongue(
             approximately; approx; approx
             .; circa; c .; ca .; ca; ~; ≈; ±; an estimated; estimated; estimated at; just about; in the region of;
             on the order of; in the order of; of the order of; in the vicinity of; somewhere around; more or less;
-            hardly; barely; scarcely; est .; est; almost exactly""",
+            hardly; barely; scarcely; est .; est; almost exactly; plus or minus; perhaps; maybe; something like;
+            more like""",
         Comparator.OVER: "; ".join(
             [
                 *spread("|" + _MUCH, "over|above|more than|in excess of|north of"),
                 "exceeding; exceeds; exceed; exceeded; beyond",
-                "upwards of; upward of; >; surpassing; somewhere north of",
+                "upwards of; upward of; >; surpassing; somewhere north of; something over",
                 "surpasses; surpassed; surpass; topping; topped; tops; longer than; older than",
             ]
         ),
         Comparator.AT_LEAST: "; ".join(
             [
                 *spread("|" + _MUCH, "higher than|greater than|larger than|bigger than"),
-                *spread("no|not|nothing|never", "less than|fewer than|lower than|below|under"),
+                *spread("no|nothing|" + _NOT, _DOWNWARD),
                 "at least; at the very least; a minimum of; minimum; minimum of; min; min .",
                 "as few as; as little as; as low as; at or above; ≥; > =; equal to or more than; equal to or above",
             ]
@@ -61,18 +71,17 @@ TONGUE = Tongue(
             [
                 *spread("|" + _MUCH, "under|below|less than|fewer than"),
                 "not even; <; shorter than; south of; somewhere south of",
-                *spread("not|never|t|failed to|fails to|fail to", "reach"),
-                "never reached; never reaches",
+                *spread(_NOT + "|failed to|fails to|fail to", "reach"),
+                *spread(_NOT, "as much as|as many as"),
+                "never reached; never reaches; something under",
                 *spread("|falls |fell |fall |falling |fallen ", "short of|shy of"),
             ]
         ),
         Comparator.AT_MOST: "; ".join(
             [
                 *spread("|" + _MUCH, "lower than|smaller than"),
-                *spread(
-                    "no|not|never", "more than|over|above|higher than|greater than|longer than|older than|exceeding"
-                ),
-                *spread("not|never|t", "exceed|surpass|top"),
+                *spread("no|" + _NOT, _UPWARD + "|exceeding"),
+                *spread(_NOT, "exceed|surpass|top"),
                 "never exceeded; never topped; never surpassed; anything up to",
                 "up to; up to and including; at most; at the most; at the very most; a maximum of; maximum; maximum of",
                 "max; max .; as many as; as much as; as high as; ≤; < =; at or below",
@@ -311,7 +320,7 @@ TONGUE = Tongue(
     falls={
         Fall.SURE: "; ".join([*spread(_FELL, "by|"), "minus by", "negative", "negative growth of"]),
         Fall.SHARES: "; ".join(spread(_CUT, "by")),
-        Fall.EITHER: "lost; loses",
+        Fall.EITHER: "lost; loses; cut; cuts; cutting; slashed; slashes; trimmed; trims; shaved",
     },
     fall_nouns={
         Fall.RATES: "; ".join([*_FALLS.split("|"), "decreases; declines; drops; falls; contractions"]),
