@@ -21,13 +21,15 @@ from dossier.quantities.intervals import CONTEXT, Comparator
 from dossier.quantities.lexicon import Lexicon, lexicon_of
 from dossier.quantities.measures import read_measure
 from dossier.quantities.numerals import Numeral
+from dossier.quantities.occasions import refuse_hour, refuse_once
 from dossier.quantities.periods import read_period
 from dossier.quantities.phrases import Phrases
+from dossier.quantities.ratios import read_ratio
 from dossier.quantities.readings import Given, Reading, Unreadable, finish
 from dossier.quantities.tails import read_range, read_tail, take_since
 from dossier.quantities.tokens import cut, has_power, tokenise
 from dossier.quantities.tongue import Fall
-from dossier.quantities.units import ONE, Unit
+from dossier.quantities.units import ONE
 from dossier.quantities.wording import Lead, read_head, read_lead
 
 MAX_LENGTH = 300
@@ -39,8 +41,6 @@ NEAR_TEXT = 200
 _LONGEST_TURN = 12
 """No word that turns a hedge is longer."""
 
-_HOUR = Unit.parse("hour").factor
-_CLOCK = re.compile(r"\s*(?:Uhr|o['’]clock|[ap]\.m|pm)\b")
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
@@ -48,7 +48,7 @@ _CASE_ENDINGS = frozenset({"ës", "s", "ën", "shi", "shit"})
 """Albanian declines a year in digits: "shkurt të 2008-ës"."""
 _ACCOUNTED = re.compile(r"(?:[A-Z]{3}|[€$£])?\s*[0-9][0-9.,'\s]*(?:%|k|mn?|bn|[mb]illion|thousand)?", re.IGNORECASE)
 """In parentheses it is just that, or a loss as accountants write it."""
-_ONCE = re.compile(r"\bat\s+one\s+(?:point|time|stage|moment)\b", re.IGNORECASE)
+_PAIRED = re.compile(r":|\bto\b")
 _ABOUT_DAYS = frozenset({"week", "weeks", "eve", "anniversary", "aftermath", "wake"})
 """"The eve of 6 March" is no 6 March."""
 _RELATIVE = frozenset({"last", "next", "this", "coming", "previous", "past"})
@@ -90,7 +90,9 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     led = f"{before.rstrip()} {moved[0]}" if moved else before
     lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
     inside = _with_noun(text, after) if lexicon.language == "en" else text
-    draft = _inside(inside, language, between=lead.between, change=lead.change, moved=lead.moved).copy()
+    english = lexicon.language == "en" and not lead.between and not lead.change
+    ratio = read_ratio(text, before[-NEAR_TEXT:], after[:NEAR_TEXT]) if english and _PAIRED.search(text) else None
+    draft = ratio or _inside(inside, language, between=lead.between, change=lead.change, moved=lead.moved).copy()
     if moved:
         draft.fall = draft.fall or lead.fall
         draft.comparator = draft.comparator or lead.comparator
@@ -105,8 +107,8 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     else:
         _take_year(after[:NEAR_TEXT], draft)
     given = Given(text, language, before, after)
-    _refuse_hour(draft, given, lexicon)
-    _refuse_once(draft, given)
+    refuse_hour(draft, given, lexicon)
+    refuse_once(draft, given)
     return finish(draft, given)
 
 
@@ -311,30 +313,6 @@ def _turned(before: str, text: str, lexicon: Lexicon) -> Comparator | None:
     if last in lexicon.denials and (lexicon.hedges.at(words, 1) or lexicon.sides.at(words, 1)):
         raise Doubt(f'what "{last}" makes of "{words[1]}" is not sure', "link the number with all that hedges it")
     return None
-
-
-def _refuse_hour(draft: Draft, given: Given, lexicon: Lexicon) -> None:
-    """Raise where a word beside the number makes an hour of the day of it: "u 15 časova", "15 Uhr"."""
-    measure = draft.measure
-    if measure is None:
-        return
-    led: list[str] = []
-    if lexicon.clock and measure.unit is not None and measure.unit.factor == _HOUR:
-        head = f"{given.before[-_LONGEST_TURN:]} {given.text[: measure.part.start]}"
-        led = cut(head, cyrillic=lexicon.language == "sr")
-    if (led and led[-1].lower() in lexicon.clock) or _CLOCK.match(given.after):
-        raise Doubt("it may be an hour of the day", "link the number only, or mark the text as prose")
-
-
-def _refuse_once(draft: Draft, given: Given) -> None:
-    """Raise where the number one belongs to an adverb: "at one point"."""
-    measure = draft.measure
-    if measure is None or measure.numeral.value != 1 or measure.part.style != "words":
-        return
-    end = measure.part.end
-    around = given.before[-_LONGEST_TURN:], given.text[:end], given.text[end:], given.after[:_LONGEST_TURN]
-    if _ONCE.search("{} {}{}{}".format(*around)):
-        raise Doubt("it says when, not how many", "mark the link as prose")
 
 
 def _may_be_place(draft: Draft, lead: Lead) -> bool:
