@@ -76,6 +76,8 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
         ("It bought for all twenty-seven; twenty-seven came.", ["twenty-seven"]),
         ("For magnets it is above nine in ten, and it fell by a third in 2006.", ["nine in ten", "a third", "2006"]),
         ("*Table 1: The balance by 2040, up 12 percent.*", ["12 percent"]),
+        ("Where two sources differ, we say so in a sentence or two; where they met, two sources failed.", ["two"]),
+        ("A fall in two consecutive quarters is often called a recession. It fell in two quarters.", ["two"]),
         ("Suppose three states need 100 cars. If they buy alone, they pay €15. A rate of 7 per cent helps.", []),
         ("Suppose a war. It was long. It cost €15.", ["€15"]),
         ("If one assumes three rotations at two bases, it costs €32 million.", ["€32 million"]),
@@ -134,6 +136,25 @@ def test_what_a_text_proposes_has_no_source(sandbox: Sandbox, page: str, told: l
     assert found == told
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Zwei Modelle werden erprobt: die Gemeindeschwester und die Praxis. Zwei Jahre: Ruhe und Not.",
+            "de",
+            ["Zwei"],
+        ),
+        ("Dve mere bi pomogle: dodatak i užina. Gde dva izvora govore, tri mere ostaju: rad i red.", "sr", ["tri"]),
+        ("Две мере би помогле: додатак и ужина.", "sr-Cyrl", []),
+        ("Dy masa do të ndihmonin: shtesa dhe vakti. Tri masa ishin: shtesa e dytë dhe vakti.", "sq", ["Tri"]),
+    ],
+)
+def test_lists_are_counted_in_every_language(sandbox: Sandbox, text: str, language: str, told: list[str]) -> None:
+    page = f"---\nlanguage: {language}\n---\n\n# P\n\n{text}\n"
+    sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": page.encode()})
+    assert [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"] == [f"number:{n}" for n in told]
+
+
 def test_the_number_of_a_resolution_is_one_wherever_the_page_says_it(sandbox: Sandbox) -> None:
     page = "# P\n\nResolution 1244 was passed.\n\nUnder 1244 there were 1244 accounts, and 1325 came later.\n"
     sandbox.write({"mkdocs.yml": SETTINGS, "docs/index.md": page})
@@ -147,6 +168,7 @@ def test_the_number_of_a_resolution_is_one_wherever_the_page_says_it(sandbox: Sa
         ("In 2024 it was [153](fact:rows/2024), in 2025 more.", ["2025"]),
         ("It rose [by 55](fact:change(rows/2024,rows/2025)) from 2024 to 2025 and in 2026.", ["2026"]),
         ("In March 2025 it was [208](fact:rows/2025); in April 2025 it was unknown.", ["April 2025"]),
+        ("In May 2025 it was [5](fact:months/2025-05), and less in May 2024.", ["May 2024"]),
         ("It was [153](fact:rows/2024) in all 2,024 towns.", ["2,024"]),
         ("In 2024 it was unknown.", ["2024"]),
         ("[One](fact:count(rows/*,amount>200)) of the two is over 200, and not over 300.", ["300"]),
@@ -164,11 +186,24 @@ def test_the_dates_of_a_fact_and_the_bounds_of_a_claim_are_told_by_the_data(
             schema:
               fields: [{name: year, type: year}, {name: amount, type: integer}, {name: as_of, type: string}]
               primaryKey: [year]
+          - name: months
+            path: months.csv
+            dossier: {value: amount}
+            schema:
+              fields: [{name: month, type: string}, {name: amount, type: integer}]
+              primaryKey: [month]
     """
     rows = "year,amount,as_of\n2024,153,2024-02\n2025,208,2025-03\n"
     page = f"# P\n\n{sentence}\n"
+    months = "month,amount\n2025-05,5\n"
     sandbox.write(
-        {"mkdocs.yml": SETTINGS, "data/datapackage.yaml": package, "data/rows.csv": rows, "docs/index.md": page}
+        {
+            "mkdocs.yml": SETTINGS,
+            "data/datapackage.yaml": package,
+            "data/rows.csv": rows,
+            "data/months.csv": months,
+            "docs/index.md": page,
+        }
     )
     assert [each.subject for each in sandbox.problems() if each.rule == "fact-unbound"] == [f"number:{n}" for n in told]
 
@@ -460,6 +495,29 @@ def test_a_long_row_of_anything_is_read_in_the_time_of_reading_it(piece: str) ->
         ("Na gatu 3 sada stoje, a sledeći u 23.30. Vitet.", "sr", []),
         ("Die Visegrad Vier trafen sich viermal.", "de", ["viermal"]),
         ("See `x` and [array[0]], array[1] <3.", "en", []),
+        (
+            "It is half as large and cost more than a billion; fewer than a hundred came, with a thousand excuses.",
+            "en",
+            ["half as large", "a billion", "a hundred"],
+        ),
+        (
+            "Weniger als hundert Stimmen; hundert Jahre; er zahlt doppelt, um das Doppelte, in doppelter Rolle.",
+            "de",
+            ["hundert", "doppelt", "das Doppelte"],
+        ),
+        ("In ein, zwei Jahren, ein Jahr oder zwei, ein bis zwei Tage; „100 000 Dächer“.", "de", ["zwei"]),
+        (
+            "Manje od sto glasova i više od milijarde; plaća dvostruko; dvostruka uloga.",
+            "sr",
+            ["sto", "milijarde", "dvostruko"],
+        ),
+        ("Za dan-dva, mesec ili dva; posle kovida 19 stigla su i tri čoveka.", "sr", ["tri"]),
+        (
+            "Botimi i tetë, në tremujorin e dytë, kapitujt 4 deri në 6, një a dy muaj; trajnim tremujor.",
+            "sq",
+            ["tremujor"],
+        ),
+        ("Më pak se njëqind vota, njëqind herë; paguan dyfish.", "sq", ["njëqind", "dyfish"]),
     ],
 )
 def test_digits_and_words_are_told_in_every_language(sentence: str, language: str, told: list[str]) -> None:
@@ -497,6 +555,10 @@ def test_digits_and_words_are_told_in_every_language(sentence: str, language: st
         ),
         ("In the twelve months to May, twelve months earlier; it took twelve months to build.", "en", ["twelve"]),
         ("2.45 becomes 2.5; if an index goes from 100 to 121 in two years, growth is 10 percent.", "en", []),
+        ("A four-day week, a 40-hour working week, a four-day strike.", "en", ["a four"]),
+        ("Die 35-Stunden-Woche, eine Vier-Tage-Woche.", "de", []),
+        ("Četvorodnevna radna nedelja, tromesečni računi, tromesečni kurs.", "sr", ["tromesečni"]),
+        ("Java e punës me katër ditë, javë katërditore, katër ditë.", "sq", ["katër"]),
         ("An index (June 2015 = 100) of 121; less than half of the unit shown.", "en", ["121"]),
         (
             "Von den 15- bis 24-Jährigen und unter 25-Jährigen, Kindern unter drei Jahren, im Alter von 20 bis 64 Jahren.",

@@ -142,13 +142,14 @@ _NAMED = re.compile(
     | (?:Balkans?|Visegr[aá]d|Nordic|Baltic|Brega)\s(?:three|four|five|six|eight)\b(?!\s[a-z]+s\b)
     | (?:E\.O\.\)?|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
     | (?:Fiscal|Financial)\sYear\s(?:\(FY\)\s)?\d{{4}}
+    | [CK](?i:ovid)\w{{0,3}}[\s-]19\b
     )
   | \b(?=[A-Za-zα-ωΑ-Ω])(?:
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
     | (?i:twenty|forty)-foot(?:er)?s?\b
     | turn(?:s|ing)?\s\d\d\b(?!\s?%|[.,:]\d|\sper|\s(?:people|men|women|(?!this)[a-z]+s)\b)    # who turn 18
     | (?i:seven\sdays\sa\sweek|twenty-four\shours\sa\sday)\b
-    | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
+    | [ck]ovid\w{{0,3}}[\s-]19\b | [Ff]ifty-fifty\b | [Nn]ine-to-five\b | [A-Za-z]+-something\b
     | {_HELP}(?:\s(?:is|on|to))?:?\*{{0,2}}\s\d{{3,6}}(?:\s\d{{3}})?(?=\s*(?:[,;.)]|in\b|if\b|is\b|for\b|\Z))
     | (?:[Ii]bid|[Oo]p\.\scit|[Ll]oc\.\scit)\.,?\s\d+(?:\s?[–-]\s?\d+)? | (?:arXiv|PMID|OCLC|doi):\s?[\d./]+
     | beat(?:ing)?\s(?:[A-Z]\w+\s){{1,3}}\d{{1,2}}[–:-]\d{{1,2}}\b
@@ -180,7 +181,7 @@ _NAMED = re.compile(
     | \(\+\d{{1,3}}\)(?:\s\d{{1,4}}){{1,5}}(?!\d)
     | (?<!\w)\#\d+\b                                                            # issue #88
     | (?<!\*)\*(?=[^*]*[A-Z][a-z]){_TITLE}\*(?:\s\((?:1[5-9]|20)\d\d\))?           # *Twelve Storms*
-    | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"]\d+[”"] | [“"](?=[^“”"]*[A-Z][a-z]){_TITLE}[”"]
+    | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"]\d+[”"] | [“"„«](?=[^“”"„«»]*{_UPPER}[^\W\d_]){_TITLE}[”"“»]
     | \*+\s\((?:1[5-9]|20)\d\d\)                                              # *Corfu Channel* (1949)
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
     | §+\s?\d[\w.-]*(?:\([\w]+\))*(?:(?:,|\sand|\sor|\sto|\s?[–-])\s?\d[\w.-]*(?:\([\w]+\))*)*     # §§ 14 and 15

@@ -41,6 +41,7 @@ _TELLING = re.compile(r"\d.{3}|[%€$£]|(?:cent|lion|thousand)\Z")
 """A number that is the same wherever it stands, whatever word follows it."""
 _WORD_AFTER = re.compile(r"[\s-]+[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\w.@-])(?:1[5-9]|20)\d\d(?!\w)")
+_DATE = re.compile(r"(?<![\w.@-])(?:1[5-9]|20)\d\d(?:-\d\d(?:-\d\d)?)?(?!\w)")
 
 __all__ = ["check_text", "numbers"]
 
@@ -84,7 +85,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
                     continue
                 if _points_back(found, sentence, said) or proposed(before, after, begin in advised):
                     continue
-                if vouched(found.text, before, blanked[start + found.end :], supposing):
+                if vouched(found.text, before, blanked[start + found.end :], supposing, language):
                     continue
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'
@@ -101,7 +102,7 @@ def _told_by_facts(inlines: Iterable[Inline], publication: Publication) -> Itera
         if isinstance(each, Link) and each.scheme == "fact":
             yield from publication.facts.bounds(each.address)
             fact = publication.facts.find(each.address)
-            dates = [*_YEAR.findall(each.address), fact.as_of if isinstance(fact, Fact) else ""]
+            dates = [*_DATE.findall(each.address), fact.as_of if isinstance(fact, Fact) else ""]
             if isinstance(fact, Fact):
                 yield from (Amount(Decimal(number)) for number in {*fact.wholes, fact.out_of} - {0})
             yield from (moment for moment in map(Moment.parse, dates) if moment is not None)

@@ -1,6 +1,7 @@
 """Numbers that a convention of statistics sets, and nobody measured.
 
-They are the bounds of age groups, the bases of rates and indices, the levels of tests, and what shares add up to.
+They are the bounds of age groups, the bases of rates and indices, the levels of tests, what shares add up to, and
+stretches of time by which one counts: twelve months, a working week.
 
 a sentence and its language -> where such numbers stand: "children under three", "3.1 beds per 1,000 inhabitants"
 """
@@ -73,7 +74,7 @@ _OF_LANGUAGE = {
   | \b(?:confidence|significance)\s(?:levels?|intervals?)\s(?:is|are|was|were|of|at|to)\s({_SHARE})
   | \bp-values?\s(?:(?:is|are|was|were|lies?|of)\s)?(?:below|under|above|(?:less|smaller|greater)\sthan)\s(0\.\d+)
   | \b((?:twelve|12)\smonths)\s(?:ago|before|earlier|ending|later|previously|(?:up\s)?to\s[A-Z])
-  | \b(half(?:\sof)?)(?=\sthe\s(?:smallest|last|unit)\b)
+  | \b((?:\d\d|[a-z]+)-(?:day|hour)\s(?:working\s)?week)\b | \b(half(?:\sof)?)(?=\sthe\s(?:smallest|last|unit)\b)
   | (?<![\d.,])(\d+\.\d+\s(?:becomes|is\srounded\sto|rounds\sto)\s\d+(?:\.\d+)?)(?![.,]?\d|{_PERCENT}|\s(?!and\b)[a-z])
     """,
     "de": rf"""
@@ -88,6 +89,7 @@ _OF_LANGUAGE = {
   | \b(?:Konfidenz|Vertrauens|Signifikanz|Niveau)\w*\b[^.;,]{{0,30}}?\b(?:von|mit|auf|zu)\s({_SHARE})
   | \b(\d+(?:,\d+)?-Prozent-)(?:Konfidenz|Signifikanz|Vertrauens|Niveau)
   | \b((?:zwölf|12)\sMonaten?)\s(?:davor|früher|später|vorher|zuvor|bis\s[A-ZÄ])
+  | \b(\d\d-Stunden-Woche|\w+-Tage-Woche)\b
   | \b(die\sHälfte)\sder\s(?:kleinsten|letzten)\b | \b[Ee]ine\s(0)\s(?:bedeutet|steht)\b
     """,
     "sr": rf"""
@@ -100,7 +102,8 @@ _OF_LANGUAGE = {
   | \b(?:poverenja|značajnosti)\s(?:od\s)?({_SHARE}) | \b(\d+-(?:odsto|posto|procentn\w+))\sinterval
   | (?<![\d.,])({_SHARE})\s(?:interval|nivo)
   | \b((?:dvanaest|12)\smeseci)\s(?:kasnije|pre\s(?:toga|njega)|ranije) | \b(polovin\w+)\s(?:najmanje|poslednje)\b
-  | (?<![\d.,])(0)\s(?:označava|znači)\b
+  | (?<![\d.,])(0)\s(?:označava|znači)\b | \b(\w+dnevn\w+)\s(?:radn\w+\s)?(?:nedelj|sedmic)
+  | \b(tromesečn\w+)\s(?:\w+\s)?(?:anket|bilans|bilten|indeks|izvešta|poda|publikacij|račun|stop)
     """,
     "sq": rf"""
     \b({_SQ_AGE}(?:\s(?:deri(?:\snë)?|dhe|e)\s|\s?[–-]\s?){_SQ_AGE})[-\s]vjeç
@@ -111,6 +114,7 @@ _OF_LANGUAGE = {
   | \b(?:besimit|besueshmërisë|rëndësisë)\s(?:(?:prej|me|në)\s)?({_SHARE})
   | (?<![\d.,])({_SHARE})\s(?:interval|nivel)
   | \b((?:dymbëdhjetë|12)\smuaj)\smë\s(?:parë|vonë) | \b(gjysm\w+)\s(?:e|së)\snjësisë
+  | \b[Jj]av\w+\s(?:e\spunës\s)?(me\s\w+\sditë|\w+ditore)\b
   | (?<![\d.,])(0)\s(?:do\stë\sthotë|nënkupton|tregon)\b
     """,
 }

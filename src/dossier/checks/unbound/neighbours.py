@@ -11,7 +11,7 @@ from functools import cache
 from dossier.checks import declined
 from dossier.quantities.drafts import BEYOND
 from dossier.quantities.lexicon import lexicon_of
-from dossier.quantities.tokens import tokenise
+from dossier.quantities.tokens import to_latin, tokenise
 
 _REACH = 60
 """How many characters after a number are looked at."""
@@ -77,6 +77,14 @@ def counts(after: str, language: str) -> bool:
     return words[0] in lexicon.scale_words or any(
         table.at(words, 0) is not None for table in (lexicon.units, lexicon.currencies, lexicon.tails)
     )
+
+
+def measured(after: str, language: str) -> bool:
+    """Whether what follows a number of another language than English is a unit: "Jahren", "odsto", "km"."""
+    lexicon = lexicon_of(language)
+    if lexicon is None or lexicon.language == "en":
+        return False
+    return lexicon.units.at([*tokenise(to_latin(after[:_REACH])[0], most=3).words, *BEYOND], 0) is not None
 
 
 def names_law(before: str) -> bool:

@@ -57,6 +57,7 @@ NUMBER = re.compile(
           (?=\s(?!of\b|day|week|month|year|time|hour|minute|night)[a-z]|[.;](?:\s|\Z))
         |\b(?<!the\s)one\s+(?:per\s?cent|(?:(?:cubic|metric|nautical|square)\s)?(?:hectare|kilomet|litre|met|mile|tonne?)(?:re|er)?s?)\b
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
+        |\bhalf\s+as\s+(?!well\b)[a-z]+\b
         |\bhalf\s+(?:the|all|its|their|his|her|our|your|my|these|those)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
         |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b

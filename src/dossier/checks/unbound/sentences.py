@@ -19,7 +19,7 @@ from dossier.checks.unbound.spelt import spelt
 from dossier.quantities.tokens import to_latin
 
 _JOINT = re.compile(
-    r"\s*(?:,?\s*(?:and|to|or|&|und|bis|oder|sowie|dhe|deri|ose|i|do|ili|и|до|или)|,|–|-)\s*", re.IGNORECASE
+    r"\s*(?:,?\s*(?:and|to|or|&|und|bis|oder|sowie|dhe|deri(?:\snë)?|ose|i|do|ili|и|до|или)|,|–|-)\s*", re.IGNORECASE
 )
 """What joins the numbers of a row."""
 _TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand)\s")

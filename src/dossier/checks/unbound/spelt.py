@@ -22,15 +22,24 @@ _SMALL = 10
 _ROUND = frozenset((100, 1000))
 """Alone they are a manner of speaking, as "a hundred" is."""
 
-_DEFINITE = frozenset(
-    split_words(
-        "die der den dem das des diese dieser diesen diesem jene jener jenen alle allen aller beide beiden ihre ihren "
-        "ihrer seine seinen seiner unsere unseren letzten ersten nächsten anderen übrigen folgenden restlichen "
-        "të këto këta ato ata këtyre atyre tjera e së "
-        "ova ove ovih ovi ta te tih ti ona one onih oni sva sve svih svi svim druge drugih ostale ostalih poslednja "
-        "poslednje poslednjih prva prve prvih naredne narednih sledeće sledećih njihova njihove njegova njegove"
-    )
-)
+_DEFINITE = {
+    "de": frozenset(
+        split_words(
+            "die der den dem das des diese dieser diesen diesem jene jener jenen alle allen aller beide beiden ihre "
+            "ihren ihrer seine seinen seiner unsere unseren letzten ersten nächsten anderen übrigen folgenden "
+            "restlichen"
+        )
+    ),
+    "sq": frozenset(split_words("të këto këta ato ata këtyre atyre tjera e i së")),
+    "sr": frozenset(
+        split_words(
+            "ova ove ovih ovi ta te tih ti ona one onih oni sva sve svih svi svim druge drugih ostale ostalih "
+            "poslednja poslednje poslednjih prva prve prvih naredne narednih sledeće sledećih njihova njihove "
+            "njegova njegove"
+        )
+    ),
+}
+"""In front of a small number that points back, or in Albanian is an ordinal: "i tetë"."""
 _REFERENCES = frozenset(
     split_words(
         "kapitel phase teil stufe säule abschnitt anhang option szenario runde kapitulli faza pjesa shtylla opsioni "
@@ -65,6 +74,21 @@ _HALVED = frozenset(
     split_words("sache sachen wahrheit wahrheiten weg wege welt stunde istine istina puta posla sata vërtetës ore")
 )
 """What is halved in a manner of speaking: "die halbe Wahrheit"."""
+_PAYING = frozenset(
+    split_words(
+        "zahlt zahlen zahlte zahlten kostet kosten kostete verdient verdienen plaća plaćaju platio platili košta "
+        "koštaju koštao koštala zarađuje zarađuju paguan paguajnë pagoi kushton kushtojnë kushtoi fiton fitojnë"
+    )
+)
+"""In front of "double" that is an amount."""
+_OR_SO = frozenset((",", "oder", "ili", "a", "ose", "-"))
+"""Between "one" and "two" that are a few: "in ein, zwei Jahren"."""
+_CALENDAR = frozenset(
+    f"{head}{end}"
+    for head in ("tremujor", "gjashtëmujor", "dhjetëvjeçar")
+    for end in ("i", "in", "it", "ët", "ëve", "ësh")
+)
+"""Quarters, half-years and decades of Albanian."""
 _COMPARING = frozenset(split_words("so më više manje veći veća veće viši viša niži niža"))
 _HALVES_OF = frozenset(split_words("halbe halben halber halbes pola polovina gjysma gjysmë"))
 _HALF_HOURS = frozenset(("halb", "pola"))
@@ -131,11 +155,13 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
     if softened is not None and words[softened[1]] in lexicon.tongue.parts:
         return softened[1] + 1
     multiple = lexicon.multiples.at(words, at)
-    if multiple is not None and (words[at] not in _ORDINARY or words[multiple[1]] in _COMPARING):
+    if multiple is not None and _is_claimed(words, at, multiple[1]):
         return multiple[1]
     if words[at].endswith("ak") and words[at][:-2] in lexicon.tongue.numbers:  # "dvadesetak"
         return at + 1
     joined = compound(words[at], lexicon)
+    if joined is not None and words[at] in _CALENDAR:
+        return None
     if joined is not None:
         return at + 1 if joined[0] > 1 else None
     found = cardinal(words, at, lexicon)
@@ -149,14 +175,22 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
     measured = lexicon.units.at(words, end)
     if measured is not None and measured[0].dimension is Dimension.PERCENT:
         end = measured[1]
-    return None if number.value in _ROUND and end == found[1] else end
+    return None if number.value in _ROUND and end == found[1] and not lexicon.hedges.before(words, at) else end
+
+
+def _is_claimed(words: list[str], at: int, end: int) -> bool:
+    """Whether a multiple says how many times: "doppelt so viel", "plaća dvostruko", "um das Doppelte"."""
+    before = words[at - 1] if at else ""
+    if words[at] not in _ORDINARY or words[end] in _COMPARING or before in _PAYING:
+        return True
+    return words[at] == "das" and before in ("um", "auf")
 
 
 def _scaled(words: list[str], at: int, lexicon: Lexicon) -> int | None:
     """The place after "eine Million", "një vit e gjysmë", "milion evra", "eine halbe Milliarde"."""
     half = lexicon.halves.at(words, at)
     ahead = half[1] if half else at + (words[at] in lexicon.articles)
-    if ahead == at and words[at] not in lexicon.tongue.lone:
+    if ahead == at and words[at] not in lexicon.tongue.lone and not lexicon.hedges.before(words, at):
         return None
     scaled = words[ahead] in lexicon.scale_words
     unit = lexicon.units.at(words, ahead) or lexicon.times.at(words, ahead)
@@ -164,7 +198,8 @@ def _scaled(words: list[str], at: int, lexicon: Lexicon) -> int | None:
     and_half = lexicon.and_half.at(words, end)
     if and_half is not None and end > at:
         return and_half[1]
-    return end if scaled and (ahead > at or lexicon.currencies.at(words, end)) else None
+    counted = ahead > at or lexicon.currencies.at(words, end) or lexicon.hedges.before(words, at)
+    return end if scaled and counted else None
 
 
 def _halves_time(words: list[str], at: int, end: int) -> bool:
@@ -180,13 +215,21 @@ def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lex
         return True
     if before in _REFERENCES or (before, words[at]) in _IDIOMS or before in _HALF_HOURS:
         return True
-    if lexicon.language == "de" and _tells_time(words, at, end):
+    timely = lexicon.language == "de" and words[at] in lexicon.tongue.numbers and _tells_time(words, at, end)
+    if timely or _is_few(words, at, lexicon):
         return True
     if at and tokens[at].text[:1].isupper() and before not in (".", ":", "!", "?", '"', "*"):
         return tokens[at].text[1:].islower() and not _is_noun(words[at])  # "Visegrad Vier"
     if end - at > 1 or lexicon.tongue.numbers.get(words[at], _SMALL + 1) > _SMALL:
         return False
-    return before in _DEFINITE or words[end] in _OWN_PARTS or words[end + 1] in _OWN_PARTS
+    return before in _DEFINITE[lexicon.language] or words[end] in _OWN_PARTS or words[end + 1] in _OWN_PARTS
+
+
+def _is_few(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a two says a few: "ein, zwei Jahre", "ein Jahr oder zwei", "godinu-dve", "një a dy"."""
+    if lexicon.tongue.numbers.get(words[at]) != 2 or at < 2 or words[at - 1] not in _OR_SO:
+        return False
+    return words[at - 2] in lexicon.articles or lexicon.units.before(words, at - 1) is not None
 
 
 def _tells_time(words: list[str], at: int, end: int) -> bool:

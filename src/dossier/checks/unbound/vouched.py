@@ -8,12 +8,16 @@ from __future__ import annotations
 import re
 
 from dossier.checks.unbound.excuses import YEAR
+from dossier.checks.unbound.neighbours import measured
 from dossier.checks.unbound.patterns import SMALL
+from dossier.quantities.lexicon import lexicon_of
+from dossier.quantities.tokens import to_latin
 
 _TEENS = ("eleven", "twelve")
 _COUNTS = {word: number for number, word in enumerate((*SMALL, *_TEENS), 2)}
 _MOST_LISTED = 12
-_BETWEEN = re.compile(r",\s(?:and|or)\s|[,;]\s|\s(?:and|or)\s")
+_JOINTS = {"en": "and|or", "de": "und|oder|sowie", "sr": "i|ili|te|и|или|те", "sq": "dhe|ose"}
+_BETWEEN = {language: re.compile(rf",\s(?:{joints})\s|[,;]\s|\s(?:{joints})\s") for language, joints in _JOINTS.items()}
 """Between the items of a list within a sentence."""
 _LIST_AFTER = re.compile(r"\s[^.:;]{1,90}:\s([^.]+)")
 _LIST_WITHIN = re.compile(r"\s[^.:;()\d]{1,40}\s\(([^()]+)\)")
@@ -45,15 +49,24 @@ _ASSUMED = re.compile(
 )
 """In front of what an estimate assumes."""
 _SHARE = re.compile(r"[%€$£]|cent\Z|lion\Z|bn\Z")
-_OR_TWO = re.compile(r"\ban?\s[a-z]+\sor\s\Z", re.IGNORECASE)
+_OR_TWO = re.compile(r"\b(?:an?|one)\s[a-z]+\sor\s\Z", re.IGNORECASE)
 """In front of the two of "a decade or two"."""
+_WHENEVER = re.compile(
+    r"(?:\A\s*|[,;(]\s)(?:if|where(?:ver)?|whenever|falls|wenn|wo|ako|gde|ако|где|ku|nëse)\s\Z", re.IGNORECASE
+)
+"""In front of any two that may come: "where two sources disagree, we say so"."""
+_DEFINING_BEFORE = re.compile(r"\s*An?\s[^,.;:\d]{1,60}\Z")
+_DEFINING_AFTER = re.compile(
+    r"\s[^,.;:]{1,60}\s(?:is|are)\s(?:\w+\s)?(?:called|considered|counted|deemed|defined|known|regarded|said|termed)\b"
+)
+"""Around the number of a definition: "a fall in two consecutive quarters is often called a recession"."""
 _IN_TWO = re.compile(r"\s*(?:[.,;:)]|\Z)|\s(?:along|at|between|by|down|when|where)\b")
 _COUNTING = re.compile(r"\bcount(?:s|ed|ing)?\sto\s\Z", re.IGNORECASE)
 _THE_UNION = re.compile(r"\b(?:all|its|other|the)\s\Z", re.IGNORECASE)
 _CAPTION = re.compile(r"[\s*_]*(?:Chart|Figure|Map|Table)\s\d+(?:\.\d+)?[.:]")
 
 
-def vouched(text: str, before: str, after: str, supposing: bool) -> bool:
+def vouched(text: str, before: str, after: str, supposing: bool, language: str = "en") -> bool:
     """Whether the text itself is where a number comes from.
 
     `before` is what stands in front of it in its sentence, `after` all that follows it in its paragraph; `supposing`
@@ -65,7 +78,10 @@ def vouched(text: str, before: str, after: str, supposing: bool) -> bool:
         return True
     if (supposing or _ASSUMED.search(before)) and not YEAR.fullmatch(text):
         return True
-    return _lists(text, before, after) or _is_said(text.lower(), before, after)
+    number = _count(text, language)
+    if number == 2 and _WHENEVER.search(before):
+        return True
+    return _lists(number, before, after, language) or _is_said(text.lower(), before, after)
 
 
 def supposes(sentence: str) -> bool:
@@ -82,20 +98,30 @@ def goes_on_supposing(sentence: str) -> bool:
     return _SUPPOSING.search(sentence) is not None or not _HAPPENED.search(sentence)
 
 
-def _lists(text: str, before: str, after: str) -> bool:
+def _count(text: str, language: str) -> int:
+    """A small number in digits or in a word; 0 for any other."""
+    if text.isdigit():
+        return int(text) if len(text) <= 2 else 0
+    lexicon = None if language.startswith("en") else lexicon_of(language)
+    if lexicon is None:
+        return _COUNTS.get(text.lower(), 0)
+    return int(lexicon.tongue.numbers.get(to_latin(text.lower())[0], 0))
+
+
+def _lists(number: int, before: str, after: str, language: str) -> bool:
     """Whether as many things as the number says are named beside it, or are then told one by one."""
-    number = _COUNTS.get(text.lower()) or (int(text) if text.isdigit() and len(text) <= 2 else 0)
     if not 2 <= number <= _MOST_LISTED:
         return False
-    if _LASTED.match(after):
+    if _LASTED.match(after) or measured(after, language):
         return False
+    between = _BETWEEN.get(language[:2], _BETWEEN["en"])
     ahead, within, behind = _LIST_AFTER.match(after), _LIST_WITHIN.match(after), _LIST_BEFORE.fullmatch(before)
-    listed = len(_BETWEEN.split(ahead[1])) if ahead else 0
+    listed = len(between.split(ahead[1])) if ahead else 0
     if listed == number or (listed > number > 2):  # an item may hold a comma
         return True
-    if within is not None and len(_BETWEEN.split(within[1])) == number:
+    if within is not None and len(between.split(within[1])) == number:
         return True
-    if behind is not None and len(_BETWEEN.split(behind[1])) == number:
+    if behind is not None and len(between.split(behind[1])) == number:
         return True
     apart = _TOLD_APART.match(after)
     if apart is not None and len(_ONE_OF_THEM.findall(apart[1])) == number:
@@ -105,6 +131,8 @@ def _lists(text: str, before: str, after: str) -> bool:
 
 def _is_said(word: str, before: str, after: str) -> bool:
     """Whether a number word is a manner of speaking: "cut in two", "count to ten", "for all twenty-seven"."""
+    if word in SMALL and _DEFINING_BEFORE.match(before) and _DEFINING_AFTER.match(after):
+        return True
     if word == "two":
         return bool(_OR_TWO.search(before) or (before.endswith(" in ") and _IN_TWO.match(after)))
     if word == "ten":

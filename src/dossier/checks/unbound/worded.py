@@ -23,6 +23,10 @@ _AMOUNTING = frozenset("about almost by from just nearly only over than to under
 _COMPARED = re.compile(r"\s+(?!time\b)(?:more|less|fewer|\w+er|up|down|off|above|below)\b")
 _ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNORECASE)
 """In front of "a third" that ends a clause: it is the third of them."""
+_HEDGED = re.compile(
+    r"\b(?:about|almost|around|at\sleast|close\sto|(?:fewer|less|more)\sthan|nearly|over|roughly|under|up\sto)\s\Z",
+    re.IGNORECASE,
+)
 _MAJORITY_AFTER = re.compile(r"\s+(?:majority|majorities|vote)\b")
 _AIMS_FOLD = re.compile(r"(?:two|three|four)-?fold")
 _NAMED_AFTER = re.compile(r"[\s-][A-Z]\w")
@@ -50,6 +54,8 @@ def wording_excused(text: str, last: str, before: str, after: str) -> bool:
     """Whether a number in words wants no source; `last` is the word before it."""
     single = text.lower().strip().removeprefix("a ")
     if single.removeprefix("several ") in ("hundred", "thousand", "million", "billion", "dozen", "trillion"):
+        if _HEDGED.search(before):  # "fewer than a hundred votes", but "a hundred times"
+            return False
         return text[:2].lower() != "a " or not counts_things(after)
     if single in _BARE_PARTS:
         return _is_ordinal(text, last, before, after)
