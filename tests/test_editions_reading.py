@@ -92,6 +92,16 @@ def test_the_tex_of_a_formula_is_what_its_author_wrote() -> None:
     assert [node["v"] for node in nodes_of(nodes) if node["t"] == "math"] == ["E = mc^2", "a_1"]
 
 
+def test_a_page_that_the_navigation_leaves_out_is_reached_on_the_site(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "more").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: s\nsite_url: https://x.org/\nnav: [index.md]\n")
+    (tmp_path / "docs" / "index.md").write_text("# Home\n\n[More](more/a.md) and [its end](more/a.md#end).\n")
+    (tmp_path / "docs" / "more" / "a.md").write_text("# More\n\n## End\n")
+    (chapter,) = Book(Compiler(load(tmp_path))).chapters
+    links = [node["url"] for node in nodes_of(chapter.blocks) if node["t"] == "link"]
+    assert links == ["https://x.org/more/a/", "https://x.org/more/a/#end"]
+
+
 def test_a_drawing_with_names_that_xml_has_not_is_read() -> None:
     html = '<svg 1a="b" @c="d" aria-label="x"><foreignObject><p>w</p></foreignObject></svg>'
     address = unquote(drawing(lxml.html.fragment_fromstring(html)))

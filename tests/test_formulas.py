@@ -27,6 +27,7 @@ from dossier.editions.readback import read_epub, read_pdf, read_site
 from dossier.formulas import mathml, written
 from dossier.loading import load
 from dossier.renderers.markup import drawn
+from dossier.renderers.notebooks import tidied
 
 READ = {
     r"E = mc^2": "<mi>m</mi><msup><mi>c</mi><mn>2</mn></msup>",
@@ -175,3 +176,13 @@ def test_what_is_no_formula_is_told_at_its_line(tmp_path: Path, settings: str, t
     publication = load(tmp_path / "p")
     found = check(publication, concord(publication), datetime.date(2026, 1, 1))
     assert [(each.place.line, each.place.column) for each in found if each.rule == "page-formula"] == told
+
+
+def test_a_notebook_marks_its_formulas_where_the_site_reads_them() -> None:
+    said = r"<p>With $\bar{x} &lt; 3$, $5 or $6, <code>$\foo$</code> and $$x_1$$</p>"
+    cell = f'<div class="jp-Cell"><div class="jp-RenderedMarkdown">{said}</div></div>'
+    marked = tidied(cell, str, formulas=True)
+    assert re.findall(r'<span class="arithmatex">(.*?)</span>', marked) == [r"\(\bar{x} &lt; 3\)", r"\[x_1\]"]
+    assert "$5 or $6, <code>$\\foo$</code>" in marked
+    assert drawn(marked).count("<math") == 2
+    assert tidied(cell, str) == said

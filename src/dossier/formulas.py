@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+EXTENSION = "pymdownx.arithmatex"
+"""The extension of Markdown that takes formulas for what they are."""
 CLASS = "arithmatex"
-"""The class of a formula in HTML (pymdownx.arithmatex)."""
+"""The class that it gives to a formula in HTML."""
 LIMITS = frozenset(
     {"lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin", "plim", "det", "gcd", "Pr"}
 )

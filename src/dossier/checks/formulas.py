@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dossier.diagnostics import Diagnostic
-from dossier.formulas import mathml
+from dossier.formulas import EXTENSION, mathml
 from dossier.manuscript import Page
 from dossier.manuscript.nesting import CodeSpans
 
-EXTENSION = "pymdownx.arithmatex"
-"""The extension of Markdown that takes formulas for what they are."""
 _FORMULA = re.compile(
     r"(?<![\\$])\$\$(?P<block>(?:\\.|[^\\$])+?)\$\$"
     r"|(?<![\\$])\$(?![\s$])(?P<dollars>(?:\\.|[^\\$])+?)(?<!\s)\$(?![\d$])"

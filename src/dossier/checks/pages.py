@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from dossier.checks.elements import check_elements
 from dossier.checks.fences import check_fences
-from dossier.checks.formulas import EXTENSION, check_formulas
+from dossier.checks.formulas import check_formulas
 from dossier.checks.headings import check_anchors, check_headings
 from dossier.checks.images import check_images
 from dossier.checks.markup import tags
@@ -21,6 +21,7 @@ from dossier.compiler.notes import notes
 from dossier.concordance import Concordance
 from dossier.corrections import FILE
 from dossier.diagnostics import Diagnostic, diagnose, nearest
+from dossier.formulas import EXTENSION
 from dossier.manuscript import Block, NoteReference, Page, Text, note_labels
 from dossier.manuscript.nesting import CodeSpans
 from dossier.publication import Publication

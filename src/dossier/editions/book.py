@@ -221,8 +221,13 @@ class Book:
             base = self.compiler.references.links.published(path)
             found = self._published.get(urljoin(f"/{base}", relative).lstrip("/"), "")
         if found not in self._printed:
-            published = urljoin(f"/{self.compiler.references.links.published(path)}", relative).lstrip("/")
-            where = self.compiler.references.absolute(self._file(path, relative) or published)
+            links = self.compiler.references.links
+            published = urljoin(f"/{links.published(path)}", relative).lstrip("/")
+            if found in self._published.values():  # a page that the navigation leaves out
+                published = links.published(found)
+            else:
+                published = self._file(path, relative) or published
+            where = self.compiler.references.absolute(published)
             return Target(url=f"{where}#{split.fragment}" if split.fragment else where) if where else Target()
         entity = self.compiler.publication.entity_pages.get(found)
         return Target(label=page_label(found, anchor), entity=entity.address if entity and not anchor else "")

@@ -38,6 +38,7 @@ from dossier.editions.metadata import Head
 from dossier.editions.notebooks import ENDING
 from dossier.editions.offers import BOOKS, CARD, PDF, Offers, page_pdf
 from dossier.exhibits import Store
+from dossier.formulas import EXTENSION
 from dossier.loading import load, load_site
 from dossier.manuscript import plain_text
 from dossier.publication import Publication
@@ -203,11 +204,11 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Keep a page's HTML for the other editions; tidy a notebook's."""
-        del config
         if not page.file.src_uri.endswith(ENDING):
             self.rendered[page.file.src_uri] = html
             return html
-        return tidied(html, lambda address: address_in_site(address, page.file, files))
+        formulas = EXTENSION in config.markdown_extensions
+        return tidied(html, lambda address: address_in_site(address, page.file, files), formulas=formulas)
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from dossier.citation_style import escape_markdown
 from dossier.editions.notebooks import ENDING, executed
+from dossier.formulas import CLASS
 from dossier.manuscript import Page as Written
 from dossier.manuscript import read_page
 from dossier.publication import Publication
@@ -36,6 +37,11 @@ _DROPPED = ("script", "style", "clipboard-copy", ".zeroclipboard-container", ".c
 _FORMULAS = re.compile(
     r'<script data-mkdocs-jupyter-mathjax="[^"]*&quot;url&quot;: &quot;(?:https?:)?//[^"]*">.*?</script>\n?', re.DOTALL
 )
+_TEX = re.compile(
+    r"<(code|pre)\b.*?</\1>|\$\$(?P<block>[^$<]+)\$\$|(?<![\w\\$])\$(?!\s)(?P<inline>[^$<]+?)(?<![\s\\])\$(?![\w$])",
+    re.DOTALL,
+)
+"""A formula in the text of a notebook, which nbconvert leaves to a script; code has none."""
 
 
 def without_foreign_script(html: str) -> str:
@@ -78,12 +84,13 @@ def source_of(page: Page, publication: Publication) -> Written | None:
     return publication.pages.get(path)
 
 
-def tidied(html: str, link: Callable[[str], str]) -> str:
+def tidied(html: str, link: Callable[[str], str], *, formulas: bool = False) -> str:
     """The page's HTML without what only JupyterLab needs.
 
     Args:
         html: the content of the page.
         link: the address in the site of a link as it stands in a cell.
+        formulas: whether the site reads formulas; then those of its notebooks are marked as those of its pages are.
     """
     from bs4 import BeautifulSoup, Comment
 
@@ -100,7 +107,9 @@ def tidied(html: str, link: Callable[[str], str]) -> str:
             anchor["href"] = link(str(anchor["href"]))
     _tables(soup)
     cells = [cell for cell in soup.select(f".{_CELL}") if not cell.select(f".{_CELL}")]
-    return "\n".join(part for cell in cells for part in _parts(cell)) if cells else str(soup)
+    if not cells:
+        return str(soup)
+    return "\n".join(part for cell in cells for part in _parts(cell, formulas=formulas))
 
 
 def _tables(soup: BeautifulSoup) -> None:
@@ -135,12 +144,19 @@ def _one_head(table: Tag) -> None:
         rows[1].decompose()
 
 
-def _parts(cell: Tag) -> Iterator[str]:
+def _parts(cell: Tag, *, formulas: bool) -> Iterator[str]:
     """A cell as HTML: its text; or its code, folded, and what the code put out."""
     for text in cell.select(".jp-RenderedMarkdown"):
         if not text.find_parent(class_="jp-OutputArea"):
-            yield text.decode_contents().strip()
+            said = text.decode_contents().strip()
+            yield _TEX.sub(_formula, said) if formulas else said
     for code in cell.select(".jp-InputArea pre"):
         yield f'<details class="notebook-code"><summary>Code</summary>\n<div class="highlight">{code}</div>\n</details>'
     for output in cell.select(".jp-OutputArea-output"):
         yield f'<div class="notebook-output">\n{output.decode_contents().strip()}\n</div>'
+
+
+def _formula(found: re.Match[str]) -> str:
+    if found["block"]:
+        return f'<span class="{CLASS}">\\[{found["block"]}\\]</span>'
+    return f'<span class="{CLASS}">\\({found["inline"]}\\)</span>' if found["inline"] else found[0]
