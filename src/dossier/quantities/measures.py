@@ -167,8 +167,14 @@ def _unit_here(scanner: Scanner, *, scaled: bool) -> Unit | None:
     """The unit that is named here; behind a scale word only one that is measured ("4.5 million tonnes")."""
     full = scanner.lexicon.language == "en" and scanner.word() in _FULL
     found = scanner.lexicon.units.at(scanner.words, scanner.at + full)
-    if found is None or (scaled and found[0].dimension is not Dimension.PHYSICAL) or _names_model(scanner):
+    if found is None or (scaled and found[0].dimension is not Dimension.PHYSICAL):
         return None
+    last = scanner.tokens[found[1] - 1]
+    if (last.kind == "num" and not last.glued) or (
+        last.kind == "word" and _names_model(scanner)
+    ):  # "5 km 2", "5 Mi-17"
+        return None
+    _refuse_product(scanner, found[1])
     scanner.at = found[1]
     return found[0]
 
@@ -233,6 +239,15 @@ def _take_scales(scanner: Scanner, measure: Measure, *, beyond: bool) -> None:
         scanner.at += 1
         if abbreviated and scanner.word() == "." and scanner.glued():
             scanner.at += 1
+
+
+def _refuse_product(scanner: Scanner, at: int) -> None:
+    """Raise where the unit that ends at a place is the first of two that are multiplied: "GW-hours"."""
+    words, tokens = scanner.words, scanner.tokens
+    if words[at] == "-" and at + 1 < len(tokens) and tokens[at].glued and tokens[at + 1].glued:
+        second = scanner.lexicon.units.at(words, at + 1)
+        if second is not None and second[0].dimension in (Dimension.DURATION, Dimension.PHYSICAL):
+            raise Doubt("a product of two units is not read", "mark the link as prose")
 
 
 def _names_model(scanner: Scanner) -> bool:

@@ -17,6 +17,7 @@ _NEAR = 12
 """How many characters beside the number are looked at."""
 _HOUR = Unit.parse("hour").factor
 _CLOCK = re.compile(r"\s*(?:Uhr|o['’]clock|[ap]\.m|pm)\b")
+_ON_CLOCK = re.compile(r"\b(?:at|until|till)\s+[012][0-9][0-5][0-9]\s+hours\b", re.IGNORECASE)
 _ONCE = re.compile(r"\bat\s+one\s+(?:point|time|stage|moment)\b", re.IGNORECASE)
 
 
@@ -29,6 +30,8 @@ def refuse_hour(draft: Draft, given: Given, lexicon: Lexicon) -> None:
     if lexicon.clock and measure.unit is not None and measure.unit.factor == _HOUR:
         head = f"{given.before[-_NEAR:]} {given.text[: measure.part.start]}"
         led = cut(head, cyrillic=lexicon.language == "sr")
+    if measure.unit is not None and measure.unit.factor == _HOUR and _ON_CLOCK.search(f"{given.before} {given.text}"):
+        raise Doubt("it may be an hour of the day", "link the number only, or mark the text as prose")
     if (led and led[-1].lower() in lexicon.clock) or _CLOCK.match(given.after):
         raise Doubt("it may be an hour of the day", "link the number only, or mark the text as prose")
 

@@ -41,6 +41,8 @@ _ALTERNATIVES = frozenset({"the", "other", "another", "none", "neither"})
 _NOW = frozenset(("present", "now", "today", "date", "heute", "jetzt", "danas", "sada", "sot", "tani"))
 POINTS = frozenset(("point", "points"))
 YEAR = re.compile("[12][0-9]{3}")
+_UNTIL = frozenset(("until", "till", "through"))
+_FEW = 10
 _STRETCHES = frozenset({("between", "and"), ("from", "to"), ("from", "until")})
 
 
@@ -61,6 +63,8 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
         return
     if worded and draft.moved and _complete(first, upper):
         raise Doubt("the second number may be the level that was reached", "link each of the two numbers by itself")
+    if _ends_in_year(scanner, first, upper, start):
+        raise Doubt("the second number may be a year", "link each of the numbers by itself")
     size = _shared_scale(first, upper)
     if size == 1 and _elided(first, upper):
         raise Doubt("the first number of the range may lack its noughts", "write both in full: 3,000–4,000")
@@ -70,6 +74,13 @@ def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
         raise Doubt("a range with a minus sign is not read", 'write "between ... and ..."')
     first.numeral = Numeral(first.numeral.value * size, first.numeral.step)
     draft.upper = upper
+
+
+def _ends_in_year(scanner: Scanner, first: Measure, upper: Measure, joint: int) -> bool:
+    """Whether a range ends with a bare year, and does not begin with one: "5 percent until 2025"."""
+    said = not first.bare or scanner.words[joint] in _UNTIL or first.numeral.value < _FEW
+    year = upper.bare and upper.scale is None and YEAR.fullmatch(scanner.word(-1)) is not None
+    return year and said and scanner.done and not YEAR.fullmatch(scanner.words[joint - 1])
 
 
 def _read_fold(scanner: Scanner, first: Measure) -> Measure | None:
