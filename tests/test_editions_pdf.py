@@ -20,10 +20,11 @@ from dossier.cli import main
 from dossier.compiler import Compiler
 from dossier.editions.book import Book
 from dossier.editions.columns import beginning, floors, is_narrow, picture_share, room, widths
+from dossier.editions.copies import breakable, lifted
 from dossier.editions.jumps import CannotJump, Place, addresses, jumping
 from dossier.editions.pdf import CannotExport, Pdf
 from dossier.editions.readback import squeezed
-from dossier.editions.setting import Setting, breakable, floating, lifted
+from dossier.editions.setting import Setting, floating
 from dossier.loading import load
 
 
