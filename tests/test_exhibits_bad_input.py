@@ -310,6 +310,16 @@ def test_a_citation_in_a_cell_keeps_its_date_and_its_place(sandbox: Sandbox) -> 
     assert "As stated (Lumi, Budgets, 2021, p. 7)" in text
 
 
+def test_an_index_named_id_is_where_a_link_to_a_row_leads(sandbox: Sandbox) -> None:
+    body = 'return pd.DataFrame({"said": ["see [it](#a.b)", "no", "twice"]}, index=pd.Index(["a/b", "c", "c"], name="id"))'
+    assert told(sandbox, f'@table("bad", data="budgets", title="Rows")\ndef bad(budgets):\n    {body}\n') == []
+    sandbox.write({"docs/index.md": "# Page\n\n[One](#a.b), [none](#d)\n\n![](exhibit:bad)\n"})
+    assert [each.message for each in sandbox.problems() if each.rule == "link-anchor"] == ['this page has no place "d"']
+    page = Compiler(sandbox.load()).page("index.md").markdown
+    assert re.findall(r"<tr([^>]*)><t[hd]", page) == ["", ' id="a.b"', ' id="c"', ""]
+    assert ">a/b<" not in page
+
+
 def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: Sandbox) -> None:
     package = (
         DATA["data/datapackage.yaml"]

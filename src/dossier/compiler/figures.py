@@ -200,6 +200,8 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
         for column, dated, values in zip(columns, dates, held, strict=True)
     ]
     heads = tuple(Cell(inline_html(column["name"], page, references), column["numeric"]) for column in columns)
+    ids = [slug(id) for id in result.get("ids") or ()]
+    first = {id: at for at, id in reversed(list(enumerate(ids)))}
     body = []
     for at, row in enumerate(rows):
         cells = []
@@ -209,7 +211,7 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
             sorts = (column["numeric"] or dates[index] is not None) and row[index] is not None
             key = str(row[index]) if sorts else keys[index][at]
             cells.append(Cell(shown, column["numeric"], key))
-        body.append(Row(tuple(cells)))
+        body.append(Row(tuple(cells), ids[at] if ids and first[ids[at]] == at else ""))
     return Table(heads, tuple(body))
 
 

@@ -93,7 +93,8 @@ def table(
     """Declare a function that returns a DataFrame (or a styled one): its columns are the table's, in their order.
 
     A text in a cell may hold what a sentence may: `[](entity:...)`, `[...](fact:...)`, `[@key]`, emphasis. A named
-    index becomes the table's first column.
+    index becomes the table's first column; one that is named `id` is not shown, and gives each row the place to which
+    a link may lead (`page.md#id`).
     """
     return _declare("table", id, data, title=title, caption=caption, note=note, sources=tuple(sources))
 

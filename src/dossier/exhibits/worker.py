@@ -230,7 +230,8 @@ def _table(result: Any) -> dict[str, Any]:
         raise TypeError(f"a DataFrame was expected, not {_named(result)}")
     if frame.empty:
         raise ValueError("the table is empty")
-    if any(name is not None for name in frame.index.names):
+    ids = {"ids": [str(each) for each in frame.index]} if frame.index.name == "id" else {}
+    if not ids and any(name is not None for name in frame.index.names):
         frame = frame.reset_index()
     columns = [
         {
@@ -244,7 +245,7 @@ def _table(result: Any) -> dict[str, Any]:
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise ValueError(f'two columns are called "{twice}"')
     rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
-    return {"columns": columns, "rows": rows}
+    return {"columns": columns, "rows": rows, **ids}
 
 
 def _derived(result: Any) -> dict[str, Any]:
