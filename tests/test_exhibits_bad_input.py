@@ -311,7 +311,9 @@ def test_a_citation_in_a_cell_keeps_its_date_and_its_place(sandbox: Sandbox) -> 
 
 
 def test_an_index_named_id_is_where_a_link_to_a_row_leads(sandbox: Sandbox) -> None:
-    body = 'return pd.DataFrame({"said": ["see [it](#a.b)", "no", "twice"]}, index=pd.Index(["a/b", "c", "c"], name="id"))'
+    body = (
+        'return pd.DataFrame({"said": ["see [it](#a.b)", "no", "twice"]}, index=pd.Index(["a/b", "c", "c"], name="id"))'
+    )
     assert told(sandbox, f'@table("bad", data="budgets", title="Rows")\ndef bad(budgets):\n    {body}\n') == []
     sandbox.write({"docs/index.md": "# Page\n\n[One](#a.b), [none](#d)\n\n![](exhibit:bad)\n"})
     assert [each.message for each in sandbox.problems() if each.rule == "link-anchor"] == ['this page has no place "d"']
