@@ -84,7 +84,7 @@ _NAMED = re.compile(
       | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
-      | (?<!\b[Aa]\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:[a-z]+\s)?rules?\b   # the 90-day disclosure rule
+      | (?<!\b[Aa]\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:[a-z]+\s)?(?:rules?|tests?)\b
       | (?<=[Tt]he\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:deadline|limit)\b
       | \d{{1,2}}(?:-nanomet(?:re|er)\b|[\s-]?nm\s(?:chip|line|node|process|technolog))
       | [24]0-foot(?:er)?s?\b | (?:(?<=where\s)|(?<=and\s)|(?<=[,;]\s)|(?<=\())\d\s(?:denotes|means|stands\sfor)\b
@@ -120,6 +120,7 @@ _NAMED = re.compile(
       | \d+\s{_REPORTER}(?:\s(?:§+|Part))?\s?\d[\w.()-]*                            # 22 U.S.C. § 5305
       | \d{{1,4}}[A-Z]?\([a-z]\)(?:\([\w]+\))*                                     # 7(a), 501(c)(3)
       | 1-8\d\d-\w+(?:-\w+)*
+      | \d{{1,3}}\s(?:(?:foot|end)notes|pp)\b
       | \d{{1,2}}-digit\b | \d{{1,3}}(?:\.\d{{1,3}}){{3}}\b(?!\.\d)                    # an address of the Internet
       | \d\sBv[A-Z]\s\d+/\d+ | \d{{1,3}}\s\([a-z][a-z\s]*\)\sto\s\d{{1,3}}\s\([a-z][a-z\s]*\)  # 0 (worst) to 100 (best)
       )
@@ -127,6 +128,7 @@ _NAMED = re.compile(
   | \b(?=[A-Z])(?:
       [A-Z][A-Za-z]{{1,5}}\d?(?:_[A-Z]+)?\(\d{{4}}\)\s?\d+                       # COM(2022) 230, P9_TA(2024)0123
     | OJ\s[LC](?:\s\d+|,\s\d{{4}}/\d+)(?:(?:,|\sof)\s\d{{1,2}}\.\d{{1,2}}\.\d{{4}})?               # OJ L 119, 4.5.2016
+    | R\s?\(\d\d\)\s\d+ | [DLR]\.\s\d{{1,4}}(?:-\d+)+\b                               # No. R (87) 8, Articles L. 113-1
     | [A-Z]\d{{1,2}}\+\d\b(?!\s?%)                                                # the P5+1
     | (?:Committee|Council|Group)\sof\s(?:\d+|[A-Z][a-z]+)                      # the Group of 77
     | (?:[A-Z]{{1,4}}/[A-Z]+/\d+|UNSCR\s\d+)\s\(\d{{4}}\)
@@ -161,6 +163,7 @@ _NAMED = re.compile(
     | [Aa]t\s(?:five|ten|twenty)\sto\s{_HOUR}(?=\s*[.,;:)]|\Z)
     | scales?\s(?:of|from)\s(?:\d+\s?(?:to|–|-)\s?\d+\b|one\sto\s{_HOUR}\b)
     | (?i:coded|graded|marked|ranked|rated|scored)\s(?:from\s)?\d+\s?(?:to|–|-)\s?\d+\b
+    | [Ii]t\s(?:is|was)\s(?:five|ten|twenty|half|a\squarter)\s(?:to|past)\s{_HOUR}\b
     | [Tt]en\sa\spenny\b | [Hh]alf\sthe\sart\sof\b | [Rr]eading\stime:?\s\d+\smin
     | (?i:two|three|five|ten|thirty){_SECURITY}
     | (?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
@@ -168,7 +171,7 @@ _NAMED = re.compile(
     | [a-z]+-(?:{_POINTS}|{_SPANNING})
     | [Ss]ix\sof\sone\sand\shalf\sa\sdozen\sof\sthe\sother\b
     | (?:early|mid|late)-(?:1[5-9]|20)\d0s\b
-    | et\sal\.,?\s(?:1[89]|20)\d\d\b | c\.\s\d+\sof\s\d{{4}}\b
+    | et\sal\.,?\s\(?(?:1[89]|20)\d\d\b | c\.\s\d+\sof\s\d{{4}}\b
     | [A-Za-zα-ωΑ-Ω]²?\s?[=<>≤≥]\s?\d+(?:[.,]\d+)*                                     # N = 1, p < 0.05, R² = 0,62
     | {_STREET_BEFORE}\s(?:\w+\s){{0,3}}[A-Z]\w+\s\d{{1,4}}{_TOWN}              # rue de la Loi 200, 1049 Brussels
     )
@@ -197,10 +200,10 @@ _OF_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,4})of\s*\Z")
 _OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That", "The", "This", "Those", "Until"))
 
 _SAID_HERE = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:annexes|appendices|arguments|aspects|assumptions|bottlenecks|caveats|challenges|chapters"
-    r"|conclusions|differences|dilemmas|explanations|factors|findings|hypotheses|implications|lessons|limitations|messages"
-    r"|objections|observations|obstacles|patterns|priorities|problems|puzzles|questions|reasons|referees|regularities|remarks"
-    r"|respects|reviewers|risks|scenarios|sections|senses|similarities|strands|takeaways|themes|things|trends|ways"
+    r"\s+(?:[a-z]+\s+)?(?:annexes|appendices|arguments|aspects|assumptions|bottlenecks|boxes|caveats|challenges|chapters"
+    r"|conclusions|differences|dilemmas|explanations|factors|findings|hypotheses|implications|lessons|limitations|maps|messages"
+    r"|objections|observations|obstacles|options|patterns|priorities|problems|puzzles|questions|reasons|referees|regularities|remarks"
+    r"|respects|reviewers|risks|scenarios|sections|senses|similarities|strands|tables|takeaways|themes|things|trends|ways"
     r"|kinds\sof\s(?:data|evidence|sources?|material))\b"
 )
 """What a text counts of its own: "for three reasons"."""
@@ -209,7 +212,8 @@ _PROPOSED = re.compile(r"\s+(?:[a-z]+\s+)?(?:options|parts|points|proposals|reco
 _OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|annex|box)\b[^.,;:]{0,40}\Z")
 """In front of what a part of the text describes, profiles or compares."""
 _EXPOUNDED = re.compile(
-    r"\b(?:(?:[Tt]his|[Oo]ur)\s(?:article|brief|essay|paper|report|study)\s(?!has|is|was)[a-z]+s\b[^.,;:]{0,40}"
+    r"\b(?:takes?\s(?:the\sreader|us)\s(?:in)?to\s"
+    r"|(?:[Tt]his|[Oo]ur)\s(?:article|brief|essay|paper|report|study)\s(?!has|is|was)[a-z]+s\b[^.,;:]{0,40}"
     r"|(?:It|We)\s(?:then\s)?(?:looks?\sat|examines?|discuss(?:es)?|considers?|compares?|explores?|traces?"
     r"|chose|choose|selected)\s(?:the\s)?)\Z"
 )

@@ -12,7 +12,7 @@ worded         which of those in words
 conventions    which of them statistics set: ages, bases of rates, levels of tests
 sentences      the numbers of a sentence
 vouched        what the text itself vouches for
-lists          how many items follow a paragraph
+lists          how many items follow a paragraph; questions
 proposals      what it wants, rather than finds
 sourced        which sentences have a source
 """
@@ -25,8 +25,8 @@ from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
-from dossier.checks.unbound.lists import asks, items_below
-from dossier.checks.unbound.proposals import advising, proposed
+from dossier.checks.unbound.lists import asks_from, items_below
+from dossier.checks.unbound.proposals import Proposals
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
 from dossier.checks.unbound.vouched import goes_on_supposing, supposes, vouched
@@ -56,7 +56,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
     said: list[str] = []
-    advised, below = advising(page), items_below(page)
+    proposals, below = Proposals(page), items_below(page)
     for begin, has_source in sourced(page, by_block).items():
         listed = by_block.get(begin, [])
         spoken = page.spoken[begin]
@@ -74,7 +74,8 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
             if is_sourced:
                 said.append(spoken.text.string[start:end])
                 continue
-            told = [] if asks(page, begin, sentence) else numbers(sentence, language, named)
+            asked = asks_from(page, begin, sentence)
+            told = [each for each in numbers(sentence, language, named) if each.start < asked]
             beside = [i for i in listed if start <= spoken.text.index(i.start) < end] if told else []
             known = list(_told_by_facts(beside, publication))
             if below[begin] and end == spoken.sentences[-1][1]:
@@ -83,7 +84,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
                 before, after = sentence[: found.start], sentence[found.end :]
                 if any(compare(read(found.text, language), each).agrees for each in known):
                     continue
-                if _points_back(found, sentence, said) or proposed(before, after, begin in advised):
+                if _points_back(found, sentence, said) or proposals.hold(begin, before, after):
                     continue
                 if vouched(found.text, before, blanked[start + found.end :], supposing, language):
                     continue

@@ -60,7 +60,7 @@ _EVERYWHERE = r"""
 _OF_LANGUAGE = {
     "en": rf"""
     \b({_EN_AGE}(?:\sto\s|\sor\s|-to-|-\sto\s|-?\s?[–-]\s?){_EN_AGE})[-\s](?:year-olds?|age\s(?:band|bracket|group|range))\b
-  | \b(\d{{1,3}}-year-olds?)\b
+  | \b((?:\d{{1,3}}|{_EN_AGE})-year-olds?)\b | (?<![\d.,])(\d+)\s(?:d\.f\.|df\b|degrees\sof\sfreedom)
   | \b(?:aged|(?:between|from|to|under|over|above|below|until|reach(?:ed|ing)?)\s(?:the\s)?ages?(?:\sof)?)\s
     (?:between\s|from\s|under\s|over\s|of\s)?
     ({_EN_AGE}\b(?:(?:\s(?:and|to|or)\s|\s?[–-]\s?){_EN_AGE}\b)?(?:(?:,|,?\sand)\s\d\d(?:[–-]\d\d|\+))*)

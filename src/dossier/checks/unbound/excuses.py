@@ -67,7 +67,7 @@ _ACT_OF = re.compile(
 _OF_ITSELF = re.compile(
     r"\b(?:[Tt]his|[Tt]he|[Tt]he\s(?:first|second|present|previous))\s(?:edition|manuscript|text)\s(?:\w+\s){0,2}"
     r"(?:appeared|closed|completed|finali[sz]ed|finished|published|updated)\s(?:in|on)\s\Z"
-    r"|\b[Ll]ast\s(?:changed|checked|modified|revised|updated)(?:\son)?:?\s\Z"
+    r"|(?:\A|\.\s|\b[Ff]irst\s)[Pp]ublished(?:\son)?\s\Z|\b[Ll]ast\s(?:changed|checked|modified|revised|updated)(?:\son)?:?\s\Z"
 )
 """In front of a date that the publication tells of itself: "the text was closed on 15 April 2026"."""
 _SIGNED = re.compile(r"[*_\s]*(?:[A-Z][\w’'.-]+(?:,|,?\sand|\s/)?\s){1,4}(?<=[,\w]\s)\Z")

@@ -1,6 +1,6 @@
-"""Lists that a paragraph leads to: it vouches for how many things they hold, since they stand below.
+"""Lists, which say by themselves how many things they hold, and questions, which state nothing.
 
-a page -> for each paragraph that ends with a colon, how many items follow it
+a page -> for each paragraph that ends with a colon, how many items follow it; a sentence -> from where on it asks
 """
 
 from __future__ import annotations
@@ -12,6 +12,11 @@ from dossier.manuscript import Block, Page
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 """In front of the first paragraph of an item."""
+_OPENLY = re.compile(
+    r"(?:\A|[:,;]\s)((?:are|can|could|did|do|does|is|may|must|should|will|would|how\s(?:far|long|many|much|often))\s[^:]*)\Z",
+    re.IGNORECASE,
+)
+"""At the end of a sentence, a question that takes nothing for granted: "why did 300 men die?" does."""
 
 
 def begins_item(page: Page, start: int) -> bool:
@@ -19,9 +24,14 @@ def begins_item(page: Page, start: int) -> bool:
     return _ITEM.search(page.source.text, max(0, start - 20), start) is not None
 
 
-def asks(page: Page, start: int, sentence: str) -> bool:
-    """Whether a sentence at the beginning of an item is a question, as in a questionnaire, which states nothing."""
-    return sentence.endswith("?") and begins_item(page, start)
+def asks_from(page: Page, start: int, sentence: str) -> int:
+    """From where on a sentence asks, and states nothing: an item of a questionnaire, or what is asked openly."""
+    if not sentence.endswith("?"):
+        return len(sentence)
+    if begins_item(page, start):
+        return 0
+    found = _OPENLY.search(sentence)
+    return found.start(1) if found else len(sentence)
 
 
 def items_below(page: Page) -> Counter[int]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from dossier.quantities.units import CODES
+
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
@@ -21,6 +23,7 @@ _LARGE = tuple(
 )
 _WORD = rf"(?:{'|'.join([*SMALL, *_LARGE])})"
 _DIGITS = r"\d+(?:[,.\u00a0\u202f'’]\d+)*"
+_CURRENCY = rf"(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$|(?-i:{'|'.join(sorted(set(CODES.values())))}))\s?)"
 _UNIT = r"(?:\s?(?:%|per\s?cent\b|percent\b|bn\b|m\b|k\b|million\b|billion\b|trillion\b|thousand\b))"
 _DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2})?"
 _WORDS = (
@@ -35,7 +38,7 @@ NUMBER = re.compile(
       (?P<date>\b(?=[\dadefjlmnos])(?:{_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b
         |\b{_MONTH}\s+{_DAYS}(?:,?\s+\d{{4}})?\b(?!\s?%)
         |\b{_MONTH},?\s+\d{{4}}\b|\b(?:early|mid|late)-(?:1[5-9]|20)\d\d\b(?!-)))
-    | (?P<money>(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$)\s?){_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
+    | (?P<money>{_CURRENCY}{_DIGITS}(?:\s?[–-]\s?[€$£]?{_DIGITS})?\+?{_UNIT}?)
     | (?P<code>(?<![\w./-])(?=[\d_./-]*+[^\W\d_](?:[^\W\d]|[./-])*+\d)[\w./-]++
         |\d++\w*+[/:](?=[\w./:-]*\w)[\w./:-]*+|\d++[A-Za-z][\w./-]*+)
     | (?P<power>\b10\^\d+\b)
@@ -44,7 +47,8 @@ NUMBER = re.compile(
         |\b(?:{_HEDGE}\s+)(?:(?:a|one)[\s-])?{_PART}\b
         |\ba\s+(?:full|good|mere)\s+{_PART}\b
         |\b(?:a\s+(?:{PARTS})|half)\s+of\b(?!\s+(?:a|the)\s+century\b)|\bone[\s-](?:{PARTS})\b
-        |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z|\s+and\s+(?!a\b|final|fourth|last))
+        |\ba\s+(?:third|quarter|fifth|tenth)(?=[.,;:)]|\Z|\s+or\s+(?:less|more|so)\b|\s+and\s+(?!a\b|final|fourth|last))
+        |\ba\s+(?:{PARTS})(?=\s+(?:are|were|have)\b)
         |\bby\s+a\s+half\b
         |\b(?:by|in)\s+half\b(?!-|\s+(?:an?|of|past)\b)
         |(?:(?<=by\s)|(?<=from\s)|(?<=to\s)|(?<=than\s))a\s+(?:{PARTS})(?=\s+(?:after|and|at|before|compared|during|from|if|in|on|over|since|to|when|while|within)\b)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.checks.unbound.vouched import goes_on_supposing
 from dossier.manuscript import Block, Page
 
 _ADVICE = re.compile(
@@ -16,6 +17,11 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """In a heading, or in the sentence that leads to a list."""
+_OPTION = re.compile(
+    r"\b(?:opcij|opsion|option|s[cz]enari|skenar|variant)\w*\s(?:\d|[A-Z]\b|[IVX]+\b|one|two|three|four|five)",
+    re.IGNORECASE,
+)
+"""In a heading: what stands below may come to pass, or not."""
 _LEADS = re.compile(
     r"\b(?:measures|reforms|changes|steps)\s(?:are\sneeded|could|must|need|should|would)\b", re.IGNORECASE
 )
@@ -48,7 +54,7 @@ _ADVISES = re.compile(
 )
 """In a paragraph that gives advice."""
 _ESTIMATED = re.compile(
-    r"\bwould\s(?:add|bring\sin|cost|create|free|gain|generate|have|lose|mean|require|save|take|yield)\b"
+    r"\bwould\s(?:add|bring\sin|cost|create|free|gain|generate|have|lose|mean|require|save|take|yield)\b|\b(?:costs?|saves)\b"
 )
 """In front of what a measure costs or saves, which wants a source."""
 _MEASURE = re.compile(
@@ -70,40 +76,57 @@ _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|our|current|present|e
 """In front of what is there already: "for the 13,500 square kilometres"."""
 
 
-def advising(page: Page) -> frozenset[int]:
-    """The offsets at which paragraphs begin that stand under recommendations, or in a list that is led to by them."""
+class Proposals:
+    """Where a page gives advice or sets out options: under such headings, in lists to which such a sentence leads."""
+
+    def __init__(self, page: Page) -> None:
+        self._advising = _headed(page, _ADVICE) | _listed(page)
+        self._options = _headed(page, _OPTION)
+
+    def hold(self, begin: int, before: str, after: str) -> bool:
+        """Whether a number is part of what a sentence proposes, in the paragraph that begins at an offset.
+
+        `before` and `after` are the rest of its sentence. Where advice is given, moods are read that elsewhere are as
+        likely a forecast: "common costs should rise to 50 per cent".
+        """
+        if _DEFINITE.search(before) or _ASIDE.search(before):
+            return False
+        if _WANTS.search(before):
+            return True
+        if _ESTIMATED.search(before):
+            return False
+        if begin in self._options and goes_on_supposing(before + after):
+            return True
+        if begin not in self._advising:
+            return False
+        if _ADVISES.search(before) or _BIDS.match(before) or _ADVISES.search(after):
+            return True
+        return _MEASURE.match(before + after) is not None
+
+
+def _headed(page: Page, heading: re.Pattern[str]) -> frozenset[int]:
+    """The offsets at which the paragraphs begin that stand under a heading, or a part of it."""
     found: set[int] = set()
     above: list[tuple[int, bool]] = []
-    texts = iter(page.headings)
-    lead: Block | None = None
+    headings = iter(page.headings)
     for block in page.blocks:
         if block.kind == "heading":
             above = [each for each in above if each[0] < block.level]
-            above.append((block.level, _ADVICE.search(next(texts).text) is not None))
-            lead = None
-        if block.kind != "paragraph":
-            continue
-        listed = lead is not None and len(block.containers) > len(lead.containers)
-        if listed or any(advises for _, advises in above):
+            above.append((block.level, heading.search(next(headings).text) is not None))
+        elif block.kind == "paragraph" and any(is_such for _, is_such in above):
             found.add(block.start)
-        if not listed:
-            text = page.spoken[block.start].text.string.rstrip()
-            lead = block if text.endswith(":") and (_ADVICE.search(text) or _LEADS.search(text)) else None
     return frozenset(found)
 
 
-def proposed(before: str, after: str, advises: bool) -> bool:
-    """Whether a number is part of what a sentence proposes.
-
-    `before` and `after` are the rest of its sentence; `advises` says that its paragraph gives advice, where moods are
-    read that elsewhere are as likely a forecast: "common costs should rise to 50 per cent".
-    """
-    if _DEFINITE.search(before) or _ASIDE.search(before):
-        return False
-    if _WANTS.search(before):
-        return True
-    if not advises or _ESTIMATED.search(before):
-        return False
-    if _ADVISES.search(before) or _BIDS.match(before) or _ADVISES.search(after):
-        return True
-    return _MEASURE.match(before + after) is not None
+def _listed(page: Page) -> frozenset[int]:
+    """The offsets at which the paragraphs begin that stand in a list of recommendations."""
+    found: set[int] = set()
+    lead: Block | None = None
+    for block in page.blocks:
+        if block.kind == "paragraph" and lead is not None and len(block.containers) > len(lead.containers):
+            found.add(block.start)
+        elif block.kind in ("heading", "paragraph"):
+            text = page.spoken[block.start].text.string.rstrip()
+            leads = text.endswith(":") and (_ADVICE.search(text) or _LEADS.search(text))
+            lead = block if leads else None
+    return frozenset(found)

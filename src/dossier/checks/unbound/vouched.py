@@ -72,7 +72,7 @@ def vouched(text: str, before: str, after: str, supposing: bool, language: str =
     `before` is what stands in front of it in its sentence, `after` all that follows it in its paragraph; `supposing`
     says that the sentence is part of what the paragraph asks to imagine.
     """
-    if _CAPTION.match(before) and YEAR.fullmatch(text):
+    if _CAPTION.match(before) and not _SHARE.search(text):
         return True
     if _SUPPOSED.search(before) and not _SHARE.search(text):
         return True

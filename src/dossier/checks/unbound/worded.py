@@ -20,7 +20,7 @@ _ORDINAL_AFTER = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|
 _BARE_PARTS = frozenset(PARTS.split("|"))
 _AMOUNTING = frozenset("about almost by from just nearly only over than to under which whom".split())  # noqa: SIM905
 """In front of "a third" that is a share, whatever was said before."""
-_COMPARED = re.compile(r"\s+(?!time\b)(?:more|less|fewer|\w+er|up|down|off|above|below)\b")
+_COMPARED = re.compile(r"\s+(?!time\b)(?:are|were|have|more|less|fewer|\w+er|up|down|off|above|below)\b")
 _ORDINAL_BEFORE = re.compile(r"\b(?:first|second|one|another|two)\b", re.IGNORECASE)
 """In front of "a third" that ends a clause: it is the third of them."""
 _HEDGED = re.compile(
@@ -39,7 +39,9 @@ _WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last")
 _HALF_SAID = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?:answer|battle|equation|picture|story|truth)\b")
 """Behind a half that measures nothing: "money is one half of the story"."""
 _GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
-_DEFINITE_PAIR = re.compile(rf"\b(?:the|these|those)\s(?:{'|'.join(SMALL)})\s[\w-]+\sand\s+\Z")
+_DEFINITE_PAIR = re.compile(
+    rf"\b(?:the|these|those|same)\s(?:{'|'.join(SMALL)})\s(?:[\w-]+\sand|or)\s+\Z|\b(?:last|first|next)\sbut\s\Z"
+)
 """In front of the second of "the five Nordic and three Baltic states"."""
 _OPENING = re.compile(r"\s*(?:[A-Z][a-z]+(?:\s[a-z]+){0,3},\s+)?")
 """In front of the first number of a sentence: "Even so, three regularities emerge"."""
@@ -87,6 +89,10 @@ def _names(text: str, last: str, before: str, after: str) -> bool:
 
 def _is_said(single: str, last: str, before: str, after: str) -> bool:
     """Whether a number word is a manner of speaking: "no two of them agree", "half the battle"."""
+    if (last.lower() in ("in", "of") and after.startswith(" minds")) or (
+        single == "eight" and before.endswith("figure of ")
+    ):
+        return True
     if single == "two" and (last.lower() == "no" or before.lower().endswith("one or ")):
         return True
     if single.endswith("s") and _MAJORITY_AFTER.match(after):
