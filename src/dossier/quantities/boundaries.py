@@ -63,6 +63,7 @@ _GROUP_START = re.compile(r"[0-9]{3}(?![0-9])")
 _DANGLING = re.compile(r"(?:^|\s)(?:an?|in|out|out of)$", re.IGNORECASE)
 _BEGINNING = spelling.NUMBER_WORDS | {"a", "an", "no"}
 _CONTINUING = _BEGINNING | TOP | BOTTOM | {"and", "-", "of", "in", "point"}
+_ENDING = _CONTINUING | spelling.NUMBER_WORDS | {"every", "but", "out", "to", "st", "nd", "rd", "th"}
 _WORD = 24
 """No word that is looked for is longer."""
 _UNIT_WORDS = 5
@@ -85,6 +86,8 @@ def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
         return True
     if lexicon.language == "en" and not _goes_on(text, lexicon):  # "one in [5]"
         return text[:1].isdigit() and _ONE_IN_END.search(before) is not None and not _YEAR_START.match(text)
+    if lexicon.language == "en" and not _may_go_on(before, lexicon):
+        return False
     serbian = lexicon.language == "sr"
     head = [word.lower() for word in cut(before, cyrillic=serbian)]
     tail = [word.lower() for word in cut(text, cyrillic=serbian)]
@@ -95,6 +98,20 @@ def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
         return max(composing.crosses(words, border, lexicon), sum_crosses(words, border, lexicon, scaled=border)) > 0
     return _crosses([*head, *tail, *BEYOND], len(head), lexicon) or _begins_in_english(
         before, text, lexicon, head, tail
+    )
+
+
+def _may_go_on(before: str, lexicon: Lexicon) -> bool:
+    """Whether the last word before the link may belong to a number that goes on in it; most do not."""
+    words = cut(before[-_WORD:])
+    last = words[-1].lower() if words else ""
+    return (
+        not last.isalpha()
+        or last in _ENDING
+        or last in lexicon.vague
+        or last in lexicon.scale_words
+        or last in lexicon.units.firsts
+        or last in lexicon.units.rests
     )
 
 

@@ -5,8 +5,9 @@ tokens -> Scanner -> the stages of reading fill a Draft -> Reading
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import TypeVar
 
 from dossier.quantities.intervals import Comparator
@@ -124,14 +125,6 @@ class Measure:
         return self.bare and self.scale is None and self.numeral.step == 1
 
 
-def _alike(one: Meaning) -> Meaning:
-    """A shallow copy of an object with slots; `copy.copy` takes eight times as long."""
-    made = object.__new__(type(one))
-    for name in type(one).__slots__:  # type: ignore[attr-defined]
-        setattr(made, name, getattr(one, name))
-    return made
-
-
 @dataclass(slots=True)
 class Draft:
     """Everything read so far."""
@@ -171,8 +164,9 @@ class Draft:
 
     def copy(self) -> Draft:
         """Another draft that says the same, and can be added to without changing this one."""
-        made = _alike(self)
-        made.measure, made.upper = self.measure and _alike(self.measure), self.upper and _alike(self.upper)
+        made = Draft(*_DRAFT(self))
+        made.measure = self.measure and Measure(*_MEASURE(self.measure))
+        made.upper = self.upper and Measure(*_MEASURE(self.upper))
         made.parts = list(self.parts)
         return made
 
@@ -189,3 +183,7 @@ class Draft:
                 f'the number is hedged twice ("{self.comparator}" and "{comparator}")', "keep one of the hedges"
             )
         self.comparator = comparator
+
+
+_DRAFT, _MEASURE = (attrgetter(*(each.name for each in fields(kind))) for kind in (Draft, Measure))
+"""What `copy` takes over; `copy.copy` takes eight times as long."""

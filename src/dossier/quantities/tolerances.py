@@ -21,6 +21,8 @@ To half a unit, "doubled" would pass for 2.5; exactly, no multiple of real figur
 _EXACTLY = r"\b(?:exactly|precisely|genau|exakt|tačno|тачно|saktësisht)"
 _EXACT = re.compile(rf"{_EXACTLY}\b", re.IGNORECASE)
 _EXACT_BEFORE = re.compile(rf"{_EXACTLY}\s+\Z", re.IGNORECASE)
+_NEAR = 16
+"""How many characters before the link may hold such a word."""
 _EXACTNESS = NEAR / 20
 """How far what is "exactly" so may be off where no decimals are written: "exactly €2 billion" is no 2.4."""
 
@@ -30,7 +32,7 @@ LONG = Decimal(120)
 
 def is_exact(text: str, before: str) -> bool:
     """Whether the author says, in the text or right before it, that the number is exact."""
-    return bool(_EXACT.search(text) or _EXACT_BEFORE.search(before))
+    return bool(_EXACT.search(text) or _EXACT_BEFORE.search(before[-_NEAR:]))
 
 
 def fraction_tolerance(number: Decimal, *, exact: bool) -> Decimal:
