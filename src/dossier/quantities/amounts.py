@@ -43,7 +43,7 @@ def pass_amount(scanner: Scanner, draft: Draft) -> bool:
     start, falls = scanner.at, None
     for at in range(start, min(start + _LONGEST, len(scanner.tokens))):
         word = words[at]
-        joint = word in lexicon.amount_joints and at > start and words[at - 1] not in _PARTS
+        joint = word in lexicon.amount_joints.firsts and at > start and words[at - 1] not in _PARTS
         if joint and _begins_number(scanner, at + 1):
             if word == "of" and words[at - 1] == "score" and not spelling.begins_number(words[at + 1]):
                 return False
@@ -66,19 +66,21 @@ def _pass_listed(scanner: Scanner) -> bool:
         ahead += 1
     while scanner.word(ahead) in lexicon.amounts and scanner.word(ahead + 1) in lexicon.amounts:
         ahead += 1
-    if scanner.word(ahead + 1) not in lexicon.amount_joints:
+    joint = lexicon.amount_joints.at(scanner.words, scanner.at + ahead + 1)
+    if joint is None:
         return False
     joined = lexicon.language == "de" and scanner.word(ahead).endswith(tuple(lexicon.amounts))
     if not joined and scanner.word(ahead) not in lexicon.amounts:
         return False
-    scanner.at += ahead + 1
+    scanner.at = joint[1] - 1
     return True
 
 
 def _stops(scanner: Scanner, word: str) -> bool:
     """Whether a word is more than a part of a noun phrase."""
     lexicon = scanner.lexicon
-    if word in _INSIDE or word in lexicon.amount_joints or word in lexicon.fall_nouns or word in lexicon.articles:
+    joints = lexicon.amount_joints.firsts
+    if word in _INSIDE or word in joints or word in lexicon.fall_nouns or word in lexicon.articles:
         return False
     numbers = word in spelling.NUMBER_WORDS or word in lexicon.multiples.firsts or word in lexicon.scale_words
     return numbers or word in lexicon.links or word in lexicon.vague or word in lexicon.negations or word in _DENYING

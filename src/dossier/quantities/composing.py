@@ -29,7 +29,8 @@ def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, 
     """The number below a million (or with a half) that begins at `at`, and the place after it.
 
     Thousands in words are exact, as they are in English. An article counts as one only before a thousand, a half
-    ("një e gjysmë"), decimals ("një presje pesë") or the whole that it is a part of ("jedan od pet").
+    ("një e gjysmë"), decimals ("një presje pesë"), another number ("einer und zwei") or the whole that it is a part of
+    ("jedan od pet").
     """
     mixed = lexicon.tongue.mixed.get(words[at])
     if mixed is not None:
@@ -41,6 +42,7 @@ def cardinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[Numeral, 
         )
         if (
             words[at + 1] in _POINTS
+            or (words[at + 1] in lexicon.conjunction | lexicon.either and _is_number(words, at + 2, lexicon))
             or lexicon.and_half.at(words, at + 1)
             or (before_whole and _is_number(words, before_whole[1], lexicon))
         ):

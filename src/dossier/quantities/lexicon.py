@@ -34,6 +34,9 @@ def scales(word: str) -> bool:
     return word in _SCALES or _ILLION.fullmatch(word) is not None
 
 
+FALL_JOINTS = frozenset(("by", "um", "za", "për", "me"))
+"""Between a verb of falling and the number."""
+
 _SCORED = frozenset(("pts", "point", "points", "punkte", "punkten", "pikë", "poena"))
 """Points of a percentage, or of a score."""
 
@@ -58,14 +61,14 @@ class Lexicon:
     fall_nouns: Mapping[str, Fall]
     fall_joints: frozenset[str]
     places: Phrases[bool]
-    fall_verbs: frozenset[str]
-    """Verbs that, some words before "by", tell of a decrease: "cut the budget by"."""
+    fall_verbs: frozenset[tuple[str, str]]
+    """Verbs that, some words before their joint, tell of a decrease: "cut the budget by", "sanken deutlich um"."""
     heads: Phrases[Cue]
     """What may stand before the number inside the link; of two phrases the longer one counts."""
     tails: Phrases[Cue]
     """What may stand after it."""
     amounts: frozenset[str]
-    amount_joints: frozenset[str]
+    amount_joints: Phrases[bool]
     adjectives: frozenset[str]
     articles: frozenset[str]
     links: frozenset[str]
@@ -149,7 +152,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         heads=_heads(tongue),
         tails=_tails(tongue, measured),
         amounts=_words(tongue.amounts),
-        amount_joints=_words(tongue.amount_joints),
+        amount_joints=_table(tongue.amount_joints),
         adjectives=_words(tongue.adjectives),
         articles=_words(tongue.articles),
         links=_words(tongue.links),
@@ -273,9 +276,11 @@ def _falls(tongue: Tongue) -> list[tuple[str, Fall]]:
     return [*verbs, *nouns]
 
 
-def _fall_verbs(tongue: Tongue) -> frozenset[str]:
+def _fall_verbs(tongue: Tongue) -> frozenset[tuple[str, str]]:
+    """The verb of each such phrase, without "sich" and "se", and its joint."""
     phrases = [phrase.split() for text in tongue.falls.values() for phrase in listed(text)]
-    return frozenset(words[0] for words in phrases if len(words) == 2 and words[1] == "by")
+    said = [[word for word in words if word not in ("sich", "se")] for words in phrases if words[-1] in FALL_JOINTS]
+    return frozenset((words[-2], words[-1]) for words in said if len(words) > 1)
 
 
 def _units(tongue: Tongue, measured: Mapping[str, str], times: Mapping[str, str]) -> Phrases[Unit]:

@@ -176,7 +176,7 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
         _take_dates(dated, draft)
         return
     while not _read_core(scanner, draft):
-        if scanner.word() not in scanner.lexicon.articles:
+        if scanner.word() not in scanner.lexicon.articles or scanner.word(1) == ",":  # "ein, zwei Firmen"
             raise _no_number(scanner)
         scanner.at += 1
         read_head(scanner, draft)

@@ -5,6 +5,7 @@ Reading, the value's Unit -> what the number may mean there, and by what it is m
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +21,8 @@ Sense = tuple[Reading, Decimal]
 _COUNTED = frozenset({Dimension.COUNT, Dimension.NONE})
 _RANKED = frozenset({Dimension.RANK, Dimension.COUNT, Dimension.NONE})
 _SHARES = {Dimension.PERCENT: HUNDRED, Dimension.RATIO: ONE}
+_DATED = frozenset({Dimension.NONE, Dimension.DURATION})
+_YEAR = re.compile(r"\b(?:year|jahre?s?|godin[aeiu]|годин[аеиу]|viti[nt]?)\b", re.IGNORECASE)
 _FREQUENCIES = frozenset({"once", "twice", "thrice", "times"})
 
 
@@ -49,6 +52,8 @@ def senses_of(reading: Reading, unit: Unit) -> list[Sense]:
 def _measure(reading: Reading, unit: Unit) -> list[Sense]:
     mine = reading.unit
     root = ONE / unit.factor
+    if reading.kind is Kind.YEAR and unit.dimension not in _DATED and _names_year(reading):
+        return []
     if mine.period and unit.period and mine.period != unit.period:
         return []
     if mine.dimension is Dimension.NONE:
@@ -66,6 +71,11 @@ def _measure(reading: Reading, unit: Unit) -> list[Sense]:
         return [(reading, root)]
     rate = mine.root_rate(unit)
     return [] if rate is None else [(reading, rate)]
+
+
+def _names_year(reading: Reading) -> bool:
+    """Whether the text or a word beside it calls the number a year: "bis zum Jahr 2030", "do 2030. godine"."""
+    return bool(_YEAR.search(f"{reading.before[-8:]} {reading.text} {reading.after[:8]}"))
 
 
 def _ordinal(reading: Reading, unit: Unit) -> list[Sense]:

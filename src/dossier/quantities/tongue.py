@@ -11,6 +11,9 @@ from enum import StrEnum
 
 from dossier.quantities.intervals import Comparator
 
+ROMAN = ("i", "ii", "iii", "iv")
+"""How quarters are numbered in statistics."""
+
 
 class Fall(StrEnum):
     """How surely words such as "fell by" make the number after them a negative one."""

@@ -14,7 +14,7 @@ from dossier.quantities.boundaries import REACH, begins_inside
 from dossier.quantities.currencies import names_dollars
 from dossier.quantities.drafts import Doubt, Draft, Scanner
 from dossier.quantities.intervals import Comparator
-from dossier.quantities.lexicon import Lexicon
+from dossier.quantities.lexicon import FALL_JOINTS, Lexicon
 from dossier.quantities.tokens import Token, cut
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import CODES, CURRENCIES, Dimension
@@ -124,7 +124,7 @@ def _lead_turn(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> None
     lead.moved = not lead.between and (fall is not None or verb in lexicon.rises)
     if fall:
         lead.fall = None if _is_level(words, fall[1], end) else fall[0]
-    elif words[end - 1] in lexicon.fall_joints or words[end - 1] == "by":
+    elif words[end - 1] in lexicon.fall_joints or words[end - 1] in FALL_JOINTS:
         lead.fall = _fall_before(words[max(0, end - 1 - _WINDOW) : end - 1], words[end - 1], lexicon)
 
 
@@ -135,10 +135,11 @@ def _is_level(words: list[str], start: int, end: int) -> bool:
 
 def _fall_before(clause: list[str], joint: str, lexicon: Lexicon) -> Fall | None:
     """A verb of falling some words before "by", or a noun some words before "of"; either sign may then be meant."""
-    for word in reversed(clause):
-        if word in _CLAUSE_ENDS:
+    for at in range(len(clause) - 1, -1, -1):
+        word = clause[at]
+        if word in _CLAUSE_ENDS and clause[max(0, at - 1)] != "-":  # "kalender- und saisonbereinigt"
             return None
-        if word in lexicon.fall_verbs and joint == "by":
+        if (word, joint) in lexicon.fall_verbs:
             return Fall.EITHER
         if word in lexicon.fall_nouns and joint in lexicon.fall_joints:
             return lexicon.fall_nouns[word]

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.phrases import spread
-from dossier.quantities.tongue import Fall, Tongue
+from dossier.quantities.tongue import ROMAN, Fall, Tongue
 from dossier.quantities.tongues import de_numbers
 
 _STEMS = {"jähr": "years", "monat": "months", "wöch": "weeks", "täg": "days", "stünd": "hours", "minüt": "minutes"}
 _TIMED = {f"{stem}ig{end}": unit for stem, unit in _STEMS.items() for end in de_numbers.ADJECTIVE}
 """Stretches of time as adjectives, alone ("2 jährige") and behind a number in the same word ("zweijährige")."""
+_MUCH = "|weit|deutlich|erheblich|wesentlich|klar|merklich"
+_FELL = (
+    "sank|sanken|sinkt|sinken|gesunken|fiel|fielen|fällt|fallen|gefallen|schrumpfte|schrumpften|schrumpft|schrumpfen|"
+    "geschrumpft|verringerte sich|verringerten sich|verringert sich|verminderte sich|verminderten sich|brach|brachen"
+)
+_ROSE = (
+    "stieg|stiegen|steigt|steigen|gestiegen|wuchs|wuchsen|wächst|wachsen|gewachsen|kletterte|kletterten|legte|legten|"
+    "nahm|nahmen|erhöhte sich|erhöhten sich|erhöht sich|vergrößerte sich|vergrößerten sich"
+)
+"""Before "um" and the number; with "ging" and "gingen" the word behind it tells which way."""
 
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise;
             in etwa; an die; so um die;
-            geschätzt; geschätzte; geschätzten; ~; ≈""",
-        Comparator.OVER: """über; mehr als; weit über; deutlich über; deutlich mehr als; weit mehr als; oberhalb
-            von; >; höher als; größer als""",
-        Comparator.AT_LEAST: "mindestens; wenigstens; zumindest; nicht weniger als; ≥",
+            geschätzt; geschätzte; geschätzten; rd .; rd; ~; ≈""",
+        Comparator.OVER: "; ".join(spread(_MUCH, "über|mehr als")) + "; oberhalb von; >; höher als; größer als",
+        Comparator.AT_LEAST: "mindestens; mind .; mind; min .; wenigstens; zumindest; nicht weniger als; ≥",
         Comparator.JUST_OVER: "; ".join(spread("kaum|etwas|knapp|leicht|gut|ein wenig", "über|mehr als"))
         + "; gut; reichlich; gut und gerne",
-        Comparator.UNDER: """unter; weniger als; weit unter; deutlich unter; deutlich weniger als; unterhalb von; <;
-            nicht einmal; noch nicht einmal; weit weniger als; niedriger als; kleiner als; geringer als""",
-        Comparator.AT_MOST: "bis zu; höchstens; maximal; nicht mehr als; "
+        Comparator.UNDER: "; ".join(spread(_MUCH, "unter|weniger als"))
+        + "; unterhalb von; <; nicht einmal; noch nicht einmal; niedriger als; kleiner als; geringer als",
+        Comparator.AT_MOST: "bis zu; höchstens; maximal; max .; max; nicht mehr als; "
         "nie mehr als; niemals mehr als; bis maximal; ≤",
         Comparator.NEARLY: "fast; beinahe; knapp; nahezu; knapp unter; etwas weniger als; etwas unter; beinah; "
         "knappe; knappen; nicht ganz",
@@ -157,7 +166,7 @@ TONGUE = Tongue(
     each="je; pro; auf",
     before="vor; vor dem; vor dem jahr; früher als",
     beyond="nach; nach dem; nach dem jahr; später als",
-    latest="nicht später als; nicht nach",
+    latest="nicht später als; nicht nach; " + "; ".join(spread("|bis", "spätestens", "|am|im|bis|ab|bis zum|mit")),
     earliest="nicht früher als; nicht vor; nicht vor dem; frühestens",
     to="bis; bis zu; bis zum",
     conjunction="und",
@@ -173,11 +182,12 @@ TONGUE = Tongue(
         während; bereits; sich; wurde; werden; wird; waren;
         war; gerade einmal; gerade mal; lediglich; noch; nur noch; erst; schon;
         als; ganze; sogar; immerhin; allein; inzwischen; mittlerweile; bislang;
-        bisher; jeweils; aktuell; zusammen; lag bei; liegt bei; lagen bei; liegen bei; beläuft sich auf;
+        bisher; jeweils; durchschnittlich; im durchschnitt; im schnitt; im mittel;
+        aktuell; zusammen; lag bei; liegt bei; lagen bei; liegen bei; beläuft sich auf;
         belief sich auf; umfasst; zählt; betrugen; betragen; kostet; kostete; sämtliche;
         die ersten; """
-    + "; ".join(spread("stieg|sank|fiel|wuchs|kletterte|steigt|sinkt|fällt|wächst|schrumpfte|erhöht|gesenkt", "auf")),
-    amount_joints="von",
+    + "; ".join([*spread(f"{_ROSE}|{_FELL}|erhöht|gesenkt", "auf"), *spread(f"{_ROSE}|ging|gingen|geht|gehen", "um")]),
+    amount_joints="von; in höhe von; im umfang von; im wert von",
     amounts="""budget; budgets; haushalt; haushalte; etat; ausgaben; einnahmen; schulden; investition; investitionen;
         hilfe; hilfen; kredit; krediten; kredite; darlehen; zuschuss; zuschüssen; volumen; umfang; höhe;
         wert; summe; betrag; fonds; anteil; quote; rate; zahl; anzahl; bestand; stärke; truppe; fläche;
@@ -225,7 +235,7 @@ TONGUE = Tongue(
             )
             if number <= last
             for stem in [["erste", "zweite", "dritte", "vierte"][number - 1]]
-            for head in (stem, stem + "n", stem + "s", stem + "r", f"{number} .")
+            for head in (stem, stem + "n", stem + "s", stem + "r", f"{number} .", f"{ROMAN[number - 1]} .")
         },
     },
     fractions=de_numbers.swiss(de_numbers.FRACTIONS),
@@ -233,8 +243,10 @@ TONGUE = Tongue(
     times="mal; fach; - fach; - mal; x; ×; fache; - fache",
     changes="reicht; reichen; schwankt; schwankte; variiert; zwischen",
     falls={
-        Fall.SURE: "; ".join([*spread("sank|fiel|schrumpfte|sinkt|fällt|gesunken|gefallen|schrumpft", "um"), "minus"]),
-        Fall.SHARES: "gekürzt um; gesenkt um; reduziert um; kürzte um; senkte um",
+        Fall.SURE: "; ".join([*spread(_FELL, "um"), "minus"]),
+        Fall.SHARES: "; ".join(
+            spread("gekürzt|gesenkt|reduziert|verringert|kürzte|kürzten|senkte|senkten|reduzierte|reduzierten", "um")
+        ),
     },
     fall_nouns={
         Fall.RATES: "rückgang; rückgangs; rückganges; rückgänge; minus; abnahme",
@@ -245,6 +257,7 @@ TONGUE = Tongue(
     fall_heads="ein; eine; der; die; das; dem; des; einem; einer; einen; eines",
     fall_tails={
         Fall.SURE: "rückgang",
-        Fall.EITHER: "weniger; niedriger; geringer; kleiner; gesunken; gefallen; kürzung; gekürzt; zurück",
+        Fall.EITHER: """weniger; niedriger; geringer; kleiner; schwächer; unter; darunter; gesunken; gefallen; kürzung;
+            gekürzt; zurück; ab""",
     },
 )

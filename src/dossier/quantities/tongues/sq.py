@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.phrases import spread
-from dossier.quantities.tongue import Fall, Tongue
+from dossier.quantities.tongue import ROMAN, Fall, Tongue
 
 _ONES = ["dy", "tre", "katër", "pesë", "gjashtë", "shtatë", "tetë", "nëntë", "dhjetë"]
 
@@ -33,20 +33,32 @@ _DECLINED = {
 """The months whose accusative ends with "-in"."""
 
 _SCALED = ("", "ë", "e", "i", "ësh", "ëve", "ët", "in", "it")
+_MUCH = "|shumë|dukshëm|ndjeshëm|goxha"
+_FELL = (
+    "ra|ranë|bie|bien|ulet|ulen|rënë|kanë rënë|u ul|u ulën|u zvogëlua|u zvogëluan|zbriti|zbritën|është ulur|"
+    "është zvogëluar|janë ulur|janë zvogëluar"
+)
+_CUT = "u shkurtua|u shkurtuan|u reduktua|u reduktuan|është shkurtuar|është reduktuar|shkurtoi|reduktoi"
+"""Before "për" or "me" and the number."""
+_AGED = ("", "e", "i", "in", "it", "ja", "en", "es", "ve", "ore")
 
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; diku te; diku tek; nja;
             circa; ca .; ~; ≈; aty rreth; afro rreth""",
-        Comparator.OVER: """mbi; më shumë se; më tepër se; tejkalon; tejkaloi; kalon; me shumë se; >; shumë më shumë se;
+        Comparator.OVER: "; ".join(spread(_MUCH, "mbi|më shumë se|më tepër se"))
+        + """; tejkalon; tejkaloi; kalon; me shumë se; >;
             më e madhe se; më i madh se; më e lartë se; më i lartë se; më të larta se""",
-        Comparator.AT_LEAST: "të paktën; më së paku; të pakën; së paku; jo më pak se; minimumi; minimalisht; paktën; ≥",
+        Comparator.AT_LEAST: "të paktën; më së paku; të pakën; së paku; jo më pak se; minimumi; minimalisht; paktën; "
+        "≥; min .; min",
         Comparator.JUST_OVER: "; ".join(spread("pak|diçka|paksa|fare pak", "më shumë se|mbi|më tepër se")),
-        Comparator.UNDER: """nën; më pak se; me pak se; <; shumë më pak se; më e ulët se; më i ulët se; më e vogël se;
+        Comparator.UNDER: "; ".join(spread(_MUCH, "nën|më pak se"))
+        + """; me pak se; <; më e ulët se; më i ulët se; më e vogël se;
             më i vogël se""",
         Comparator.AT_MOST: "deri në; deri; maksimumi; jo më shumë se; më së shumti; maksimalisht; ≤; deri më; "
-        "jo më tepër se",
-        Comparator.NEARLY: "gati; pothuajse; thuajse; pak më pak se; pak nën; afër; diçka më pak se; paksa nën",
+        "jo më tepër se; maks .; maks; max .; max",
+        Comparator.NEARLY: "gati; pothuajse; pothuaj; thuajse; pak më pak se; pak nën; afër; diçka më pak se; "
+        "paksa nën",
     },
     afterthoughts={
         Comparator.AT_LEAST: "ose më shumë; e më shumë; apo më shumë; e lart",
@@ -81,7 +93,7 @@ TONGUE = Tongue(
             for end in (("a", "ash", "ave", "at") if of.endswith("e") else ("", "ë", "ësh", "ëve", "ët"))
             for kind in ("", f" {of}")
         },
-        "lekë të vjetra": "",
+        **dict.fromkeys(spread("lekë|lekësh|lekëve|lekët", "të vjetra"), ""),
         "cent": "",
     },
     percent="për qind; përqind; %; për - qind; perqind; per qind; përqindje",
@@ -100,7 +112,7 @@ TONGUE = Tongue(
             "ditor": "days",
             "orësh": "hours",
         }.items()
-        for end in ("", "e", "i", "in", "it", "ja", "en", "es", "ve", "ore")
+        for end in _AGED
     },
     stems={"një": "1"},
     spans={
@@ -113,7 +125,8 @@ TONGUE = Tongue(
     for_time="për; në; gjatë",
     durations={
         **dict.fromkeys(
-            ["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "vjeçare", "vjeçar", "viti", "vitet"],
+            ["vit", "vjet", "vite", "vitesh", "vjeç", "vjetësh", "viteve", "viti", "vitet"]
+            + [f"vjeçar{end}" for end in _AGED],
             "years",
         ),
         **dict.fromkeys(["mujor", "mujore", "mujori"], "months"),
@@ -146,7 +159,7 @@ TONGUE = Tongue(
     each="për; në",
     before="para; përpara; më herët se",
     beyond="pas; më vonë se",
-    latest="jo më vonë se; jo pas",
+    latest="jo më vonë se; jo pas; më së voni; më së voni deri në; më së voni deri më; më së largu",
     earliest="jo më herët se; jo para",
     to="deri në; deri; deri më; gjer më; deri në vitin",
     conjunction="dhe; e",
@@ -297,6 +310,12 @@ TONGUE = Tongue(
             if number <= most
             for part in parts.split("|")
         },
+        **{
+            f"{part} {form}": f"{name} quarter"
+            for number, name in enumerate(("first", "second", "third", "fourth"), 1)
+            for part in ("tremujori", "tremujorin", "tremujorit", "tm")
+            for form in (ROMAN[number - 1], number)
+        },
     },
     fractions={
         "gjysma": (1, 2),
@@ -330,14 +349,15 @@ TONGUE = Tongue(
             for number, word in _FOLDED.items()
             for end in ("", "i", "in", "uar", "uan", "ohet", "ua", "im", "imi", "të", "ta", "ti")
         },
-        **{f"u {word}fishua": str(number) for number, word in _FOLDED.items()},
+        **{f"u {word}fishua{end}": str(number) for number, word in _FOLDED.items() for end in ("", "n")},
         "një herë e gjysmë": "1.5",
         **dict.fromkeys(["përgjysmuar", "përgjysmë", "u përgjysmua", "përgjysmua", "përgjysmohet"], "0.5"),
     },
     times="herë; x; ×",
     changes="varion; varionin; lëviz",
     falls={
-        Fall.SURE: "; ".join(spread("ra|u ul|u zvogëlua|bie|ulet|rënë|kanë rënë", "për|me")) + "; minus",
+        Fall.SURE: "; ".join(spread(_FELL, "për|me")) + "; minus",
+        Fall.SHARES: "; ".join(spread(_CUT, "për|me")),
     },
     fall_nouns={
         Fall.RATES: "rënie; rënia; rënien; rënies; ulje; ulja; uljen; uljes",
@@ -347,5 +367,8 @@ TONGUE = Tongue(
     fall_joints="prej; për; me",
     fall_heads="një",
     places="vendin e; vendi i; vendin; vendi; numri; nr .",
-    fall_tails={Fall.SURE: "rënie; ulje", Fall.EITHER: "më pak; më e ulët; më i ulët; më të ulëta; më të ulët"},
+    fall_tails={
+        Fall.SURE: "rënie; ulje",
+        Fall.EITHER: "; ".join(["më pak", *spread("më", "e|i|të", "ulët|ulëta|vogël|vogla")]),
+    },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.phrases import split_words, spread
-from dossier.quantities.tongue import Fall, Tongue
+from dossier.quantities.tongue import ROMAN, Fall, Tongue
 from dossier.quantities.tongues import sr_numbers
 
 _MONTHS = ["januar", "februar", "mart", "april", "maj", "jun", "jul", "avgust"]
@@ -27,20 +27,28 @@ _MOVED = [
 """Verbs before "na" and the number that something has come to."""
 _FEMININE = ("a", "e", "i", "u", "om", "ama")
 _MASCULINE = ("", "a", "u", "om", "i", "e", "ima")
+_MUCH = "|mnogo|daleko|znatno|osetno|značajno|dosta"
+_FELL = (
+    "pao|pala|palo|pali|pale|pada|opao|opala|opalo|opali|opale|opada|smanjen|smanjena|smanjeno|smanjeni|smanjene|smanjio|"
+    "smanjila|smanjilo|smanjili|smanjile|smanjio se|smanjila se|smanjilo se|smanjili se|smanjile se|umanjen|umanjena"
+)
+"""Before "za" and the number."""
+_LESS = [
+    f"{stem}{end}" for stem in ("manj", "niž", "slabij") for end in ("e", "i", "a", "u", "eg", "em", "oj", "ih", "im")
+]
 
 TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """oko; otprilike; približno; nekih; negde oko; circa; ca .; cirka; ~; ≈; oko nekih;
-            procenjenih; okvirno; otprilike oko""",
-        Comparator.OVER: """preko; više od; više nego; veće nego; iznad; veće od; veći od; veća od; mnogo više od;
-            daleko više od; znatno više od; daleko iznad; viši od; viša od; više od;
-            premašuje; premašio; premašila; prelazi; >""",
-        Comparator.AT_LEAST: "najmanje; bar; barem; minimum; minimalno; ne manje od; makar; ≥",
+            procenjenih; okvirno; otprilike oko; cca; cca .""",
+        Comparator.OVER: "; ".join(spread(_MUCH, "preko|iznad|više od|veće od|veći od|veća od|viši od|viša od"))
+        + "; više nego; veće nego; premašuje; premašio; premašila; prelazi; >",
+        Comparator.AT_LEAST: "najmanje; bar; barem; minimum; minimalno; min .; min; ne manje od; makar; ≥",
         Comparator.JUST_OVER: "; ".join(spread("nešto|malo|tek nešto|jedva nešto|neznatno", "više od|preko|iznad"))
         + "; dobrih",
-        Comparator.UNDER: """ispod; manje od; daleko ispod; znatno manje od; mnogo manje od; niže od; niži od; niža od;
-            <""",
-        Comparator.AT_MOST: "do; najviše; maksimalno; maksimum; ne više od; nikad više od; nikada više od; čak do; ≤",
+        Comparator.UNDER: "; ".join(spread(_MUCH, "ispod|manje od|manji od|manja od|niže od|niži od|niža od")) + "; <",
+        Comparator.AT_MOST: "do; najviše; maksimalno; maksimum; ne više od; nikad više od; nikada više od; čak do; ≤; "
+        "maks .; maks; max .; max",
         Comparator.NEARLY: """gotovo; skoro; blizu; umalo; nešto manje od; malo manje od; nešto ispod; zamalo;
             malo ispod; nepunih; nepune; nepuna; nepunu; nepun""",
     },
@@ -102,6 +110,7 @@ TONGUE = Tongue(
             "satn": "hours",
             "minutn": "minutes",
             "procentn": "percent",
+            "postotn": "percent",
             **dict.fromkeys(["član", "spratn", "delni", "dijeln"], ""),
         }.items()
         for end in (("i", "a", "e", "eg", "em", "oj", "u", "im", "ih") if stem == "godišnj" else sr_numbers.ENDS)
@@ -153,7 +162,7 @@ TONGUE = Tongue(
     each="na",
     before="pre; prije; ranije od",
     beyond="posle; poslije; nakon; kasnije od",
-    latest="ne kasnije od; ne posle; ne nakon",
+    latest="ne kasnije od; ne posle; ne nakon; " + "; ".join(spread("najkasnije", "|do|u|sa")),
     earliest="ne ranije od; ne pre; ne prije; najranije",
     to="do; pa do",
     conjunction="i",
@@ -167,7 +176,11 @@ TONGUE = Tongue(
         porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
         svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji;
         obuhvata; """
-    + "; ".join(f"{verb} na" for verb in _MOVED),
+    + "; ".join(f"{verb} na" for verb in _MOVED)
+    + "; narednih; naredne; sledećih; sledeće; poslednjih; poslednje; prethodnih; prethodne; proteklih; protekle; "
+    + "; ".join(
+        f"{stem}{end}" for stem in ("međugodišnj", "godišnj", "prosečn") for end in ("i", "e", "ih", "im", "a")
+    ),
     amount_joints="od",
     amounts="; ".join(
         [
@@ -234,8 +247,8 @@ TONGUE = Tongue(
                     "quarter",
                 ),
             )
-            for name, heads in zip(("first", "second", "third", "fourth"), names, strict=False)
-            for head in heads.split("|")
+            for number, (name, heads) in enumerate(zip(("first", "second", "third", "fourth"), names, strict=False))
+            for head in (*heads.split("|"), ROMAN[number], f"{ROMAN[number]} .", f"{number + 1} .")
             for part in parts.split("|")
         },
     },
@@ -245,8 +258,7 @@ TONGUE = Tongue(
     start="sa; s",
     changes="kreće se; kreću se; varira; variraju",
     falls={
-        Fall.SURE: "; ".join(spread("pao|pala|palo|opao|opala|smanjen|smanjena|smanjeno|smanjio|smanjila", "za"))
-        + "; minus",
+        Fall.SURE: "; ".join(spread(_FELL, "za")) + "; minus",
     },
     fall_nouns={
         Fall.RATES: "pad; pada; padu; padom; smanjenje; smanjenja; smanjenju; smanjenjem",
@@ -254,5 +266,5 @@ TONGUE = Tongue(
             deficita; deficitu""",
     },
     fall_joints="od; za",
-    fall_tails={Fall.SURE: "pad", Fall.EITHER: "manje; niže; niži; niža"},
+    fall_tails={Fall.SURE: "pad", Fall.EITHER: "; ".join([*_LESS, "ispod"])},
 )
