@@ -199,37 +199,6 @@ _NAMED = re.compile(
 _OF_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,4})of\s*\Z")
 _OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That", "The", "This", "Those", "Until"))
 
-_SAID_HERE = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:annexes|appendices|arguments|aspects|assumptions|bottlenecks|boxes|caveats|challenges|chapters"
-    r"|conclusions|differences|dilemmas|explanations|factors|findings|hypotheses|implications|lessons|limitations|maps|messages"
-    r"|objections|observations|obstacles|options|patterns|priorities|problems|puzzles|questions|reasons|referees|regularities|remarks"
-    r"|respects|reviewers|risks|scenarios|sections|senses|similarities|strands|tables|takeaways|themes|things|trends|ways"
-    r"|kinds\sof\s(?:data|evidence|sources?|material))\b"
-)
-"""What a text counts of its own: "for three reasons"."""
-
-_PROPOSED = re.compile(r"\s+(?:[a-z]+\s+)?(?:options|parts|points|proposals|recommendations|scenarios|steps)\b")
-_OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|annex|box)\b[^.,;:]{0,40}\Z")
-"""In front of what a part of the text describes, profiles or compares."""
-_EXPOUNDED = re.compile(
-    r"\b(?:takes?\s(?:the\sreader|us)\s(?:in)?to\s"
-    r"|(?:[Tt]his|[Oo]ur)\s(?:article|brief|essay|paper|report|study)\s(?!has|is|was)[a-z]+s\b[^.,;:]{0,40}"
-    r"|(?:It|We)\s(?:then\s)?(?:looks?\sat|examines?|discuss(?:es)?|considers?|compares?|explores?|traces?"
-    r"|chose|choose|selected)\s(?:the\s)?)\Z"
-)
-"""In front of what the text as a whole deals with: "It looks at three of them"."""
-_ARGUED = re.compile(
-    r"\b(?:argument|analysis|answer|brief|case|chapter|claim|paper|report|study)\s"
-    r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof|(?:closes|concludes|ends)\swith)\s\Z"
-    r"|\b(?:miss|overlook|raise)(?:s|es|ed)?\s\Z"
-)
-"""In front of the number of its own parts."""
-_ARE_SO_MANY = re.compile(
-    r"\b(?:arguments|conclusions|findings|lessons|messages|proposals|questions|reasons|recommendations)\s(?:are|were)\s\Z"
-)
-_HERE = re.compile(
-    r"\b(?:[Ww]e|here|below|(?:Chapter|Part|Section)\s[\dIVX]+|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b"
-)
 
 _PLACES = frozenset(
     """
@@ -288,13 +257,6 @@ def names_by_year(before: str) -> bool:
     found = _OF_BEFORE.search(before[-120:])
     words = found[1].split() if found else []
     return any((word[0].isupper() and word not in _OPENERS) or word in ("class", "generation") for word in words)
-
-
-def counts_the_text(before: str, after: str) -> bool:
-    """Whether what follows a number is a part of the text itself, or of its argument."""
-    if _SAID_HERE.match(after) or any(each.search(before) for each in (_OF_THE_TEXT, _EXPOUNDED, _ARE_SO_MANY)):
-        return True
-    return bool(_PROPOSED.match(after) and (_HERE.search(before + after) or _ARGUED.search(before)))
 
 
 def counts_things(after: str) -> bool:

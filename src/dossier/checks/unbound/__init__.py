@@ -12,6 +12,7 @@ worded         which of those in words
 conventions    which of them statistics set: ages, bases of rates, levels of tests
 sentences      the numbers of a sentence
 vouched        what the text itself vouches for
+itself         what a text says of itself
 lists          how many items follow a paragraph; questions
 proposals      what it wants, rather than finds
 sourced        which sentences have a source

@@ -6,12 +6,12 @@ import re
 
 from dossier.checks.labels import LABELS, LONG_SERIES, REFERENCES, TIMES
 from dossier.checks.naming import (
-    counts_the_text,
     counts_things,
     ends_name,
     names_by_year,
     tells_years_apart,
 )
+from dossier.checks.unbound.itself import counts_the_text, dates_the_text
 from dossier.checks.unbound.neighbours import counts, is_plain, names_law, numbers_names
 from dossier.checks.unbound.patterns import COUNTED_AFTER, DEFINITE, SUCH
 from dossier.checks.unbound.worded import wording_excused
@@ -64,14 +64,6 @@ _ACT_OF = re.compile(
     r"|Constitution|Declaration)(?:\s\([^()]{0,80}\))?(?:\sNo\.?\s?\d[\w./-]*)?\s+of\s+\Z|\b[Nn]o\.\s?\d[\w./-]*\s+of\s+\Z"
 )
 """In front of a date it tells one law from another."""
-_OF_ITSELF = re.compile(
-    r"\b(?:[Tt]his|[Tt]he|[Tt]he\s(?:first|second|present|previous))\s(?:edition|manuscript|text)\s(?:\w+\s){0,2}"
-    r"(?:appeared|closed|completed|finali[sz]ed|finished|published|updated)\s(?:in|on)\s\Z"
-    r"|(?:\A|\.\s|\b[Ff]irst\s)[Pp]ublished(?:\son)?\s\Z|\b[Ll]ast\s(?:changed|checked|modified|revised|updated)(?:\son)?:?\s\Z"
-)
-"""In front of a date that the publication tells of itself: "the text was closed on 15 April 2026"."""
-_SIGNED = re.compile(r"[*_\s]*(?:[A-Z][\w’'.-]+(?:,|,?\sand|\s/)?\s){1,4}(?<=[,\w]\s)\Z")
-"""In front of the date of a preface, behind places: "Ghent and Rzeszów, 3 June 2026"."""
 _INTERVIEWED = re.compile(r"(?:\(|\A\W*[—–]\s)[^()]*\b[Ii]nterview\w*\b[^()]*[,\s]\s*\Z")
 """In front of the date of a conversation that is the source: "(interview with an official, May 2025)"."""
 _NAME_OF = re.compile(r"\b[Tt]he\s(?:[A-Z][\w’'–-]+\s)*[A-Z][\w’'–-]+(?:\s\([^()]{0,80}\))?\s+of\s+\Z")
@@ -113,9 +105,9 @@ def excused(kind: str, text: str, before: str, after: str, language: str = "en")
     if kind == "words":
         return wording_excused(text, last, before, after)
     if kind in ("date", "money"):
-        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF, _OF_ITSELF, _INTERVIEWED))
+        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF, _INTERVIEWED))
         named = named or (_TEXT_OF.search(before) is not None and text[-4:].isdigit())
-        named = named or (_SIGNED.fullmatch(before) is not None and not after.strip(" *_."))
+        named = named or dates_the_text(before, after)
         return kind == "date" and bool(named or tells_years_apart(before, after))
     return not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after, language)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dossier.checks.labels import COUNTED_PLURALS, COUNTED_REFERENCES
-from dossier.checks.naming import counts_the_text, counts_things
+from dossier.checks.naming import counts_things
+from dossier.checks.unbound.itself import counts_the_text
 from dossier.checks.unbound.patterns import COUNTED_AFTER, DEFINITE, PARTS, SMALL, SUCH
 
 _IDIOM_AFTER = re.compile(

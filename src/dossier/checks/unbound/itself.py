@@ -1,0 +1,63 @@
+"""What a text says of itself: how many parts and arguments it has, and when it was published.
+
+a number and what stands around it -> whether it is such a one
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAID_HERE = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:annexes|appendices|arguments|aspects|assumptions|bottlenecks|boxes|caveats|challenges|chapters"
+    r"|conclusions|differences|dilemmas|explanations|factors|findings|hypotheses|implications|lessons|limitations|maps|messages"
+    r"|objections|observations|obstacles|options|patterns|priorities|problems|puzzles|questions|reasons|referees|regularities|remarks"
+    r"|respects|reviewers|risks|scenarios|sections|senses|similarities|strands|tables|takeaways|themes|things|trends|ways"
+    r"|kinds\sof\s(?:data|evidence|sources?|material))\b"
+)
+"""What a text counts of its own: "for three reasons"."""
+_PROPOSED = re.compile(r"\s+(?:[a-z]+\s+)?(?:options|parts|points|proposals|recommendations|scenarios|steps)\b")
+_OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|annex|box)\b[^.,;:]{0,40}\Z")
+"""In front of what a part of the text describes, profiles or compares."""
+_EXPOUNDED = re.compile(
+    r"\b(?:takes?\s(?:the\sreader|us)\s(?:in)?to\s"
+    r"|(?:[Tt]his|[Oo]ur)\s(?:article|brief|essay|paper|report|study)\s(?!has|is|was)[a-z]+s\b[^.,;:]{0,40}"
+    r"|(?:It|We)\s(?:then\s)?(?:looks?\sat|examines?|discuss(?:es)?|considers?|compares?|explores?|traces?"
+    r"|chose|choose|selected)\s(?:the\s)?)\Z"
+)
+"""In front of what the text as a whole deals with: "It looks at three of them"."""
+_ARGUED = re.compile(
+    r"\b(?:argument|analysis|answer|brief|case|chapter|claim|paper|report|study)\s"
+    r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof|(?:closes|concludes|ends)\swith)\s\Z"
+    r"|\b(?:miss|overlook|raise)(?:s|es|ed)?\s\Z"
+)
+"""In front of the number of its own parts."""
+_ARE_SO_MANY = re.compile(
+    r"\b(?:arguments|conclusions|findings|lessons|messages|proposals|questions|reasons|recommendations)\s(?:are|were)\s\Z"
+)
+_HERE = re.compile(
+    r"\b(?:[Ww]e|here|below|(?:Chapter|Part|Section)\s[\dIVX]+|[Tt]his\s(?:paper|report|section|chapter|brief|study))\b"
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:[Tt]his|[Tt]he|[Tt]he\s(?:first|second|present|previous))\s(?:edition|manuscript|text)\s(?:\w+\s){0,2}"
+    r"(?:appeared|closed|completed|finali[sz]ed|finished|published|updated)\s(?:in|on)\s\Z"
+    r"|(?:\A|\.\s|\b[Ff]irst\s)[Pp]ublished(?:\son)?\s\Z|\b[Ll]ast\s(?:changed|checked|modified|revised|updated)(?:\son)?:?\s\Z"
+)
+"""In front of a date that the publication tells of itself: "the text was closed on 15 April 2026"."""
+_SIGNED = re.compile(
+    r"[*_\s]*(?!(?:At|By|From|In|On|Since|Until)\b)(?:[A-Z][\w’'.-]+(?:,|,?\sand|\s/)?\s){1,4}(?<=[,\w]\s)\Z"
+)
+"""In front of the date of a preface, behind places: "Ghent and Rzeszów, 3 June 2026"."""
+
+
+def counts_the_text(before: str, after: str) -> bool:
+    """Whether what follows a number is a part of the text itself, or of its argument."""
+    if _SAID_HERE.match(after) or any(each.search(before) for each in (_OF_THE_TEXT, _EXPOUNDED, _ARE_SO_MANY)):
+        return True
+    return bool(_PROPOSED.match(after) and (_HERE.search(before + after) or _ARGUED.search(before)))
+
+
+def dates_the_text(before: str, after: str) -> bool:
+    """Whether a date is that of the publication itself, or stands below a preface."""
+    if _OF_ITSELF.search(before):
+        return True
+    return _SIGNED.fullmatch(before) is not None and not after.strip(" *_.")
