@@ -293,6 +293,11 @@ def test_the_ledger_is_verified_by_a_program_that_knows_nothing_of_us(tmp_path: 
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "50 of" in done.stdout
+    ledger = tmp_path / "facts.json"
+    right = ledger.read_bytes()
+    ledger.write_bytes(re.sub(rb'"value": "(\d)', rb'"value": "9\1', right))
+    assert "of the cell" in subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    ledger.write_bytes(right)
     broken = tmp_path / "data" / "defence-budgets.csv"
     broken.write_bytes(broken.read_bytes().replace(b"208", b"280"))
     assert subprocess.run(command, capture_output=True, text=True, check=False).returncode == 1

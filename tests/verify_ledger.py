@@ -9,6 +9,7 @@ import io
 import json
 import random
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 
@@ -26,7 +27,14 @@ def verify(site: Path, entries: list, datasets: dict) -> list:
         found = rows[0][each["column"]] if len(rows) == 1 else f"{len(rows)} rows"
         if found != each["cell"]:
             faults.append(f"{each['page']}: {each['text']}: the ledger says {each['cell']}, the CSV {found}")
+        elif meaning(str(each["value"])) != meaning(found):
+            faults.append(f"{each['page']}: {each['text']}: the ledger makes {each['value']} of the cell {found}")
     return faults
+
+
+def meaning(text: str) -> object:
+    """A number, or a text in small letters."""
+    return Decimal(text) if text.lstrip("-").replace(".", "", 1).isdecimal() else text.lower()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ _DOORS = {
     "check": ("checking", "Check the sources, or single files."),
     "export": ("exporting", "Write another edition: pdf, epub, markdown or bibliography."),
     "new": ("creating", "Begin something: a publication, a page, an entity, an exhibit."),
-    "uses": ("using", "Where a fact, work, entity, exhibit, dataset or script is used."),
+    "uses": ("using", "Where a fact, work, entity, exhibit, dataset, script or page is used."),
 }
 """Commands with a room of their own, which is loaded when they are called; and what each says of itself."""
 

@@ -5,12 +5,14 @@ A Publication -> every use of an address, with its page, its place and the sente
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from dossier.datasets import Resource, Row
 from dossier.exhibits import Exhibit
@@ -34,6 +36,8 @@ class Use(NamedTuple):
     place: Place
     by: str = ""
     """What stands between, where the use is not direct: `fact:derived/growth`, `exhibit:kosovo-budget`."""
+    inscription: int = -1
+    """Which of the publication's inscriptions it is in, where it stands in one."""
 
 
 class Numbered(NamedTuple):
@@ -90,18 +94,36 @@ class Concordance:
         """The direct uses of an address."""
         return self.by_address.get(address, ())
 
+    def text(self, use: Use) -> Page | None:
+        """The page or the inscription in which a use stands; None where it is a row or a declaration."""
+        if use.inscription >= 0:
+            return self.publication.inscriptions[use.inscription]
+        return self.publication.pages.get(use.page)
+
     def sentence(self, use: Use) -> tuple[int, int]:
-        """The offsets of the sentence of a use in its page; an empty stretch where it stands in no page."""
-        page = self.publication.pages.get(use.page)
-        if page is not None:
-            index = bisect_right(page.blocks, use.start, key=lambda block: block.start) - 1
-            if index >= 0 and page.blocks[index].prose and use.start < page.blocks[index].end:
-                return page.sentence(page.blocks[index], use.start)
+        """The offsets of the sentence of a use in its text; an empty stretch where it stands in none."""
+        text = self.text(use)
+        if text is not None:
+            index = bisect_right(text.blocks, use.start, key=lambda block: block.start) - 1
+            if index >= 0 and text.blocks[index].prose and use.start < text.blocks[index].end:
+                return text.sentence(text.blocks[index], use.start)
         return use.start, use.start
 
     def all_of(self, address: str) -> Iterator[Use]:
         """The uses of an address, direct ones first, then those through facts, derived facts and exhibits."""
-        yield from _Trace(self).uses(address)
+        told: set[tuple[Place, str]] = set()
+        exhibits: dict[str, None] = {}
+        for use in _Trace(self).uses(address):
+            if use.inscription >= 0:
+                exhibits[self.publication.inscriptions[use.inscription].owner] = None
+            if (use.place, use.by) not in told:
+                told.add((use.place, use.by))
+                yield use
+        for shown in exhibits:
+            for use in self.of(shown):
+                if (use.place, shown) not in told:
+                    told.add((use.place, shown))
+                    yield use._replace(by=shown)
 
 
 def concord(publication: Publication) -> Concordance:
@@ -113,10 +135,9 @@ def _uses(publication: Publication) -> Iterator[Use]:
     for page in publication.pages.values():
         for address, start, end, by in _text_uses(page, publication):
             yield Use(address, page.path, start, end, page.source.place(start, end), by)
-    for caption in publication.captions:
-        for address, start, end, by in _text_uses(caption, publication):
-            place = caption.script.place(*caption.place(start, end))
-            yield Use(address, "", start, end, place, by or f"exhibit:{caption.exhibit}")
+    for index, each in enumerate(publication.inscriptions):
+        for address, start, end, by in _text_uses(each, publication):
+            yield Use(address, "", start, end, each.file.place(*each.place(start, end)), by or each.owner, index)
 
 
 def _numbered(publication: Publication) -> dict[str, Numbered]:
@@ -138,7 +159,10 @@ def _text_uses(text: Page, publication: Publication) -> Iterator[tuple[str, int,
         if isinstance(each, Citation):
             for item in each.items:
                 yield f"work:{item.key}", item.start, item.end, ""
-        elif isinstance(each, Link) and each.scheme:
+        elif isinstance(each, Link) and not each.scheme:
+            if other := _page_linked(each.target, text, publication):
+                yield f"page:{other}", each.start, each.end, ""
+        elif isinstance(each, Link):
             address = f"{each.scheme}:{canonical(each, publication)}"
             yield address, each.start, each.end, ""
             if each.scheme == "fact" and parse_address(each.address).expression:
@@ -148,10 +172,19 @@ def _text_uses(text: Page, publication: Publication) -> Iterator[tuple[str, int,
                     yield f"fact:{used}", each.start, each.end, address
 
 
+def _page_linked(target: str, text: Page, publication: Publication) -> str:
+    """The page to which a link of a page leads, by its path; empty where it leads elsewhere."""
+    path = target.partition("#")[0]
+    if not text.path or not path.endswith(".md"):
+        return ""
+    other = posixpath.normpath(posixpath.join(posixpath.dirname(text.path), unquote(path)))
+    return other if other in publication.pages else ""
+
+
 def inputs_of(fact: Fact) -> Iterator[Fact]:
     """The facts of rows and scripts that an expression rests on, at any depth."""
-    for each in fact.inputs:
-        if each.inputs:
+    for each in fact.looked_at:
+        if each.looked_at:
             yield from inputs_of(each)
         else:
             yield each
@@ -198,10 +231,7 @@ class _Trace:
         elif scheme == "entity":
             yield from self._of_entity(name)
         elif scheme == "script":
-            made = (*self.publication.exhibits.values(), *self.publication.workshop.derived.values())
-            for exhibit in made:
-                if exhibit.declaration.path == name:
-                    yield from self._of_exhibit(exhibit)
+            yield from self._of_script(*name.partition("#")[::2])
 
     def _of_fact(self, fact: Address) -> Iterator[Use]:
         address = f"fact:{plain_address(fact, self.publication)}"
@@ -237,6 +267,16 @@ class _Trace:
         yield Use(address, "", 0, 0, Place(declaration.path, line, 1, line, 2), by=address)
         for use in self.concordance.of(address):
             yield use._replace(by=address)
+
+    def _of_script(self, path: str, function: str) -> Iterator[Use]:
+        """What a script makes, or one function of it, and scripts that import it; and all that rests on that."""
+        for exhibit in (*self.publication.exhibits.values(), *self.publication.workshop.derived.values()):
+            said = exhibit.declaration
+            by_it = (said.path, said.function) == (path, function) if function else path in exhibit.scripts
+            if by_it or (not function and said.path == path):
+                yield from self._of_exhibit(exhibit)
+                if exhibit.kind == DERIVED:
+                    yield from self._through_facts(exhibit.id)
 
     def _through_facts(self, name: str) -> Iterator[Use]:
         """What rests on exhibits and derived facts that take a derived fact, at any depth."""

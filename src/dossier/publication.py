@@ -10,53 +10,14 @@ from pathlib import Path
 from dossier.bibliography import Bibliography, Work
 from dossier.corrections import Correction
 from dossier.datasets import Package, Resource, Row
-from dossier.diagnostics import Diagnostic, diagnose
+from dossier.diagnostics import Diagnostic
 from dossier.entities import Entities, Entity
 from dossier.exhibits import Exhibit, Workshop
 from dossier.facts import Facts
+from dossier.inscriptions import Inscription, inscriptions
 from dossier.manuscript import Page
 from dossier.settings import Settings, Site
 from dossier.sources import Source
-
-
-@dataclass(frozen=True)
-class Caption(Page):
-    """A text that a script declares for an exhibit (title, caption, alternative text, note): prose like a page's.
-
-    Its places are those of the same words in the script; where they are not found there, of the declaration.
-    """
-
-    exhibit: str = ""
-    part: str = ""
-    script: Source = Source("", "")
-    line: int = 1
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the script in which a stretch of this text stands, as offsets."""
-        declared = self.script.line_start(self.line)
-        for reach in (
-            (24, 8, 0) if self.source.text[start:end].strip() else ()
-        ):  # what stands beside tells two alike apart
-            head = max(0, start - reach)
-            at = self.script.text.find(self.source.text[head : end + reach], declared)
-            if at >= 0:
-                return at + start - head, at + end - head
-        return declared, declared + max(1, len(self.script.line(self.line)))
-
-    def diagnose(
-        self,
-        rule: str,
-        message: str,
-        start: int,
-        end: int,
-        *,
-        help: str = "",
-        subject: str = "",
-        replacement: str | None = None,
-    ) -> Diagnostic:
-        """A diagnostic about a stretch of the text, at its place in the script."""
-        del replacement  # a script is its author's to change
-        return diagnose(rule, message, self.script, *self.place(start, end), help=help, subject=subject)
 
 
 @dataclass(frozen=True)
@@ -99,23 +60,19 @@ class Publication:
         return self.workshop.exhibits
 
     @cached_property
-    def captions(self) -> tuple[Caption, ...]:
-        """The texts that scripts declare for exhibits."""
-        found = []
-        for exhibit in self.exhibits.values():
-            said = exhibit.declaration
-            script = self.workshop.sources.get(said.path, Source(said.path, ""))
-            for part in ("title", "caption", "alt", "note"):
-                text = getattr(said, part)
-                if text:
-                    source = Source(said.path, text)
-                    found.append(Caption(source, "", exhibit=exhibit.id, part=part, script=script, line=said.line))
-        return tuple(found)
+    def inscriptions(self) -> tuple[Inscription, ...]:
+        """The texts of exhibits and of data; of what is no prose, those that hold references."""
+        return inscriptions(self.exhibits.values(), self.workshop.sources, self.package)
+
+    @cached_property
+    def texts(self) -> tuple[Page, ...]:
+        """All texts in which references are read, each once: the pages, and the texts of exhibits and data."""
+        return (*self.pages.values(), *(each for each in self.inscriptions if not each.copied))
 
     @property
-    def texts(self) -> tuple[Page, ...]:
-        """All prose: the pages, and the texts of exhibits."""
-        return (*self.pages.values(), *self.captions)
+    def prose(self) -> tuple[Page, ...]:
+        """All that was written to be read as sentences: the pages, and what is said of exhibits."""
+        return (*self.pages.values(), *(each for each in self.inscriptions if each.declared))
 
     @cached_property
     def entity_pages(self) -> Mapping[str, Entity]:

@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
-from dossier.concordance import SCHEMES, Concordance, concord
+from dossier.compiler.standing import pages_of
+from dossier.concordance import SCHEMES, Concordance, Use, concord
 from dossier.diagnostics import nearest
 from dossier.facts import Unknown
+from dossier.inscriptions import Inscription
 from dossier.loading import load
 from dossier.publication import Publication
 from dossier.refusals import Refusal
@@ -23,9 +25,10 @@ from dossier.refusals import Refusal
 @click.option("--format", "kind", type=click.Choice(["text", "json"]), default="text", help="The form of the answer.")
 @click.pass_obj
 def uses(root: Path, address: str, kind: str) -> None:
-    """Where a fact, work, entity, exhibit, dataset or script is used.
+    """Where a fact, work, entity, exhibit, dataset, script or page is used.
 
-    ADDRESS is fact:..., work:KEY, entity:..., exhibit:..., dataset:NAME or script:PATH.
+    ADDRESS is fact:..., work:KEY, entity:..., exhibit:..., dataset:NAME, script:PATH, script:PATH#FUNCTION or
+    page:PATH.
     """
     publication = load(root)
     concordance = concord(publication)
@@ -34,9 +37,9 @@ def uses(root: Path, address: str, kind: str) -> None:
         names = {f"{scheme}:{name}": name for scheme, held in _held(publication).items() for name in held}
         hint = nearest(address, names.values())
         meant = next((full for full, name in names.items() if hint and f'"{name}"' in hint), "")
-        forms = f"write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES[:-1])}"
+        forms = f"write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES)}"
         raise click.UsageError(f"{address} is no address; " + (f'did you mean "{meant}"?' if meant else forms))
-    found = list(dict.fromkeys(concordance.all_of(known)))
+    found = list(concordance.all_of(known))
     if not found and (problem := _missing(known, publication)):
         raise Refusal(problem)
     if kind == "json":
@@ -86,17 +89,34 @@ def _missing(address: str, publication: Publication) -> str:
     if scheme == "fact":
         found = publication.facts.find(name)
         return "; ".join(filter(None, (found.message, found.help))) if isinstance(found, Unknown) else ""
+    if scheme == "script" and "#" in name:
+        path, _, function = name.partition("#")
+        return _no_function(path, function, publication)
     held = _held(publication)[scheme]
     if name in held:
         return ""
     return "; ".join(filter(None, (f"there is no {scheme} {name}", nearest(name, held, prefix=f"{scheme}:"))))
 
 
-def _use(each: Any, concordance: Concordance) -> dict[str, Any]:
+def _no_function(path: str, function: str, publication: Publication) -> str:
+    """Why a script makes nothing by a function of that name; empty where it does."""
+    made = (*publication.exhibits.values(), *publication.workshop.derived.values())
+    functions = [each.declaration.function for each in made if each.declaration.path == path]
+    if function in functions:
+        return ""
+    return "; ".join(filter(None, (f'{path} makes nothing by a function "{function}"', nearest(function, functions))))
+
+
+def _use(each: Use, concordance: Concordance) -> dict[str, Any]:
     found: dict[str, Any] = each.place.as_dict()
     if each.by:
         found["through"] = each.by
-    if each.page:
+    if pages := pages_of(each, concordance):
+        found["pages"] = list(pages)
+    text = concordance.text(each)
+    if text is not None:
         start, end = concordance.sentence(each)
-        found["sentence"] = " ".join(concordance.publication.pages[each.page].source.text[start:end].split())
+        found["sentence"] = " ".join(text.source.text[start:end].split())
+    if isinstance(text, Inscription):
+        found["part"] = text.part
     return found

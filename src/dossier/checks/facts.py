@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dossier.concordance import canonical
 from dossier.diagnostics import Diagnostic
 from dossier.facts import Agreement, Fact, Judgement, Unknown, agreement, rewritten
 from dossier.manuscript import Link, Page, plain_text
 from dossier.publication import Publication
-from dossier.sources import Source
 
 PROSE = "prose"
 """The title of a link whose text is no quantity, as its author says."""
-
-_MARK = "](fact:"
 
 _RULES = {
     Judgement.DISAGREES: "fact-disagrees",
@@ -25,7 +21,7 @@ _RULES = {
 
 
 def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
-    """Complaints about the fact links of a page, or of a text of an exhibit."""
+    """Complaints about the fact links of a page, or of a text of exhibits or data."""
     for link in page.links("fact"):
         found = publication.facts.find(link.address)
         if isinstance(found, Unknown):
@@ -37,25 +33,6 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
             yield from _prose(link, found, page, publication)
         elif link.text.strip():
             yield from _agreement(link, found, page, publication)
-
-
-def check_data(publication: Publication) -> Iterator[Diagnostic]:
-    """Complaints about fact links in descriptions of datasets and in cells of text, which readers see as links."""
-    package = publication.package
-    for index, resource in enumerate(package.resources.values()):
-        for told in _in_line(resource.description, publication):
-            at = package.diagnose(told.rule, told.message, "resources", index, "description", help=told.help)
-            yield replace(at, subject=told.subject, notes=told.notes)
-        names = [each.name for each in resource.columns if each.type == "string" and not each.kind]
-        for row in resource.rows if _MARK in resource.source.text else ():
-            for name in names:
-                for told in _in_line(resource.text(row, name), publication):
-                    at = resource.diagnose(told.rule, told.message, row, name, help=told.help)
-                    yield replace(at, subject=told.subject, notes=told.notes)
-
-
-def _in_line(text: str, publication: Publication) -> Iterator[Diagnostic]:
-    return check_text(Page(Source("", text), ""), publication) if _MARK in text else iter(())
 
 
 def _prose(link: Link, fact: Fact, page: Page, publication: Publication) -> Iterator[Diagnostic]:

@@ -22,7 +22,6 @@ _MANY = 200
 def check(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """Complaints about the numbers of all pages and of the texts of exhibits and data, in no order."""
     del concordance, today
-    yield from facts.check_data(publication)
     texts = publication.texts
     if len(texts) < _MANY:
         yield from _checked(texts, publication)

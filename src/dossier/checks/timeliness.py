@@ -82,7 +82,7 @@ def _past(text: str, today: datetime.date) -> bool:
 def check_phrases(publication: Publication, concordance: Concordance, today: datetime.date) -> Iterator[Diagnostic]:
     """A remark for each phrase that ages ("currently", "to date"), with the age of the facts beside it."""
     del concordance
-    for text in publication.texts:
+    for text in publication.prose:
         if text.path not in publication.made:
             yield from _phrases(text, publication, today)
 

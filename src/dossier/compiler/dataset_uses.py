@@ -5,8 +5,10 @@ from __future__ import annotations
 from dossier.compiler.figures import exhibit_link
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.references import References
+from dossier.compiler.standing import pages_of
 from dossier.concordance import Use
 from dossier.datasets import Resource
+from dossier.inscriptions import Inscription
 
 _MOST = 300
 """Of more uses than these nobody reads every sentence: pages are then named alone."""
@@ -14,18 +16,21 @@ _MOST = 300
 
 def dataset_uses(resource: Resource, page: str, references: References) -> Html:
     """The sentences, figures and tables that rest on a dataset, page by page; empty where there are none."""
-    uses = [use for use in references.concordance.all_of(f"dataset:{resource.name}") if use.page not in ("", page)]
     by_page: dict[str, list[Use]] = {}
-    for use in uses:
-        by_page.setdefault(use.page, []).append(use)
+    count = 0
+    for use in references.concordance.all_of(f"dataset:{resource.name}"):
+        for path in pages_of(use, references.concordance):
+            if path != page:
+                by_page.setdefault(path, []).append(use)
+                count += 1
     if not by_page:
         return Html("")
     items = []
     for path in (each for each in references.publication.pages if each in by_page):
-        said = () if len(uses) > _MOST else _said(by_page[path], page, references)
+        said = () if count > _MOST else _said(by_page[path], page, references)
         title = element("a", references.publication.pages[path].title, href=references.links.url(page, path))
         items.append(Html("\n") + element("li", title, *(element("span", each, class_="mention") for each in said)))
-    places, pages = (f"{n} {noun}{'s' if n != 1 else ''}" for n, noun in ((len(uses), "place"), (len(by_page), "page")))
+    places, pages = (f"{n} {noun}{'s' if n != 1 else ''}" for n, noun in ((count, "place"), (len(by_page), "page")))
     summary = element("summary", f"Where these data are used: {places} on {pages}")
     return element(
         "details", summary, "\n", element("ul", *map(Html, items)), class_="mentions", data_pagefind_ignore=True
@@ -36,7 +41,8 @@ def _said(uses: list[Use], page: str, references: References) -> tuple[Html, ...
     """Each sentence once, and each exhibit by its number and title."""
     found: dict[Html, None] = {}
     for use in uses:
-        through = use.by or use.address
+        text = references.concordance.text(use)
+        through = text.owner if isinstance(text, Inscription) else use.by or use.address
         numbered = references.concordance.numbered.get(through.removeprefix("exhibit:"))
         if through.startswith("exhibit:") and numbered is not None:
             found[exhibit_link(numbered, page, references)] = None

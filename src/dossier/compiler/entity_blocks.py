@@ -9,7 +9,7 @@ from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import shown
 from dossier.datasets import Resource
 from dossier.datasets import Row as DataRow
-from dossier.entities import Entity, Relation
+from dossier.entities import Entities, Entity, Relation
 
 MOST_OPEN = 12
 """Rows of a relation that a page shows at once; more are folded up."""
@@ -23,8 +23,7 @@ def info_box(entity: Entity, page: str, references: References) -> Html:
     parts = []
     for column in resource.columns:
         name = column.name
-        left_out = {*resource.primary_key, resource.settings.label, *resource.settings.hidden} | _NOT_SAID
-        if name in left_out or not resource.text(row, name):
+        if not shows(entity, resource, row, name):
             continue
         parts += [
             element("dt", column.heading),
@@ -42,6 +41,13 @@ def info_box(entity: Entity, page: str, references: References) -> Html:
         return Html("")
     heading = element("p", entity.label, class_="info-box-title")
     return element("aside", heading, element("dl", *parts), class_="info-box", aria_label=f"Facts about {entity.label}")
+
+
+def shows(entity: Entity, resource: Resource, row: DataRow, name: str) -> bool:
+    """Whether the info box of an entity shows a cell."""
+    left_out = {*resource.primary_key, resource.settings.label, *resource.settings.hidden} | _NOT_SAID
+    own = (resource.name, row) == (entity.resource.name, entity.row)
+    return own and name not in left_out and bool(resource.text(row, name))
 
 
 def _value(resource: Resource, row: DataRow, name: str, page: str, references: References) -> Html:
@@ -65,16 +71,28 @@ def linked(entity: Entity, page: str, references: References) -> Html:
 
 def relations(entity: Entity, page: str, references: References) -> list[tuple[str, Html]]:
     """A title and a table for each dataset that relates the entity to others."""
-    by_resource: dict[str, list[Relation]] = {}
-    for relation in references.publication.entities.of(entity):
-        own = relation.ends[0][0] == "" and relation.ends[0][1] is entity
-        if not own:
-            by_resource.setdefault(relation.resource.name, []).append(relation)
     found = []
-    for name, listed in by_resource.items():
+    for name, listed in _related(entity, references.publication.entities).items():
         resource = references.publication.package.resources[name]
         title = resource.title or name
         found.append((title, _relation_table(entity, listed, title, page, references)))
+    return found
+
+
+def relates(entity: Entity, resource: Resource, row: DataRow, name: str, entities: Entities) -> bool:
+    """Whether the page of an entity shows a cell in a table of what is related to it."""
+    listed = _related(entity, entities).get(resource.name, [])
+    is_table = not resource.settings.entity
+    return is_table and any(each.row == row for each in listed) and name in _columns(entity, listed)
+
+
+def _related(entity: Entity, entities: Entities) -> dict[str, list[Relation]]:
+    """The rows that relate an entity to others, by dataset."""
+    found: dict[str, list[Relation]] = {}
+    for relation in entities.of(entity):
+        own = relation.ends[0][0] == "" and relation.ends[0][1] is entity
+        if not own:
+            found.setdefault(relation.resource.name, []).append(relation)
     return found
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from dossier.compiler.links import row_id
 from dossier.compiler.references import References
+from dossier.compiler.standing import standings
 from dossier.concordance import inputs_of
 from dossier.datasets import Dialect, safe_text
 from dossier.facts import DERIVED, Fact, Unknown
+from dossier.inscriptions import Inscription
 from dossier.manuscript import Link, Page, plain_text
-from dossier.publication import Caption
 
 
 def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -> bytes:
@@ -37,12 +38,12 @@ def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -
         }
         for name, (path, content) in sorted(downloads.items())
     }
-    captions: dict[str, list[Caption]] = {}
-    for caption in references.publication.captions:
-        if numbered := references.concordance.numbered.get(caption.exhibit):
-            captions.setdefault(numbered.page, []).append(caption)
+    elsewhere: dict[str, list[dict[str, Any]]] = {}
+    for text in references.publication.inscriptions:
+        for page, entry in _of_inscription(text, references):
+            elsewhere.setdefault(page, []).append(entry)
     pages = references.publication.pages
-    facts = [entry for path in pages for entry in _of_page(pages[path], captions.get(path, ()), references)]
+    facts = [entry for path in pages for entry in (*_of_page(pages[path], references), *elsewhere.get(path, ()))]
     content = {"version": 1, "title": references.publication.site.name, "datasets": datasets, "facts": facts}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -54,15 +55,21 @@ def _dialect(dialect: Dialect) -> dict[str, Any]:
     return {**usual, **comment, **({"skipInitialSpace": True} if dialect.padded else {})}
 
 
-def _of_page(page: Page, captions: Iterable[Caption], references: References) -> Iterator[dict[str, Any]]:
-    """The numbers of a page, then those in the title, the caption, the note and the description of its exhibits."""
+def _of_page(page: Page, references: References) -> Iterator[dict[str, Any]]:
+    """The numbers that are written in a page."""
     path = references.links.published(page.path)
     for link, entry in _entries(page, references):
         yield {"page": path, "line": page.source.position(link.start)[0], **entry}
-    for caption in captions:
-        line = page.source.position(references.concordance.numbered[caption.exhibit].start)[0]
-        for _, entry in _entries(caption, references):
-            yield {"page": path, "line": line, "exhibit": caption.exhibit, **entry}
+
+
+def _of_inscription(text: Inscription, references: References) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The numbers of a text of an exhibit or of data, for each page that shows it: by the page's path."""
+    kind, _, name = text.owner.partition(":")
+    for link, entry in _entries(text, references):
+        for path, at in standings(text, link.start, references.concordance):
+            line = references.publication.pages[path].source.position(at)[0]
+            place = {"page": references.links.published(path), "line": line}
+            yield path, {**place, "exhibit" if kind == "exhibit" else "table": name, "part": text.part, **entry}
 
 
 def _entries(page: Page, references: References) -> Iterator[tuple[Link, dict[str, Any]]]:

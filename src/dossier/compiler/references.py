@@ -122,7 +122,7 @@ class References:
         parts = []
         if fact.title:
             parts.append(fact.title)
-        elif fact.inputs:
+        elif fact.looked_at:
             rows = len({id(row) for _, row in _rows(fact)})
             parts.append("computed from one row" if rows == 1 else f"computed from {rows} rows")
         origins = list(dict.fromkeys(self.origin(each) for each in fact.origins))
@@ -202,8 +202,8 @@ class References:
 
     def sentence(self, use: Use) -> str:
         """The sentence of a use as readers see it, without mark-up and notes."""
-        page = self.publication.pages.get(use.page)
-        return self.readable(page, *self.concordance.sentence(use)) if page is not None else ""
+        text = self.concordance.text(use)
+        return self.readable(text, *self.concordance.sentence(use)) if text is not None else ""
 
     def readable(self, page: Page, start: int, end: int) -> str:
         """A stretch of a page as readers see it: links by their words, no mark-up, no notes."""
@@ -242,5 +242,5 @@ def _rows(fact: Fact) -> Iterator[tuple[Resource, Row]]:
     """The rows on which a fact rests, in the order of its expression."""
     if fact.resource is not None and fact.row is not None:
         yield fact.resource, fact.row
-    for each in fact.inputs:
+    for each in fact.inputs or fact.passed:
         yield from _rows(each)

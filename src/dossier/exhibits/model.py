@@ -27,6 +27,8 @@ class Exhibit:
     facts that it took."""
     facts: tuple[str, ...] = ()
     """The derived facts on which it rests, at any depth, by id."""
+    scripts: tuple[str, ...] = ()
+    """The script that makes it and those that this one imports, by path."""
     drawing: Drawing = field(default=Drawing(), repr=False)
     """Of a figure: what was drawn of it; empty where nothing is at hand."""
 

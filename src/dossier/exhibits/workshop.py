@@ -117,7 +117,8 @@ class _Maker:
         key = self.scripts.digest_of(declaration, self.package, inputs, (each.digest for each in taken))
         rows = dict.fromkeys((*inputs, *(row for each in taken for row in each.inputs)))
         facts = dict.fromkeys(name for each in taken for name in (each.id, *each.facts))
-        return Exhibit(declaration, None, key, tuple(rows), facts=tuple(facts))
+        scripts = tuple(self.scripts.imported(declaration.path))
+        return Exhibit(declaration, None, key, tuple(rows), tuple(facts), scripts)
 
     # -- what is declared
 

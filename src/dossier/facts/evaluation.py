@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -52,7 +52,7 @@ class Evaluation:
             return result
         value, unit, out_of = result
         inputs = tuple({str(fact.address): fact for group in groups for fact in group}.values())
-        made = _made(address, value, unit, inputs, out_of)
+        made = _made(address, value, unit, inputs, out_of, self.passed(call, inputs))
         if call.operator == "rank":
             return self.with_order(made, groups)
         return replace(made, wholes=self.wholes(call)) if call.operator == "count" else made
@@ -139,6 +139,31 @@ class Evaluation:
         size = mine.quantity.base if isinstance(mine.quantity, Amount) else None
         return replace(made, order=names, tied=sum(held == size for held, _ in sizes) - 1)
 
+    def passed(self, call: Call, inputs: Iterable[Fact]) -> tuple[Fact, ...]:
+        """What those rows of its sets say that are no input, unless its conditions leave them out by their key.
+
+        Of a row whose cell is empty, its key.
+        """
+        taken = {(each.resource.name, each.row.start) for each in inputs if each.resource and each.row}
+        found: dict[str, Fact] = {}
+        single = call.operator in ("rank", "share")  # the fact that is ranked need not be as the others are
+        for argument in call.arguments[1:] if single else call.arguments:
+            resource = self.resources.get(argument.resource) if isinstance(argument, Address) else None
+            if resource is None or isinstance(argument, Call) or not call.conditions:
+                continue
+            lasting = tuple(each for each in call.conditions if each.column in resource.fact_key)
+            rows = self.rows(argument, lasting)
+            name = next((each.column for each in call.conditions if each not in lasting), resource.fact_key[0])
+            for row in () if isinstance(rows, Unknown) else rows[1]:
+                if (resource.name, row.start) not in taken:
+                    key = tuple(resource.text(row, each) for each in resource.fact_key)
+                    said = fact_of(resource, row, resource.column[name], Address(resource.name, key, name))
+                    if isinstance(said, Unknown):
+                        first = resource.column[resource.fact_key[0]]
+                        said = fact_of(resource, row, first, Address(resource.name, key, first.name))
+                    found.update({str(said.address): said} if isinstance(said, Fact) else {})
+        return tuple(found.values())
+
     # -- claims
 
     def claim(self, call: Call, address: Address) -> Fact | Unknown:
@@ -164,7 +189,8 @@ class Evaluation:
         if not total:
             return Unknown("no row fits this set, so that nothing can be said of it", "", _RULE)
         held = {"all": fitting == total, "any": fitting > 0, "none": not fitting}[call.operator]
-        return replace(_made(address, held, "", tuple(holding), total), wholes=self.counted(call, total))
+        made = _made(address, held, "", tuple(holding), total, self.passed(call, holding))
+        return replace(made, wholes=self.counted(call, total))
 
     def counted(self, call: Call, total: int) -> frozenset[int]:
         """What "all six" of a claim may count: its rows, those that fit some of its conditions, or what they are of."""
@@ -196,7 +222,11 @@ def _outside(call: Call) -> tuple[Address, Address] | None:
     return None if any(fits) else (first, alike[0])
 
 
-def _made(address: Address, value: Decimal | bool | str, unit: str, inputs: tuple[Fact, ...], out_of: int) -> Fact:
+def _made(
+    address: Address, value: Decimal | bool | str, unit: str, inputs: tuple[Fact, ...], out_of: int,
+    passed: tuple[Fact, ...] = (),
+) -> Fact:  # fmt: skip
     kind = "boolean" if isinstance(value, bool) else "number" if isinstance(value, Decimal) else "string"
-    origins = tuple(dict.fromkeys(origin for fact in inputs for origin in fact.origins))
-    return Fact(address, value, Column("", kind, unit=unit), None, None, origins, "", unit, "", inputs, out_of)
+    origins = tuple(dict.fromkeys(origin for fact in inputs or passed for origin in fact.origins))
+    column = Column("", kind, unit=unit)
+    return Fact(address, value, column, None, None, origins, "", unit, "", inputs, passed, out_of)

@@ -51,6 +51,8 @@ class Fact:
     """What a derived fact says it is."""
     inputs: tuple[Fact, ...] = field(default=(), repr=False, compare=False)
     """The facts that an expression was evaluated on."""
+    passed: tuple[Fact, ...] = field(default=(), repr=False, compare=False)
+    """What the rows say that an expression looked at and left out: were they otherwise, it might be."""
     out_of: int = 0
     """Of a rank: how many were ranked."""
     order: tuple[str, ...] = ()
@@ -66,6 +68,11 @@ class Fact:
     """The earliest day by which one of those rows should have been updated."""
 
     @property
+    def looked_at(self) -> tuple[Fact, ...]:
+        """All facts on which an expression rests: those that it is made of, and those that it left out."""
+        return (*self.inputs, *self.passed)
+
+    @property
     def as_of(self) -> str:
         """The oldest date that its rows and its origins carry."""
         return min((date for date in (self.dated, *(each.as_of for each in self.origins)) if date), default="")
@@ -73,12 +80,12 @@ class Fact:
     @property
     def oldest(self) -> str:
         """The oldest date that it, or a fact that it rests on, carries."""
-        return min((date for date in (self.as_of, *(each.oldest for each in self.inputs)) if date), default="")
+        return min((date for date in (self.as_of, *(each.oldest for each in self.looked_at)) if date), default="")
 
     @property
     def earliest_due(self) -> str:
         """The earliest day by which it, or a fact that it rests on, should have been updated."""
-        return min((date for date in (self.due, *(each.earliest_due for each in self.inputs)) if date), default="")
+        return min((date for date in (self.due, *(each.earliest_due for each in self.looked_at)) if date), default="")
 
     @property
     def quantity(self) -> Quantity:

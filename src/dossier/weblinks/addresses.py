@@ -12,9 +12,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from dossier.bibliography import Field, Work
+from dossier.inscriptions import Inscription
 from dossier.manuscript import Block, Link, Page, Text
 from dossier.manuscript.nesting import CodeSpans
-from dossier.publication import Caption, Publication
+from dossier.publication import Publication
 from dossier.sources import Source
 from dossier.weblinks.urls import is_web
 
@@ -116,8 +117,8 @@ def _spot(source: Source, work: Work, field: Field, url: str) -> Spot:
 def _of_texts(publication: Publication) -> Iterator[tuple[str, Spot]]:
     for page in publication.texts:
         for url, start, end, exact in sorted(_of_page(page), key=lambda each: each[1]):
-            if isinstance(page, Caption):
-                yield url, Spot(page.script, *page.place(start, end), False, None, "page")
+            if isinstance(page, Inscription):
+                yield url, Spot(page.file, *page.place(start, end), False, None, "page")
             else:
                 yield url, Spot(page.source, start, end, exact, None, "page")
 

@@ -33,8 +33,9 @@ from dossier.checks.unbound.sourced import sourced
 from dossier.checks.unbound.vouched import goes_on_supposing, supposes, vouched
 from dossier.diagnostics import Diagnostic
 from dossier.facts import Fact
+from dossier.inscriptions import Inscription
 from dossier.manuscript import BareKey, Citation, Inline, Link, NoteReference, Page
-from dossier.publication import Caption, Publication
+from dossier.publication import Publication
 from dossier.quantities import Amount, Moment, compare, read
 
 _POINTING = re.compile(r"\b(?:the|these|those)\s+\Z", re.IGNORECASE)
@@ -48,8 +49,8 @@ __all__ = ["check_text", "numbers"]
 
 
 def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
-    """A warning for each number of a page that no source carries; pages that nobody wrote, and exhibits, have none."""
-    if isinstance(page, Caption) or page.path in publication.made:
+    """A warning for each number of a page that no source carries; of a page that somebody wrote."""
+    if isinstance(page, Inscription) or page.path in publication.made:
         return
     language = language_of(page, publication)
     named = numbers_of_names(page.source.text)
