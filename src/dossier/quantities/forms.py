@@ -78,7 +78,8 @@ def _softened(scanner: Scanner, draft: Draft) -> bool:
     comparator, at = found
     parts = lexicon.tongue.parts.get(scanner.words[at])
     digits = at < len(scanner.tokens) and scanner.tokens[at].kind == "num"
-    counted = digits or scanner.words[at] in lexicon.tongue.numbers or lexicon.fractions.at(scanner.words, at)
+    spelt = lexicon.tongue.numbers if lexicon.language != "en" else spelling.CARDINAL_WORDS
+    counted = digits or scanner.words[at] in spelt or lexicon.fractions.at(scanner.words, at)
     single = parts is None and first.low in lexicon.articles and _single(scanner, at)
     if parts is None and not counted and not single:
         return False

@@ -14,10 +14,16 @@ from dossier.quantities.currencies import take_before, take_compound, take_curre
 from dossier.quantities.drafts import Doubt, Measure, Scanner
 from dossier.quantities.intervals import Comparator
 from dossier.quantities.lexicon import scales
+from dossier.quantities.phrases import split_words
 from dossier.quantities.units import CODES, CURRENCIES, Dimension, Unit
 
-_FULL = frozenset({"full", "whole", "consecutive", "straight", "more", "further", "additional", "extra", "calendar"})
-"""May stand between a number and its unit: "12 full months"."""
+_FULL = frozenset(
+    split_words(
+        "full whole consecutive straight successive more further additional extra calendar long short good hard "
+        "difficult turbulent solid lean crucial"
+    )
+)
+"""May stand between a number and its unit: "12 full months". A working day is another unit than a day."""
 _MINUS = ("−", "-", "–")
 
 

@@ -230,7 +230,7 @@ def take_known(scanner: Scanner, draft: Draft) -> bool:
     cue = scanner.take(scanner.lexicon.tails)
     if cue is None:
         return False
-    if adds and cue.kind == "hedge" and draft.measure is not None and draft.measure.currency:
+    if adds and cue.kind == "hedge" and (draft.noun or (draft.measure is not None and not draft.measure.bare)):
         raise Doubt("something is added to the amount", "link the amount only")
     if cue.kind == "hedge" and cue.hedge is not None:
         draft.hedge(cue.hedge)

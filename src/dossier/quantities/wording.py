@@ -23,7 +23,7 @@ _OBJECTS = frozenset({"it", "them", "that", "this", "us", "these", "those"})
 _OPENING = ('"', "(", "[", "*", "_", "'")
 _WINDOW = 8
 """How many words before "by" a verb of falling may stand: "cut the defence budget by"."""
-_MINUS_END = re.compile(r"−$|(?:^|\s)-$")
+_MINUS_END = re.compile(r"−$|(?:^|[\s(])-$")
 """A minus sign, or a hyphen with space before it, stuck to the link."""
 
 _TAGS_BEFORE = re.compile(r"(?:</?[a-z][^<>]*>)+$", re.IGNORECASE)

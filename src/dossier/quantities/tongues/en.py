@@ -101,10 +101,11 @@ TONGUE = Tongue(
         Comparator.ABOUT: """or so; or thereabouts; - odd; odd; approximately; approx; roughly; give or take;
             est .; est; estimated""",
         Comparator.AT_LEAST: """or more; and more; or above; and above; or over; and over; or higher; plus; - plus;
-            at least; or greater; and up; minimum; upwards; or later; at the very least; and counting; and then some""",
+            at least; or greater; and up; minimum; upwards; or later; at the very least; and counting; and then some;
+            if not more""",
         Comparator.JUST_OVER: "and a bit; and a little; and change",
         Comparator.AT_MOST: """or less; or fewer; or below; or lower; or under; at most; at the most; at the very
-            most; maximum; max; max .; tops; at the outside""",
+            most; maximum; max; max .; tops; at the outside; downwards; if not less; if not fewer""",
     },
     scales={
         "thousand": 3,
@@ -222,6 +223,7 @@ TONGUE = Tongue(
         "fortnights": "fortnight",
         "min": "minute",
         "mins": "minutes",
+        "h": "hours",
         "hr": "hour",
         "hrs": "hours",
         "yr": "year",
