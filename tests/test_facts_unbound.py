@@ -103,7 +103,7 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
         ),
         (
             "*Last updated 3 June 2026*\n\nGhent and Rzeszów, 3 June 2026\n\nIn Ghent, 3 June 2026 was dry. In March 2024.",
-            ["3 June 2026"],
+            ["3 June 2026", "March 2024"],
         ),
     ],
 )
