@@ -115,11 +115,11 @@ def lower_part(words: Sequence[str], at: int, scale: Decimal, lexicon: Lexicon) 
     lower = lexicon.scales.get(words[end], ONE) if words[end] in lexicon.scale_words or digits else ONE
     if ONE < lower < scale:
         numeral, end = Numeral(numeral.value * lower, numeral.step * lower), end + 1
-    elif digits and len(words[at]) <= _YEAR:
+    elif digits and len(words[at]) <= _YEAR and not (joined and scale == _THOUSAND):
         return None
     if numeral.value >= scale or (english and joined and numeral.value >= _TENS):
         return None
-    if (numeral.value < _THOUSAND and not english) or (english and spelling.denominator(words, end)):
+    if (numeral.value < _THOUSAND < scale and not english) or (english and spelling.denominator(words, end)):
         return None
     rough = not digits and numeral.step == 1 and numeral.value % _THOUSAND == 0
     return (replace(numeral, step=_THOUSAND) if rough else numeral), end
@@ -129,7 +129,7 @@ def sum_crosses(words: Sequence[str], border: int, lexicon: Lexicon, *, scaled: 
     """Where what is added to a scale word, which stands before the place `scaled`, ends behind a border; else 0."""
     for at in range(max(0, border - _LONGEST), scaled):
         scale = lexicon.scales.get(words[at], ONE)
-        found = lower_part(words, at + 1, scale, lexicon) if scale > _THOUSAND else None
+        found = lower_part(words, at + 1, scale, lexicon) if scale >= _THOUSAND else None
         if found and found[1] > border:
             return found[1]
     return 0

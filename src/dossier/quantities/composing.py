@@ -14,7 +14,7 @@ from dossier.quantities.numerals import Numeral
 _ONE = Decimal(1)
 _HALF, _TENTH = Decimal("0.5"), Decimal("0.1")
 _POINTS = frozenset(("komma", "presje", "zapeta", "zarez"))
-_HUNDREDS = frozenset(("stotine", "stotina", "qind"))
+HUNDREDS = frozenset(("stotine", "stotina", "qind"))
 DOZENS = frozenset(("dutzend", "duzina", "duzinë", "duzine", "tuce", "tuceta"))
 _SIX_HUNDRED = "šesto"
 """In Serbian also the sixth, where a neuter noun follows ("šesto mesto"); alone it may be either."""
@@ -151,7 +151,7 @@ def _below_thousand(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[in
         return None
     if number is not None and number < 12 and words[end] in DOZENS:
         return number * 12, end + 1
-    if number is not None and number < 10 and words[end] in _HUNDREDS:
+    if number is not None and number < 10 and words[end] in HUNDREDS:
         number, end = number * 100, end + 1
     if number is None or lexicon.language == "de":  # German writes one word
         return None if number is None else (number, end)

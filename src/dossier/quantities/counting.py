@@ -132,7 +132,7 @@ def _digits(scanner: Scanner) -> tuple[Numeral, Part]:
     if mixed is not None:
         part, end = mixed
         return Numeral(numeral.value + part.value, part.step), Part("number", token.start, end, "words")
-    several = _SEVERAL.get(scanner.word()) if numeral.step == 1 and lexicon.language == "en" else None
+    several = _several(scanner) if numeral.step == 1 else None
     if several:
         scanner.at += 1
         return Numeral(numeral.value * several, _ONE), Part(
@@ -150,6 +150,13 @@ def _sizes(scanner: Scanner) -> bool:
     hyphen = scanner.word() == "-"
     found = scanner.lexicon.units.at(scanner.words, scanner.at + hyphen) if scanner.glued() else None
     return found is not None and found[0].dimension is Dimension.PHYSICAL
+
+
+def _several(scanner: Scanner) -> int | None:
+    """What "hundred" and its like behind digits multiply them by."""
+    if scanner.lexicon.language == "en":
+        return _SEVERAL.get(scanner.word())
+    return 100 if scanner.word() in composing.HUNDREDS else None
 
 
 def _mixed(scanner: Scanner) -> tuple[Numeral, int] | None:

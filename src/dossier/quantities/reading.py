@@ -89,7 +89,7 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     moved = _OF_START.match(text) if before else None  # "a cut [of 45 percent]"
     led = f"{before.rstrip()} {moved[0]}" if moved else before
     lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
-    inside = _with_noun(text, after) if lexicon.language == "en" else text
+    inside = _with_noun(text, after) if lexicon.language == "en" else _with_unit(text, after, lexicon)
     english = lexicon.language == "en" and not lead.between and not lead.change
     ratio = read_ratio(text, before[-NEAR_TEXT:], after[:NEAR_TEXT]) if english and _PAIRED.search(text) else None
     draft = ratio or _inside(inside, language, between=lead.between, change=lead.change, moved=lead.moved).copy()
@@ -117,6 +117,17 @@ def _with_noun(text: str, after: str) -> str:
     following = after[:NEAR_TEXT].split(maxsplit=1)
     alone = text.strip().lower() == "no" and following and after[0].isspace()
     return f"{text.rstrip()} {following[0]}" if alone else text
+
+
+def _with_unit(text: str, after: str, lexicon: Lexicon) -> str:
+    """The text; behind an article at its end the unit or the scale that makes a number of it: "[ein] Prozent"."""
+    last = cut(text[-_LONGEST_TURN:], cyrillic=lexicon.language == "sr")[-1:]
+    if not after or not last or last[0].lower() not in lexicon.articles:
+        return text
+    words = [word.lower() for word in cut(after[:NEAR_TEXT], cyrillic=lexicon.language == "sr")]
+    scaled = int(words[:1] != [] and words[0] in lexicon.scale_words)
+    found = (lexicon.currencies if scaled else lexicon.units).at(words, scaled)
+    return f"{text.rstrip()} {' '.join(words[: found[1] if found else scaled])}".rstrip()
 
 
 @lru_cache(maxsize=8192)

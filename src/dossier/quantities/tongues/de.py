@@ -26,12 +26,16 @@ TONGUE = Tongue(
         Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise;
             in etwa; an die; so um die;
             geschätzt; geschätzte; geschätzten; rd .; rd; ~; ≈""",
-        Comparator.OVER: "; ".join(spread(_MUCH, "über|mehr als")) + "; oberhalb von; >; höher als; größer als",
+        Comparator.OVER: "; ".join(spread(_MUCH, "über|mehr als"))
+        + "; oberhalb von; >; höher als; größer als; über der marke von; über die marke von; "
+        + "; ".join(f"{verb}{end}" for verb in ("übersteig", "überschreit", "übertreff") for end in ("t", "en", "et"))
+        + "; überstieg; überstiegen; überschritt; überschritten; übertrifft; übertraf; übertrafen",
         Comparator.AT_LEAST: "mindestens; mind .; mind; min .; wenigstens; zumindest; nicht weniger als; ≥",
         Comparator.JUST_OVER: "; ".join(spread("kaum|etwas|knapp|leicht|gut|ein wenig", "über|mehr als"))
         + "; gut; reichlich; gut und gerne",
         Comparator.UNDER: "; ".join(spread(_MUCH, "unter|weniger als"))
-        + "; unterhalb von; <; nicht einmal; noch nicht einmal; niedriger als; kleiner als; geringer als",
+        + "; unterhalb von; unter der marke von; unter die marke von; <; nicht einmal; noch nicht einmal; "
+        "niedriger als; kleiner als; geringer als",
         Comparator.AT_MOST: "bis zu; höchstens; maximal; max .; max; nicht mehr als; "
         "nie mehr als; niemals mehr als; bis maximal; ≤",
         Comparator.NEARLY: "fast; beinahe; knapp; nahezu; knapp unter; etwas weniger als; etwas unter; beinah; "
@@ -177,7 +181,7 @@ TONGUE = Tongue(
         insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
         an; ein plus von; plus von; im wert von; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist;
         wurden; hat; haben; betrug; beträgt;
-        erreichte; stieg um; wuchs
+        erreichte; erreichten; erreicht; erreichen; zuletzt; erstmals; betrug zuletzt; je; stieg um; wuchs
         um; zu; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; binnen; innerhalb von;
         während; bereits; sich; wurde; werden; wird; waren;
         war; gerade einmal; gerade mal; lediglich; noch; nur noch; erst; schon;
@@ -206,7 +210,7 @@ TONGUE = Tongue(
     vague="""mehrere; einige; viele; wenige; zahlreiche; dutzende; hunderte; tausende; millionen; manche; etliche;
         paar; mehrheit; meisten; mehr; weniger""",
     dates="""der; die; das; den; dem; des; am; im; in; vom; von; bis zum; seit; ab; bis; jahr; jahres; im jahr; im
-        jahre; seit dem; zum; ,; anfang des jahres; monat; und zwar; im zeitraum; zeitraum; der zeitraum;
+        jahre; seit dem; zum; ,; anfang des jahres; im laufe; monat; und zwar; im zeitraum; zeitraum; der zeitraum;
         ab dem; dem jahr; jahre; jahren; den jahren; in den jahren""",
     months={"jänner": 1, "feber": 2, "mär": 3, "mrz": 3, "mar": 3, "maerz": 3, "sept": 9, "märzes": 3},
     halves="halbe; eine halbe; einer halben; halben; halber; ein halbes; einem halben; eines halben; halbes",

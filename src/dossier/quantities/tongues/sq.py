@@ -47,7 +47,7 @@ TONGUE = Tongue(
         Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; diku te; diku tek; nja;
             circa; ca .; ~; ≈; aty rreth; afro rreth""",
         Comparator.OVER: "; ".join(spread(_MUCH, "mbi|më shumë se|më tepër se"))
-        + """; tejkalon; tejkaloi; kalon; me shumë se; >;
+        + """; tejkalon; tejkaloi; tejkalojnë; tejkaluan; kalon; kaloi; kalojnë; kaluan; me shumë se; >;
             më e madhe se; më i madh se; më e lartë se; më i lartë se; më të larta se""",
         Comparator.AT_LEAST: "të paktën; më së paku; të pakën; së paku; jo më pak se; minimumi; minimalisht; paktën; "
         "≥; min .; min",
@@ -168,8 +168,8 @@ TONGUE = Tongue(
     between="midis; ndërmjet; mes",
     out_of="nga; nga të; nga gjithsej",
     fillers="""të; e; i; së; gjithsej; vetëm; në; me; për; nga; prej; plot; edhe; rreth të; të gjitha; të gjithë;
-        këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; buxheti prej; një buxhet
-        prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej;
+        këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; arritën; arrijnë;
+        për herë të parë; buxheti prej; një buxhet prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej;
         tashmë; sot; si; brenda; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
         është rritur për; është rritur me; """
     + "; ".join(spread("shkoi|zbriti|ra|u ul|u rrit|arriti|u ngrit|është ulur|është rritur", "në")),

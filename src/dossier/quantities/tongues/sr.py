@@ -42,7 +42,8 @@ TONGUE = Tongue(
         Comparator.ABOUT: """oko; otprilike; približno; nekih; negde oko; circa; ca .; cirka; ~; ≈; oko nekih;
             procenjenih; okvirno; otprilike oko; cca; cca .""",
         Comparator.OVER: "; ".join(spread(_MUCH, "preko|iznad|više od|veće od|veći od|veća od|viši od|viša od"))
-        + "; više nego; veće nego; premašuje; premašio; premašila; prelazi; >",
+        + "; više nego; veće nego; premašuje; premašuju; premašio; premašila; premašilo; premašili; premašile; "
+        "prelazi; prelaze; prešao; prešla; prešlo; prešli; prešle; nadmašuje; nadmašuju; >",
         Comparator.AT_LEAST: "najmanje; bar; barem; minimum; minimalno; min .; min; ne manje od; makar; ≥",
         Comparator.JUST_OVER: "; ".join(spread("nešto|malo|tek nešto|jedva nešto|neznatno", "više od|preko|iznad"))
         + "; dobrih",
@@ -172,7 +173,7 @@ TONGUE = Tongue(
     out_of="od; od ukupno; od svih",
     fillers="""plus; svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih;
         kao; tih; trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao;
-        dostigla; budžet od; tačno; dodatnih; novih;
+        dostigla; dostiglo; dostigli; dostigle; dostiže; dostižu; prvi put; budžet od; tačno; dodatnih; novih;
         porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
         svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji;
         obuhvata; """
