@@ -390,6 +390,8 @@ def test_a_column_of_decreases_holds_their_sizes_and_one_of_texts_may_hold_dates
         ("a,370,,", ""),
         ("a,370,,sum(budgets/kosova/*)", "cannot be worked out"),
         ("a,370,,add up", "cannot be worked out"),
+        ("a,370,,stated/a", "made of this very value"),
+        ("a,370,,sum(stated/*)", "made of this very value"),
         ("a,,,sum(budgets/kosovo/*)", ""),
     ],
 )
@@ -425,3 +427,32 @@ def test_facts_in_cells_and_descriptions_are_compared_as_well(sandbox: Sandbox) 
         ("data/budgets.csv", 'the text says "153"'),
         ("data/datapackage.yaml", 'the text says "209"'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "rules"),
+    [
+        ("[€10 million](fact:seen/kosovo)", []),
+        ("[€10 million](fact:seen/kosovo@stated)", []),
+        ("[€11 million](fact:seen/kosovo@stated)", ["fact-disagrees"]),
+        ("[€12 million](fact:seen/kosovo@other)", ["fact-not-adopted"]),
+    ],
+)
+def test_a_source_that_states_a_fact_at_two_places_speaks_with_the_adopted_one(
+    sandbox: Sandbox, link: str, rules: list[str]
+) -> None:
+    package = DATA["data/datapackage.yaml"].replace(
+        "- {name: adopted, type: boolean}",
+        "- {name: locator, type: string}\n                - {name: adopted, type: boolean}",
+    )
+    rows = """
+        country,amount,source,locator,adopted,reason
+        kosovo,10,stated,p. 1,true,The first place is the exact one
+        kosovo,11,stated,p. 9,false,
+        kosovo,12,other,p. 1,false,
+        kosovo,13,other,p. 2,false,
+    """
+    page = f"# Page\n\nIt is {link}.\n"
+    package = package.replace("primaryKey: [country, source]", "primaryKey: [country, source, locator]")
+    sandbox.write({**DATA, "data/datapackage.yaml": package, "data/seen.csv": rows, "docs/index.md": page})
+    assert [each.rule for each in sandbox.problems() if each.place.path == "docs/index.md"] == rules

@@ -16,6 +16,9 @@ from dossier.yamltext import Document
 
 Key = tuple[str, ...]
 
+WITNESS = ("source", "locator")
+"""The columns that say who states a fact, and where in the work: by them observations of one fact are told apart."""
+
 
 class Row(NamedTuple):
     """A record of a table: its cells as text, and where it begins in the file."""
@@ -140,9 +143,9 @@ class Resource:
 
     @property
     def fact_key(self) -> tuple[str, ...]:
-        """The columns of which a fact's address consists: the primary key, without the source of an observation."""
+        """The columns of which a fact's address consists: the primary key, without the witness of an observation."""
         if self.settings.observations:
-            return tuple(name for name in self.primary_key if name != "source")
+            return tuple(name for name in self.primary_key if name not in WITNESS)
         return self.primary_key
 
     def address(self, row: Row) -> str:

@@ -81,7 +81,11 @@ class Facts:
     def _of_row(self, address: Address, resource: Resource, rows: tuple[Row, ...]) -> Fact | Unknown:
         row: Row | None
         if address.source:
-            row = next((each for each in rows if resource.text(each, "source") == address.source), None)
+            said = tuple(each for each in rows if resource.text(each, "source") == address.source)
+            row = said[0] if len(said) == 1 else adopted(resource, said)
+            if said and row is None:
+                message = f'"{address.source}" states this fact at {len(said)} places, and not exactly one is adopted'
+                return Unknown(message, "leave the source out of the address", "fact-not-adopted")
             if row is None:
                 known = [resource.text(each, "source") for each in rows]
                 hint = nearest(address.source, known) or f"its sources are: {', '.join(known)}"

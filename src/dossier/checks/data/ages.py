@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from dossier.bibliography import Work
 from dossier.checks.data.table import Complaint, Table, shown
 from dossier.citation_style import Date, date_range
 from dossier.datasets import PartialDate, Row, SourcesAfter
+
+
+class _Latest(NamedTuple):
+    """The last day of which a work can tell."""
+
+    date: Date
+    seen: bool
+    """Whether it is the day on which the work was read."""
 
 
 def check_ages(table: Table, works: Mapping[str, object]) -> Iterator[Complaint]:
@@ -19,12 +28,13 @@ def check_ages(table: Table, works: Mapping[str, object]) -> Iterator[Complaint]
             if rule.unless and table.resource.value(row, rule.unless) is True:
                 continue
             keys = [key.strip() for key in table.resource.text(row, "source").split(";") if key.strip()]
-            dates = [date for key in keys if (date := _dated(works.get(key)))]
-            if keys and len(dates) == len(keys):
-                yield from _early(table, row, rule, max(dates, key=_least))
+            latest = [found for key in keys if (found := _latest(works.get(key)))]
+            if keys and len(latest) == len(keys):
+                yield from _early(table, row, rule, max(latest, key=lambda each: _least(each.date)))
 
 
-def _early(table: Table, row: Row, rule: SourcesAfter, source: Date) -> Iterator[Complaint]:
+def _early(table: Table, row: Row, rule: SourcesAfter, latest: _Latest) -> Iterator[Complaint]:
+    source = latest.date
     for name in rule.columns:
         told = table.resource.value(row, name) if table.has(name) else None
         if not isinstance(told, PartialDate):
@@ -32,20 +42,21 @@ def _early(table: Table, row: Row, rule: SourcesAfter, source: Date) -> Iterator
         when = tuple(part for part in (told.year, told.month, told.day) if part)
         parts = min(len(when), len(_parts(source)))
         if _parts(source)[:parts] < when[:parts]:
-            said = f"{shown(table.resource.text(row, name))} is later than the source, which is of {_written(source)}"
-            yield Complaint(
-                "data-source-early", said, row, name, "is the year of the work, or that of the row, a slip?"
-            )
+            about = f"was seen on {_written(source)}" if latest.seen else f"is of {_written(source)}"
+            said = f"{shown(table.resource.text(row, name))} is later than the source, which {about}"
+            slip = "the day on which the work was seen" if latest.seen else "the year of the work"
+            yield Complaint("data-source-early", said, row, name, f"is {slip}, or the date of the row, a slip?")
             return
 
 
-def _dated(work: object) -> Date | None:
-    """The last date of a work; None where it has none, where that is in doubt, or where the work was seen later."""
-    if not isinstance(work, Work) or work.text("urldate") or work.text("date").endswith(("/", "/..")):
+def _latest(work: object) -> _Latest | None:
+    """The last date of a work, or the day on which it was seen; None where there is none, or where it is in doubt."""
+    if not isinstance(work, Work) or work.text("date").endswith(("/", "/..")):
         return None
-    first, last = date_range(work)
+    seen = bool(work.text("urldate"))  # a page may have changed until then
+    first, last = date_range(work, "urldate" if seen else "date")
     found = last or first
-    return None if found is None or found.doubtful else found
+    return None if found is None or found.doubtful else _Latest(found, seen)
 
 
 def _parts(date: Date) -> tuple[int, ...]:

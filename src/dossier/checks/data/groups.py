@@ -8,7 +8,7 @@ from itertools import combinations
 
 from dossier.checks.data.keys import same_key
 from dossier.checks.data.table import Table
-from dossier.datasets import AddsTo, Row
+from dossier.datasets import WITNESS, AddsTo, Row
 from dossier.quantities.intervals import CONTEXT
 
 _MOST_PARTS = 5
@@ -58,7 +58,7 @@ def series_of(table: Table, column: str) -> tuple[str, ...]:
     """
     key = table.resource.primary_key
     if column in key:
-        return tuple(name for name in key if name not in (column, "source"))
+        return tuple(name for name in key if name not in (column, *WITNESS))
     first = table.columns[0] if table.columns and not key else None
     if first is None or first.name == column or first.type not in ("string", "any") or first.kind:
         return ()

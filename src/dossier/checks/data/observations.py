@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from dossier.checks.data.keys import key_of_rows, same_key
 from dossier.checks.data.table import Complaint, Table, shown
 from dossier.checks.data.units import unit_columns, unit_of
-from dossier.datasets import PartialDate, Row, Unfit, Value
+from dossier.datasets import WITNESS, PartialDate, Row, Unfit, Value
 from dossier.facts import TRUE
 from dossier.quantities import Comparator, Interval, hedge_of, known_hedges, same_text
 from dossier.quantities.intervals import CONTEXT, around
@@ -21,13 +21,15 @@ def check_observations(table: Table, language: str = "en") -> Iterator[Complaint
     """Facts of which not exactly one row is adopted, and those whose sources differ without a reason given."""
     resource = table.resource
     value = resource.settings.value
-    names = [name for name in key_of_rows(table) if name != "source"]
+    key = key_of_rows(table)
+    names = [name for name in key if name not in WITNESS]
+    witness = [name for name in key if name in WITNESS]
     if not resource.settings.observations or not value or not table.has(value) or not names:
         return
     for rows in same_key(table, names).values():
-        sources = [resource.text(row, "source") for row in rows]
-        if len(set(sources)) < len(sources) and "source" in resource.column:
-            continue  # one source twice: the key told of it
+        places = {tuple(resource.text(row, name) for name in witness) for row in rows}
+        if witness and len(places) < len(rows):
+            continue  # one witness twice: the key told of it
         marked = [row for row in rows if resource.text(row, "adopted").strip() in TRUE]
         if not table.has("adopted"):
             if len(rows) > 1:

@@ -32,8 +32,20 @@ def _recounted(table: Table, row: Row, column: str, facts: Facts, language: str)
     stated = fact_of(resource, row, resource.column[value], parse_address(resource.name))
     if not isinstance(stated, Fact):
         return
+    if _rests_on(made, stated):
+        yield Complaint(
+            "data-recount", f"{shown(expression)} is made of this very value", row, column, "name its parts alone"
+        )
+        return
     judged = agreement(filled_in(stated, language), made, language)
     if judged.judgement is not Judgement.AGREES:
         made = judged.fact or made
         said = f"it is stated as {shown(stated.shown)}, and {shown(expression)} makes {shown(made.shown)}"
         yield Complaint("data-recount", said, row, value)
+
+
+def _rests_on(made: Fact, stated: Fact) -> bool:
+    """Whether a fact is the cell that is to be worked out, or made of it: it would vouch for itself."""
+    if made.row is stated.row and made.column is stated.column:
+        return True
+    return any(_rests_on(each, stated) for each in made.inputs)

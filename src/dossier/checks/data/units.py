@@ -14,7 +14,7 @@ from dossier.checks.data.numbers import separated
 from dossier.checks.data.places import NAMED
 from dossier.checks.data.table import Complaint, Table, shown
 from dossier.checks.data.totals import BREAKDOWNS
-from dossier.datasets import Column, Row
+from dossier.datasets import WITNESS, Column, Row
 from dossier.quantities import Dimension, Unit
 from dossier.quantities.intervals import CONTEXT
 
@@ -150,7 +150,7 @@ def _things(table: Table, but: str = "") -> list[str]:
     """The columns that say what a row's numbers are about: texts of the key, else the first column of texts."""
     texts = [column.name for column in table.columns if column.type in ("string", "any") and column.name != but]
     texts = [name for name in texts if not table.resource.column[name].kind]
-    in_key = [name for name in texts if name in table.resource.primary_key and name != "source"]
+    in_key = [name for name in texts if name in table.resource.primary_key and name not in WITNESS]
     return in_key or (texts[:1] if not table.resource.primary_key else [])
 
 
