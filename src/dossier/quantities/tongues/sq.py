@@ -169,7 +169,8 @@ TONGUE = Tongue(
     out_of="nga; nga të; nga gjithsej",
     fillers="""të; e; i; së; gjithsej; vetëm; në; me; për; nga; prej; plot; edhe; rreth të; të gjitha; të gjithë;
         këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; arritën; arrijnë;
-        për herë të parë; buxheti prej; një buxhet prej; një total prej; saktësisht; shtesë; tjera; të tjera; u rrit për; u rrit me; rritje prej;
+        për herë të parë; buxheti prej; një buxhet prej; një total prej; saktësisht; shtesë; tjera; të tjera;
+        u rrit për; u rrit me; rritje prej;
         tashmë; sot; si; brenda; mesatarisht; deri tani; secili; që; numëron; përfshin; kushton;
         është rritur për; është rritur me; """
     + "; ".join(spread("shkoi|zbriti|ra|u ul|u rrit|arriti|u ngrit|është ulur|është rritur", "në")),
