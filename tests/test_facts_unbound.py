@@ -59,6 +59,26 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
     ("text", "told"),
     [
         ("It is judged on four criteria: design, ecology, cost and, above all, mix.", []),
+        (
+            "Of 80 W/km^2^ and 5 t CO~2~, 7 EUR~2015~ and 3 m<sup>2</sup>, it kept 10^25^.",
+            ["80", "5", "7", "3 m", "10"],
+        ),
+        ("**1\\. Elimination** first\n\n2\\. It came.\n\n**41\\. They came in 1,200 cars.**", ["1,200"]),
+        (
+            "**Version**: 1.0 **Date:** March 2026 **Last updated**: 2026-03\n\nPublished: 5 May 2026. Date: 40 percent.",
+            ["40 percent"],
+        ),
+        (
+            "It grew (Aslan et al., 2025; Meta, 2024) and fell (Li & Roe, 2019), in Rome in 2021 (by May, 2022).",
+            ["2021", "May, 2022"],
+        ),
+        ("Scenarios three and four are scenarios one and two; scenario five is new; five scenarios, no.", []),
+        ("The latter two are new, and the former three are old; the other two fell by 3 kg.", ["3"]),
+        ("A 1.5 °C target, 2°C scenarios and 2 °C more.", ["2"]),
+        (
+            "# References\n\n- Li (2019). *Energy*, 12(3), 476–488.\n\nIt had 40 pages.\n\n# Next\n\n- It had 50 pages.",
+            ["40", "50"],
+        ),
         ("It lost four ships: the Moskva and the Saratov.", ["four"]),
         ("It came after two years of war: rents and prices fell.", ["two"]),
         ("Vienna, Geneva, Rochelle, Tirana: four places, one lesson.", []),

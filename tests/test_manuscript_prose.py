@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.manuscript import Citation, Page, read_page
+from dossier.manuscript import Citation, Page, plain_text, read_page
 from dossier.sources import Source
 
 # Every [@yes] is in the text that readers see, every [@no] is in code, mark-up, a comment or settings.
@@ -177,3 +177,11 @@ def test_a_page_has_a_title(text: str, title: str) -> None:
 def test_a_fault_in_the_front_matter_is_told_where_it_stands(text: str, line: int, column: int) -> None:
     _, (problem,) = read_page(Source("docs/x.md", text), "x.md")
     assert (problem.rule, problem.place.line, problem.place.column) == ("page-matter", line, column)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("10 km^2^", "10 km2"), ("5 t CO~2~", "5 t CO2"), ("~~12~~ 5^th^", "~~12~~ 5^th^"), ("s^-1^ of x^2", "s-1 of x^2")],
+)
+def test_what_stands_above_or_below_the_line_is_part_of_its_unit(written: str, said: str) -> None:
+    assert plain_text(written) == said

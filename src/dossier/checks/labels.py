@@ -64,7 +64,9 @@ LONG_SERIES = frozenset("horizon law line no number numbers regulation resolutio
 """References whose numbers may look like years."""
 
 COUNTED_REFERENCES = frozenset(
-    "annex chapter level number option round part phase pillar rule section stage step tier track volume".split()  # noqa: SIM905
+    """
+    annex chapter level number option round part phase pillar rule scenario section stage step tier track volume
+    """.split()  # noqa: SIM905
 )
 """Those that a number word may follow: "phase two"."""
 

@@ -45,6 +45,15 @@ _STREET = r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Square|Boulevard|Drive|Co
 _STREET_BEFORE = r"(?:Rruga|Rr\.|[Rr]ue|Via|Ulica|Bulevar\w*|Boulevard|Avenue|Place)"
 _TOWN = r"(?:,\s(?:[A-Z]{1,2}-)?\d{4,6}\s[A-Z]\w+)?"
 
+_WARMING = r"(?:aim|ceiling|goal|guardrail|limit|mitigation|objective|path\w*|scenarios?|target|threshold|world)"
+_AUTHORS = rf"{_UPPER}[\w’'-]+(?:\s(?:et\sal\.|(?:&|and)\s{_UPPER}[\w’'-]+))?"
+_ABOUT_ITSELF = r"(?:(?:Document\s|Publication\s|Last\s)?(?:Version|Date|[Uu]pdated|[Rr]evised)|Published)"
+_STAMP = (
+    r"(?:(?:\d{1,2}\.?\s)?[^\W\d_]+\s(?:\d{1,2},\s)?(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d){0,2}|v?\d+(?:\.\d+){0,3})"
+    r"(?![.,]?\d|\s?%|\s(?:percent|per|million|billion)\b)"
+)
+"""Version and date of the document, behind their names: "**Last updated:** 3 March 2026"."""
+
 _AT = r"\d{1,2}(?:[.:]\d\d)?"
 _GERMAN_RANKED = (
     r"(?!Platz|Rang|Stelle|Position|Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[A-ZÄÖÜ][A-Za-zäöüß]"
@@ -102,6 +111,7 @@ _NAMED = re.compile(
       | (?:19|20)\d\d\s(?:dollars|euros|prices)\b                                  # in 2015 prices
       | (?:180|360)(?:[-\s]degrees?\b|\s?°)
       | 365\sdays\sa\syear\b | 24\shours\sa\sday\b | 7\sdays\sa\sweek\b | [01]\s(?:if|otherwise)\b
+      | (?:1\.5|2)\s?°\s?C?[-\s](?:Celsius\s)?{_WARMING}\b                            # the 1.5 °C goal
       | \d\d\scalib(?:re|er)s?\b | [248]K\b(?!\s?%)
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
@@ -145,6 +155,8 @@ _NAMED = re.compile(
     | (?:E\.O\.\)?|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
     | (?:Fiscal|Financial)\sYear\s(?:\(FY\)\s)?\d{{4}}
     | [CK](?i:ovid)\w{{0,3}}[\s-]19\b
+    | (?:(?<=\()|(?<=;\s)){_AUTHORS},\s(?:1[89]|20)\d\d[a-z]?(?=\s?\\?[;)])           # (Aslan et al., 2025)
+    | {_ABOUT_ITSELF}\*{{0,2}}:\*{{0,2}}\s{_STAMP}
     )
   | \b(?=[A-Za-zα-ωΑ-Ω])(?:
       (?:[Rr]esolution|Order|Regulation|Directive|Decision)\s\d+\s\(\d{{4}}\)      # Resolution 1244 (1999)
@@ -237,7 +249,7 @@ _CODE = re.compile(
     r"\$\$.{1,2000}?\$\$|\\begin\{([a-z]+\*?)\}.{1,2000}?\\end\{\1\}"
     r"|(?<![\w\\$])\$(?=[^\s$])(?=[^$]*[=\\^_{}<>+])[^$]*[^\s$]\$(?![\w$])"
     r"|\\\((?=[^()]*[=\\^_{}<>+])[^()]*\\\)|"
-    r"<sup\b[^<>]*>\s*\d{1,3}\s*</sup>|(`+)(?:(?!\2).)+?\2(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}",
+    r"<su[bp]\b[^<>]*>\s*\d{1,4}\s*</su[bp]>|(?<=[\w)])(?:\^[−+-]?\d{1,3}[−+-]?\^|~\d{1,4}~)|(`+)(?:(?!\2).)+?\2(?!`)|<[^<>\s][^<>]*>|&#?\w+;|\{[^{}]*\}",
     re.DOTALL,
 )
 

@@ -28,6 +28,8 @@ _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
 _NOTE_LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_RAISED = re.compile(r"(?<=[\w)])(?:\^([−+-]?\d{1,3}[−+-]?)\^|~(\d{1,4})~)(?!~)")
+"""What stands above the line, or below it: "km^2^", "CO~2~" (pymdownx.caret, pymdownx.tilde)."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _NOTE = re.compile(r"(`+).+?(?<!`)\1(?!`)|(?<!\\)\[\^[^\[\]\n]+\]")
@@ -187,6 +189,7 @@ def plain_text(markdown: str) -> str:
         before, plain = plain, _MARKUP.sub(lambda found: found[1] or found[2] or "", plain)
         if plain == before:
             break
+    plain = _RAISED.sub(r"\1\2", plain) if "^" in plain or "~" in plain else plain
     plain = _ESCAPED.sub(r"\1", plain) if "\\" in plain else plain
     return " ".join((_ENTITY.sub(lambda found: html.unescape(found[0]), plain) if "&" in plain else plain).split())
 

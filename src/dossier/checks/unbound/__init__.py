@@ -13,7 +13,7 @@ conventions    which of them statistics set: ages, bases of rates, levels of tes
 sentences      the numbers of a sentence
 vouched        what the text itself vouches for
 itself         what a text says of itself
-lists          how many items follow a paragraph; questions
+lists          how many items follow a paragraph; references; questions
 proposals      what it wants, rather than finds
 sourced        which sentences have a source
 """
@@ -26,7 +26,7 @@ from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
-from dossier.checks.unbound.lists import asks_from, items_below
+from dossier.checks.unbound.lists import asks_from, items_below, references
 from dossier.checks.unbound.proposals import Proposals
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
@@ -58,8 +58,10 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
     said: list[str] = []
-    proposals, below = Proposals(page), items_below(page)
+    proposals, below, typed = Proposals(page), items_below(page), references(page)
     for begin, has_source in sourced(page, by_block).items():
+        if begin in typed:
+            continue
         listed = by_block.get(begin, [])
         spoken = page.spoken[begin]
         if all(has_source):

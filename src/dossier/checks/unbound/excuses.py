@@ -50,6 +50,8 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OLD_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEARS = re.compile(r"(?:1[89]|20)\d\d\s?(?:[–-]|--)\s?(?:(?:1[89]|20)\d\d|\d\d)")
 _BOLD_BEFORE = re.compile(r"\s*[*_]{1,3}\Z")
+_ESCAPED = re.compile(r"\\[.)](?:\s|\Z)")
+"""Behind the number of an item that Markdown shall not count."""
 _MOST_SAID = 12
 """More chapters, reasons or steps than this are not those of the text itself."""
 _UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
@@ -157,7 +159,9 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
         return True
     if number <= _MOST_SAID and counts_the_text(before, after):
         return True
-    return _BOLD_BEFORE.match(before) is not None and after.startswith((".", ")"))
+    if not before.strip() and _ESCAPED.match(after):
+        return True
+    return _BOLD_BEFORE.match(before) is not None and after.startswith((".", ")", "\\.", "\\)"))
 
 
 def _tells_apart(text: str, before: str, after: str) -> bool:

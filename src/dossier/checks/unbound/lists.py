@@ -1,6 +1,7 @@
-"""Lists, which say by themselves how many things they hold, and questions, which state nothing.
+"""Where numbers stand on a page: in lists, under headings, in questions.
 
-a page -> for each paragraph that ends with a colon, how many items follow it; a sentence -> from where on it asks
+a page -> for each paragraph that ends with a colon, how many items follow it; the paragraphs under some headings; the
+items of a list of references; a sentence -> from where on it asks
 """
 
 from __future__ import annotations
@@ -17,6 +18,18 @@ _OPENLY = re.compile(
     re.IGNORECASE,
 )
 """At the end of a sentence, a question that takes nothing for granted: "why did 300 men die?" does."""
+_REFERENCES = re.compile(
+    r"\A(?:\d+\.?\s)?(?:(?:Primary|Secondary|Other|Key|Selected)\s)?"
+    r"(?:References|Bibliography|Works\s[Cc]ited|Literature|Sources|Further\s[Rr]eading|Literatur(?:verzeichnis)?"
+    r"|Quellen(?:verzeichnis)?|Literatura|Izvori|Reference|Литература|Извори|Burimet|Referencat?|Bibliografia)\b"
+)
+"""At the beginning of the heading of a list of works that somebody typed."""
+
+
+def references(page: Page) -> frozenset[int]:
+    """The offsets at which the items begin of a list of works, whose volumes, pages and dates are their own source."""
+    typed = headed(page, _REFERENCES)
+    return frozenset(start for start in typed if begins_item(page, start)) if typed else typed
 
 
 def begins_item(page: Page, start: int) -> bool:
@@ -45,3 +58,17 @@ def items_below(page: Page) -> Counter[int]:
         leads = block.kind == "paragraph" and page.spoken[block.start].text.string.rstrip(" *_").endswith(":")
         lead = block if leads else None
     return found
+
+
+def headed(page: Page, heading: re.Pattern[str]) -> frozenset[int]:
+    """The offsets at which the paragraphs begin that stand under a heading, or a part of it."""
+    found: set[int] = set()
+    above: list[tuple[int, bool]] = []
+    headings = iter(page.headings)
+    for block in page.blocks:
+        if block.kind == "heading":
+            above = [each for each in above if each[0] < block.level]
+            above.append((block.level, heading.search(next(headings).text) is not None))
+        elif block.kind == "paragraph" and any(is_such for _, is_such in above):
+            found.add(block.start)
+    return frozenset(found)

@@ -75,7 +75,7 @@ NUMBER = re.compile(
 DEFINITE = frozenset(
     """
     the these those all both other its their our last first next any either previous following
-    preceding remaining same top bottom
+    preceding remaining same top bottom former latter
     """.split()  # noqa: SIM905
 )
 """In front of a small number that points back."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.checks.unbound.lists import headed
 from dossier.checks.unbound.vouched import goes_on_supposing
 from dossier.manuscript import Block, Page
 
@@ -80,8 +81,8 @@ class Proposals:
     """Where a page gives advice or sets out options: under such headings, in lists to which such a sentence leads."""
 
     def __init__(self, page: Page) -> None:
-        self._advising = _headed(page, _ADVICE) | _listed(page)
-        self._options = _headed(page, _OPTION)
+        self._advising = headed(page, _ADVICE) | _listed(page)
+        self._options = headed(page, _OPTION)
 
     def hold(self, begin: int, before: str, after: str) -> bool:
         """Whether a number is part of what a sentence proposes, in the paragraph that begins at an offset.
@@ -102,20 +103,6 @@ class Proposals:
         if _ADVISES.search(before) or _BIDS.match(before) or _ADVISES.search(after):
             return True
         return _MEASURE.match(before + after) is not None
-
-
-def _headed(page: Page, heading: re.Pattern[str]) -> frozenset[int]:
-    """The offsets at which the paragraphs begin that stand under a heading, or a part of it."""
-    found: set[int] = set()
-    above: list[tuple[int, bool]] = []
-    headings = iter(page.headings)
-    for block in page.blocks:
-        if block.kind == "heading":
-            above = [each for each in above if each[0] < block.level]
-            above.append((block.level, heading.search(next(headings).text) is not None))
-        elif block.kind == "paragraph" and any(is_such for _, is_such in above):
-            found.add(block.start)
-    return frozenset(found)
 
 
 def _listed(page: Page) -> frozenset[int]:

@@ -33,7 +33,7 @@ _AIMS_FOLD = re.compile(r"(?:two|three|four)-?fold")
 _NAMED_AFTER = re.compile(r"[\s-][A-Z]\w")
 _PAIR = re.compile(rf"(?:{'|'.join(SMALL)})\sand\s(?:{'|'.join(SMALL)})", re.IGNORECASE)
 _ROW_AHEAD = re.compile(rf"\s+(?:and|or|to)\s+(?:{'|'.join(SMALL)})\b(?!\s+[a-z]+s\b)")
-_ROW_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(COUNTED_PLURALS))})\s+(?:one|{'|'.join(SMALL)})\s+\w+\s+\Z")
+_ROW_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(COUNTED_PLURALS))})\s+(?:one|{'|'.join(SMALL)})\s+\w+\s+\Z")
 _IS = frozenset(("is", "are", "was", "were", "be"))
 _AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
 _WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
@@ -118,4 +118,6 @@ def _worded_row(text: str, last: str, before: str, after: str) -> bool:
     """Whether a number word is one of two that name something: "years three to five"."""
     if last in ("and", "or", "to"):
         return _ROW_BEFORE.search(before) is not None
-    return last in COUNTED_PLURALS and (_ROW_AHEAD.match(after) is not None or _PAIR.fullmatch(text) is not None)
+    return last.lower() in COUNTED_PLURALS and (
+        _ROW_AHEAD.match(after) is not None or _PAIR.fullmatch(text) is not None
+    )
