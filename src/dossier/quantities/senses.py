@@ -29,8 +29,8 @@ _FREQUENCIES = frozenset({"once", "twice", "thrice", "times"})
 def senses_of(reading: Reading, unit: Unit) -> list[Sense]:
     """What the reading may mean in a unit, likeliest first; empty where the two cannot be compared.
 
-    * A number without any unit is first taken in the declared one ("208" for 208 EUR million), then in its root
-      ("208,000,000"). With a scale word it says its root itself.
+    * A number without any unit is first taken in the declared one ("208" for 208 EUR million), then without its scale
+      ("208,000,000"). With a scale word it says its scale itself.
     * An ordinal or superlative is a rank, or a count; "lowest" only where the rank is counted from the bottom.
     * A fraction is a share of a hundred percent or of one, and "a third" also the third.
     * "Four of five" is the count four, or a share of 80 percent.
@@ -60,8 +60,12 @@ def _measure(reading: Reading, unit: Unit) -> list[Sense]:
         if mine.base and unit.dimension is not Dimension.PERCENT:
             return []
         if mine.period.isdigit() and unit.dimension in _SHARES:  # "5 per 1,000"
-            return [(reading, CONTEXT.divide(_SHARES[unit.dimension], Decimal(mine.period)))]
-        return [(reading, ONE), (reading, root)] if mine.factor == ONE and unit.factor != ONE else [(reading, root)]
+            return [(reading, CONTEXT.divide(_share_of_one(unit), Decimal(mine.period)))]
+        if mine.period.isdigit() and unit.dimension not in _COUNTED:
+            return []
+        scale = unit.scale
+        unscaled = (reading, CONTEXT.divide(ONE, scale))
+        return [(reading, ONE), unscaled] if mine.factor == ONE and scale != ONE else [unscaled]
     if unit.dimension is Dimension.NONE and mine.dimension is Dimension.COUNT:
         return [(reading, root)]
     if unit.dimension is Dimension.NONE and mine.dimension in (Dimension.DURATION, Dimension.PHYSICAL):
@@ -81,7 +85,7 @@ def _names_year(reading: Reading) -> bool:
 def _ordinal(reading: Reading, unit: Unit) -> list[Sense]:
     if unit.dimension is Dimension.DURATION and "anniversary" in (reading.text + reading.after[:20]).lower():
         return [(reading, ONE)]
-    if unit.dimension not in _RANKED:
+    if unit.dimension not in _RANKED or unit.factor != ONE:
         return []
     from_below = reading.superlative in BOTTOM
     if unit.dimension is Dimension.RANK and reading.superlative and from_below != (unit.base == "bottom"):
@@ -92,8 +96,8 @@ def _ordinal(reading: Reading, unit: Unit) -> list[Sense]:
 def _fraction(reading: Reading, unit: Unit) -> list[Sense]:
     senses = []
     if unit.dimension in _SHARES or unit.dimension is Dimension.NONE:
-        senses.append((reading, _SHARES.get(unit.dimension, ONE)))
-    if reading.rank is not None and unit.dimension in _RANKED:
+        senses.append((reading, _share_of_one(unit)))
+    if reading.rank is not None and unit.dimension in _RANKED and unit.factor == ONE:
         rank = replace(reading, kind=Kind.ORDINAL, number=Decimal(reading.rank), tolerance=Decimal(0))
         senses.append((rank, ONE))
     return senses
@@ -102,18 +106,23 @@ def _fraction(reading: Reading, unit: Unit) -> list[Sense]:
 def _share(reading: Reading, unit: Unit) -> list[Sense]:
     if unit.dimension in _SHARES and reading.number is not None and reading.whole:
         share = replace(reading, number=reading.number / reading.whole, tolerance=FRACTION_TOLERANCE)
-        return [(share, _SHARES[unit.dimension])]
+        return [(share, _share_of_one(unit))]
     if unit.dimension is Dimension.POINT and unit.name:  # "44 out of 100" points
         return [(reading, ONE)]
-    if unit.dimension in _COUNTED:
+    if unit.dimension in _COUNTED and unit.factor == ONE:
         return [(reading, ONE)] if reading.unit.rate(unit) or unit.dimension is Dimension.NONE else []
     return []
+
+
+def _share_of_one(unit: Unit) -> Decimal:
+    """What the whole is in a unit of shares: 100 percent, 1,000 per mille, one."""
+    return CONTEXT.divide(_SHARES.get(unit.dimension, ONE), unit.factor if unit.dimension in _SHARES else ONE)
 
 
 def _multiple(reading: Reading, unit: Unit) -> list[Sense]:
     if unit.dimension in (Dimension.RATIO, Dimension.NONE) and not reading.unit.period:
         return [(reading, ONE)]
     words = reading.text.lower().split() + reading.after.lower().split()[:1]
-    if unit.dimension is Dimension.COUNT and _FREQUENCIES.intersection(words):
+    if unit.dimension is Dimension.COUNT and unit.factor == ONE and _FREQUENCIES.intersection(words):
         return [(replace(reading, tolerance=Decimal(0)), ONE)]
     return []

@@ -36,6 +36,9 @@ class Dimension(StrEnum):
     RANK = "rank"
 
 
+_SCALED = frozenset({Dimension.CURRENCY, Dimension.COUNT, Dimension.NONE})
+"""Dimensions whose factor is their scale word."""
+
 CURRENCIES = {
     **dict.fromkeys(["€", "eur", "euro", "euros"], "EUR"),
     **dict.fromkeys(["$", "usd", "dollar", "dollars"], "USD"),
@@ -166,6 +169,14 @@ class Unit:
             words += f" per {int(self.period):,}" if self.period.isdigit() else f" per {self.period}"
         return " ".join(words.split()) + (" decrease" if self.falling else "")
 
+    @property
+    def scale(self) -> Decimal:
+        """The thousand or million in it: 1,000,000 for "EUR million" and "million tonnes", 1 for "years"."""
+        if self.dimension in _SCALED:
+            return self.factor
+        word = str(self).partition(" ")[0] if self.dimension is Dimension.PHYSICAL else ""
+        return SCALES.get(word, ONE)
+
     def rate(self, to: Unit) -> Decimal | None:
         """What a number in this unit is multiplied by to be one in `to`; None where the two cannot be compared.
 
@@ -177,9 +188,9 @@ class Unit:
             return None
         pair = (self.dimension, to.dimension)
         if pair == (Dimension.PERCENT, Dimension.RATIO):
-            return HUNDREDTH
+            return CONTEXT.multiply(self.factor, HUNDREDTH)
         if pair == (Dimension.RATIO, Dimension.PERCENT):
-            return HUNDRED
+            return CONTEXT.divide(HUNDRED, to.factor)
         if self.dimension is not to.dimension or (
             self.dimension in (Dimension.CURRENCY, Dimension.DURATION, Dimension.PHYSICAL) and self.name != to.name
         ):
@@ -214,7 +225,7 @@ def _parse(text: str) -> Unit:
     if parts and parts[0] in SCALES and len(parts[0]) > 1:
         factor = SCALES[parts[0]]
         rest = rest[len(parts[0]) :].strip().removeprefix("of ").strip()
-    measured = named(rest)
+    measured = named("metre" if rest == "m" else rest)  # of a column; in a text it may be a million
     if measured is not None:
         return Unit(Dimension.PHYSICAL, measured[0], CONTEXT.multiply(measured[1], factor), base, period, falling)
     return Unit(Dimension.COUNT if rest else Dimension.NONE, rest, factor, base, period, falling)
