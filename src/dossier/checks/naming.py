@@ -63,10 +63,7 @@ _SERBIAN_UNITS = (
     r"(?:(?:[a-zčćđšž]+\s)?(?:brigad|divizij|bataljon|korpus|armij|puk)\w*|v(?:ij)?eka?u?"
     r"|(?:izdanj|kongres|sednic|samit|čitanj)\w*)\b"
 )
-_ALBANIAN_ORDINAL = (
-    r"(?:(?<=amiti\si\s)|(?<=sesioni\si\s)|(?<=kati\si\s)|(?<=katin\se\s)|(?<=shekulli\si\s)|(?<=shekullin\se\s)"
-    r"|(?<=lasa\se\s)|(?<=klasën\se\s)|(?<=klasës\ssë\s))\d{1,2}-t\w+"
-)
+_ALBANIAN_ORDINAL = r"(?:(?<=\w\si\s)|(?<=\w\se\s)|(?<=\w\stë\s)|(?<=\w\ssë\s))\d{1,3}-t\w*"
 _SPANNING = r"(?:day|week|month|quarter|year)\s(?:moving|rolling|running)\saverage"
 _POINTS = r"point\s(?:agenda|declaration|list|manifesto|peace|plan|program(?:me)?|proposal|(?:[\w-]+\s)?scale)\b"
 
@@ -85,12 +82,14 @@ _NAMED = re.compile(
     | (?<=\bod\s){_AT}\sdo\s{_AT}\s(?:čas\w*|h)\b
     | (?:(?<=\borën\s)|(?<=\bora\s)){_AT}(?:\s(?:deri\snë|dhe)\s{_AT})?(?![.,]?\d)  # në orën 8.00
     | (?:(?<=\b[Vv]itet\s)|(?<=\b[Vv]iteve\s))(?:1[5-9]|20)\d0\b | (?:1[5-9]|20)\d0-(?:te|ih|tih|im)\b
+    | (?<=\b[Uu]nter\sder\s)(?:110|112|115)\b | (?<=\bKilometer\s)\d+\b(?!,\d)
     | {_ALBANIAN_ORDINAL}                                                      # shekulli i 21-të
     | (?<=[Tt]he\s)\d{{3}}\s(?=number\b|hotline\b)                                # the 112 number
     | \b(?:
         \d+\+?[\s-]?(?:kg|km|metres?|m)\s(?:class|category|final|sprint|race|freestyle|hurdles|relay)\b
       | {_ORDINAL}(?:,\s{_ORDINAL})*(?:,?\s(?:and|or|to)\s(?:the\s)?{_ORDINAL})?\s(?=[“"„«]?{_UPPER})  # 6th and 7th
-      | {_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
+      | (?:{_ORDINAL}\s(?:and|or|to)\s(?:the\s)?)?{_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
+      | 116\s?\d{{3}}\b(?!\s[a-z]+s\b) | \d{{1,4}}\.\spo\sredu\b
       | \d{{1,3}}\s{_REGIMENT}
       | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
       | (?<!\b[Aa]\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:[a-z]+\s)?(?:rules?|tests?)\b

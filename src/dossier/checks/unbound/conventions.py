@@ -52,7 +52,8 @@ _SQ_PEOPLE = (
 )
 
 _EVERYWHERE = r"""
-    (?<!\d)(\d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?)                         # ages in bands
+    \b(?:[Ss]kala\svon|[Ss]kal[iu]\sod|[Ss]hkall\w+\s(?:nga|prej))\s(\d{1,2}\s(?:bis|do|deri(?:\snë)?)\s\d{1,3})\b
+  | (?<!\d)(\d\d[–-]\d\d(?:,\s\d\d[–-]\d\d)+(?:,?\s(?:and\s)?\d\d\+)?)                         # ages in bands
   | (?<![\d.,])((?:1[5-8]|[2-9]?[05])[–-]\d?[49]\b)(?!\s?%|\s(?:men|people|per|women|[a-z]+s)\b)  # ages of 15–24
   | \b((?:[^\W\d_]+\s)?(?:19|20)\d\d\s?=\s?100\b)                                              # June 2015 = 100
   | \b(?:[Ii]f|[Ww]enn|[Aa]ko|[Nn]ëse)\s[^.;:]{0,40}\b(?:[Ii]nd[ei][kx]|price)[^.;:]{0,40}(\b100\b[^;]*)
@@ -64,10 +65,14 @@ _OF_LANGUAGE = {
   | \b(?:aged|(?:between|from|to|under|over|above|below|until|reach(?:ed|ing)?)\s(?:the\s)?ages?(?:\sof)?)\s
     (?:between\s|from\s|under\s|over\s|of\s)?
     ({_EN_AGE}\b(?:(?:\s(?:and|to|or)\s|\s?[–-]\s?){_EN_AGE}\b)?(?:(?:,|,?\sand)\s\d\d(?:[–-]\d\d|\+))*)
+  | \b(?:{_EN_PEOPLE}|juveniles|adolescents|teenagers)\s\(({_EN_AGE}(?:\sto\s|\s?[–-]\s?){_EN_AGE})\)
+  | (?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)\b(?:older|younger)\sthan\s({_EN_AGE})\b
+    (?=\s*(?:[.,;:)]|\Z)|\syears)
+  | (?:\bwith\s|\()({_EN_AGE}|\d{{2,4}})\s(?:[a-z]+\s)?(?:and|or)\s(?:more|over)\b
   | \b{_EN_PEOPLE}\s(?:who\sare\s|who\swere\s)?(?:under|over|above|below|older\sthan|younger\sthan)\s({_EN_AGE})\b
     (?![–.,]?\d|\s?[%°€$£]|-|\s(?:per(?:cent)?|hundred|thousand|million|(?!(?:as|has|is|its|was|years|this|always)\b)[a-z]+s)\b)
   | \b((?:under|over)[\s-](?:\d\ds|fives|[a-z]+ties))\b
-  | \b(?:per|(?:for|in|of)\severy)\s({_BASE})(?!{_PERCENT})
+  | \b(?i:per|(?:for|in|of)\s(?:each|every))\s({_BASE})(?!{_PERCENT})
   | \b(?:add(?:s|ed|ing)?(?:\sup)?|sum(?:s|med|ming)?(?:\sup)?|total(?:s|ling)?)\sto\s(?:exactly\s)?({_HUNDRED})
   | \b(?:indexed|normali[sz]ed|rebased)\s(?:to|at)\s({_HUNDRED})
   | \b({_SHARE})(?:[\s-](?:confidence|credible|significance))?\s(?:levels?|intervals?|CIs?)\b
@@ -79,29 +84,34 @@ _OF_LANGUAGE = {
     """,
     "de": rf"""
     (?<![\d.,])((?:{_DE_AGE}-?\s?(?:bis|und|–|-)\s?(?:unter\s)?)?{_DE_AGE})-[Jj]ährige
-  | \b(?:{_DE_PEOPLE}|im\sAlter)\s(?:von|zwischen)\s({_DE_AGE}\s(?:bis|und)\s(?:unter\s)?{_DE_AGE})\sJahren\b
-  | \b(?:{_DE_PEOPLE}|im\sAlter)\s(?:ab|bis|über|unter)\s({_DE_AGE})(?!\sbis\s\d)
+  | \b(?:{_DE_PEOPLE}|[Ii]m\sAlter)\s(?:von|zwischen)\s({_DE_AGE}\s(?:bis|und)\s(?:unter\s)?{_DE_AGE})\sJahren\b
+  | \b(?:{_DE_PEOPLE}|[Ii]m\sAlter)\s(?:ab|bis|über|unter)\s({_DE_AGE})(?!\sbis\s\d)
     (?=\sJahren?\b|\s*[.,;:)](?!\d)|\s[a-zäöü])
   | \bab\s({_DE_AGE})\sJahren\b
-  | \b(?:je|pro)\s({_BASE})(?!{_PERCENT}|\sEuro) | \bauf\s(?:je\s)?({_BASE})\s(?:Einwohner|Lebendgebor|Geburt)
+  | \b(?:[Jj]e|[Pp]ro)\s({_BASE})(?!{_PERCENT}|\sEuro) | \b[Aa]uf\s(?:je\s)?({_BASE})\s(?:Einwohner|Lebendgebor|Geburt)
   | \b[Ss]umm(?:e|ier)\w*\b[^.;]{{0,60}}?\b({_HUNDRED})
   | \b(?:auf|zu)\s(100{_PERCENT}?)\s(?:addieren|summieren|ergänzen)
   | \b(?:Konfidenz|Vertrauens|Signifikanz|Niveau)\w*\b[^.;,]{{0,30}}?\b(?:von|mit|auf|zu)\s({_SHARE})
   | \b(\d+(?:,\d+)?-Prozent-)(?:Konfidenz|Signifikanz|Vertrauens|Niveau)
   | \b((?:zwölf|12)\sMonaten?)\s(?:davor|früher|später|vorher|zuvor|bis\s[A-ZÄ])
+  | (?:\bmit\s|\()(\d{{1,4}}|{_DE_AGE})\s(?:\w+\s)?(?:und|oder)\smehr\b
+  | \A\W*(\w+jährigen?)\s(?![A-ZÄÖÜ])
   | \b(\d\d-Stunden-Woche|\w+-Tage-Woche)\b
-  | \b(die\sHälfte)\sder\s(?:kleinsten|letzten)\b | \b[Ee]ine\s(0)\s(?:bedeutet|steht)\b
+  | \b(die\sHälfte(?:\svon\s1)?)(?=\s(?:der|in\sder)\s(?:kleinsten|letzten)\b) | \b[Ee]ine\s(0)\s(?:bedeutet|steht)\b
     """,
     "sr": rf"""
     \b{_SR_PEOPLE}\s(?:(?:uzrasta|starosti|star\w+|(?:životne\s)?dobi)\s)?(?:od\s|između\s)?
     ({_SR_AGE}(?:\s(?:do|i)\s|\s?[–-]\s?){_SR_AGE})\sgod
   | \b(?:{_SR_PEOPLE}|[Mm]eđu|[Kk]od|[Zz]a|[Ss]vih)\s(?:mlađ|starij)\w*\sod\s({_SR_AGE})\b(?![.,]\d|{_PERCENT})
+  | (?<!\bje\s)(?<!\bsu\s)(?<!\bbio\s)(?<!\bbila\s)\b(?:mlađ|starij)\w*\sod\s({_SR_AGE})\sgodin
   | \b{_SR_PEOPLE}\s(?:do|ispod|iznad|posle|preko)\s({_SR_AGE})\sgodin
-  | \bpo\s({_BASE})(?!{_PERCENT}|\s(?:dinar|evr)) | \bna\s(?:svakih\s)?({_BASE})\s(?:stanovni|živorođen|rođen)
+  | \b[Pp]o\s({_BASE})(?!{_PERCENT}|\s(?:dinar|evr)) | \b[Nn]a\s(?:svakih\s)?({_BASE})\s(?:stanovni|živorođen|rođen)
   | \b(?:[Zz]bir|[Ss]abir|[Ss]um[aeiou])\w*\b[^.;]{{0,60}}?\b({_HUNDRED})
   | \b(?:poverenja|značajnosti)\s(?:od\s)?({_SHARE}) | \b(\d+-(?:odsto|posto|procentn\w+))\sinterval
   | (?<![\d.,])({_SHARE})\s(?:interval|nivo)
   | \b((?:dvanaest|12)\smeseci)\s(?:kasnije|pre\s(?:toga|njega)|ranije) | \b(polovin\w+)\s(?:najmanje|poslednje)\b
+  | (?:\bsa\s|\()(\d{{1,4}}|{_SR_AGE})\s(?:i|ili)\sviše\b
+  | \bosmogodišnj\w+\b(?=\sškol) | \bhotel\w*\ss[a]?\s(\w+)\szvezdic
   | (?<![\d.,])(0)\s(?:označava|znači)\b | \b(\w+dnevn\w+)\s(?:radn\w+\s)?(?:nedelj|sedmic)
   | \b(tromesečn\w+)\s(?:\w+\s)?(?:anket|bilans|bilten|indeks|izvešta|poda|publikacij|račun|stop)
     """,
@@ -109,12 +119,13 @@ _OF_LANGUAGE = {
     \b({_SQ_AGE}(?:\s(?:deri(?:\snë)?|dhe|e)\s|\s?[–-]\s?){_SQ_AGE})[-\s]vjeç
   | \b(?:grup)?mosh\w*\s(?:(?:nga|prej)\s)?({_SQ_AGE}(?:\s?[–-]\s?|\sderi(?:\snë)?\s){_SQ_AGE})(?!{_PERCENT}|,\d)
   | \b{_SQ_PEOPLE}\s(?:deri\snë|mbi|nën)\s(?:moshën\s)?({_SQ_AGE})(?:\svjeç\b|(?=\s*[.,;:)])(?!,\d))
-  | \bpër\s(?:çdo\s)?({_BASE})\s(?:banorë|frymë|lindje)
+  | \b[Pp]ër\s(?:çdo\s)?({_BASE})\s(?:banorë|frymë|lindje)
   | \b(?:[Ss]hum[aeë]|[Mm]bled)\w*\b[^.;]{{0,60}}?\b({_HUNDRED})
   | \b(?:besimit|besueshmërisë|rëndësisë)\s(?:(?:prej|me|në)\s)?({_SHARE})
   | (?<![\d.,])({_SHARE})\s(?:interval|nivel)
   | \b((?:dymbëdhjetë|12)\smuaj)\smë\s(?:parë|vonë) | \b(gjysm\w+)\s(?:e|së)\snjësisë
   | \b[Jj]av\w+\s(?:e\spunës\s)?(me\s\w+\sditë|\w+ditore)\b
+  | \bme\s(\d{{1,4}}|{_SQ_AGE})\s(?:e|ose)\smë\sshumë\b | \b[Ss]hkoll\w+\s(\w+vjeçare)\b | \bhotel\w*\sme\s(\w+)\syje\b
   | (?<![\d.,])(0)\s(?:do\stë\sthotë|nënkupton|tregon)\b
     """,
 }

@@ -12,7 +12,7 @@ from dossier.checks.naming import (
     tells_years_apart,
 )
 from dossier.checks.unbound.itself import counts_the_text, dates_the_text
-from dossier.checks.unbound.neighbours import counts, is_plain, names_law, numbers_names
+from dossier.checks.unbound.neighbours import counts, is_plain, names_law, numbers_names, opens_as_verb
 from dossier.checks.unbound.patterns import COUNTED_AFTER, DEFINITE, SUCH
 from dossier.checks.unbound.worded import wording_excused
 
@@ -43,6 +43,7 @@ _PARAGRAPH = re.compile(r"\s(?:A|An|As|At|Each|For|If|In|It|On|Since|That|The|Th
 """Behind the number of a paragraph, as in reports of auditors: "10 The Commission accepts this"."""
 _ENUMERATOR = re.compile(r"\(\s*\Z")
 DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _RELEASE = re.compile(r"\d{1,3}\.\d{1,2}\.\d{1,3}")
 """Of a program; the parts of a number or a date have other lengths."""
 _RANGE = re.compile(r"\d{1,4}\s?[–-]\s?\d{1,4}")
@@ -115,7 +116,8 @@ def excused(kind: str, text: str, before: str, after: str, language: str = "en")
 
 
 def _digits_excused(text: str, last: str, before: str, after: str, language: str) -> bool:
-    grouped = not text.rstrip("+").isdigit() and not DOTTED.fullmatch(text) and not _RANGE.fullmatch(text)
+    dotted = DOTTED.fullmatch(text) and not (language[:2] != "en" and _THOUSANDS.fullmatch(text))
+    grouped = not text.rstrip("+").isdigit() and not dotted and not _RANGE.fullmatch(text)
     if not grouped and _numbered(text, last, before, after, language):
         return True
     if _is_name(last, before, after, language) and not grouped and ends_name(last, text, after):
@@ -137,7 +139,7 @@ def _numbered(text: str, last: str, before: str, after: str, language: str) -> b
         return False
     if reference in REFERENCES:
         return reference not in _VERBAL or not COUNTED_AFTER.match(after)
-    if language[:2] in ("sr", "sq") and numbers_names(reference, after, language):
+    if language[:2] in ("sr", "sq") and numbers_names(reference, before, after, language):
         return True
     far = len(text) > 3 and text.isdigit() and reference in TIMES  # "in the years 1389 and 1448"
     if reference not in LABELS or far or _THE.search(before):
@@ -182,10 +184,12 @@ def word_before(before: str) -> str:
 
 def _is_name(last: str, before: str, after: str, language: str) -> bool:
     """Whether the word before a number is a name, of which the number is a part: `Readiness 2030`."""
-    if language[:2] != "en" and (is_plain(last, language) or counts(after, language)):
+    if language[:2] != "en" and (
+        is_plain(last, language) or counts(after, language) or opens_as_verb(last, before, after, language)
+    ):
         return False
     if not (last[:1].isupper() or _CAMEL.fullmatch(last)) or (
-        last.lower() in _FUNCTION_WORDS and not (last.isupper() and len(last) > 1)
+        last.lower() in _FUNCTION_WORDS and not (last.isupper() and (len(last) > 1 or language[:2] == "de"))
     ):
         return False
     return before.rstrip()[-1:] not in ",;:.)"

@@ -22,6 +22,7 @@ _GERMAN_NOUN = re.compile(
 )
 """German writes what is counted with a capital: "93 Soldaten", "300 bewaffnete Soldaten"."""
 
+_ON_PAGE = ("na strani ", "o strani ", "prema strani ")
 _NOT_COUNTED = re.compile(
     r"\s*(?:[.,;:)]|\Z)|\s+(?:je|su|i|ima|nalazi|polazi|vozi|kreće|saobraća|u|na|za|sa|od|do|se|iz|kod|ispod|pored"
     r"|sada|danas|kalon|sot|tani|është|ka|në|dhe|për|nga|deri|me|u|niset|e|të|ndodhet)\b"
@@ -38,8 +39,13 @@ _LAW_BEFORE = re.compile(
 )
 """In front of a year it tells one law from another."""
 
+_VERB_ENDING = {
+    "sr": re.compile(r"(?:[aei]ju|[aeiu]l[aioe]|[aeiu]n[aoei]|[aeiu]t[aoei])\Z"),
+    "sq": re.compile(r"(?:[aeëio]jnë|[ou]an|hen|[ou]sh|kanë|janë|ishin|kishin)\Z"),
+}
 _ADVERBS = frozenset(
     """
+    halbjahr quartal vierteljahr semester sommersemester wintersemester schuljahr ausbildungsjahr
     heute danach damals dabei davon dazu insgesamt seither seitdem zuvor zuletzt dort hier gut wieder auch jetzt zudem
     danas tada zatim potom tamo ovde takođe ukupno ranije kasnije inače prema
     sot atëherë pastaj këtu atje gjithashtu gjithsej më sipas pas deri
@@ -63,6 +69,14 @@ def is_plain(word: str, language: str) -> bool:
     """Whether a word with a capital is no name: it begins a sentence ("Rund"), or is a German noun of time ("Jahr")."""
     words = tokenise(word).words
     return bool(words) and words[-1] in _plain_words(language)
+
+
+def opens_as_verb(word: str, before: str, after: str, language: str) -> bool:
+    """Whether a word with a capital opens a Serbian or Albanian sentence as its verb: "Përfitojnë 160 pensionistë"."""
+    ending = _VERB_ENDING.get(language[:2])
+    if ending is None or before.strip(' *_"„“') != word:
+        return False
+    return ending.search(word) is not None and not _NOT_COUNTED.match(after)
 
 
 def counts(after: str, language: str) -> bool:
@@ -92,8 +106,13 @@ def names_law(before: str) -> bool:
     return _LAW_BEFORE.search(before) is not None
 
 
-def numbers_names(word: str, after: str, language: str) -> bool:
-    """Whether a number behind a Serbian or Albanian word is that of what it names: "poglavlju 4", "dhoma 12"."""
+def numbers_names(word: str, before: str, after: str, language: str) -> bool:
+    """Whether a number behind a Serbian or Albanian word is that of what it names: "poglavlju 4", "dhoma 12".
+
+    `before` is all that stands in front of the number, with the word.
+    """
+    if word == "strani" and not before.endswith(_ON_PAGE):  # "na strani 46", but "strani 46 odsto": foreign
+        return False
     if word in declined.REFERENCES:
         return True
     return word in declined.LABELS and bool(_NOT_COUNTED.match(after)) and not counts(after, language)

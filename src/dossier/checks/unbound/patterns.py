@@ -30,7 +30,7 @@ _WORDS = (
     rf"\b(?:(?:a|one|half\s+a|several)\s+)?{_WORD}(?:(?:[\s-]+|\s+and\s+){_WORD})*(?:[\s-]one)?"
     r"(?:\s+per\s?cent|\s+percent)?\b(?![\s-](?:thirds|fifths)\b)(?<!three(?=[\s-]quarters))"
 )
-_HEDGE = r"(?:more\sthan|less\sthan|over|under|about|around|nearly|almost|roughly|at\sleast)"
+_HEDGE = r"(?:(?:fewer|less|more)\sthan|over|under|about|around|nearly|almost|roughly|at\sleast)"
 PARTS = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _PART = rf"(?:{PARTS}|half)(?!\s+(?:a|an|time|hour|century|decade|million|billion)\b|\s+of\s+(?:a|the)\s+century\b)"
 NUMBER = re.compile(
@@ -52,7 +52,7 @@ NUMBER = re.compile(
         |\bby\s+a\s+half\b
         |\b(?:by|in)\s+half\b(?!-|\s+(?:an?|of|past)\b)
         |(?:(?<=by\s)|(?<=from\s)|(?<=to\s)|(?<=than\s))a\s+(?:{PARTS})(?=\s+(?:after|and|at|before|compared|during|from|if|in|on|over|since|to|when|while|within)\b)
-        |\ba\s+(?:{PARTS})(?=\s+(?:more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|longer|shorter|up|down
+        |\ba\s+(?:{PARTS})(?=\s+(?:to\s+an?|more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|dearer|longer|shorter|up|down
           |off|above|below)\b)
         |(?:(?<=pays\s)|(?<=paid\s)|(?<=pay\s)|(?<=costs\s)|(?<=earns\s))(?:double|triple)\b
         |\bone\s+half\b(?!-|[^.;]*\bother\b)
@@ -61,7 +61,8 @@ NUMBER = re.compile(
           (?=\s(?!of\b|day|week|month|year|time|hour|minute|night)[a-z]|[.;](?:\s|\Z))
         |\b(?<!the\s)one\s+(?:per\s?cent|(?:(?:cubic|metric|nautical|square)\s)?(?:hectare|kilomet|litre|met|mile|tonne?)(?:re|er)?s?)\b
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
-        |\bhalf\s+as\s+(?!well\b)[a-z]+\b
+        |\bhalf\s+(?:as\s+(?!well\b)[a-z]+|that)\b
+        |\bone\s+in\s+a\s+(?:dozen|hundred|thousand|million)\b
         |\bhalf\s+(?:the|all|its|their|his|her|our|your|my|these|those)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b
         |\b(?:doubled|tripled|trebled|quadrupled|halved)\b(?!\s+(?:down|back|up))|\b(?:two|three|four|five|six|ten)-?fold\b

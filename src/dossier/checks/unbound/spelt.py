@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.quantities.composing import cardinal
+from dossier.quantities.composing import cardinal, ordinal
 from dossier.quantities.compounds import compound
 from dossier.quantities.drafts import BEYOND
 from dossier.quantities.lexicon import Lexicon, lexicon_of
+from dossier.quantities.numerals import Numeral
 from dossier.quantities.phrases import split_words
 from dossier.quantities.tokens import Token, tokenise
-from dossier.quantities.units import Dimension
+from dossier.quantities.units import Dimension, Unit
 
 _SMALL = 10
 """Up to here a number may point back ("diese drei") or count the text's own parts ("aus drei Gründen")."""
@@ -65,8 +66,8 @@ _SAID_OF_HALVES = frozenset(
 )
 _ORDINARY = frozenset(
     split_words(
-        "doppelt doppelte doppelten das dvostruka dvostruki dvostruke dvostruko duplo dupla dyfish beide beiden oba "
-        "obe obje dyja trija dytë"
+        "hundertmal tausendmal stoput hiljaduput doppelt doppelte doppelten das dvostruka dvostruki dvostruke "
+        "dvostruko duplo dupla dyfish beide beiden oba obe obje dyja trija dytë"
     )
 )
 """More often an adjective ("dvostruka uloga") than a claim of how many times, or "both"."""
@@ -83,6 +84,10 @@ _PAYING = frozenset(
 """In front of "double" that is an amount."""
 _OR_SO = frozenset((",", "oder", "ili", "a", "ose", "-"))
 """Between "one" and "two" that are a few: "in ein, zwei Jahren"."""
+_EVERY = frozenset(split_words("svaki svaka svako svakog svake svakom svakoj svaku"))
+_TENTHS = frozenset((10, 100, 1000))
+_PART_AFTER = frozenset(split_words("deo dio dela dijela"))
+"""Behind "deseti": the third part is one of several, the tenth a share."""
 _CALENDAR = frozenset(
     f"{head}{end}"
     for head in ("tremujor", "gjashtëmujor", "dhjetëvjeçar")
@@ -145,6 +150,23 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
         words[at] in _HALF_HOURS and 0 < lexicon.tongue.numbers.get(words[at + 1], 0) <= 12
     ):
         return None
+    phrase = _phrase_here(words, at, lexicon)
+    if phrase is not None:
+        return phrase
+    ranked = ordinal(words, at, lexicon)
+    if ranked is not None and ranked[1] > at + 1:  # "trideset treći"
+        return None
+    joined = compound(words[at], lexicon)
+    if joined is not None:
+        return at + 1 if joined[0] > 1 and words[at] not in _CALENDAR else None
+    found = cardinal(words, at, lexicon)
+    if found is None or words[at] in lexicon.articles:
+        return _scaled(words, at, lexicon)
+    return None if words[at] in _ORDINARY else _counted(words, at, found, lexicon)
+
+
+def _phrase_here(words: list[str], at: int, lexicon: Lexicon) -> int | None:
+    """The place after a part, a multiple or a rough number: "dve trećine", "svako stoto", "dvadesetak"."""
     span = lexicon.spans.at(words, at)
     if span is not None:
         return span[1]
@@ -157,25 +179,31 @@ def _number_here(tokens: tuple[Token, ...], words: list[str], at: int, lexicon: 
     multiple = lexicon.multiples.at(words, at)
     if multiple is not None and _is_claimed(words, at, multiple[1]):
         return multiple[1]
-    if words[at].endswith("ak") and words[at][:-2] in lexicon.tongue.numbers:  # "dvadesetak"
-        return at + 1
-    joined = compound(words[at], lexicon)
-    if joined is not None and words[at] in _CALENDAR:
-        return None
-    if joined is not None:
-        return at + 1 if joined[0] > 1 else None
-    found = cardinal(words, at, lexicon)
-    if found is None or words[at] in lexicon.articles:
-        return _scaled(words, at, lexicon)
+    if words[at] in _EVERY and lexicon.tongue.ordinals.get(words[at + 1], 0) in _TENTHS:
+        return at + 2
+    if lexicon.tongue.ordinals.get(words[at], 0) in _TENTHS and words[at + 1] in _PART_AFTER:
+        return at + 2
+    return at + 1 if _is_rough(words[at], lexicon) else None
+
+
+def _counted(words: list[str], at: int, found: tuple[Numeral, int], lexicon: Lexicon) -> int | None:
+    """The place after a number with its scale and per cent; None for one, and for a hundred as a manner of speaking."""
     number, end = found
-    if number.value <= 1 or words[at] in _ORDINARY:
-        return None
     while words[end] in lexicon.scale_words:
         end += 1
     measured = lexicon.units.at(words, end)
     if measured is not None and measured[0].dimension is Dimension.PERCENT:
-        end = measured[1]
-    return None if number.value in _ROUND and end == found[1] and not lexicon.hedges.before(words, at) else end
+        return measured[1]
+    manner = number.value in _ROUND and end == found[1] and not lexicon.hedges.before(words, at)
+    return None if number.value <= 1 or manner else end
+
+
+def _is_rough(word: str, lexicon: Lexicon) -> bool:
+    """Whether a Serbian word is some number, or a part with a large one: "dvadesetak", "za dvadesetinu"."""
+    numbers = lexicon.tongue.numbers
+    if word.endswith("ak") and word[:-2] in numbers:
+        return True
+    return word.endswith(("ina", "ine", "inu", "inom")) and numbers.get(word.rpartition("in")[0], 0) > _SMALL
 
 
 def _is_claimed(words: list[str], at: int, end: int) -> bool:
@@ -198,6 +226,8 @@ def _scaled(words: list[str], at: int, lexicon: Lexicon) -> int | None:
     and_half = lexicon.and_half.at(words, end)
     if and_half is not None and end > at:
         return and_half[1]
+    if unit is not None and isinstance(unit[0], Unit) and unit[0].dimension is Dimension.PERCENT and ahead > at:
+        return end
     counted = ahead > at or lexicon.currencies.at(words, end) or lexicon.hedges.before(words, at)
     return end if scaled and counted else None
 
@@ -220,8 +250,14 @@ def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lex
         return True
     if at and tokens[at].text[:1].isupper() and before not in (".", ":", "!", "?", '"', "*"):
         return tokens[at].text[1:].islower() and not _is_noun(words[at])  # "Visegrad Vier"
+    if lexicon.language == "sq" and before == "i":
+        return True
     if end - at > 1 or lexicon.tongue.numbers.get(words[at], _SMALL + 1) > _SMALL:
         return False
+    if lexicon.language == "de" and before.endswith(("sten", "ßten")) and at > 1 and words[at - 2] in _DEFINITE["de"]:
+        return True
+    if lexicon.language == "sr" and words[end].startswith("naj"):
+        return True
     return before in _DEFINITE[lexicon.language] or words[end] in _OWN_PARTS or words[end + 1] in _OWN_PARTS
 
 
@@ -229,7 +265,10 @@ def _is_few(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a two says a few: "ein, zwei Jahre", "ein Jahr oder zwei", "godinu-dve", "një a dy"."""
     if lexicon.tongue.numbers.get(words[at]) != 2 or at < 2 or words[at - 1] not in _OR_SO:
         return False
-    return words[at - 2] in lexicon.articles or lexicon.units.before(words, at - 1) is not None
+    if words[at - 2] in lexicon.articles:
+        return True
+    unit = lexicon.units.before(words, at - 1) if words[at - 1] != "," else None
+    return unit is not None and unit[0].dimension is not Dimension.PERCENT
 
 
 def _tells_time(words: list[str], at: int, end: int) -> bool:

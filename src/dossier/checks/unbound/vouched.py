@@ -19,7 +19,7 @@ _MOST_LISTED = 12
 _JOINTS = {"en": "and|or", "de": "und|oder|sowie", "sr": "i|ili|te|и|или|те", "sq": "dhe|ose"}
 _BETWEEN = {language: re.compile(rf",\s(?:{joints})\s|[,;]\s|\s(?:{joints})\s") for language, joints in _JOINTS.items()}
 """Between the items of a list within a sentence."""
-_LIST_AFTER = re.compile(r"\s[^.:;]{1,90}:\s([^.]+)")
+_LIST_AFTER = re.compile(r"(?:\s[^.:;]{1,90})?:\s([^.]+)")
 _LIST_WITHIN = re.compile(r"\s[^.:;()\d]{1,40}\s\(([^()]+)\)")
 _LIST_BEFORE = re.compile(r"([^.:;]+)[:—–]\s*\Z")
 _TOLD_APART = re.compile(r"\s[^.,:;]{1,60},\s(one\b[^.:;]+)")
@@ -60,6 +60,8 @@ _DEFINING_AFTER = re.compile(
     r"\s[^,.;:]{1,60}\s(?:is|are)\s(?:\w+\s)?(?:called|considered|counted|deemed|defined|known|regarded|said|termed)\b"
 )
 """Around the number of a definition: "a fall in two consecutive quarters is often called a recession"."""
+_COUNTS_AS = re.compile(r"\s*An?\s[^.;:]{1,80}\s(?:counts|is\scounted)\sas\b")
+"""A sentence that tells how things are counted: "a group of 40 that stays a week counts as 280 nights"."""
 _IN_TWO = re.compile(r"\s*(?:[.,;:)]|\Z)|\s(?:along|at|between|by|down|when|where)\b")
 _COUNTING = re.compile(r"\bcount(?:s|ed|ing)?\sto\s\Z", re.IGNORECASE)
 _THE_UNION = re.compile(r"\b(?:all|its|other|the)\s\Z", re.IGNORECASE)
@@ -80,6 +82,8 @@ def vouched(text: str, before: str, after: str, supposing: bool, language: str =
         return True
     number = _count(text, language)
     if number == 2 and _WHENEVER.search(before):
+        return True
+    if _COUNTS_AS.match(before + text + after) and not _SHARE.search(text):
         return True
     return _lists(number, before, after, language) or _is_said(text.lower(), before, after)
 
