@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mkdocs.structure.nav import Section, get_navigation
 from dossier.checks import check_sources
 from dossier.compiler import Compiler
 from dossier.compiler.html import escape
+from dossier.facts import Fact
 from dossier.loading import load
 from dossier.manuscript import plain_text
 from dossier.publication import Publication
@@ -160,6 +162,22 @@ def test_sentences_and_paragraphs_are_short(publication: Publication) -> None:
             sentences += len([each for each in re.split(r"(?<=[.!?])\s+", text) if each])
     assert long == []
     assert words / sentences < 25
+
+
+def test_a_disagreement_said_to_be_found_by_a_check_is_found_by_it(publication: Publication) -> None:
+    """Each names the fact at which: sources give it several values, or a check complains of it and is silenced."""
+    rows = publication.package.resources["discrepancies"]
+    found = {rows.text(row, "id"): rows.text(row, "fact") for row in rows.rows if rows.text(row, "found_by") == "check"}
+    assert len(found) >= 15
+    assert {rows.text(row, "id") for row in rows.rows if rows.text(row, "fact")} == found.keys()
+    rules = ("data-recount", "data-source-early")
+    silenced = {each.key for each in publication.settings.exemptions if each.rule in rules}
+    for id, address in found.items():
+        fact = publication.facts.find(address)
+        assert isinstance(fact, Fact)
+        assert fact.resource is not None
+        stated = {fact.resource.value(row, fact.column.name) for row in publication.facts.observations(fact)}
+        assert len(stated) > 1 or any(fnmatch(f"data:{address}", key) for key in silenced), id
 
 
 def test_disagreements_are_many_and_the_gravest_come_first_each_to_be_linked_with_source_and_place(
