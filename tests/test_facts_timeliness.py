@@ -203,7 +203,31 @@ AGES = {
             schema:
               fields: [{name: id, type: string}, {name: amount, type: number}]
               primaryKey: [id]
+          - name: seen
+            path: seen.csv
+            dossier: {value: amount, observations: true}
+            schema:
+              fields:
+                - {name: id, type: string}
+                - {name: amount, type: number}
+                - {name: source, type: string}
+                - {name: as_of, type: string}
+                - {name: adopted, type: boolean}
+                - {name: reason, type: string}
+              primaryKey: [id, source]
+          - name: texts
+            path: texts.csv
+            schema:
+              fields: [{name: id, type: string}, {name: said, type: string}]
+              primaryKey: [id]
     """,
+    "data/seen.csv": """
+        id,amount,source,as_of,adopted,reason
+        same,1,stated,2019,true,
+        other,2,stated,2024-03,true,As it is stated.
+        other,3,heard,2021-03,false,
+    """,
+    "data/texts.csv": "id,said\na,It is [10](fact:whole/a).\n",
     "data/rows.csv": """
         id,amount,source,as_of,expected_update
         new,1,stated,2025-02-11,
@@ -227,6 +251,10 @@ AGES = {
 
         @table("both", data=["rows", "whole"], title="Both", caption="Two inputs")
         def both(rows, whole):
+            return rows[["id", "amount"]]
+
+        @table("told", data="rows/new", title="Told", caption="Once [2](fact:rows/old)")
+        def told(rows):
             return rows[["id", "amount"]]
     """,
 }
@@ -258,6 +286,9 @@ def test_a_page_says_how_old_the_oldest_of_its_data_is(sandbox: Sandbox) -> None
         "![](exhibit:both)": ("May 2020", "31 January 2021"),
         "![](exhibit:dataset/rows)": ("2022", "30 June 2025"),
         "![](exhibit:dataset/whole)": ("May 2020", "31 January 2021"),
+        "![](exhibit:told)": ("April 2023", ""),
+        "![](exhibit:dataset/texts)": ("May 2020", "31 January 2021"),
+        "![](exhibit:disagreements)": ("March 2021", ""),
         "[6](fact:rows/dash)": ("", ""),
         "[1](fact:rows/new)\n\n![](exhibit:both)": ("May 2020", "31 January 2021"),
         "Nothing dated.": ("", ""),
@@ -293,9 +324,25 @@ def test_captions_age_as_pages_do(sandbox: Sandbox) -> None:
     assert "as of 2023-04" in told.message
 
 
-def test_the_page_of_an_entity_is_as_old_as_its_row(sandbox: Sandbox) -> None:
+TIES = """
+          - name: ties
+            path: ties.csv
+            dossier: {as_of: 2018-02}
+            schema:
+              fields: [{name: one, type: string}, {name: other, type: string}]
+              primaryKey: [one, other]
+              foreignKeys:
+                - {fields: one, reference: {resource: rows, fields: id}}
+                - {fields: other, reference: {resource: rows, fields: id}}
+"""
+
+
+def test_the_page_of_an_entity_is_as_old_as_its_row_and_those_that_relate_it_to_others(sandbox: Sandbox) -> None:
     marked = AGES["data/datapackage.yaml"].replace(
         "unit: EUR million}", 'unit: EUR million, entity: true, page: "rows/{id}.md"}', 1
     )
-    sandbox.write({**AGES, "data/datapackage.yaml": marked, "docs/index.md": "# Home\n"})
+    package = marked.rstrip() + TIES
+    sandbox.write({**AGES, "data/datapackage.yaml": package, "data/ties.csv": "one,other\nnew,dash\n"})
+    sandbox.write({"docs/index.md": "# Home\n"})
     assert oldest(sandbox, "rows/late.md", "rows/plain.md") == [("January 2025", "30 June 2025"), ("", "")]
+    assert oldest(sandbox, "rows/new.md", "rows/dash.md") == [("February 2018", ""), ("February 2018", "")]

@@ -187,6 +187,7 @@ def test_the_ledger_holds_each_number_of_a_cell_or_a_description_on_each_page_th
         ("count(budgets/*,amount>100)", ["budgets/k", "budgets/z"]),
         ("none(budgets/*,amount>900)", ["budgets/k", "budgets/z"]),
         ("any(budgets/*,amount>100)", ["budgets/k", "budgets/z"]),
+        ("none(budgets/*,land=q)", ["budgets/k", "budgets/z"]),
         ("sum(budgets/*,land=k)", ["budgets/k"]),
     ],
 )

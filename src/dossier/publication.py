@@ -65,6 +65,14 @@ class Publication:
         return inscriptions(self.exhibits.values(), self.workshop.sources, self.package)
 
     @cached_property
+    def inscribed(self) -> Mapping[str, tuple[Inscription, ...]]:
+        """The inscriptions of each exhibit and dataset, by its address."""
+        found: dict[str, list[Inscription]] = {}
+        for each in self.inscriptions:
+            found.setdefault(each.owner, []).append(each)
+        return {owner: tuple(texts) for owner, texts in found.items()}
+
+    @cached_property
     def texts(self) -> tuple[Page, ...]:
         """All texts in which references are read, each once: the pages, and the texts of exhibits and data."""
         return (*self.pages.values(), *(each for each in self.inscriptions if not each.copied))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
 from dossier.compiler.html import Html, element, escape
@@ -11,7 +12,7 @@ from dossier.compiler.references import References
 from dossier.compiler.spoken import row_name, spoken
 from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import shown
-from dossier.datasets import Column, Recounted, Resource
+from dossier.datasets import Recounted, Resource
 from dossier.datasets import Row as DataRow
 from dossier.facts import TRUE, alike
 
@@ -20,13 +21,7 @@ def disagreements(page: str, references: References) -> Html:
     """Every fact for which sources give different values: what each says, what this edition uses, and why."""
     rows = []
     for resource in references.publication.package.resources.values():
-        if not resource.settings.observations or not resource.settings.value:
-            continue
-        column = resource.column.get(resource.settings.value)
-        for observed in resource.by_key.values():
-            if column is None or all(alike(resource, *pair, column.name) for pair in combinations(observed, 2)):
-                continue
-            rows.append(_disagreement(resource, column, observed, page, references))
+        rows += [_disagreement(resource, observed, page, references) for observed in disputed(resource)]
     if not rows:
         return element("p", "The sources agree in all that is recorded here.")
     heads = tuple(Cell(Html(head)) for head in ("Statement", "What the sources say", "What this edition uses, and why"))
@@ -34,9 +29,17 @@ def disagreements(page: str, references: References) -> Html:
     return scrollable(render(Table(heads, tuple(rows), Html(label)), hidden_caption=True), label)
 
 
-def _disagreement(
-    resource: Resource, column: Column, observed: tuple[DataRow, ...], page: str, references: References
-) -> Row:
+def disputed(resource: Resource) -> Iterator[tuple[DataRow, ...]]:
+    """The rows of a table that state different values for one fact, fact by fact."""
+    value = resource.settings.value
+    if resource.settings.observations and value in resource.column:
+        for observed in resource.by_key.values():
+            if not all(alike(resource, *pair, value) for pair in combinations(observed, 2)):
+                yield observed
+
+
+def _disagreement(resource: Resource, observed: tuple[DataRow, ...], page: str, references: References) -> Row:
+    column = resource.column[resource.settings.value]
     unit = f", {column.unit}" if column.unit else ""
     target = references.publication.dataset_pages.get(resource.name, page)
     words = f"{resource.title or resource.name}: {row_name(resource, observed[0], references)}"

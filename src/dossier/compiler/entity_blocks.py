@@ -5,16 +5,15 @@ from __future__ import annotations
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html
 from dossier.compiler.references import References
+from dossier.compiler.related import columns_of, in_box, related
 from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import shown
 from dossier.datasets import Resource
 from dossier.datasets import Row as DataRow
-from dossier.entities import Entities, Entity, Relation
+from dossier.entities import Entity, Relation
 
 MOST_OPEN = 12
 """Rows of a relation that a page shows at once; more are folded up."""
-_NOT_SAID = frozenset({"source", "locator", "cited_in", "note", "as_of", "adopted", "reason", "qualifier"})
-"""Columns about a row, not about the thing."""
 
 
 def info_box(entity: Entity, page: str, references: References) -> Html:
@@ -23,7 +22,7 @@ def info_box(entity: Entity, page: str, references: References) -> Html:
     parts = []
     for column in resource.columns:
         name = column.name
-        if not shows(entity, resource, row, name):
+        if not in_box(entity, name):
             continue
         parts += [
             element("dt", column.heading),
@@ -41,13 +40,6 @@ def info_box(entity: Entity, page: str, references: References) -> Html:
         return Html("")
     heading = element("p", entity.label, class_="info-box-title")
     return element("aside", heading, element("dl", *parts), class_="info-box", aria_label=f"Facts about {entity.label}")
-
-
-def shows(entity: Entity, resource: Resource, row: DataRow, name: str) -> bool:
-    """Whether the info box of an entity shows a cell."""
-    left_out = {*resource.primary_key, resource.settings.label, *resource.settings.hidden} | _NOT_SAID
-    own = (resource.name, row) == (entity.resource.name, entity.row)
-    return own and name not in left_out and bool(resource.text(row, name))
 
 
 def _value(resource: Resource, row: DataRow, name: str, page: str, references: References) -> Html:
@@ -72,27 +64,10 @@ def linked(entity: Entity, page: str, references: References) -> Html:
 def relations(entity: Entity, page: str, references: References) -> list[tuple[str, Html]]:
     """A title and a table for each dataset that relates the entity to others."""
     found = []
-    for name, listed in _related(entity, references.publication.entities).items():
+    for name, listed in related(entity, references.publication.entities).items():
         resource = references.publication.package.resources[name]
         title = resource.title or name
         found.append((title, _relation_table(entity, listed, title, page, references)))
-    return found
-
-
-def relates(entity: Entity, resource: Resource, row: DataRow, name: str, entities: Entities) -> bool:
-    """Whether the page of an entity shows a cell in a table of what is related to it."""
-    listed = _related(entity, entities).get(resource.name, [])
-    is_table = not resource.settings.entity
-    return is_table and any(each.row == row for each in listed) and name in _columns(entity, listed)
-
-
-def _related(entity: Entity, entities: Entities) -> dict[str, list[Relation]]:
-    """The rows that relate an entity to others, by dataset."""
-    found: dict[str, list[Relation]] = {}
-    for relation in entities.of(entity):
-        own = relation.ends[0][0] == "" and relation.ends[0][1] is entity
-        if not own:
-            found.setdefault(relation.resource.name, []).append(relation)
     return found
 
 
@@ -100,7 +75,7 @@ def _relation_table(entity: Entity, listed: list[Relation], title: str, page: st
     resource = listed[0].resource
     if resource.settings.entity:
         return element("ul", *(element("li", *_listed(entity, each, page, references)) for each in listed))
-    names = _columns(entity, listed)
+    names = columns_of(entity, listed)
     dated = next((name for name in names if resource.column[name].kind == "date"), "")
     if dated and all(resource.text(each.row, dated) for each in listed):
         listed = sorted(listed, key=lambda each: resource.text(each.row, dated))
@@ -133,24 +108,6 @@ def _listed(entity: Entity, relation: Relation, page: str, references: Reference
                 Html(")"),
             ]
     return parts
-
-
-def _columns(entity: Entity, listed: list[Relation]) -> list[str]:
-    """The columns of a relation that an entity's page shows: the other entity first, where every row names one."""
-    resource, rows = listed[0].resource, [each.row for each in listed]
-    ends = list(dict.fromkeys(column for relation in listed for column, _ in relation.ends))
-    mine = {column for relation in listed for column, end in relation.ends if end is entity}
-    others = [column for column in ends if column not in mine] or ends[1:][-1:]
-    first = [name for name in others if all(resource.text(row, name) for row in rows)]
-    left_out = {*mine.difference(others), *first, "id", *resource.settings.hidden} | (_NOT_SAID - {"note"})
-    names = [
-        column.name
-        for column in resource.columns
-        if column.name not in left_out and any(resource.text(row, column.name) for row in rows)
-    ]
-    if brief := resource.settings.brief:
-        names = [name for name in brief if name in names]
-    return [*first, *names]
 
 
 def mentions(entity: Entity, page: str, references: References) -> Html:

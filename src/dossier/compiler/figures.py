@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from dossier.compiler.dating import as_of_line, exhibit_dates
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import citation_html, inline_html, inline_text
 from dossier.compiler.links import slug
@@ -14,10 +15,9 @@ from dossier.compiler.references import References
 from dossier.compiler.tables import Cell, Row, Table, plain_cells, render, scrollable
 from dossier.compiler.values import date
 from dossier.concordance import Numbered
-from dossier.datasets import Resource, parse_date
-from dossier.datasets import Row as DataRow
+from dossier.datasets import parse_date
 from dossier.exhibits import Exhibit, in_page
-from dossier.facts import date_of, due_of, origin
+from dossier.facts import origin
 from dossier.publication import rows_of
 
 
@@ -74,36 +74,6 @@ def source_line(exhibit: Exhibit, page: str, references: References) -> Html:
     if dated := as_of_line(exhibit_dates(exhibit, references), references):
         parts.append(dated)
     return element("p", Html(" ".join(parts)), class_="exhibit-source") if parts else Html("")
-
-
-def exhibit_dates(exhibit: Exhibit, references: References) -> Dates:
-    """The oldest date of an exhibit's inputs, and the earliest day by which one of them should have been updated."""
-    return dates_of(rows_of(references.publication, exhibit))
-
-
-def dates_of(rows: Iterable[tuple[Resource, DataRow]]) -> Dates:
-    """The oldest date of some rows, and the earliest day by which one of them should have been updated."""
-    held = list(rows)
-    said = (date_of(resource, row) for resource, row in held)
-    due = (due_of(resource, row) for resource, row in held)
-    return Dates(min(filter(None, said), default=""), min(filter(None, due), default=""))
-
-
-class Dates(NamedTuple):
-    """What readers must know of the age of data."""
-
-    as_of: str = ""
-    expected_update: str = ""
-
-
-def as_of_line(dates: Dates, references: References) -> Html:
-    """`Data as of 2025.`, and `Update overdue since ...` where the build is later than the update was expected."""
-    parts = []
-    if dates.as_of:
-        parts.append(f"Data as of {references.day(dates.as_of)}.")
-    if dates.expected_update and references.is_past(dates.expected_update):
-        parts.append(f"Update overdue since {references.day(dates.expected_update)}.")
-    return element("span", " ".join(parts), class_="as-of") if parts else Html("")
 
 
 def exhibit_sources(exhibit: Exhibit, references: References) -> tuple[str, ...]:

@@ -14,11 +14,9 @@ from typing import Any
 
 from dossier.compiler.links import row_id
 from dossier.compiler.references import References
-from dossier.compiler.standing import standings
 from dossier.concordance import inputs_of
 from dossier.datasets import Dialect, safe_text
 from dossier.facts import DERIVED, Fact, Unknown
-from dossier.inscriptions import Inscription
 from dossier.manuscript import Link, Page, plain_text
 
 
@@ -38,12 +36,7 @@ def ledger(references: References, downloads: Mapping[str, tuple[str, bytes]]) -
         }
         for name, (path, content) in sorted(downloads.items())
     }
-    elsewhere: dict[str, list[dict[str, Any]]] = {}
-    for text in references.publication.inscriptions:
-        for page, entry in _of_inscription(text, references):
-            elsewhere.setdefault(page, []).append(entry)
-    pages = references.publication.pages
-    facts = [entry for path in pages for entry in (*_of_page(pages[path], references), *elsewhere.get(path, ()))]
+    facts = [entry for page in references.publication.pages.values() for entry in _of_page(page, references)]
     content = {"version": 1, "title": references.publication.site.name, "datasets": datasets, "facts": facts}
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -56,45 +49,31 @@ def _dialect(dialect: Dialect) -> dict[str, Any]:
 
 
 def _of_page(page: Page, references: References) -> Iterator[dict[str, Any]]:
-    """The numbers that are written in a page."""
+    """The numbers that are written in a page, then those of the texts of exhibits and data that it shows."""
     path = references.links.published(page.path)
-    for link, entry in _entries(page, references):
-        yield {"page": path, "line": page.source.position(link.start)[0], **entry}
-
-
-def _of_inscription(text: Inscription, references: References) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The numbers of a text of an exhibit or of data, for each page that shows it: by the page's path."""
-    kind, _, name = text.owner.partition(":")
-    for link, entry in _entries(text, references):
-        for path, at in standings(text, link.start, references.concordance):
-            line = references.publication.pages[path].source.position(at)[0]
-            place = {"page": references.links.published(path), "line": line}
-            yield path, {**place, "exhibit" if kind == "exhibit" else "table": name, "part": text.part, **entry}
-
-
-def _entries(page: Page, references: References) -> Iterator[tuple[Link, dict[str, Any]]]:
     for link in page.links("fact"):
-        found = references.publication.facts.find(link.address)
-        if isinstance(found, Unknown):
-            continue
-        yield (
-            link,
-            {
-                "text": plain_text(link.text) or references.written(found),
-                "sentence": _sentence(page, link, references),
-                "address": f"fact:{found.address}",
-                **_value(found),
-                **_row(found),
-                "sources": [_origin(each) for each in found.origins],
-                "as_of": found.oldest or None,
-                **_derivation(found, references),
-            },
-        )
+        yield from _entry({"page": path, "line": page.source.position(link.start)[0]}, page, link, references)
+    for text, link, at in references.stated_elsewhere.get(page.path, ()):
+        kind, _, name = text.owner.partition(":")
+        owner = {"exhibit" if kind == "exhibit" else "table": name, "part": text.part}
+        yield from _entry({"page": path, "line": page.source.position(at)[0], **owner}, text, link, references)
 
 
-def _sentence(page: Page, link: Link, references: References) -> str:
-    start, end = page.sentence(link.block, link.start)
-    return references.readable(page, start, end)
+def _entry(place: dict[str, Any], text: Page, link: Link, references: References) -> Iterator[dict[str, Any]]:
+    """What the ledger holds of a fact link; nothing where there is no such fact."""
+    found = references.publication.facts.find(link.address)
+    if not isinstance(found, Unknown):
+        yield {
+            **place,
+            "text": plain_text(link.text) or references.written(found),
+            "sentence": references.readable(text, *text.sentence(link.block, link.start)),
+            "address": f"fact:{found.address}",
+            **_value(found),
+            **_row(found),
+            "sources": [_origin(each) for each in found.origins],
+            "as_of": found.oldest or None,
+            **_derivation(found, references),
+        }
 
 
 def _value(fact: Fact) -> dict[str, Any]:

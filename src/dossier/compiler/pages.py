@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from dossier.citation_style import escape_markdown
 from dossier.compiler import entity_blocks
+from dossier.compiler.dating import as_of_line, page_dates
 from dossier.compiler.disagreements import used
 from dossier.compiler.downloads import tools
-from dossier.compiler.figures import Dates, as_of_line, dates_of, exhibit_dates, exhibit_html, unmade_html
+from dossier.compiler.figures import exhibit_html, unmade_html
 from dossier.compiler.html import Html, element
 from dossier.compiler.links import row_id, slug
 from dossier.compiler.lists import built_in, correction
@@ -118,27 +119,8 @@ class _Compiler:
         return element("aside", title, listed, class_="info-box corrected", aria_label="Corrections of this page")
 
     def dated(self) -> Html:
-        """How old the data of the page are: its facts and its exhibits, whichever is oldest."""
-        dates = [
-            exhibit_dates(exhibit, self.references)
-            for link in self.page.links("exhibit")
-            if link.image and (exhibit := self.publication.exhibits.get(link.address)) is not None
-        ]
-        if entity := self.publication.entity_pages.get(self.page.path):
-            dates.append(dates_of([(entity.resource, entity.row)]))
-        for link in self.page.links("exhibit"):
-            table = self.publication.package.resources.get(link.address.removeprefix("dataset/"))
-            if link.image and table is not None and link.address.startswith("dataset/"):
-                dates.append(dates_of((table, row) for row in table.rows))
-        for link in self.page.links("fact"):
-            fact = self.publication.facts.find(link.address)
-            if isinstance(fact, Fact):
-                dates.append(Dates(fact.oldest, fact.earliest_due))
-        oldest = Dates(
-            min((each.as_of for each in dates if each.as_of), default=""),
-            min((each.expected_update for each in dates if each.expected_update), default=""),
-        )
-        line = as_of_line(oldest, self.references)
+        """How old the data of the page are."""
+        line = as_of_line(page_dates(self.page, self.references), self.references)
         return element("p", line, class_="page-as-of") if line else line
 
     def ordered(self) -> list[Citation | Link]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dossier.compiler import entity_blocks
+from dossier.compiler.related import in_box, in_tables
 from dossier.concordance import Concordance, Use
 from dossier.datasets import Resource
 from dossier.entities import Entity
 from dossier.facts import TRUE, alike
 from dossier.inscriptions import Inscription
+from dossier.manuscript import Link
 
 
 class Standing(NamedTuple):
@@ -20,6 +21,25 @@ class Standing(NamedTuple):
     """By path."""
     at: int = 0
     """The offset of what shows it."""
+
+
+class Stated(NamedTuple):
+    """A fact that such a text states on a page."""
+
+    text: Inscription
+    link: Link
+    at: int
+    """The offset in the page of what shows it."""
+
+
+def stated_elsewhere(concordance: Concordance) -> Mapping[str, tuple[Stated, ...]]:
+    """All facts of such texts, by the path of each page on which readers see them."""
+    found: dict[str, list[Stated]] = {}
+    for text in concordance.publication.inscriptions:
+        for link in text.links("fact"):
+            for page, at in standings(text, link.start, concordance):
+                found.setdefault(page, []).append(Stated(text, link, at))
+    return {page: tuple(stated) for page, stated in found.items()}
 
 
 def pages_of(use: Use, concordance: Concordance) -> tuple[str, ...]:
@@ -46,9 +66,10 @@ def standings(text: Inscription, offset: int, concordance: Concordance) -> Itera
         yield from _shown(f"dataset/{name}", concordance)
     for entity in _beside(text, resource, concordance):
         page = concordance.publication.page_of.get(entity.address)
-        if page and entity_blocks.shows(entity, resource, text.row, text.column):
+        own = (resource.name, text.row) == (entity.resource.name, entity.row)
+        if page and own and in_box(entity, text.column):
             yield Standing(page)
-        if page and entity_blocks.relates(entity, resource, text.row, text.column, concordance.publication.entities):
+        if page and in_tables(entity, resource, text.row, text.column, concordance.publication.entities):
             yield Standing(page)
     if text.column == "reason" and _is_disputed(text, resource):
         yield from _shown("disagreements", concordance)

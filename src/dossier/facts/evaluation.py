@@ -142,7 +142,7 @@ class Evaluation:
     def passed(self, call: Call, inputs: Iterable[Fact]) -> tuple[Fact, ...]:
         """What those rows of its sets say that are no input, unless its conditions leave them out by their key.
 
-        Of a row whose cell is empty, its key.
+        Where no row is an input, all of them. Of a row whose cell is empty, its key.
         """
         taken = {(each.resource.name, each.row.start) for each in inputs if each.resource and each.row}
         found: dict[str, Fact] = {}
@@ -151,7 +151,7 @@ class Evaluation:
             resource = self.resources.get(argument.resource) if isinstance(argument, Address) else None
             if resource is None or isinstance(argument, Call) or not call.conditions:
                 continue
-            lasting = tuple(each for each in call.conditions if each.column in resource.fact_key)
+            lasting = tuple(each for each in call.conditions if taken and each.column in resource.fact_key)
             rows = self.rows(argument, lasting)
             name = next((each.column for each in call.conditions if each not in lasting), resource.fact_key[0])
             for row in () if isinstance(rows, Unknown) else rows[1]:
