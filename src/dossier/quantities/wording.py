@@ -166,7 +166,7 @@ def read_head(scanner: Scanner, draft: Draft) -> None:
             continue
         if token.low in lexicon.start:
             draft.change = not draft.between
-        elif token.low == "first" and _counts(scanner):
+        elif _is_first(scanner) and _counts(scanner):
             pass
         elif token.low in lexicon.changes:
             draft.between = True
@@ -206,8 +206,13 @@ def _head_phrase(scanner: Scanner, draft: Draft) -> None:
 
 def _counts(scanner: Scanner) -> bool:
     """Whether a number above one follows "first": "the first 100 days"."""
-    following = scanner.token(1)
-    return following is not None and (following.kind == "num" or following.low in spelling.CARDINAL_WORDS)
+    following, lexicon = scanner.token(1), scanner.lexicon
+    numbers = spelling.CARDINAL_WORDS if lexicon.language == "en" else lexicon.tongue.numbers
+    return following is not None and (following.kind == "num" or following.low in numbers)
+
+
+def _is_first(scanner: Scanner) -> bool:
+    return scanner.word() == "first" or scanner.lexicon.tongue.ordinals.get(scanner.word()) == 1
 
 
 def _is_possessive(scanner: Scanner) -> bool:

@@ -66,7 +66,7 @@ TONGUE = Tongue(
     },
     currencies={
         **dict.fromkeys(["us $", "us - dollar", "dollar", "us - dollars"], "USD"),
-        "franken": "CHF",
+        **dict.fromkeys(["franken", "fr .", "fr", "sfr"], "CHF"),
         "schweizer franken": "CHF",
         "pfund": "GBP",
         "britische pfund": "GBP",
@@ -175,9 +175,10 @@ TONGUE = Tongue(
     to="bis; bis zu; bis zum",
     conjunction="und",
     either="oder",
-    between="zwischen",
+    between="zwischen; irgendwo zwischen",
     out_of="von; der; von den; der insgesamt; von insgesamt; aus",
-    fillers="""plus; seit; der; die; das; den; dem; des; alle; allen; aller; ihre; ihrer; seine; seiner; diese; dieser;
+    fillers="""plus; seit; der; die; das; den; dem; des; alle; allen; aller; übrigen; anderen; restlichen;
+        verbliebenen; ihre; ihrer; seine; seiner; diese; dieser;
         insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
         an; ein plus von; plus von; im wert von; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist;
         wurden; hat; haben; betrug; beträgt;

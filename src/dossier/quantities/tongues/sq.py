@@ -137,7 +137,10 @@ TONGUE = Tongue(
         **dict.fromkeys(["minutë", "minuta", "minutash"], "minutes"),
         **dict.fromkeys(["sekondë", "sekonda", "sekondash"], "seconds"),
         **dict.fromkeys(["shekuj", "shekujsh"], "centuries"),
-        **dict.fromkeys(["dekadë", "dekade", "dekada", "dekadash", "dekadave", "dekadat"], "decades"),
+        **dict.fromkeys(
+            spread("dekadë|dekade|dekada|dekadash|dekadave|dekadat|dhjetëvjeçarë|dhjetëvjeçarësh|dhjetëvjeçarëve"),
+            "decades",
+        ),
     },
     bases=dict.fromkeys(
         [
@@ -165,8 +168,8 @@ TONGUE = Tongue(
     conjunction="dhe; e",
     addends="e",
     either="ose; apo",
-    between="midis; ndërmjet; mes",
-    out_of="nga; nga të; nga gjithsej",
+    between="; ".join(spread("|diku", "midis|ndërmjet|mes")),
+    out_of="nga; nga të; nga gjithsej; prej; prej të",
     fillers="""të; e; i; së; gjithsej; vetëm; në; me; për; nga; prej; plot; edhe; rreth të; të gjitha; të gjithë;
         këto; këta; tani; aktualisht; është; janë; ishte; ishin; ka; kanë; arriti; arrin; arritën; arrijnë;
         për herë të parë; buxheti prej; një buxhet prej; një total prej; saktësisht; shtesë; tjera; të tjera;

@@ -169,7 +169,7 @@ TONGUE = Tongue(
     conjunction="i",
     addends="i",
     either="ili",
-    between="između; izmedju",
+    between="između; izmedju; negde između",
     out_of="od; od ukupno; od svih",
     fillers="""plus; svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih;
         kao; tih; trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao;
@@ -178,7 +178,8 @@ TONGUE = Tongue(
         svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji;
         obuhvata; """
     + "; ".join(f"{verb} na" for verb in _MOVED)
-    + "; narednih; naredne; sledećih; sledeće; poslednjih; poslednje; prethodnih; prethodne; proteklih; protekle; "
+    + "; preostale; preostala; preostalih; ostale; ostala; ostalih; prve; prvih; "
+    + "narednih; naredne; sledećih; sledeće; poslednjih; poslednje; prethodnih; prethodne; proteklih; protekle; "
     + "; ".join(
         f"{stem}{end}" for stem in ("međugodišnj", "godišnj", "prosečn") for end in ("i", "e", "ih", "im", "a")
     ),
