@@ -80,7 +80,7 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
         end -= 1
     if end and (
         (words[end - 1] == "minus" and words[end - 2 : end - 1] != ["or"])
-        or (text[:1].isdigit() and _MINUS_END.search(before[-2:]))
+        or ((text[:1].isdigit() or text[:1] in CURRENCIES) and _MINUS_END.search(before[-2:]))
     ):
         lead.minus = True
         end -= 1
