@@ -181,7 +181,12 @@ def test_a_fault_in_the_front_matter_is_told_where_it_stands(text: str, line: in
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [("10 km^2^", "10 km2"), ("5 t CO~2~", "5 t CO2"), ("~~12~~ 5^th^", "~~12~~ 5^th^"), ("s^-1^ of x^2", "s-1 of x^2")],
+    [
+        ("10 km^2^", "10 km2"),
+        ("5 t CO~2~", "5 t CO2"),
+        ("~~12~~ 5^th^", "~~12~~ 5^th^"),
+        ("s^-1^ of x^2", "s-1 of x^2"),
+    ],
 )
 def test_what_stands_above_or_below_the_line_is_part_of_its_unit(written: str, said: str) -> None:
     assert plain_text(written) == said

@@ -21,7 +21,7 @@ What is not obvious of the rules, and where it is decided:
 * A number and its unit may be one word or a set phrase: "zehnjährige", "petogodišnji", "pola veka". `compounds`
 * The word before a link turns the hedge in it ("no [more than 300]"), or leaves doubt ("not [about 300]"). `reading`
 * Two numbers after "from" are a change and not read, two dates are a range. `tails`, `dates`
-* A bare number agrees in the declared unit or without its scale; "€208" never means 208 million, nor 24 two years. `senses`
+* A bare number agrees in the declared unit or without its scale; "€208" is no 208 million, "24" no two years. `senses`
 * A text may be coarser than a date, never finer; "before 2027" is any time until then. `moments`
 * What may be read in two ways is not read: 07/03/2006, 2010-12, "1,5" and "2.500 troops" in English, "3–4,000".
   `dates`, `numerals`, `readings`

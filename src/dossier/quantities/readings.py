@@ -14,6 +14,7 @@ from dossier.quantities.drafts import Doubt, Draft, Measure, Part
 from dossier.quantities.intervals import NEAR, Comparator, Interval, around
 from dossier.quantities.nouns import MASSES
 from dossier.quantities.numerals import Numeral
+from dossier.quantities.phrases import split_words
 from dossier.quantities.tolerances import LONG, fraction_tolerance, is_exact, multiple_tolerance, whole_tolerance
 from dossier.quantities.units import ONE, Dimension, Unit
 from dossier.quantities.values import Moment
@@ -251,12 +252,16 @@ _HYPHENS = ("-", "‐", "‑")
 _OVER = re.compile(r"(?<!well )(?<!far )\b(?:over|über)\b", re.IGNORECASE)
 """"Over four years" may be during four years, and so lets the number itself in."""
 
-_DURING = re.compile(
-    r"(?:[0-9%]|\b(?:percent|per cent|thousand|[mb]illion|trillion|bn|euros?|dollars?|ris(?:e|es|en)|rose"
-    r"|growth|gr[eo]wn?|f[ae]ll(?:en|s)?|(?:increas|decreas|declin|doubl|tripl|trebl|halv|quadrupl|chang)(?:e|ed|es)|dropped|spent|paid))"
-    r"\s+over\b",
-    re.IGNORECASE,
+_MOVING = "|".join(
+    split_words(
+        "percent cent thousand million billion trillion bn euros? dollars? rise rises risen rose growth grow grown grew "
+        "falls? fallen fell (?:increas|decreas|declin|doubl|tripl|trebl|halv|quadrupl|chang)(?:e|ed|es) dropped spent "
+        "(?:re)?paid spread built bought (?:phas|disburs|distribut|allocat|invest|deliver|implement|accumulat)ed"
+    )
 )
+_DURING = re.compile(rf"(?:[0-9%]|\b(?:{_MOVING}))\s+over\b", re.IGNORECASE)
+""""Repaid over 45 years" is during them; the war that "lasted over five years" may have lasted six."""
+
 _KINDS = {
     Dimension.CURRENCY: Kind.MONEY,
     Dimension.PERCENT: Kind.PERCENT,

@@ -335,7 +335,12 @@ TONGUE = Tongue(
     places="no .; nr .; number; #; place; rank; position",
     fall_tails={
         Fall.SURE: "; ".join(spread("|annual|overall|sharp|real", _FALLS + "|declines|drops|decreases|down")),
-        Fall.EITHER: "; ".join([*_CUTS.split("|"), "lower; less; fewer; smaller; cheaper; below; cuts"]),
+        Fall.EITHER: "; ".join(
+            [
+                *_CUTS.split("|"),
+                "lower; less; fewer; smaller; cheaper; below; cuts; as small; as few; as little; as low",
+            ]
+        ),
     },
     prepositions={
         "over": """concern; concerns; dispute; disputes; control; authority; sovereignty; veto; power; influence;
