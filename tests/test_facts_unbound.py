@@ -110,6 +110,12 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
         ("It was right (interview with an official, May 2025); it failed in May 2025.", ["May 2025"]),
         ("The text was closed on 15 April 2026; the bank was closed on 15 April 2026.", ["15 April 2026"]),
         ("First published 21 May 2026. It was shut on 21 May 2026.", ["21 May 2026"]),
+        (
+            "STUDY for the Committee — May 2026 — EN. Manuscript completed in April 2026. It came — in May 2026 — late.",
+            ["May 2026"],
+        ),
+        ("1. Which have you? (a) Film of more than 30 days.\n2. We have film of 30 days. Have you?", ["30"]),
+        ("If the line is drawn at ten, nine will be cut. If Serbia draws ten, nine were cut.", ["ten", "nine"]),
         ("Our recommendations are five; the five Nordic and three Baltic states are two.", ["two"]),
         ("It saw three towns, all dear:\n\n- it rises\n- it falls\n- it rests", []),
         ("It saw three towns, all dear:\n\n- it rises\n- it falls", ["three"]),
@@ -408,6 +414,18 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
             "A nineteen-year-old in two minds told the same four or five stories, last but two, in a figure of eight.",
             [],
         ),
+        (
+            "Severity runs from 0 to 5: 0 is a near miss, 5 a loss. Cases with a score of 3 rose from 0 to 5 men.",
+            ["0", "5"],
+        ),
+        ('One nautical mile is 1,852 metres, so "last year" means 2025.', []),
+        ('One mile on, "last year" it was 2025.', ["One mile", "2025"]),
+        (
+            "Convention on the Sea, Montego Bay, 10 December 1982; in Montego Bay, 10 December 1982.",
+            ["10 December 1982"],
+        ),
+        ("Two, what failed is known, came on day two; all six hulls, all six tonnes of it.", ["six"]),
+        ("Two, perhaps three, came on the first day two men did.", ["Two", "three", "two"]),
         (
             "It is ten to seven. Recommendation No. R (87) 8 and Articles L. 113-1 to L. 113-8 (4 d.f.) passed the 48-hour test.",
             [],

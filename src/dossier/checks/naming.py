@@ -75,7 +75,7 @@ _NAMED = re.compile(
     | (?<=\()\d{{1,2}}[-–]\d{{1,2}}(?=\s(?:in|at|away|home|on|after|against)\b|\)) # (2-0 in Gothenburg)
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
     | (?:(?<=[Tt]he\s)|(?<=['’]s\s)){_SHARE}\s(?:(?:of\s)?(?:GDP|defence|spending)\s)?{_NORM}\b  # the 2 per cent goal
-    | (?<=\bprices\sof\s)(?:19|20)\d\d\b
+    | (?<=\ball\s)24\shours\b(?!\sof\b) | (?<=\bprices\sof\s)(?:19|20)\d\d\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
     | (?<=\bu\s){_AT}\s?(?:čas\w*|sat[ia]?|h)\b                                 # u 15 časova
     | (?:(?<=\bu\s)|(?<=\bum\s)|(?<=\bdo\s)|(?<=\bbis\s)|(?<=\bgegen\s))(?:[01]?\d|2[0-3])\.[0-5]\d(?![.,]?\d|\s?[%\w])

@@ -27,6 +27,7 @@ _EN_PEOPLE = (
     r"(?:people|persons|men|women|children|adults|girls|boys|youths?|workers|employees|citizens|residents|voters|pupils"
     r"|patients|pensioners|respondents|mothers|drivers|those|anyone|everyone|population)"
 )
+_EN_UNIT = r"(?:acre|barrel|bcm|hectare|inch|knot|mile|nm|TEU|toe|tonne?|[kMGT]Wh?)"
 _DE_AGE = (
     r"(?:\d{1,2}|ein(?:em)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
     r"|(?:drei|vier|fünf|sech|sieb|acht|neun)zehn|(?:zwan|vier|fünf|sech|sieb|acht)zig|dreißig)"
@@ -74,6 +75,11 @@ _OF_LANGUAGE = {
   | \b((?:under|over)[\s-](?:\d\ds|fives|[a-z]+ties))\b
   | \b(?i:per|(?:for|in|of)\s(?:each|every))\s({_BASE})(?!{_PERCENT})
   | \b(?:add(?:s|ed|ing)?(?:\sup)?|sum(?:s|med|ming)?(?:\sup)?|total(?:s|ling)?)\sto\s(?:exactly\s)?({_HUNDRED})
+  | \b(?:[Ss]cales?|[Ss]cored?|[Ss]everity|[Cc]oded?|[Gg]rades?|[Rr]uns?|[Rr]ange[sd]?)\b[^.:;]{{0,40}}\sfrom\s
+    ([01]\sto\s\d{{1,3}}\b(?!{_PERCENT}|\s[a-z])(?::[^.]*)?)
+  | \b[Ss]cores?\sof\s(\d\d?)\b(?![.,]?\d|\s?[%€$£]|\s(?:per|to)\b)
+  | (?<![\w.,])((?:1|One)\s(?:[a-z]+\s)?{_EN_UNIT}\s(?:is|equals|=)\s[^.;]*)
+  | [”"]\s(?:means|refers\sto)\s([^.;]*)
   | \b(?:indexed|normali[sz]ed|rebased)\s(?:to|at)\s({_HUNDRED})
   | \b({_SHARE})(?:[\s-](?:confidence|credible|significance))?\s(?:levels?|intervals?|CIs?)\b
   | \b(?:confidence|significance)\s(?:levels?|intervals?)\s(?:is|are|was|were|of|at|to)\s({_SHARE})

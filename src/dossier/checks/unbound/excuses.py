@@ -67,6 +67,10 @@ _ACT_OF = re.compile(
     r"|Constitution|Declaration)(?:\s\([^()]{0,80}\))?(?:\sNo\.?\s?\d[\w./-]*)?\s+of\s+\Z|\b[Nn]o\.\s?\d[\w./-]*\s+of\s+\Z"
 )
 """In front of a date it tells one law from another."""
+_CONCLUDED = re.compile(
+    r"\b(?:Agreement|Charter|Convention|Protocol|Treaty)\b[^.;:]{0,60},\s(?:[A-Z][\w’-]+\s?){1,3},\s\Z"
+)
+"""In front of the date of a treaty, behind its place: "Law of the Sea Convention, Montego Bay, 10 December 1982"."""
 _INTERVIEWED = re.compile(r"(?:\(|\A\W*[—–]\s)[^()]*\b[Ii]nterview\w*\b[^()]*[,\s]\s*\Z")
 """In front of the date of a conversation that is the source: "(interview with an official, May 2025)"."""
 _NAME_OF = re.compile(r"\b[Tt]he\s(?:[A-Z][\w’'–-]+\s)*[A-Z][\w’'–-]+(?:\s\([^()]{0,80}\))?\s+of\s+\Z")
@@ -108,7 +112,7 @@ def excused(kind: str, text: str, before: str, after: str, language: str = "en")
     if kind == "words":
         return wording_excused(text, last, before, after)
     if kind in ("date", "money"):
-        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF, _INTERVIEWED))
+        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF, _CONCLUDED, _INTERVIEWED))
         named = named or (_TEXT_OF.search(before) is not None and text[-4:].isdigit())
         named = named or dates_the_text(before, after)
         return kind == "date" and bool(named or tells_years_apart(before, after))

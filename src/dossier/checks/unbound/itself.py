@@ -21,8 +21,8 @@ _OF_THE_TEXT = re.compile(r"\b(?:[Tt]his|[Tt]he)\s(?:chapter|section|text|page|a
 _EXPOUNDED = re.compile(
     r"\b(?:takes?\s(?:the\sreader|us)\s(?:in)?to\s"
     r"|(?:[Tt]his|[Oo]ur)\s(?:article|brief|essay|paper|report|study)\s(?!has|is|was)[a-z]+s\b[^.,;:]{0,40}"
-    r"|(?:It|We)\s(?:then\s)?(?:looks?\sat|examines?|discuss(?:es)?|considers?|compares?|explores?|traces?"
-    r"|chose|choose|selected)\s(?:the\s)?)\Z"
+    r"|(?:It|We)\s(?:then\s)?(?:look(?:s|ed)?\sat|examine[sd]?|discuss(?:es)?|considers?|compare[sd]?|explores?|traces?"
+    r"|chose|choose|selected|studied)\s(?:the\s)?)\Z"
 )
 """In front of what the text as a whole deals with: "It looks at three of them"."""
 _ARGUED = re.compile(
@@ -40,9 +40,13 @@ _HERE = re.compile(
 _OF_ITSELF = re.compile(
     r"\b(?:[Tt]his|[Tt]he|[Tt]he\s(?:first|second|present|previous))\s(?:edition|manuscript|text)\s(?:\w+\s){0,2}"
     r"(?:appeared|closed|completed|finali[sz]ed|finished|published|updated)\s(?:in|on)\s\Z"
+    r"|(?:\A|\.\s)(?:Manuscript|Research|Text)\s(?:closed|completed|concluded|finished)\s(?:in|on)\s\Z"
     r"|(?:\A|\.\s|\b[Ff]irst\s)[Pp]ublished(?:\son)?\s\Z|\b[Ll]ast\s(?:changed|checked|modified|revised|updated)(?:\son)?:?\s\Z"
 )
 """In front of a date that the publication tells of itself: "the text was closed on 15 April 2026"."""
+_RULED_BEFORE = re.compile(r"\s[—–|·•]\s[*_]*\Z")
+_RULED_AFTER = re.compile(r"[*_\s]*(?:[—–|·•]|\Z)")
+"""Around the date in an imprint: "Policy Brief 3 — May 2026 — EN"."""
 _SIGNED = re.compile(
     r"[*_\s]*(?!(?:At|By|From|In|On|Since|Until)\b)(?:[A-Z][\w’'.-]+(?:,|,?\sand|\s/)?\s){1,4}(?<=[,\w]\s)\Z"
 )
@@ -59,5 +63,7 @@ def counts_the_text(before: str, after: str) -> bool:
 def dates_the_text(before: str, after: str) -> bool:
     """Whether a date is that of the publication itself, or stands below a preface."""
     if _OF_ITSELF.search(before):
+        return True
+    if _RULED_BEFORE.search(before) and _RULED_AFTER.match(after):
         return True
     return _SIGNED.fullmatch(before) is not None and not after.strip(" *_.")

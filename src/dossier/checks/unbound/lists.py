@@ -13,6 +13,8 @@ from dossier.manuscript import Block, Page
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 """In front of the first paragraph of an item."""
+_ITEM_ASKS = re.compile(r"[^.!?]*\?")
+"""At the beginning of an item of a questionnaire; the answers that one may choose from follow."""
 _OPENLY = re.compile(
     r"(?:\A|[:,;]\s)((?:are|can|could|did|do|does|is|may|must|should|will|would|how\s(?:far|long|many|much|often))\s[^:]*)\Z",
     re.IGNORECASE,
@@ -39,10 +41,10 @@ def begins_item(page: Page, start: int) -> bool:
 
 def asks_from(page: Page, start: int, sentence: str) -> int:
     """From where on a sentence asks, and states nothing: an item of a questionnaire, or what is asked openly."""
+    if begins_item(page, start) and _ITEM_ASKS.match(page.spoken[start].text.string):
+        return 0
     if not sentence.endswith("?"):
         return len(sentence)
-    if begins_item(page, start):
-        return 0
     found = _OPENLY.search(sentence)
     return found.start(1) if found else len(sentence)
 

@@ -29,10 +29,10 @@ _LEADS = re.compile(
 """In such a sentence alone."""
 _DELIBERATE = (
     r"(?:abolish|adopt|agree|aim|allocate|allow|appoint|apply|ask|assign|ban|bring|build|buy|cap|commit|consider|create|cut"
-    r"|deploy|devote|double|earmark|establish|exempt|expand|extend|finance|fund|give|grant|hire|hold|host|increase|insist"
-    r"|introduce|invest|issue|keep|launch|limit|lower|make|merge|move|offer|open|pay|place|plan|pledge|pool|procure|provide"
+    r"|deploy|devote|double|earmark|establish|exempt|exercise|expand|extend|finance|fund|give|grant|hire|hold|host|increase|insist"
+    r"|introduce|invest|issue|keep|launch|limit|lower|make|merge|move|name|offer|open|pay|place|plan|pledge|pool|procure|provide"
     r"|publish|purchase|put|raise|recruit|reduce|renew|replace|require|reserve|send|set|shift|shorten|spend|station|stockpile"
-    r"|tie|train|transfer|turn|use|write)"
+    r"|tie|top|train|transfer|turn|use|write)"
 )
 """What one does on purpose; what "should reach 40", "should cost 300" or "should arrive in 2027" is expected."""
 _DECIDED = (

@@ -48,6 +48,9 @@ _ASSUMED = re.compile(
     r"|\bassumptions?\s\([^()]*\Z|\A\s*(?:Had|Were)\s(?:it|he|she|they|we|the\s[a-z]+|[A-Z]\w+)\s[^,.;:]*\Z"
 )
 """In front of what an estimate assumes."""
+_IF = re.compile(r"[\s\"“]*If\s(?!anything|so)")
+_REST = re.compile(r"[^.;!?]*")
+"""The rest of a sentence that begins with "if" and is about nobody: "if it is drawn at ten, nine will be cut"."""
 _SHARE = re.compile(r"[%€$£]|cent\Z|lion\Z|bn\Z")
 _OR_TWO = re.compile(r"\b(?:an?|one)\s[a-z]+\sor\s\Z", re.IGNORECASE)
 """In front of the two of "a decade or two"."""
@@ -79,6 +82,8 @@ def vouched(text: str, before: str, after: str, supposing: bool, language: str =
     if _SUPPOSED.search(before) and not _SHARE.search(text):
         return True
     if (supposing or _ASSUMED.search(before)) and not YEAR.fullmatch(text):
+        return True
+    if text.lower() in SMALL and _IF.match(before) and goes_on_supposing(before + _REST.match(after)[0]):  # type: ignore[index]
         return True
     number = _count(text, language)
     if number == 2 and _WHENEVER.search(before):

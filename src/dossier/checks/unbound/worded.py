@@ -34,6 +34,12 @@ _NAMED_AFTER = re.compile(r"[\s-][A-Z]\w")
 _PAIR = re.compile(rf"(?:{'|'.join(SMALL)})\sand\s(?:{'|'.join(SMALL)})", re.IGNORECASE)
 _ROW_AHEAD = re.compile(rf"\s+(?:and|or|to)\s+(?:{'|'.join(SMALL)})\b(?!\s+[a-z]+s\b)")
 _ROW_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(COUNTED_PLURALS))})\s+(?:one|{'|'.join(SMALL)})\s+\w+\s+\Z")
+_ON_DAY = re.compile(r"\b(?:by|from|in|of|on|until)\s(?:day|month|night|week|year)\s\Z", re.IGNORECASE)
+"""In front of the two of "on day two"."""
+_SECONDLY = re.compile(r",\s(?!and\b|at\b|if\b|in\sfact|maybe|or\b|perhaps|possibly)")
+"""Behind a number that begins a sentence and stands for "secondly": "Two, what we know best is what failed"."""
+_OF_IT = re.compile(r"\s\w+\sof\s(?:it|them)\b")
+"""Behind "all six", where they were not said before: "the anchor, all six tonnes of it"."""
 _IS = frozenset(("is", "are", "was", "were", "be"))
 _AIM_AFTER = re.compile(r"\s+(?:aim|challenge|goal|mandate|mission|objective|problem|purpose|role|strategy|task)")
 _WHICH_HALF = frozenset(("first", "second", "other", "latter", "better", "last"))
@@ -81,6 +87,10 @@ def _names(text: str, last: str, before: str, after: str) -> bool:
     within = bool(before.strip()) and before.rstrip()[-1:] not in '.:!?“"–—'
     if within and text[:1].isupper() and (last[:1].isupper() or _NAMED_AFTER.match(after)):
         return True
+    if _ON_DAY.search(before) and not COUNTED_AFTER.match(after):
+        return True
+    if not before.strip() and _SECONDLY.match(after):
+        return True
     if last.lower() in COUNTED_REFERENCES and not (SUCH.search(before) and COUNTED_AFTER.match(after)):
         return True
     if _ORDINAL_AFTER.match(after) or _worded_row(text, last, before, after):
@@ -108,6 +118,8 @@ def _points(single: str, last: str, before: str, after: str) -> bool:
     if single in ("eleven", "twelve"):
         return last.lower() in ("these", "those") or counts_the_text(before, after)
     if single not in SMALL:
+        return False
+    if last.lower() == "all" and _OF_IT.match(after):
         return False
     if last.lower() in DEFINITE or _DEFINITE_PAIR.search(before) or _IDIOM_AFTER.match(after):
         return True
