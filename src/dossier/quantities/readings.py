@@ -254,9 +254,9 @@ _OVER = re.compile(r"(?<!well )(?<!far )\b(?:over|über)\b", re.IGNORECASE)
 
 _MOVING = "|".join(
     split_words(
-        "percent cent thousand million billion trillion bn euros? dollars? rise rises risen rose growth grow grown grew "
-        "falls? fallen fell (?:increas|decreas|declin|doubl|tripl|trebl|halv|quadrupl|chang)(?:e|ed|es) dropped spent "
-        "(?:re)?paid spread built bought (?:phas|disburs|distribut|allocat|invest|deliver|implement|accumulat)ed"
+        "percent cent thousand million billion trillion bn euros? dollars? rise rises risen rose growth grow grown "
+        "grew falls? fallen fell (?:increas|decreas|declin|doubl|tripl|trebl|halv|quadrupl|chang)(?:e|ed|es) dropped "
+        "spent (?:re)?paid spread built bought (?:phas|disburs|distribut|allocat|invest|deliver|implement|accumulat)ed"
     )
 )
 _DURING = re.compile(rf"(?:[0-9%]|\b(?:{_MOVING}))\s+over\b", re.IGNORECASE)
