@@ -39,7 +39,7 @@ _LABELS = """
     scheme school season seat sector seed segment sensor sentence serial series server session set setting shaft shed
     shelf shift site size slide slot socket sortie source species specimen squad square staircase stand standard
     statement station stop strand street sub-question subject submission suite survey suspect tab target task team
-    template tent terminal test theme theorem thesis ticket topic tower track train tram tranche treatment trial
+    template tent terminal test theme theorem thesis ticket title topic tower track train tram tranche treatment trial
     trolleybus tunnel turbine unit variable variant verse victim video visit wagon ward warehouse warrant watch wave
     week well window wing witness worksheet year zone
     """.split()  # noqa: SIM905

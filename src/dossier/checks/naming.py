@@ -54,6 +54,13 @@ _STAMP = (
 )
 """Version and date of the document, behind their names: "**Last updated:** 3 March 2026"."""
 
+_TERM = r"(?:(?:business|calendar|working)\s)?(?:day|week|month|year)s"
+_ISSUED = (
+    r"(?:of|after|from|following)\s(?:the\sdate\sof\s)?(?:(?:its|this|the)\s)?(?:(?:final\s)?report|adoption|approval|enactment"
+    r"|entry\sinto\sforce|issuance|issue|notification|promulgation|publication|receipt|signature|signing)"
+)
+"""From which a term runs that a text sets: "within 30 days of the date of issuance of this report"."""
+
 _AT = r"\d{1,2}(?:[.:]\d\d)?"
 _GERMAN_RANKED = (
     r"(?!Platz|Rang|Stelle|Position|Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[A-ZÄÖÜ][A-Za-zäöüß]"
@@ -76,6 +83,7 @@ _NAMED = re.compile(
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
     | (?:(?<=[Tt]he\s)|(?<=['’]s\s)){_SHARE}\s(?:(?:of\s)?(?:GDP|defence|spending)\s)?{_NORM}\b  # the 2 per cent goal
     | (?<=\ball\s)24\shours\b(?!\sof\b) | (?<=\bprices\sof\s)(?:19|20)\d\d\b
+    | (?<=[Ww]ithin\s)\d{{1,3}}\s{_TERM}\s{_ISSUED}\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
     | (?<=\bu\s){_AT}\s?(?:čas\w*|sat[ia]?|h)\b                                 # u 15 časova
     | (?:(?<=\bu\s)|(?<=\bum\s)|(?<=\bdo\s)|(?<=\bbis\s)|(?<=\bgegen\s))(?:[01]?\d|2[0-3])\.[0-5]\d(?![.,]?\d|\s?[%\w])
@@ -111,6 +119,7 @@ _NAMED = re.compile(
       | (?:180|360)(?:[-\s]degrees?\b|\s?°)
       | 365\sdays\sa\syear\b | 24\shours\sa\sday\b | 7\sdays\sa\sweek\b | [01]\s(?:if|otherwise)\b
       | (?:1\.5|2)\s?°\s?C?[-\s](?:Celsius\s)?{_WARMING}\b                            # the 1.5 °C goal
+      | \d{{1,3}}\sF\.?R\.?\s\d{{3,6}}\b                                              # of the Federal Register
       | \d\d\scalib(?:re|er)s?\b | [248]K\b(?!\s?%)
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
@@ -154,6 +163,7 @@ _NAMED = re.compile(
     | (?:E\.O\.\)?|P\.L\.|H\.R\.|Pub\.\sL\.)(?:\sNo\.)?\s\d[\d-]*                         # E.O. 13224
     | (?:Fiscal|Financial)\sYear\s(?:\(FY\)\s)?\d{{4}}
     | [CK](?i:ovid)\w{{0,3}}[\s-]19\b
+    | (?:E\.?O\.?|Exec(?:\.|utive)\sOrder)\s(?:\(E\.?O\.?\)\s)?(?:No\.\s)?\d\d,?\d{{3}}\b
     | (?:(?<=\()|(?<=;\s)){_AUTHORS},\s(?:1[89]|20)\d\d[a-z]?(?=\s?\\?[;)])           # (Aslan et al., 2025)
     | {_ABOUT_ITSELF}\*{{0,2}}:\*{{0,2}}\s{_STAMP}
     )
@@ -196,6 +206,7 @@ _NAMED = re.compile(
     | (?<!\w)\#\d+\b                                                            # issue #88
     | (?<!\*)\*(?=[^*]*[A-Z][a-z]){_TITLE}\*(?:\s\((?:1[5-9]|20)\d\d\))?           # *Twelve Storms*
     | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"]\d+[”"] | [“"„«](?=[^“”"„«»]*{_UPPER}[^\W\d_]){_TITLE}[”"“»]
+    | \*[.,]\*?\s(?:(?:\d{{1,2}}\s)?[A-Z][a-z]+\s)?(?:19|20)\d\d(?=\s*[.,;)])     # *Twelve Storms*, May 2014.
     | \*+\s\((?:1[5-9]|20)\d\d\)                                              # *Corfu Channel* (1949)
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
     | §+\s?\d[\w.-]*(?:\([\w]+\))*(?:(?:,|\sand|\sor|\sto|\s?[–-])\s?\d[\w.-]*(?:\([\w]+\))*)*     # §§ 14 and 15

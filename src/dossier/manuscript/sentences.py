@@ -8,7 +8,7 @@ _ABBREVIATIONS = frozenset(
     """
     al approx art arts bn c ca cf ch chap co col corp dept dr e.g ed eds esp est etc fig figs ft gen gov
     hon i.e ibid inc jr lt ltd m maj messrs mr mrs ms mt no nos op p para paras pp prof rep rev sec sen
-    sgt sr st u.k u.s u.n v viz vol vols vs jan feb mar apr jun jul aug sep sept oct nov dec
+    exec pub sgt sr st u.k u.s u.n v viz vol vols vs jan feb mar apr jun jul aug sep sept oct nov dec
     abs bspw bzw evtl ggf inkl mill mio mrd nr rd sog tsd vgl z.b ziff
     br čl mil mlrd mln npr odn str tač tzv
     бр чл мил млрд нпр одн стр тач тзв др проф
@@ -46,7 +46,9 @@ _OPENER = re.compile(
 )
 """What begins a sentence, and follows neither an initial nor most abbreviations: "Plan B. There", "a firm Inc. It"."""
 _NUMBER = re.compile(r"\(?\d")
-_NUMBERED = frozenset(("acc", "app", "apt", "cat", "cl", "ext", "inv", "pt", "ref", "reg", "sect", "tel"))
+_NUMBERED = frozenset(
+    ("acc", "app", "apt", "cat", "cl", "ext", "inv", "pt", "ref", "reg", "sect", "stat", "supp", "tel")
+)
 """Abbreviations in front of a number, and words elsewhere."""
 _LEADING = frozenset(("cf", "e.g", "i.e", "resp", "see", "viz", "vs"))
 """Abbreviations that such a word may follow: "cf. The Economist"."""

@@ -104,7 +104,11 @@ def _is_said(single: str, last: str, before: str, after: str) -> bool:
         single == "eight" and before.endswith("figure of ")
     ):
         return True
-    if single == "two" and (last.lower() == "no" or before.lower().endswith("one or ")):
+    if single == "two" and (
+        last.lower() == "no"
+        or before.lower().endswith("one or ")
+        or (after.startswith(" or more ") and not last.isdigit())
+    ):
         return True
     if single.endswith("s") and _MAJORITY_AFTER.match(after):
         return True
