@@ -169,7 +169,8 @@ def _take_afterthought(scanner: Scanner, draft: Draft) -> None:
             if found[1] < _NEAR and (found[1] == end or scanner.words[found[1]] in _STOPS):
                 draft.hedge(found[0])
             return
-        if scanner.tokens[at].kind != "word" and scanner.words[at] != ",":
+        word = scanner.words[at]
+        if word in lexicon.links or (scanner.tokens[at].kind != "word" and word != ","):
             return
 
 
