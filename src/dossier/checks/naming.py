@@ -83,6 +83,7 @@ _NAMED = re.compile(
     | (?:(?<=ended\s)|(?<=won\s)|(?<=lost\s)|(?<=drew\s))\d{{1,2}}[-–:]\d{{1,2}}\b
     | (?:(?<=[Tt]he\s)|(?<=['’]s\s)){_SHARE}\s(?:(?:of\s)?(?:GDP|defence|spending)\s)?{_NORM}\b  # the 2 per cent goal
     | (?<=\ball\s)24\shours\b(?!\sof\b) | (?<=\bprices\sof\s)(?:19|20)\d\d\b
+    | (?<=\w@)\d+\b | 9[\s-]to[\s-]5(?=\s(?:job|work))\b                           # pass@10
     | (?<=[Ww]ithin\s)\d{{1,3}}\s{_TERM}\s{_ISSUED}\b
     | 24\s(?:Stunden\sam\sTag|(?:čas|sat)a\sdnevno|orë\snë\s(?:ditë|24))          # round the clock
     | (?<=\bu\s){_AT}\s?(?:čas\w*|sat[ia]?|h)\b                                 # u 15 časova
@@ -99,7 +100,7 @@ _NAMED = re.compile(
       | (?:{_ORDINAL}\s(?:and|or|to)\s(?:the\s)?)?{_ORDINAL}(?:-|\s(?:[a-z]+\s)?){_SERIAL}\b
       | 116\s?\d{{3}}\b(?!\s[a-z]+s\b) | \d{{1,4}}\.\spo\sredu\b
       | \d{{1,3}}\s{_REGIMENT}
-      | \d+{_SECURITY} | \d+-(?:octane|plus|pounder)\b
+      | \d+{_SECURITY} | \d+-(?:bit|byte|octane|plus|pounder)\b
       | (?<!\b[Aa]\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:[a-z]+\s)?(?:rules?|tests?)\b
       | (?<=[Tt]he\s)\d{{1,3}}-(?:day|hour|minute|month|week|year)\s(?:deadline|limit)\b
       | \d{{1,2}}(?:-nanomet(?:re|er)\b|[\s-]?nm\s(?:chip|line|node|process|technolog))
