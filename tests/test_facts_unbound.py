@@ -58,6 +58,7 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("A 9 to 5 job has 4-bit and 16-bit codes, and pass@10 runs 9 to 5 times.", ["9", "5"]),
         ("It is judged on four criteria: design, ecology, cost and, above all, mix.", []),
         (
             "Of 80 W/km^2^ and 5 t CO~2~, 7 EUR~2015~ and 3 m<sup>2</sup>, it kept 10^25^.",
