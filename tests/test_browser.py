@@ -512,6 +512,19 @@ def test_what_is_unfolded_does_not_widen_the_page(browser: Browser, address: str
     page.close()
 
 
+def test_sentences_of_a_table_stand_below_one_another_on_a_phone_and_each_says_what_it_is(
+    new_page: NewPage, address: str
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 900})
+    page.goto(address + "annex/disagreements/")
+    box = page.locator(".table-scroll.sentences").last
+    assert box.evaluate("each => each.scrollWidth <= each.clientWidth + 1")
+    cell = box.locator("tbody td").first
+    assert cell.evaluate("each => getComputedStyle(each, '::before').content") == '"One statement"'
+    box.locator("input").fill("pristina")
+    assert box.locator("tbody tr:visible").count() == 1
+
+
 def test_a_box_that_keys_reach_is_the_one_that_scrolls_its_table(new_page: NewPage, address: str) -> None:
     page = new_page(viewport={"width": 390, "height": 900})
     page.goto(address + "data/defence-budgets/")

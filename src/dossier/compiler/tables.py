@@ -19,6 +19,8 @@ _LONGEST_WORDS = 3
 """Letters are not equally wide, so that the word of the most letters may not be the widest."""
 _WORDS, _SENTENCE = 24, 60
 """Characters from which a column is broad, and from which it is broadest."""
+_SENTENCES = 3
+"""Columns of that breadth from which a narrow screen has each row as a block, its cells below one another."""
 
 LONG = 15
 """Rows from which `dossier.js` lets a reader filter a table."""
@@ -60,6 +62,9 @@ def render(table: Table, *, hidden_caption: bool = False) -> Html:
         parts.append(element("caption", table.caption, class_="visually-hidden" if hidden_caption else None))
     columns = _texts(table)
     long = len(table.rows) >= LONG
+    names = [unescape(_TAG.sub("", cell.html)) for cell in table.heads]
+    if sum(_breadth(texts) == "broadest" for texts in columns) < _SENTENCES:
+        names = []
     heads = [
         element(
             "th",
@@ -71,7 +76,7 @@ def render(table: Table, *, hidden_caption: bool = False) -> Html:
         for cell, texts in zip(table.heads, columns, strict=True)
     ]
     parts.append(element("thead", element("tr", joined(heads, " "))))
-    parts.append(element("tbody", "\n", *(Html(_row(row, table.headless) + "\n") for row in table.rows)))
+    parts.append(element("tbody", "\n", *(Html(_row(row, table.headless, names) + "\n") for row in table.rows)))
     return element("table", *parts)
 
 
@@ -106,18 +111,24 @@ def scrollable(table: Html, label: str) -> Html:
 
     A style sheet keeps room in one that is long for the field that filters its rows, before the last of them are there.
     """
-    kind = "table-scroll long" if table.count("<tr") > LONG else "table-scroll"
+    kinds = {"long": table.count("<tr") > LONG, "sentences": _NAMED in table}
+    kind = " ".join(["table-scroll", *(name for name, fits in kinds.items() if fits)])
     return element("section", table, class_=kind, tabindex="0", aria_label=label)
 
 
-def _row(row: Row, headless: bool) -> Html:
+_NAMED = " data-head="
+
+
+def _row(row: Row, headless: bool, names: Sequence[str]) -> Html:
+    """A row; its cells repeat the heads of their columns where these are given, for where no head stands above them."""
     cells = []
     for index, cell in enumerate(row.cells):
         style = "num" if cell.numeric else None
         if index == 0 and not headless and cell.html:
             cells.append(element("th", cell.html, scope="row", class_=style, data_sort=cell.sort or None))
         else:
-            cells.append(element("td", cell.html, class_=style, data_sort=cell.sort or None))
+            name = names[index] if index < len(names) and cell.html else None
+            cells.append(element("td", cell.html, class_=style, data_sort=cell.sort or None, data_head=name))
     return element("tr", joined(cells, " "), id=row.id or None, class_=row.marked or None)
 
 
