@@ -99,6 +99,7 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
         ("*Table 1: The balance by 2040, up 12 percent.*", ["12 percent"]),
         ("Where two sources differ, we say so in a sentence or two; where they met, two sources failed.", ["two"]),
         ("A group of 40 that stays for a week counts as 280 nights. A group of 40 came.", ["40"]),
+        ("In Peja, where it cost 30 euros a year, it is slow: three of them are ready.", ["30", "three"]),
         ("They named three: weak demand, high costs and red tape. They named four: cost and time.", ["four"]),
         ("A fall in two consecutive quarters is often called a recession. It fell in two quarters.", ["two"]),
         ("Suppose three states need 100 cars. If they buy alone, they pay €15. A rate of 7 per cent helps.", []),
@@ -607,6 +608,15 @@ def test_a_long_row_of_anything_is_read_in_the_time_of_reading_it(piece: str) ->
         ),
         ("Prijavljeno 164 patenta; Čibuk 2 je pušten.", "sr", ["164"]),
         ("Përfitojnë 160.000 pensionistë, 11 për qind, dy të tretat gra.", "sq", ["160.000", "11", "dy të tretat"]),
+        (
+            "In jeder dritten Schule, in Klassen eins und zwei, entfielen auf einen 21,4 Tage, auf eine Pflegekraft 29.",
+            "de",
+            ["jeder dritten", "21,4", "29"],
+        ),
+        ("Es kam um zehn, und es stieg um zehn Prozent.", "de", ["zehn Prozent"]),
+        ("Iz uglja je 62 odsto struje, iz vode 26; u linijama 3, u smeni 2.", "sr", ["62", "26"]),
+        ("Nastava počinje u osam, a u tri ujutru spava u pet soba; zimi je duplo.", "sr", ["pet", "duplo"]),
+        ("Një vajzë nga Gjakova, 14 vjeçe, tha dy fjalë; në dimër dyfish.", "sq", ["dyfish"]),
         ("Botimi i 24-t, shekulli i njëzet e një; një për qind.", "sq", ["një për qind"]),
         ("Më pak se njëqind vota, njëqind herë; paguan dyfish.", "sq", ["njëqind", "dyfish"]),
     ],
@@ -660,7 +670,7 @@ def test_digits_and_words_are_told_in_every_language(sentence: str, language: st
         ),
         ("Hundertjährige gibt es 287, Betriebe mit 250 und mehr Beschäftigten gibt es auch.", "de", ["287"]),
         (
-            "Na 100.000 stanovnika dolaze 3; četvrtina mlađa od 40 godina; most je stariji od 40 godina.",
+            "Na svaka 1.000 stanovnika dolaze 3; četvrtina mlađa od 40 godina; most je stariji od 40 godina.",
             "sr",
             ["3", "četvrtina", "40"],
         ),
@@ -698,7 +708,11 @@ def test_digits_and_words_are_told_in_every_language(sentence: str, language: st
         ("Stopa na 1.000 stanovnika; zbir ne mora da bude 100; porastao je na 100.000 stanovnika.", "sr", ["100.000"]),
         ("Од деце млађе од 14 година 12 чита, на 100.000 становника.", "sr-Cyrl", ["12"]),
         ("Fëmijët nga tre deri në gjashtë vjeç, ata nën tre vjeç; mësuesi është 48 vjeç.", "sq", ["48"]),
-        ("Mjekë për 1.000 banorë; shuma mund të mos jetë 100; strehë për 1.000 gra.", "sq", ["1.000"]),
+        (
+            "Mjekë për 1.000 banorë; intervalet e besimit në nivelin 95 për qind; shuma mund të mos jetë 100; strehë për 1.000 gra.",
+            "sq",
+            ["1.000"],
+        ),
     ],
 )
 def test_what_a_convention_sets_wants_no_source(sentence: str, language: str, told: list[str]) -> None:

@@ -111,7 +111,7 @@ _OF_LANGUAGE = {
   | \b(?:{_SR_PEOPLE}|[Mm]eđu|[Kk]od|[Zz]a|[Ss]vih)\s(?:mlađ|starij)\w*\sod\s({_SR_AGE})\b(?![.,]\d|{_PERCENT})
   | (?<!\bje\s)(?<!\bsu\s)(?<!\bbio\s)(?<!\bbila\s)\b(?:mlađ|starij)\w*\sod\s({_SR_AGE})\sgodin
   | \b{_SR_PEOPLE}\s(?:do|ispod|iznad|posle|preko)\s({_SR_AGE})\sgodin
-  | \b[Pp]o\s({_BASE})(?!{_PERCENT}|\s(?:dinar|evr)) | \b[Nn]a\s(?:svakih\s)?({_BASE})\s(?:stanovni|živorođen|rođen)
+  | \b[Pp]o\s({_BASE})(?!{_PERCENT}|\s(?:dinar|evr)) | \b[Nn]a\s(?:svak\w+\s)?({_BASE})\s(?:stanovni|živorođen|rođen)
   | \b(?:[Zz]bir|[Ss]abir|[Ss]um[aeiou])\w*\b[^.;]{{0,60}}?\b({_HUNDRED})
   | \b(?:poverenja|značajnosti)\s(?:od\s)?({_SHARE}) | \b(\d+-(?:odsto|posto|procentn\w+))\sinterval
   | (?<![\d.,])({_SHARE})\s(?:interval|nivo)
@@ -127,7 +127,7 @@ _OF_LANGUAGE = {
   | \b{_SQ_PEOPLE}\s(?:deri\snë|mbi|nën)\s(?:moshën\s)?({_SQ_AGE})(?:\svjeç\b|(?=\s*[.,;:)])(?!,\d))
   | \b[Pp]ër\s(?:çdo\s)?({_BASE})\s(?:banorë|frymë|lindje)
   | \b(?:[Ss]hum[aeë]|[Mm]bled)\w*\b[^.;]{{0,60}}?\b({_HUNDRED})
-  | \b(?:besimit|besueshmërisë|rëndësisë)\s(?:(?:prej|me|në)\s)?({_SHARE})
+  | \b(?:besimit|besueshmërisë|rëndësisë)\s(?:(?:prej|me|në)\s)?(?:nivelin?\s)?({_SHARE})
   | (?<![\d.,])({_SHARE})\s(?:interval|nivel)
   | \b((?:dymbëdhjetë|12)\smuaj)\smë\s(?:parë|vonë) | \b(gjysm\w+)\s(?:e|së)\snjësisë
   | \b[Jj]av\w+\s(?:e\spunës\s)?(me\s\w+\sditë|\w+ditore)\b

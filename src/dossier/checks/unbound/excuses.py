@@ -12,7 +12,7 @@ from dossier.checks.naming import (
     tells_years_apart,
 )
 from dossier.checks.unbound.itself import counts_the_text, dates_the_text
-from dossier.checks.unbound.neighbours import counts, is_plain, names_law, numbers_names, opens_as_verb
+from dossier.checks.unbound.neighbours import counts, is_gapped, is_plain, names_law, numbers_names, opens_as_verb
 from dossier.checks.unbound.patterns import COUNTED_AFTER, DEFINITE, SUCH
 from dossier.checks.unbound.worded import wording_excused
 
@@ -96,6 +96,7 @@ _ENDS_CLAUSE = re.compile(r"\s*(?:[.;:)]|\Z)(?!\d)")
 _FRAME_BEFORE = re.compile(r"\b(?:first|last|past|next|coming|previous|following|preceding)\s+\Z")
 _FRAME_AFTER = re.compile(r"\s+(?:hours|days|weeks|months|quarters|years|decades)\b")
 """Around a number of units of time that are counted from now, or from the outset."""
+_AGE_AFTER = re.compile(r"(?:\s(?:vjeçe?|vjeçare?|Jahre\salt|years\sold))?,")
 _AGE_BEFORE = re.compile(
     r"(?:\b[A-Z][\w’'-]+|\s[A-Z]\.|[a-rt-z]|\b(?:[Aa]n?|[Hh]is|[Hh]er|[Nn]jë|[Ee]ine?)\s(?:[\w-]+\s){0,2}[\w-]+),\s\Z"
 )
@@ -159,7 +160,7 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
         return True
     if after in (".", "") and _LISTED_BEFORE.search(before):
         return True
-    if after.startswith(",") and number >= 10 and _AGE_BEFORE.search(before):
+    if _AGE_AFTER.match(after) and number >= 10 and _AGE_BEFORE.search(before):
         return True
     if 2 <= number <= _MOST_SAID and last.lower() in ("these", "those"):
         return True
@@ -189,7 +190,10 @@ def word_before(before: str) -> str:
 def _is_name(last: str, before: str, after: str, language: str) -> bool:
     """Whether the word before a number is a name, of which the number is a part: `Readiness 2030`."""
     if language[:2] != "en" and (
-        is_plain(last, language) or counts(after, language) or opens_as_verb(last, before, after, language)
+        is_plain(last, language)
+        or counts(after, language)
+        or is_gapped(before, after, language)
+        or opens_as_verb(last, before, after, language)
     ):
         return False
     if not (last[:1].isupper() or _CAMEL.fullmatch(last)) or (

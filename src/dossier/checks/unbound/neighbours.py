@@ -43,6 +43,12 @@ _VERB_ENDING = {
     "sr": re.compile(r"(?:[aei]ju|[aeiu]l[aioe]|[aeiu]n[aoei]|[aeiu]t[aoei])\Z"),
     "sq": re.compile(r"(?:[aeëio]jnë|[ou]an|hen|[ou]sh|kanë|janë|ishin|kishin)\Z"),
 }
+_GAPPED = re.compile(
+    r"\b(aus|auf|bei|für|in|je|pro|unter|von|iz|kod|među|na|od|po|u|za|ndër|nga|në|për|te)\s[^.;:]*\d\s(?!(?:bis|deri|dhe|do|e|i|ili|und)\s)[^\W\d_][^.;:]*,\s\1\s(?:[^\W\d_]+\s){1,2}\Z",
+    re.IGNORECASE,
+)
+"""In front of a number whose noun has been said: "iz uglja 62 odsto struje, iz vode 26"."""
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)](?!\d)|\Z)")
 _ADVERBS = frozenset(
     """
     halbjahr quartal vierteljahr semester sommersemester wintersemester schuljahr ausbildungsjahr
@@ -77,6 +83,11 @@ def opens_as_verb(word: str, before: str, after: str, language: str) -> bool:
     if ending is None or before.strip(' *_"„“') != word:
         return False
     return ending.search(word) is not None and not _NOT_COUNTED.match(after)
+
+
+def is_gapped(before: str, after: str, language: str) -> bool:
+    """Whether a number ends a clause that leaves out what it counts, as the one in front of it said that."""
+    return language[:2] != "en" and bool(_CLAUSE_ENDS.match(after)) and _GAPPED.search(before) is not None
 
 
 def counts(after: str, language: str) -> bool:
@@ -115,4 +126,6 @@ def numbers_names(word: str, before: str, after: str, language: str) -> bool:
         return False
     if word in declined.REFERENCES:
         return True
-    return word in declined.LABELS and bool(_NOT_COUNTED.match(after)) and not counts(after, language)
+    if word not in declined.LABELS or is_gapped(before, after, language):
+        return False
+    return bool(_NOT_COUNTED.match(after)) and not counts(after, language)

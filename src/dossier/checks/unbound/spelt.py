@@ -43,6 +43,7 @@ _DEFINITE = {
 """In front of a small number that points back, or in Albanian is an ordinal: "i tetë"."""
 _REFERENCES = frozenset(
     split_words(
+        "kapiteln phasen stufen teilen klassen klasse klassenstufe klassenstufen jahrgangsstufe jahrgangsstufen "
         "kapitel phase teil stufe säule abschnitt anhang option szenario runde kapitulli faza pjesa shtylla opsioni "
         "skenari faze fazi poglavlje deo dio stub opcija scenario runda"
     )
@@ -53,9 +54,9 @@ _OWN_PARTS = frozenset(
         "wegen hinsichten aspekte aspekten arsye kapituj pyetje pika aspekte mënyra drejtime razloga razlog poglavlja "
         "pitanja tačke napomene lekcije načina načine aspekta pravca uhr teile teilen szenarien dinge dingen dela "
         "stvari scenarija pjesë gjëra skenarë empfehlungen schlussfolgerungen zaključka zaključaka preporuke preporuka "
-        "rekomandime përfundime konkluzione unterschiede unterschieden befunde merkmale muster faktoren annahmen "
+        "rekomandime përfundime fjalë konkluzione unterschiede unterschieden befunde merkmale muster faktoren annahmen "
         "trends ebenen arten typen bereiche bereichen razlike razlika trenda faktora nalaza pretpostavke nivoa vrste "
-        "dallime tendenca faktorë gjetje supozime nivele lloje"
+        "reči riječi worte dallime tendenca faktorë gjetje supozime nivele lloje"
     )
 )
 _SAID_OF_HALVES = frozenset(
@@ -75,6 +76,8 @@ _HALVED = frozenset(
     split_words("sache sachen wahrheit wahrheiten weg wege welt stunde istine istina puta posla sata vërtetës ore")
 )
 """What is halved in a manner of speaking: "die halbe Wahrheit"."""
+_DOUBLY = frozenset(("dyfish", "dvostruko", "duplo"))
+"""At the end of a clause they say how many times: "u janaru 3 evra, u junu duplo"."""
 _PAYING = frozenset(
     split_words(
         "zahlt zahlen zahlte zahlten kostet kosten kostete verdient verdienen plaća plaćaju platio platili košta "
@@ -98,6 +101,10 @@ _COMPARING = frozenset(split_words("so më više manje veći veća veće viši v
 _HALVES_OF = frozenset(split_words("halbe halben halber halbes pola polovina gjysma gjysmë"))
 _HALF_HOURS = frozenset(("halb", "pola"))
 """Before a number they tell the time: "halb zwei", "pola dva"."""
+_LAST_HOUR = 24
+_OF_THE_DAY = frozenset(split_words("ujutru ujutro izjutra uveče uvečer popodne prepodne noću"))
+_BEGINNING = ("aje", "ala", "alo", "ao", "inje", "inju", "eće", "eću", "eo", "ela", "elo", "aju")
+"""Ends of Serbian verbs, behind which "u pet" is an hour."""
 _IDIOMS = {("außer", "acht"), ("in", "acht"), ("unter", "vier"), ("auf", "null")}
 
 
@@ -211,6 +218,8 @@ def _is_claimed(words: list[str], at: int, end: int) -> bool:
     before = words[at - 1] if at else ""
     if words[at] not in _ORDINARY or words[end] in _COMPARING or before in _PAYING:
         return True
+    if words[at] in _DOUBLY and before and not words[end].isalpha():
+        return True
     return words[at] == "das" and before in ("um", "auf")
 
 
@@ -243,10 +252,10 @@ def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lex
     before = words[at - 1] if at else ""
     if words[at] in _HALVES_OF and not _HALVED.isdisjoint(words[end : end + 2]):
         return True
-    if before in _REFERENCES or (before, words[at]) in _IDIOMS or before in _HALF_HOURS:
+    if _names_rank(words, at) or (before, words[at]) in _IDIOMS or before in _HALF_HOURS:
         return True
-    timely = lexicon.language == "de" and words[at] in lexicon.tongue.numbers and _tells_time(words, at, end)
-    if timely or _is_few(words, at, lexicon):
+    hour = lexicon.tongue.numbers.get(words[at], 0) <= _LAST_HOUR and words[at] in lexicon.tongue.numbers
+    if (hour and end == at + 1 and _tells_time(words, at, end)) or _is_few(words, at, lexicon):
         return True
     if at and tokens[at].text[:1].isupper() and before not in (".", ":", "!", "?", '"', "*"):
         return tokens[at].text[1:].islower() and not _is_noun(words[at])  # "Visegrad Vier"
@@ -261,6 +270,14 @@ def _excused(tokens: tuple[Token, ...], words: list[str], at: int, end: int, lex
     return before in _DEFINITE[lexicon.language] or words[end] in _OWN_PARTS or words[end + 1] in _OWN_PARTS
 
 
+def _names_rank(words: list[str], at: int) -> bool:
+    """Whether a number is that of what the word before it names: "Phase zwei", "Klassen eins und zwei"."""
+    before = words[at - 1] if at else ""
+    if before in ("und", "bis", "oder"):
+        before = words[at - 3] if at > 2 else ""
+    return before in _REFERENCES
+
+
 def _is_few(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a two says a few: "ein, zwei Jahre", "ein Jahr oder zwei", "godinu-dve", "një a dy"."""
     if lexicon.tongue.numbers.get(words[at]) != 2 or at < 2 or words[at - 1] not in _OR_SO:
@@ -272,10 +289,12 @@ def _is_few(words: list[str], at: int, lexicon: Lexicon) -> bool:
 
 
 def _tells_time(words: list[str], at: int, end: int) -> bool:
-    """Whether a German number is an hour: "Viertel nach neun", "um zehn"."""
+    """Whether a number is an hour: "Viertel nach neun", "um zehn", "u tri ujutru", "ustaje u pet"."""
     before, earlier = (words[at - 1] if at else "", words[at - 2] if at > 1 else "")
     if before in ("nach", "vor"):
         return earlier in ("viertel", "kurz")
+    if before == "u":
+        return words[end] in _OF_THE_DAY or (not words[end].isalpha() and earlier.endswith(_BEGINNING))
     return before in ("um", "gegen") and not words[end].isalpha()
 
 

@@ -16,6 +16,8 @@ from dossier.quantities.tokens import to_latin
 _TEENS = ("eleven", "twelve")
 _COUNTS = {word: number for number, word in enumerate((*SMALL, *_TEENS), 2)}
 _MOST_LISTED = 12
+_LONGEST_NAME = 4
+"""So many words may stand between the commas of "Vienna, Geneva, Tirana: three places"."""
 _JOINTS = {"en": "and|or", "de": "und|oder|sowie", "sr": "i|ili|te|и|или|те", "sq": "dhe|ose"}
 _BETWEEN = {language: re.compile(rf",\s(?:{joints})\s|[,;]\s|\s(?:{joints})\s") for language, joints in _JOINTS.items()}
 """Between the items of a list within a sentence."""
@@ -130,7 +132,8 @@ def _lists(number: int, before: str, after: str, language: str) -> bool:
         return True
     if within is not None and len(between.split(within[1])) == number:
         return True
-    if behind is not None and len(between.split(behind[1])) == number:
+    items = between.split(behind[1]) if behind is not None else []
+    if len(items) == number and all(len(each.split()) <= _LONGEST_NAME for each in items):
         return True
     apart = _TOLD_APART.match(after)
     if apart is not None and len(_ONE_OF_THEM.findall(apart[1])) == number:

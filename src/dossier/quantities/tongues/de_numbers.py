@@ -124,7 +124,10 @@ FRACTIONS: Mapping[str, tuple[int, int]] = {
     **{
         f"{head} {ordinal}{end}": (1, n)
         for n, ordinal in _ordinals()[1:]
-        for head, end in (("jeder", "e"), ("jede", "e"), ("jedes", "e"), ("jedem", "en"), ("jeden", "en"))
+        for head, end in (
+            *((head, "e") for head in ("jeder", "jede", "jedes")),
+            *((head, "en") for head in ("jeder", "jedem", "jeden", "jedes")),
+        )
     },
 }
 
