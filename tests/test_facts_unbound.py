@@ -118,6 +118,10 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
         ),
         ("1. Which have you? (a) Film of more than 30 days.\n2. We have film of 30 days. Have you?", ["30"]),
         ("If the line is drawn at ten, nine will be cut. If Serbia draws ten, nine were cut.", ["ten", "nine"]),
+        ("Let a life be worth €2 million. With 300 deaths it comes to €600 million.", []),
+        ("They go to a port, say, and ask for fifty. They say fifty. Let there be 20.", ["fifty", "20"]),
+        ("The law comes in three layers. The uppermost is international.", []),
+        ("> It is late.\n>\n> A. Karp, lecture, Geneva, 2011\n\nIt is late, 2011.", ["2011"]),
         ("Our recommendations are five; the five Nordic and three Baltic states are two.", ["two"]),
         ("It saw three towns, all dear:\n\n- it rises\n- it falls\n- it rests", []),
         ("It saw three towns, all dear:\n\n- it rises\n- it falls", ["three"]),
@@ -166,6 +170,9 @@ def test_the_text_vouches_for_what_it_lists_and_supposes(sandbox: Sandbox, text:
             ["€40 million", "300"],
         ),
         ("## 6.2 Option 1: all\n\nCall up one in ten. A third were called. 300 were lost.", ["A third", "300"]),
+        ("## Three futures\n\n*Future A.* It ends in 2027, and 30 towns look. In 2020 there were 40.", ["2020", "40"]),
+        ("*Scenario 2, war.* It ends in 2027. Serbia ends in 2028.\n\nScenarios end in 2027.", ["2028", "2027"]),
+        ("## What we recommend\n\nMeet four times a year. A ten-minute call would do.", []),
     ],
 )
 def test_what_a_text_proposes_has_no_source(sandbox: Sandbox, page: str, told: list[str]) -> None:
@@ -428,6 +435,13 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ),
         ("Two, what failed is known, came on day two; all six hulls, all six tonnes of it.", ["six"]),
         ("Two, perhaps three, came on the first day two men did.", ["Two", "three", "two"]),
+        ("SG No. 26 of 29.3.2011 and No. 84 of 2023, in the consolidated text of 2022; criterion two applies.", []),
+        ("Boxes 1 to 4 say who buys, 5 to 9 what, 10 and 11 for whom, and 12 men sign.", ["12"]),
+        (
+            "Changes: 1.0 (3 February 2026), 1.1 (9 February 2026: two typos); a gap is coded −9, shares add to 99 or 101.",
+            [],
+        ),
+        ("Articles 3 and 4 say so, 2 lie.", ["2"]),
         (
             "It is ten to seven. Recommendation No. R (87) 8 and Articles L. 113-1 to L. 113-8 (4 d.f.) passed the 48-hour test.",
             [],

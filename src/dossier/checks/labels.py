@@ -53,7 +53,7 @@ _ALSO_VERBS = frozenset(
 LABELS = frozenset(_LABELS) | frozenset(f"{word}s" for word in (*_LABELS, *REFERENCES) if word not in _ALSO_VERBS)
 """Words that a number may follow as well as count: "bus 22", but "in that district 40 houses burned"."""
 
-_MANY = "pp criteria reports kapiteln tabellen abbildungen absätze artikeln seiten".split()  # noqa: SIM905
+_MANY = "pp boxes branches classes criteria reports kapiteln tabellen abbildungen absätze artikeln seiten".split()  # noqa: SIM905
 PLURALS = (
     declined.PLURALS
     | frozenset(_MANY)
@@ -65,7 +65,8 @@ LONG_SERIES = frozenset("horizon law line no number numbers regulation resolutio
 
 COUNTED_REFERENCES = frozenset(
     """
-    annex chapter level number option round part phase pillar rule scenario section stage step tier track volume
+    annex chapter criterion level number option round part phase pillar principle rule scenario section stage step tier
+    track volume
     """.split()  # noqa: SIM905
 )
 """Those that a number word may follow: "phase two"."""

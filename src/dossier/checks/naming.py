@@ -139,6 +139,7 @@ _NAMED = re.compile(
       | \d+\s{_REPORTER}(?:\s(?:§+|Part))?\s?\d[\w.()-]*                            # 22 U.S.C. § 5305
       | \d{{1,4}}[A-Z]?\([a-z]\)(?:\([\w]+\))*                                     # 7(a), 501(c)(3)
       | 1-8\d\d-\w+(?:-\w+)*
+      | \d{{1,2}}\.\d{{1,2}}\s\(\d{{1,2}}\s[A-Z][a-z]+\s\d{{4}}[^()]*\)                       # 1.0 (3 February 2026)
       | \d{{1,3}}\s(?:(?:foot|end)notes|pp)\b
       | \d{{1,2}}-digit\b | \d{{1,3}}(?:\.\d{{1,3}}){{3}}\b(?!\.\d)                    # an address of the Internet
       | \d\sBv[A-Z]\s\d+/\d+ | \d{{1,3}}\s\([a-z][a-z\s]*\)\sto\s\d{{1,3}}\s\([a-z][a-z\s]*\)  # 0 (worst) to 100 (best)
@@ -156,7 +157,7 @@ _NAMED = re.compile(
     | (?!A|At|By|From|Of|Over|Than|The|To|Under)[A-Z][\w-]*\s\d\.0\b(?!\.\d|\s?(?:%|per|million|billion)) # Kosovo 2.0
     | [A-Z][\w.’'-]*(?:\s[A-Z]?[\w.’'-]+){{0,4}}\s(?:No\.\s)?\d+\s\((?:19|20)\d\d\)    # General Comment No. 37 (2020)
     | (?:UTC|GMT|CES?T|EES?T)\s?[+−–-]\s?\d{{1,2}}(?::\d\d)?
-    | ID:?\s\d[\d\s-]*\d | No\.\s\d[\d/]*,\s\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b         # No. 388, 16.10.2023
+    | ID:?\s\d[\d\s-]*\d | No\.\s\d[\d/]*(?:,|\sof)\s\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\b         # No. 388, 16.10.2023
     | {_STREET}\s\d{{1,4}}[a-z]?{_TOWN}                                        # Agim Ramadani Street 23
     | (?:TEN|SIX|ONE|TWO|THREE)\b | Fit\sfor\s55\b | France\s24\b(?!\s[a-z]+s\b)
     | (?!EUR|USD|GBP|CHF)[A-Z]{{2,}}\s\d\.\d-\d{{3}}\b                              # GE 3.6-137, a turbine
@@ -189,6 +190,7 @@ _NAMED = re.compile(
     | [Tt]en\sa\spenny\b | [Hh]alf\sthe\sart\sof\b | [Rr]eading\stime:?\s\d+\smin
     | (?i:two|three|five|ten|thirty){_SECURITY}
     | (?:[Pp]age|[Pp]art|[Ss]tep|[Ss]lide|[Vv]ote|[Vv]olume)\s\d+\sof\s\d+\b
+    | coded\s(?:as\s)?[−–-]?\d+\b(?!\s[a-z]) | (?:coded|counted|recorded|shown)\sas\s0\b
     | [Ff]ont\ssize\s\d+ | (?:hotline|number)\sis\s\d{{3,}}\b
     | [a-z]+-(?:{_POINTS}|{_SPANNING})
     | [Ss]ix\sof\sone\sand\shalf\sa\sdozen\sof\sthe\sother\b
@@ -223,7 +225,7 @@ _OF_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,4})of\s*\Z")
 _OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That", "The", "This", "Those", "Until"))
 
 
-_PLACES = frozenset(
+PLACES = frozenset(
     """
     Albania Armenia Austria Azerbaijan Belarus Belgium Bosnia Britain Bulgaria Canada China Croatia
     Cyprus Czechia Denmark England Estonia Finland France Georgia Germany Greece Herzegovina Hungary Iceland
@@ -295,7 +297,7 @@ def ends_name(word: str, number: str, after: str) -> bool:
     if word.endswith(("'s", "’s", "s'", "s’")) or _COUNTED.match(after):
         return False
     year = len(number) == 4 and number[:2] in ("18", "19", "20")
-    return year or word not in _PLACES or len(number) > 4
+    return year or word not in PLACES or len(number) > 4
 
 
 def tells_years_apart(before: str, after: str) -> bool:

@@ -88,7 +88,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
                 before, after = sentence[: found.start], sentence[found.end :]
                 if any(compare(read(found.text, language), each).agrees for each in known):
                     continue
-                if _points_back(found, sentence, said) or proposals.hold(begin, before, after):
+                if _points_back(found, sentence, said) or proposals.hold(begin, before, found.text, after):
                     continue
                 if vouched(found.text, before, blanked[start + found.end :], supposing, language):
                     continue

@@ -78,7 +78,7 @@ _NAME_OF = re.compile(r"\b[Tt]he\s(?:[A-Z][\w’'–-]+\s)*[A-Z][\w’'–-]+(?:
 _TEXT_OF = re.compile(
     r"\b(?:accord|act|agreement|budget|census|charter|code|communiqu[eé]|constitution|convention|decision|declaration|decree"
     r"|directive|judgment|law|memorandum|order|pact|protocol|referendum|regulation|resolution|ruling|statement|statute"
-    r"|survey|treaty)\s+of\s+\Z"
+    r"|survey|text|treaty|version)\s+of\s+\Z"
 )
 """In front of the year of a text: "by the census of 2022"."""
 _EVENT_OF = re.compile(
@@ -173,6 +173,10 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
 
 def _tells_apart(text: str, before: str, after: str) -> bool:
     """Whether a year, or a stretch of years, says which thing is meant: "its 2021–2027 budget"."""
+    if YEAR.fullmatch(text) and dates_the_text(before, after):
+        return True
+    if _OLD_YEAR.fullmatch(text) and _ACT_OF.search(before):
+        return True
     if _OLD_YEAR.fullmatch(text) and (names_by_year(before) or _TEXT_OF.search(before) or names_law(before)):
         return True
     if YEAR.fullmatch(text):

@@ -51,6 +51,8 @@ _SIGNED = re.compile(
     r"[*_\s]*(?!(?:At|By|From|In|On|Since|Until)\b)(?:[A-Z][\w’'.-]+(?:,|,?\sand|\s/)?\s){1,4}(?<=[,\w]\s)\Z"
 )
 """In front of the date of a preface, behind places: "Ghent and Rzeszów, 3 June 2026"."""
+_SPOKE = re.compile(r"[*_—–\s]*(?:[A-Z][\w.’'-]*\s?){1,4},\s(?:[^.;:!?]{0,60},\s)?\Z")
+"""In front of the year of words that stand above: "A. Karp, lecture, Geneva, 2011"."""
 
 
 def counts_the_text(before: str, after: str) -> bool:
@@ -65,5 +67,7 @@ def dates_the_text(before: str, after: str) -> bool:
     if _OF_ITSELF.search(before):
         return True
     if _RULED_BEFORE.search(before) and _RULED_AFTER.match(after):
+        return True
+    if _SPOKE.fullmatch(before) and not after.strip(" *_.") and before.count(",") > 1:
         return True
     return _SIGNED.fullmatch(before) is not None and not after.strip(" *_.")

@@ -12,17 +12,19 @@ from dossier.checks.unbound.vouched import goes_on_supposing
 from dossier.manuscript import Block, Page
 
 _ADVICE = re.compile(
-    r"recommendation|recommandation|\bto be done\b|\bwhat (?:could|must|needs|should|would)\b"
+    r"recommend|recommandation|\b(?:policy|practical) implications\b|\bcalls? (?:for|to) action\b"
+    r"|\bto be done\b|\bwhat (?:could|must|needs|should|would)\b"
     r"|\bthe way (?:ahead|forward)\b|\bnext steps\b"
     r"|empfehlung|preporuk|препорук|rekomandim",
     re.IGNORECASE,
 )
 """In a heading, or in the sentence that leads to a list."""
 _OPTION = re.compile(
-    r"\b(?:opcij|opsion|option|s[cz]enari|skenar|variant)\w*\s(?:\d|[A-Z]\b|[IVX]+\b|one|two|three|four|five)",
-    re.IGNORECASE,
+    r"\b(?i:future|opcij|opsion|option|s[cz]enari|skenar|variant)\w*\s(?:\d|[A-Z]\b|[IVX]+\b|one|two|three|four|five)"
 )
-"""In a heading: what stands below may come to pass, or not."""
+"""In a heading, or at the beginning of a paragraph: what stands below may come to pass, or not."""
+_OPTIONS = re.compile(rf"{_OPTION.pattern}|\b(?:futures|scenarios)\b", re.IGNORECASE)
+"""In a heading alone."""
 _LEADS = re.compile(
     r"\b(?:measures|reforms|changes|steps)\s(?:are\sneeded|could|must|need|should|would)\b", re.IGNORECASE
 )
@@ -30,8 +32,8 @@ _LEADS = re.compile(
 _DELIBERATE = (
     r"(?:abolish|adopt|agree|aim|allocate|allow|appoint|apply|ask|assign|ban|bring|build|buy|cap|commit|consider|create|cut"
     r"|deploy|devote|double|earmark|establish|exempt|exercise|expand|extend|finance|fund|give|grant|hire|hold|host|increase|insist"
-    r"|introduce|invest|issue|keep|launch|limit|lower|make|merge|move|name|offer|open|pay|place|plan|pledge|pool|procure|provide"
-    r"|publish|purchase|put|raise|recruit|reduce|renew|replace|require|reserve|send|set|shift|shorten|spend|station|stockpile"
+    r"|introduce|invest|issue|keep|launch|limit|lower|make|meet|merge|move|name|offer|open|pay|place|plan|pledge|pool|procure|provide"
+    r"|publish|purchase|put|raise|recruit|reduce|refuse|renew|replace|require|reserve|send|set|shift|shorten|spend|station|stockpile"
     r"|tie|top|train|transfer|turn|use|write)"
 )
 """What one does on purpose; what "should reach 40", "should cost 300" or "should arrive in 2027" is expected."""
@@ -82,9 +84,9 @@ class Proposals:
 
     def __init__(self, page: Page) -> None:
         self._advising = headed(page, _ADVICE) | _listed(page)
-        self._options = headed(page, _OPTION)
+        self._options = headed(page, _OPTIONS) | _led(page)
 
-    def hold(self, begin: int, before: str, after: str) -> bool:
+    def hold(self, begin: int, before: str, text: str, after: str) -> bool:
         """Whether a number is part of what a sentence proposes, in the paragraph that begins at an offset.
 
         `before` and `after` are the rest of its sentence. Where advice is given, moods are read that elsewhere are as
@@ -96,13 +98,19 @@ class Proposals:
             return True
         if _ESTIMATED.search(before):
             return False
-        if begin in self._options and goes_on_supposing(before + after):
+        if begin in self._options and goes_on_supposing(before + after, years=True):
             return True
         if begin not in self._advising:
             return False
         if _ADVISES.search(before) or _BIDS.match(before) or _ADVISES.search(after):
             return True
-        return _MEASURE.match(before + after) is not None
+        return _MEASURE.match(before + text + after) is not None
+
+
+def _led(page: Page) -> frozenset[int]:
+    """The offsets at which the paragraphs begin whose first words name an option or a scenario."""
+    texts = {each.start: page.spoken[each.start].text.string for each in page.blocks if each.kind == "paragraph"}
+    return frozenset(start for start, text in texts.items() if _OPTION.match(text.lstrip(" *_")))
 
 
 def _listed(page: Page) -> frozenset[int]:

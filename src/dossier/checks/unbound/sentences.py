@@ -24,6 +24,9 @@ _JOINT = re.compile(
 """What joins the numbers of a row."""
 _TOPIC_BETWEEN = re.compile(r"\s(on|for|in|about)\s[^.;:()\d]{2,60}?(?:,|,?\sand)\s")
 """Of "Chapter 14 on transport, 15 on energy"."""
+_TOLD_BETWEEN = re.compile(r"\s[^.:;()\d]{2,60},\s(?:and\s)?")
+"""Of "Boxes 1 to 4 say who is buying, 5 to 9 what", where the numbers go up."""
+_DIGITS = re.compile(r"\d+")
 _ROW_AFTER = re.compile(r"\s*(?:[,.;:)]|(?:and|or|to)\s+\d|\Z)")
 _SHARE = re.compile(
     rf"(?:{'|'.join(SMALL)}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?(?:{'|'.join(SMALL)}|twelve|twenty|\d{{1,3}})",
@@ -75,7 +78,7 @@ def numbers(sentence: str, language: str = "en", named: frozenset[str] = frozens
         row = last is not None and _goes_on(kind, each[0], between, after, last, language)
         if row or excused(kind, each[0], before, after, language):
             plural = word_before(before).lower() in PLURALS or bool(last and last.plural)
-            last = _Excuse(each.end(), plural) if kind != "words" else None
+            last = _Excuse(each.end(), _last_of(each[0]), plural) if kind != "words" else None
             continue
         last = None
         at = bisect_right(covered, each.start())
@@ -94,8 +97,15 @@ class _Excuse(NamedTuple):
     """The number before, which was part of a name or a reference."""
 
     end: int
+    number: int
     plural: bool
     """Whether more numbers of the same kind are to follow: "Resolutions"."""
+
+
+def _last_of(text: str) -> int:
+    """The number that a reference ends with, of as many digits as references have."""
+    digits = _DIGITS.findall(text)
+    return int(digits[-1][:9]) if digits else 0
 
 
 def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse, language: str) -> bool:
@@ -105,6 +115,8 @@ def _goes_on(kind: str, text: str, between: str, after: str, last: _Excuse, lang
     """
     if kind != "digits" or not text.isdigit():
         return kind == "digits" and bool(DOTTED.fullmatch(text)) and bool(_JOINT.fullmatch(between))
+    if last.plural and int(text) > last.number and _TOLD_BETWEEN.fullmatch(between):
+        return not (COUNTED_AFTER.match(after) or counts(after, language))
     if (topic := _TOPIC_BETWEEN.fullmatch(between)) and after.startswith(f" {topic[1]} "):
         return True
     if not between.strip():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.checks.naming import PLACES
 from dossier.checks.unbound.excuses import YEAR
 from dossier.checks.unbound.neighbours import measured
 from dossier.checks.unbound.patterns import SMALL
@@ -32,22 +33,25 @@ _LASTED = re.compile(
 )
 """Behind a number that measures, whatever is listed next: "after two years of war: rents and prices fell"."""
 _COUNTED_OFF = re.compile(
-    r"\s[a-z][^.:;\d]{1,90}[.:]\s+(?:[Tt]he\s[Ff]irst|First(?:ly)?|One|[Tt]he\sone)(?:,|\s(?:is|was|concerns|of\sthem|says))",
+    r"\s[a-z][^.:;\d]{1,90}[.:]\s+(?:[Tt]he\s(?:[Ff]irst|uppermost|(?:low|old|simpl|eas)(?:i?est))|First(?:ly)?|One|[Tt]he\sone)(?:,|\s(?:is|was|concerns|of\sthem|says))",
 )
 """Behind a number whose things are then told one by one: "Three pillars carry it. The first is land"."""
-_SUPPOSES = re.compile(r"[\s\"“*_]*(?:Imagine|Suppose|Assume|Picture|Let\sus\s(?:assume|imagine|suppose))\b")
+_SUPPOSES = re.compile(
+    r"[\s\"“*_]*(?:Imagine|Suppose|Assume|Picture|Let\sus\s(?:assume|imagine|suppose)"
+    r"|Let\s(?!it\b|that\b|there\b|this\b)[^.;:]{1,30}\sbe)\b"
+)
 _CONSIDERS = re.compile(
-    r"[\s\"“*_]*(?:(?:Consider|Take)(?:,[^,.]{1,40},)?\s(?:two|three|the\scase\sof\san?|an?(?!\s(?:closer|hard|look|step)))\b"
-    r"|Let\s[^.;:]{1,30}\sbe\b)"
+    r"[\s\"“*_]*(?:(?:Consider|Take)(?:,[^,.]{1,40},)?\s(?:two|three|the\scase\sof\san?|an?(?!\s(?:closer|hard|look|step)))\b)"
 )
 """At the beginning of a sentence that supposes, as long as it names nothing: "consider a country with two roads"."""
-_NAMES = re.compile(r"(?<=[\w,;] )[A-Z][a-z]+|(?<![\w.,])(?:1[89]|20)\d\d(?![\w,.]\d|\w)")
+_NAMES = re.compile(rf"(?<=[\w,;] )[A-Z][a-z]+|\b(?:{'|'.join(sorted(PLACES))})\b")
+_YEAR_WITHIN = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d(?![\w,.]\d|\w)")
 _HAPPENED = re.compile(r"\b(?:was|were|came|did|died|fell|made|met|rose|took|went)\b")
 _SUPPOSING = re.compile(r"\b(?:if|[wW]ith|would)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if\s(?:only|even|just)|even\sif)\s\Z", re.IGNORECASE)
 _ASSUMED = re.compile(
     r"\b(?:[Ii]f\s(?:one|we|you)\b[^.;:]{0,100}\bassumes?|[Aa]ssuming|[Ll]et\sus\s(?:assume|suppose))\s[^,.;:]{0,60}\Z"
-    r"|\bassumptions?\s\([^()]*\Z|\A\s*(?:Had|Were)\s(?:it|he|she|they|we|the\s[a-z]+|[A-Z]\w+)\s[^,.;:]*\Z"
+    r"|\bassumptions?\s\([^()]*\Z|,\ssay,\s[^.]*\Z|\A\s*(?:Had|Were)\s(?:it|he|she|they|we|the\s[a-z]+|[A-Z]\w+)\s[^,.;:]*\Z"
 )
 """In front of what an estimate assumes."""
 _IF = re.compile(r"[\s\"“]*If\s(?!anything|so)")
@@ -102,9 +106,12 @@ def supposes(sentence: str) -> bool:
     return _CONSIDERS.match(sentence) is not None and goes_on_supposing(sentence)
 
 
-def goes_on_supposing(sentence: str) -> bool:
-    """Whether a sentence behind such a one may be part of what is imagined: it names nothing, and nothing happened."""
-    if _NAMES.search(sentence):
+def goes_on_supposing(sentence: str, *, years: bool = False) -> bool:
+    """Whether a sentence behind such a one may be part of what is imagined: it names nothing, and nothing happened.
+
+    It may tell years where they are to come, as in a scenario.
+    """
+    if _NAMES.search(sentence) or (not years and _YEAR_WITHIN.search(sentence)):
         return False
     return _SUPPOSING.search(sentence) is not None or not _HAPPENED.search(sentence)
 
