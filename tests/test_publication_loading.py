@@ -70,6 +70,16 @@ def test_a_folder_of_pages_alone_can_be_checked_and_not_rendered(publication: Sa
     assert "has no mkdocs.yml; `dossier new publication` makes one" in result.output
 
 
+@pytest.mark.parametrize("settings", ["site_name: A\n", "site_name: A\nplugins: [search]\n"])
+def test_a_site_without_the_plugin_is_not_built_as_if_it_had_been_checked(publication: Sandbox, settings: str) -> None:
+    publication.write({"mkdocs.yml": settings})
+    for command in ("build", "serve"):
+        result = publication.run(command)
+        assert result.exit_code == 2
+        assert "mkdocs.yml does not name the plugin `dossier`, without which nothing is checked" in result.output
+    assert not (publication.root / "site").exists()
+
+
 def test_a_link_to_no_file_is_told_of(publication: Sandbox) -> None:
     (publication.root / "docs/gone.md").symlink_to("nowhere.md")
     assert publication.said() == ["docs/gone.md:1:1: page-unreadable"]

@@ -120,9 +120,14 @@ def _mkdocs(root: Path, command: str, strict: bool | None, address: str | None =
 
     from dossier.loading import SETTINGS, load_site
 
-    load_site(root)  # refuses what is no publication
+    site = load_site(root)  # refuses what is no publication
     if not (root / SETTINGS).exists():
         raise Refusal(f"{root} has no {SETTINGS}; `dossier new publication` makes one to begin with")
+    if not (site.has_plugin or site.inherits):
+        raise Refusal(
+            f"{SETTINGS} does not name the plugin `dossier`, without which nothing is checked and citations stay as "
+            "they are written; add `plugins: [dossier]`, or `- dossier` to the plugins that it names"
+        )
     arguments = [command, "-f", str(root / "mkdocs.yml"), "-q"]
     if strict is not None:
         arguments.append("--strict" if strict else "--no-strict")

@@ -174,6 +174,8 @@ class Site:
     """The names of the Markdown extensions that the renderer loads."""
     has_plugin: bool = False
     """Whether `dossier` is among the plugins."""
+    inherits: bool = False
+    """Whether settings stand in another file, too (MkDocs' `INHERIT`)."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
     @property

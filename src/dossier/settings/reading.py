@@ -57,6 +57,7 @@ def read_site(source: Source) -> Site:
         strict=values.get("strict") is True,
         extensions=_extensions(values.get("markdown_extensions")),
         has_plugin=has_plugin,
+        inherits="INHERIT" in values,
         diagnostics=tuple(problems),
     )
 
