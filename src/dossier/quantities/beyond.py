@@ -141,6 +141,8 @@ def _beyond(scanner: Scanner, draft: Draft, last: Measure | None) -> None:
 
 def _goes_on(scanner: Scanner) -> bool:
     """Whether a fraction is one of a unit: "half" before "a million", "a tenth" before "of a percent"."""
+    if scanner.lexicon.language != "en":  # "[pola] milijarde"
+        return scanner.word() in scanner.lexicon.scale_words or scanner.measured()
     ahead = 1 if scanner.word() == "of" else 0
     if scanner.word(ahead) not in (*scanner.lexicon.articles, "one", "1"):
         return False

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.quantities import composing, spelling
-from dossier.quantities.additions import lower_part, sum_crosses
+from dossier.quantities import spelling
+from dossier.quantities.additions import lower_part
+from dossier.quantities.crossings import begins_within, ends_within, phrase_crosses
 from dossier.quantities.drafts import BEYOND, Draft
 from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.ordinals import BOTTOM, TOP
@@ -22,6 +23,7 @@ REACH = 64
 _NUMBER_END = re.compile(r"[0-9][.,']?$")
 _NUMBER_START = re.compile(r"[.,]?[0-9]|[½¼¾⅓⅔]")
 _WORD_END = re.compile(r"([a-z]+)[-‐‑ ]$", re.IGNORECASE)
+_PART_START = re.compile("[½¼¾]|(?:1/[24]|3/4)(?![0-9])")
 _SPACED_SIGN = re.compile("[-–−+]\\s")
 _NAME_END = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(-?)$|[0-9][/:]$")
 _PREFIXES = frozenset(("mid", "pre", "post", "early", "late", "non"))
@@ -66,13 +68,13 @@ _CONTINUING = _BEGINNING | TOP | BOTTOM | {"and", "-", "of", "in", "point"}
 _ENDING = _CONTINUING | spelling.NUMBER_WORDS | {"every", "but", "out", "to", "st", "nd", "rd", "th"}
 _WORD = 24
 """No word that is looked for is longer."""
-_UNIT_WORDS = 5
-"""No unit has more words."""
 
 
 def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
     """Whether the link's first word belongs to what stands before it: "twenty-[seven]", "half [a million]"."""
     if (_NUMBER_END.search(before) and _NUMBER_START.match(text)) or (before[-1].isalpha() and text[:1].isalpha()):
+        return True
+    if _PART_START.match(text) and before.rstrip()[-1:].isdigit():  # "2 [½ million]"
         return True
     if _SPACED_SIGN.match(text) and before.rstrip()[-1:].isdigit():  # "10 [- 5 %]"
         return True
@@ -94,8 +96,7 @@ def begins_inside(before: str, text: str, lexicon: Lexicon) -> bool:
     if not head or not tail:
         return False
     if lexicon.language != "en":
-        words, border = [*head, *tail, *BEYOND], len(head)
-        return max(composing.crosses(words, border, lexicon), sum_crosses(words, border, lexicon, scaled=border)) > 0
+        return begins_within(head, tail, lexicon)
     return _crosses([*head, *tail, *BEYOND], len(head), lexicon) or _begins_in_english(
         before, text, lexicon, head, tail
     )
@@ -184,7 +185,8 @@ def _number_ends(words: list[str], at: int, lexicon: Lexicon) -> Iterator[int]:
 
 def ends_inside(text: str, after: str, lexicon: Lexicon) -> bool:
     """Whether the link's last number, or its unit, goes on behind it."""
-    if (text[-1:].isdigit() and _glued_on(text, after, lexicon)) or _BLURRED.match(after):
+    digits = text[-1:].isdigit()
+    if (digits and (_PART_START.match(after.lstrip()) or _glued_on(text, after, lexicon))) or _BLURRED.match(after):
         return True
     if lexicon.language != "en":
         return _spelt_on(text, after, lexicon)
@@ -198,18 +200,7 @@ def ends_inside(text: str, after: str, lexicon: Lexicon) -> bool:
     words, border = [*inside, *beyond, *BEYOND], len(inside)
     joint = inside[-1] in ("in", "out") or inside[-2:] == ["out", "of"]
     dangling = inside[-1] in lexicon.articles or (joint and _counts(words[border + (beyond[0] == "of")]))
-    return dangling or _crosses(words, border, lexicon) or _unit_goes_on(words, border, lexicon)
-
-
-def _unit_goes_on(words: list[str], border: int, lexicon: Lexicon) -> bool:
-    """Whether a unit or a currency is another one with the words behind the link: "[120 km] per hour"."""
-    alone = [*words[:border], *BEYOND]
-    for at in range(max(0, border - _UNIT_WORDS), border):
-        for table in (lexicon.units, lexicon.currencies):
-            joined, own = table.at(words, at), table.at(alone, at)
-            if joined and joined[1] > border and (own is None or own[0] != joined[0]):
-                return True
-    return False
+    return dangling or _crosses(words, border, lexicon) or phrase_crosses(words, border, lexicon)
 
 
 def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
@@ -229,24 +220,15 @@ def _glued_on(text: str, after: str, lexicon: Lexicon) -> bool:
 
 
 def _spelt_on(text: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether "dvadeset" is followed by "pet" or "prvi", "njëzet" by "e pesë", "milion" by "i po", "zwei" by "Drittel".
-
-    A scale word may follow: "[pet] hiljada vojnika".
-    """
+    """Whether a number of another language than English, in words, goes on behind the link."""
     serbian = lexicon.language == "sr"
     inside = [word.lower() for word in cut(text[-REACH:], cyrillic=serbian)]
     beyond = [word.lower() for word in cut(after[:REACH], cyrillic=serbian)]
     if not inside or not beyond:
         return False
-    words, border = [*inside, *beyond, *BEYOND], len(inside)
-    last = inside[-1]
-    if after[0].isalpha() and last in lexicon.tongue.numbers:  # "[zwanzig]köpfige"
+    if after[0].isalpha() and inside[-1] in lexicon.tongue.numbers:  # "[zwanzig]köpfige"
         return True
-    known = last.isdigit() or last in lexicon.tongue.numbers or last in lexicon.articles or last in lexicon.scale_words
-    if (known or lexicon.units.at(words, border - 1)) and lexicon.and_half.at(words, border):
-        return True
-    end = composing.crosses(words, border, lexicon) or sum_crosses(words, border, lexicon, scaled=border + 1)
-    return end > border and not (end == border + 1 and words[border] in lexicon.scale_words)
+    return ends_within(inside, beyond, lexicon)
 
 
 def ends_inside_date(after: str, draft: Draft, lexicon: Lexicon) -> bool:

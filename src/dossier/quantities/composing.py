@@ -82,19 +82,22 @@ def ordinal(words: Sequence[str], at: int, lexicon: Lexicon) -> tuple[int, int] 
     if head is None or head[0] < 20 or head[0] % 10:
         return None
     last = _past_and(words, head[1], lexicon)
-    rest = ordinals.get(words[last], 0)
+    either = words[last] == _SIX_HUNDRED and head[0] % 1000 == 0  # "devet hiljada šesto"
+    rest = 0 if either else ordinals.get(words[last], 0)
     return (head[0] + rest, last + 1) if 0 < rest < (100 if head[0] % 100 == 0 else 10) else None
 
 
 def crosses(words: Sequence[str], border: int, lexicon: Lexicon) -> int:
     """Where the number in words that begins before a border ends behind it; 0 where none does.
 
-    "dvadeset | pet", "dve | trećine". A part of one ("jednu | trećinu") is the same without its "one".
+    "dvadeset | pet", "dve | trećine", "jeder | dritte". A part of one ("jednu | trećinu") is the same without the rest.
     """
     for start in range(max(0, border - _LONGEST_HEAD), border):
         share = lexicon.fractions.at(words, start)
-        if share is not None and share[1] > border and share[0][0] > 1:
-            return share[1]
+        if share is not None and share[1] > border:
+            before = lexicon.fractions.at([*words[:border], ""], start)
+            if share[0] not in [each[0] for each in (before, lexicon.fractions.at(words, border)) if each]:
+                return share[1]
         found = ordinal(words, start, lexicon) or cardinal(words, start, lexicon)
         article = start == border - 1 and words[start] in lexicon.articles
         if found is not None and found[1] > border and not article:

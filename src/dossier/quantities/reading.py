@@ -14,6 +14,7 @@ from dossier.quantities.beyond import read_beyond
 from dossier.quantities.boundaries import ends_inside
 from dossier.quantities.compounds import read_compound
 from dossier.quantities.counting import starts_scaled_half
+from dossier.quantities.crossings import completing
 from dossier.quantities.dates import Dated, beside, read_dates
 from dossier.quantities.drafts import BEYOND, Doubt, Draft, Measure, Scanner
 from dossier.quantities.forms import read_form, read_share
@@ -38,9 +39,12 @@ MAX_LENGTH = 300
 NEAR_TEXT = 200
 """How much of the sentence before and after the link is looked at, in characters, mark-up included."""
 
+_LED = 4
+"""So many words of the text may begin with the end of a phrase before it."""
 _LONGEST_TURN = 12
 """No word that turns a hedge is longer."""
 
+_THOUSAND = Decimal(1000)
 _FACTOR_OF = Phrases({"a factor of": True, "factor of": True, "the factor": True})
 _LENIENT = {Comparator.OVER: Comparator.AT_LEAST, Comparator.UNDER: Comparator.AT_MOST}
 _END_MARKS = frozenset(".,;:\"'*_…!?")
@@ -86,9 +90,9 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
         raise Doubt("powers of ten are not read", "write the number out, or use a scale word")
     if _SHORT_YEAR.fullmatch(text.strip()):
         raise Doubt("a year of two digits is not read", "write the year in full")
-    moved = _OF_START.match(text) if before else None  # "a cut [of 45 percent]"
-    led = f"{before.rstrip()} {moved[0]}" if moved else before
-    lead = read_lead(led[-NEAR_TEXT:], text[moved.end() :] if moved else text, lexicon)
+    moved = _leading(text, before, lexicon) if before else 0
+    led = f"{before.rstrip()} {text[:moved]}" if moved else before
+    lead = read_lead(led[-NEAR_TEXT:], text[moved:], lexicon)
     inside = _with_noun(text, after) if lexicon.language == "en" else _with_unit(text, after, lexicon)
     english = lexicon.language == "en" and not lead.between and not lead.change
     ratio = read_ratio(text, before[-NEAR_TEXT:], after[:NEAR_TEXT]) if english and _PAIRED.search(text) else None
@@ -112,6 +116,21 @@ def _read(text: str, lexicon: Lexicon, language: str, before: str, after: str) -
     return finish(draft, given)
 
 
+def _leading(text: str, before: str, lexicon: Lexicon) -> int:
+    """How long the beginning of the text is that belongs to the words before it: "a cut [of 45 percent]"."""
+    if lexicon.language == "en":
+        found = _OF_START.match(text)
+        return found.end() if found else 0
+    first = text[:_LONGEST_TURN].partition(" ")[0].lower()
+    serbian = lexicon.language == "sr"
+    tail = [word.lower() for word in cut(text[:NEAR_TEXT], cyrillic=serbian)[:_LED]]
+    if not first.isalpha() or (tail[0] not in lexicon.hedges.rests and tail[0] not in lexicon.falls.rests):
+        return 0
+    head = [word.lower() for word in cut(before[-NEAR_TEXT:], cyrillic=serbian)]
+    count = completing(head, tail, lexicon)
+    return len(text) - len(text.split(maxsplit=count)[-1]) if count else 0
+
+
 def _with_noun(text: str, after: str) -> str:
     """The text; a "no" alone with the word behind the link, which tells whether it counts: "[no](...) projects"."""
     following = after[:NEAR_TEXT].split(maxsplit=1)
@@ -125,7 +144,7 @@ def _with_unit(text: str, after: str, lexicon: Lexicon) -> str:
     if not after or not last or last[0].lower() not in lexicon.articles:
         return text
     words = [word.lower() for word in cut(after[:NEAR_TEXT], cyrillic=lexicon.language == "sr")]
-    scaled = int(words[:1] != [] and words[0] in lexicon.scale_words)
+    scaled = int(words[:1] != [] and words[0] in lexicon.scale_words and lexicon.scales[words[0]] > _THOUSAND)
     found = (lexicon.currencies if scaled else lexicon.units).at(words, scaled)
     return f"{text.rstrip()} {' '.join(words[: found[1] if found else scaled])}".rstrip()
 

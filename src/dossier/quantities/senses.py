@@ -109,6 +109,8 @@ def _share(reading: Reading, unit: Unit) -> list[Sense]:
         return [(share, _share_of_one(unit))]
     if unit.dimension is Dimension.POINT and unit.name:  # "44 out of 100" points
         return [(reading, ONE)]
+    if unit.dimension is Dimension.RANK:  # "place 5 of 30"
+        return [(reading, ONE)]
     if unit.dimension in _COUNTED and unit.factor == ONE:
         return [(reading, ONE)] if reading.unit.rate(unit) or unit.dimension is Dimension.NONE else []
     return []

@@ -179,9 +179,12 @@ def _refuse_open_range(scanner: Scanner) -> None:
         return
     if scanner.words[last] in _NOW:
         last -= 1
-    joint = scanner.lexicon.to.at(scanner.words, last) or scanner.words[last] in scanner.lexicon.conjunction
-    if joint or scanner.words[last] in ("-", "–"):
+    lexicon, word = scanner.lexicon, scanner.words[last]
+    joint = lexicon.to.at(scanner.words, last) or word in lexicon.conjunction or word in lexicon.either
+    if joint or word in ("-", "–"):
         raise Doubt("the text ends inside a range", "link both of its numbers")
+    if lexicon.language != "en" and lexicon.out_of.at(scanner.words, last):
+        raise Doubt("the link ends inside a share", "link the whole of it: four of ten")
 
 
 def _refuse_interval(scanner: Scanner) -> None:

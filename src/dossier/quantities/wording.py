@@ -76,7 +76,7 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
         end -= 1
         lead.currency = CODES.get(written[end]) or CURRENCIES[words[end]]
         end -= bool(end and words[end - 1] == "us" and lead.currency == "USD")
-    if end and words[end - 1] in lexicon.articles:
+    if end and (words[end - 1] in lexicon.articles or _is_determiner(words, end, text, lexicon)):
         end -= 1
     if end and (
         (words[end - 1] == "minus" and words[end - 2 : end - 1] != ["or"])
@@ -87,6 +87,13 @@ def read_lead(before: str, text: str, lexicon: Lexicon) -> Lead:
     end = _lead_hedge(words, end, lead, lexicon)
     _lead_turn(words, end, lead, lexicon)
     return lead
+
+
+def _is_determiner(words: list[str], end: int, text: str, lexicon: Lexicon) -> bool:
+    """Whether the last word stands between a hedge and a fraction: "mehr als die [Hälfte]"."""
+    if words[end - 1] not in lexicon.adjectives or lexicon.hedges.before(words, end - 1) is None:
+        return False
+    return text.partition(" ")[0].lower() in lexicon.fractions.firsts
 
 
 def _lead_hedge(words: list[str], end: int, lead: Lead, lexicon: Lexicon) -> int:
