@@ -26,7 +26,7 @@ from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
-from dossier.checks.unbound.lists import asks_from, items_below, references
+from dossier.checks.unbound.lists import asks_from, followed, items_below, references
 from dossier.checks.unbound.proposals import Proposals
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
@@ -58,7 +58,7 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
     said: list[str] = []
-    proposals, below, typed = Proposals(page), items_below(page), references(page)
+    proposals, below, typed, next_words = Proposals(page), items_below(page), references(page), followed(page)
     for begin, has_source in sourced(page, by_block).items():
         if begin in typed:
             continue
@@ -90,7 +90,8 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
                     continue
                 if _points_back(found, sentence, said) or proposals.hold(begin, before, found.text, after):
                     continue
-                if vouched(found.text, before, blanked[start + found.end :], supposing, language):
+                beyond = blanked[start + found.end :] + next_words.get(begin, "")
+                if vouched(found.text, before, beyond, supposing, language):
                     continue
                 first, last = spoken.text.offset(start + found.start), spoken.text.offset(start + found.end)
                 message = f'"{found.text}" is bound to no fact, and its sentence cites no work'
@@ -117,12 +118,12 @@ def _points_back(found: Found, sentence: str, said: Iterable[str]) -> bool:
     """Whether a number with an article, and what it counts, stand in a sourced sentence earlier on the page."""
     if not _POINTING.search(sentence[: found.start]):
         return False
-    words, counted = found.text, _WORD_AFTER.match(sentence, found.end)
+    words, counted = re.escape(found.text), _WORD_AFTER.match(sentence, found.end)
     if not (_TELLING.search(found.text) and not _YEAR.fullmatch(found.text)):
         if counted is None:
             return False
-        words += counted[0]
-    again = re.compile(rf"(?<![\w.,€$£]){re.escape(words)}(?!\w|[.,]\d|\s?(?:[mbtr]+illion|thousand|bn))")
+        words += rf"(?:\s[\w’'-]+){{0,2}}{re.escape(counted[0])}"  # "34 European states", then "the 34 states"
+    again = re.compile(rf"(?<![\w.,€$£]){words}(?!\w|[.,]\d|\s?(?:[mbtr]+illion|thousand|bn))")
     return any(again.search(each) for each in said)
 
 

@@ -65,6 +65,7 @@ _EDITION_BEFORE = re.compile(r"\b(?:version|edition|revision)\s+[\d.]+,?\s+(?:of
 _ACT_OF = re.compile(
     r"\b(?:Act|Law|Treaty|Agreement|Convention|Protocol|Decree|Decision|Directive|Regulation|Resolution|Judgment"
     r"|Constitution|Declaration)(?:\s\([^()]{0,80}\))?(?:\sNo\.?\s?\d[\w./-]*)?\s+of\s+\Z|\b[Nn]o\.\s?\d[\w./-]*\s+of\s+\Z"
+    r"|\b(?:decision|decree|judgment|law|opinion|order|ruling)\s(?:[Nn]o\.?\s)?\d[\w./-]*\sof\s\Z"
 )
 """In front of a date it tells one law from another."""
 _CONCLUDED = re.compile(
@@ -173,7 +174,7 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
 
 def _tells_apart(text: str, before: str, after: str) -> bool:
     """Whether a year, or a stretch of years, says which thing is meant: "its 2021–2027 budget"."""
-    if YEAR.fullmatch(text) and dates_the_text(before, after):
+    if (YEAR.fullmatch(text) or _YEARS.fullmatch(text)) and dates_the_text(before, after):
         return True
     if _OLD_YEAR.fullmatch(text) and _ACT_OF.search(before):
         return True

@@ -9,7 +9,7 @@ import re
 
 _SAID_HERE = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:annexes|appendices|arguments|aspects|assumptions|bottlenecks|boxes|caveats|challenges|chapters"
-    r"|conclusions|differences|dilemmas|explanations|factors|findings|hypotheses|implications|lessons|limitations|maps|messages"
+    r"|conclusions|differences|dilemmas|explanations|factors|families\sof\sanswers|findings|hypotheses|implications|lessons|limitations|maps|messages"
     r"|objections|observations|obstacles|options|patterns|priorities|problems|puzzles|questions|reasons|referees|regularities|remarks"
     r"|respects|reviewers|risks|scenarios|sections|senses|similarities|strands|tables|takeaways|themes|things|trends|ways"
     r"|kinds\sof\s(?:data|evidence|sources?|material))\b"
@@ -28,6 +28,7 @@ _EXPOUNDED = re.compile(
 _ARGUED = re.compile(
     r"\b(?:argument|analysis|answer|brief|case|chapter|claim|paper|report|study)\s"
     r"(?:has|is\sin|falls\sinto|proceeds\sin|rests\son|consists\sof|(?:closes|concludes|ends)\swith)\s\Z"
+    r"|\b[Tt]he\s(?:brief|literature|paper|study)\s(?:contains|makes|offers|puts\sforward)\s\Z"
     r"|\b(?:miss|overlook|raise)(?:s|es|ed)?\s\Z"
 )
 """In front of the number of its own parts."""
@@ -51,6 +52,8 @@ _SIGNED = re.compile(
     r"[*_\s]*(?!(?:At|By|From|In|On|Since|Until)\b)(?:[A-Z][\w’'.-]+(?:,|,?\sand|\s/)?\s){1,4}(?<=[,\w]\s)\Z"
 )
 """In front of the date of a preface, behind places: "Ghent and Rzeszów, 3 June 2026"."""
+_SUBTITLE = re.compile(r"\s*[*_]{1,2}[^.!?*_]+,\s\Z")
+"""In front of the years of a subtitle: "*Contributions to peace operations, 2010-2025*"."""
 _SPOKE = re.compile(r"[*_—–\s]*(?:[A-Z][\w.’'-]*\s?){1,4},\s(?:[^.;:!?]{0,60},\s)?\Z")
 """In front of the year of words that stand above: "A. Karp, lecture, Geneva, 2011"."""
 
@@ -67,6 +70,8 @@ def dates_the_text(before: str, after: str) -> bool:
     if _OF_ITSELF.search(before):
         return True
     if _RULED_BEFORE.search(before) and _RULED_AFTER.match(after):
+        return True
+    if _SUBTITLE.fullmatch(before) and not after.strip(" *_"):
         return True
     if _SPOKE.fullmatch(before) and not after.strip(" *_.") and before.count(",") > 1:
         return True

@@ -15,6 +15,8 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?\Z")
 """In front of the first paragraph of an item."""
 _ITEM_ASKS = re.compile(r"[^.!?]*\?")
 """At the beginning of an item of a questionnaire; the answers that one may choose from follow."""
+_FIRST_WORDS = 60
+"""How many characters of the next paragraph are looked at."""
 _OPENLY = re.compile(
     r"(?:\A|[:,;]\s)((?:are|can|could|did|do|does|is|may|must|should|will|would|how\s(?:far|long|many|much|often))\s[^:]*)\Z",
     re.IGNORECASE,
@@ -59,6 +61,17 @@ def items_below(page: Page) -> Counter[int]:
             continue
         leads = block.kind == "paragraph" and page.spoken[block.start].text.string.rstrip(" *_").endswith(":")
         lead = block if leads else None
+    return found
+
+
+def followed(page: Page) -> dict[int, str]:
+    """How the next paragraph begins, where things are told that one announces, by the offset at which that begins."""
+    found: dict[int, str] = {}
+    last: Block | None = None
+    for block in page.blocks:
+        if block.kind == "paragraph" and last is not None and block.containers == last.containers:
+            found[last.start] = " " + page.spoken[block.start].text.string[:_FIRST_WORDS]
+        last = block if block.kind == "paragraph" else None
     return found
 
 

@@ -28,6 +28,16 @@ _LIST_BEFORE = re.compile(r"([^.:;]+)[:—–]\s*\Z")
 _TOLD_APART = re.compile(r"\s[^.,:;]{1,60},\s(one\b[^.:;]+)")
 _ONE_OF_THEM = re.compile(r"\b(?:one|another(?:\sone)?|the\sother|a\s(?:second|third|fourth|fifth))\b")
 """Of "two dips, one after the crisis and another one in 2020"."""
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
+_LAST_OF_THEM = {
+    number: re.compile(
+        rf"\s(?:[\w-]+\s){{0,2}}?(?P<noun>[a-z]+?)s\b[^.]*\..*?(?:\.|;|,\sand)\s+(?:[Tt]he|A)\s{ordinal}"
+        r"(?:\s(?:(?P=noun)\b|(?:is|was|are|were|concerns|of\s(?:them|these)|one)\b)|,)",
+        re.DOTALL,
+    )
+    for number, ordinal in enumerate(_ORDINALS, 2)
+}
+"""Behind as many things as are told one by one, up to the last: "It took three forms. ... The third form is new"."""
 _LASTED = re.compile(
     r"[\s-](?:\w+\s)?(?:second|minute|hour|day|night|week|month|quarter|year|decade|time|mile|kilomet|tonne)s?"
 )
@@ -144,6 +154,8 @@ def _lists(number: int, before: str, after: str, language: str) -> bool:
         return True
     apart = _TOLD_APART.match(after)
     if apart is not None and len(_ONE_OF_THEM.findall(apart[1])) == number:
+        return True
+    if number in _LAST_OF_THEM and _LAST_OF_THEM[number].match(after):
         return True
     return _COUNTED_OFF.match(after) is not None
 
