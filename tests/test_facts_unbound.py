@@ -178,6 +178,10 @@ def test_the_text_vouches_for_what_it_lists_and_supposes(sandbox: Sandbox, text:
         ("## Three futures\n\n*Future A.* It ends in 2027, and 30 towns look. In 2020 there were 40.", ["2020", "40"]),
         ("*Scenario 2, war.* It ends in 2027. Serbia ends in 2028.\n\nScenarios end in 2027.", ["2028", "2027"]),
         ("## What we recommend\n\nMeet four times a year. A ten-minute call would do.", []),
+        (
+            "## Recommendations\n\nCommon costs should rise to 50 per cent. A visit costs about €40 and must go.",
+            ["€40"],
+        ),
     ],
 )
 def test_what_a_text_proposes_has_no_source(sandbox: Sandbox, page: str, told: list[str]) -> None:
@@ -448,6 +452,10 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
         ),
         ("Articles 3 and 4 say so, 2 lie.", ["2"]),
         ("The paper makes six recommendations (decision 2024/118 of 2 May 2024), and the bank makes six.", ["six"]),
+        (
+            "Totals may not add up to 100 because of rounding. The five Nordic and three Baltic states add up to 100 men.",
+            ["100"],
+        ),
         (
             "It is ten to seven. Recommendation No. R (87) 8 and Articles L. 113-1 to L. 113-8 (4 d.f.) passed the 48-hour test.",
             [],

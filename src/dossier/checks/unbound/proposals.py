@@ -57,7 +57,8 @@ _ADVISES = re.compile(
 )
 """In a paragraph that gives advice."""
 _ESTIMATED = re.compile(
-    r"\bwould\s(?:add|bring\sin|cost|create|free|gain|generate|have|lose|mean|require|save|take|yield)\b|\b(?:costs?|saves)\b"
+    r"\bwould\s(?:add|bring\sin|cost|create|free|gain|generate|have|lose|mean|require|save|take|yield)\b"
+    r"|\b(?:costs?|saves)\s(?:\w+\s){0,2}\Z"
 )
 """In front of what a measure costs or saves, which wants a source."""
 _MEASURE = re.compile(

@@ -47,7 +47,7 @@ _HALF_SAID = re.compile(r"\s+(?:of\s+)?(?:the\s+)?(?:answer|battle|equation|pict
 """Behind a half that measures nothing: "money is one half of the story"."""
 _GROUP_OF = re.compile(r"\b[A-Z]\w+\s+of\s+(?:the\s+)?\Z")
 _DEFINITE_PAIR = re.compile(
-    rf"\b(?:the|these|those|same)\s(?:{'|'.join(SMALL)})\s(?:[\w-]+\sand|or)\s+\Z|\b(?:last|first|next)\sbut\s\Z"
+    rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose|same)\s(?:{'|'.join(SMALL)})\s(?:[\w-]+\sand|or)\s+\Z|\b(?:last|first|next)\sbut\s\Z"
 )
 """In front of the second of "the five Nordic and three Baltic states"."""
 _OPENING = re.compile(r"\s*(?:[A-Z][a-z]+(?:\s[a-z]+){0,3},\s+)?")
