@@ -125,6 +125,8 @@ _NAMED = re.compile(
       | \d+(?:\.\d+)?\s?°\s?(?:\d+(?:\.\d+)?\s?['’′]\s?)?[NSEW]\b | \d+\.\d+\s?[NSEW]\b  # 42.66N, 18°E
       | \d{{1,2}}(?:[.:]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)               # 9.30 a.m.
       | 10\.\d{{4,9}}/\S+                                                       # a DOI
+      | (?:(?<=tags\svon\s)|(?<=wochs\svon\s)|(?<=[kdtj]om\sod\s)|(?<=ave\snga\s))
+        {_AT}\s(?:bis|do|deri(?:\snë)?)\s{_AT}\b
       | (?:{_AT}(?:\s?[–-]\s?|\s(?:bis|und)\s))?{_AT}\sUhr\b                     # 9.30 Uhr, 8 bis 16 Uhr
       | \d{{1,3}}\.\s(?:{_GERMAN_RANKED}|{_SERBIAN_UNITS})                             # 3. Flottille, 63. brigada
       | \d{{1,3}}-{_POINTS} | \d{{1,2}}-point\s(?=[A-Z]|type|font) | \d{{1,2}}-{_SPANNING}
@@ -210,6 +212,7 @@ _NAMED = re.compile(
     | (?<!\*)\*(?=[^*]*[A-Z][a-z]){_TITLE}\*(?:\s\((?:1[5-9]|20)\d\d\))?           # *Twelve Storms*
     | (?<![_\w])_(?=[^_]*[A-Z][a-z]){_TITLE}_\b | [“"]\d+[”"] | [“"„«](?=[^“”"„«»]*{_UPPER}[^\W\d_]){_TITLE}[”"“»]
     | \*[.,]\*?\s(?:(?:\d{{1,2}}\s)?[A-Z][a-z]+\s)?(?:19|20)\d\d(?=\s*[.,;)])     # *Twelve Storms*, May 2014.
+    | [“"„][^“”"„.]{{1,40}}[”"“]\s(?:campaign|fund|initiative|plan|program|project|scheme|strategy)  # “50 homes” plan
     | \*+\s\((?:1[5-9]|20)\d\d\)                                              # *Corfu Channel* (1949)
     | (?<=[A-Za-z])(?:\+\+|\#)\d+                                                 # C++20
     | §+\s?\d[\w.-]*(?:\([\w]+\))*(?:(?:,|\sand|\sor|\sto|\s?[–-])\s?\d[\w.-]*(?:\([\w]+\))*)*     # §§ 14 and 15

@@ -15,13 +15,13 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
 )
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_LARGE = tuple(
+LARGE = tuple(
     """
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
     eighty ninety hundred thousand million billion trillion dozen
     """.split()  # noqa: SIM905 -- a list of words reads better as words
 )
-_WORD = rf"(?:{'|'.join([*SMALL, *_LARGE])})"
+_WORD = rf"(?:{'|'.join([*SMALL, *LARGE])})"
 _DIGITS = r"\d+(?:[,.\u00a0\u202f'’]\d+)*"
 _CURRENCY = rf"(?:[€$£]|\b(?:EUR|USD|GBP|CHF|US\$|(?-i:{'|'.join(sorted(set(CODES.values())))}))\s?)"
 _UNIT = r"(?:\s?(?:%|per\s?cent\b|percent\b|bn\b|m\b|k\b|million\b|billion\b|trillion\b|thousand\b))"
@@ -62,6 +62,7 @@ NUMBER = re.compile(
         |\b(?<!the\s)one\s+(?:per\s?cent|(?:(?:cubic|metric|nautical|square)\s)?(?:hectare|kilomet|litre|met|mile|tonne?)(?:re|er)?s?)\b
         |\b(?:a|one|half\s+a)\s+percentage[\s-]point\b
         |\bhalf\s+(?:as\s+(?!well\b)[a-z]+|that)\b
+        |\bhalf\s+an?\s+(?:acre|hectare|kilo|litre|met(?:re|er)|mile|percentage[\s-]point|point|tonne?)(?:gram|met(?:re|er))?s?\b
         |\bone\s+in\s+a\s+(?:dozen|hundred|thousand|million)\b
         |\bhalf\s+(?:the|all|its|their|his|her|our|your|my|these|those)\b
         |(?:(?<=of\swhom\s)|(?<=of\swhich\s))(?:(?:a|one)\s)?{_PART}\b

@@ -62,7 +62,7 @@ _OWN_PARTS = frozenset(
 _SAID_OF_HALVES = frozenset(
     split_words(
         "erste ersten zweite zweiten andere anderen prva prve prvoj druga druge drugoj drugu prvu tjetra parë dytë "
-        "bessere besseren bolja"
+        "bessere besseren bolja eine einen jedna jedne jednu njëra njërën"
     )
 )
 _ORDINARY = frozenset(

@@ -64,8 +64,8 @@ _ASSUMED = re.compile(
     r"|\bassumptions?\s\([^()]*\Z|,\ssay,\s[^.]*\Z|\A\s*(?:Had|Were)\s(?:it|he|she|they|we|the\s[a-z]+|[A-Z]\w+)\s[^,.;:]*\Z"
 )
 """In front of what an estimate assumes."""
-_IF = re.compile(r"[\s\"“]*If\s(?!anything|so)")
-_REST = re.compile(r"[^.;!?]*")
+_IF = re.compile(r"[\s\"“]*If\s(?!anything|so)[^;]*\Z")
+_END = re.compile(r"[.;!?]")
 """The rest of a sentence that begins with "if" and is about nobody: "if it is drawn at ten, nine will be cut"."""
 _SHARE = re.compile(r"[%€$£]|cent\Z|lion\Z|bn\Z")
 _OR_TWO = re.compile(r"\b(?:an?|one)\s[a-z]+\sor\s\Z", re.IGNORECASE)
@@ -99,7 +99,7 @@ def vouched(text: str, before: str, after: str, supposing: bool, language: str =
         return True
     if (supposing or _ASSUMED.search(before)) and not YEAR.fullmatch(text):
         return True
-    if text.lower() in SMALL and _IF.match(before) and goes_on_supposing(before + _REST.match(after)[0]):  # type: ignore[index]
+    if text.lower() in SMALL and _IF.match(before) and goes_on_supposing(before + _END.split(after, maxsplit=1)[0]):
         return True
     number = _count(text, language)
     if number == 2 and _WHENEVER.search(before):

@@ -7,7 +7,7 @@ import re
 from dossier.checks.labels import COUNTED_PLURALS, COUNTED_REFERENCES
 from dossier.checks.naming import counts_things
 from dossier.checks.unbound.itself import counts_the_text
-from dossier.checks.unbound.patterns import COUNTED_AFTER, DEFINITE, PARTS, SMALL, SUCH
+from dossier.checks.unbound.patterns import COUNTED_AFTER, DEFINITE, LARGE, PARTS, SMALL, SUCH
 
 _IDIOM_AFTER = re.compile(
     r"[\s-](?:way|sided|tier|track|speed|pronged|dimensional|fold|handed|hand)\b|\so['’]clock\b|-year-old"
@@ -50,6 +50,10 @@ _DEFINITE_PAIR = re.compile(
     rf"\b(?:[Tt]he|[Tt]hese|[Tt]hose|same)\s(?:{'|'.join(SMALL)})\s(?:[\w-]+\sand|or)\s+\Z|\b(?:last|first|next)\sbut\s\Z"
 )
 """In front of the second of "the five Nordic and three Baltic states"."""
+_ALONE_AFTER = re.compile(
+    r"\s*(?:[.,;:)]|\Z)|\s(?:are|can|did|do|had|has|have|is|that|was|were|which|who|will|would)\b"
+)
+"""Behind a number that stands for what it counted before: "one of the forty is led by a woman"."""
 _OPENING = re.compile(r"\s*(?:[A-Z][a-z]+(?:\s[a-z]+){0,3},\s+)?")
 """In front of the first number of a sentence: "Even so, three regularities emerge"."""
 _ANNOUNCED = re.compile(
@@ -122,7 +126,8 @@ def _points(single: str, last: str, before: str, after: str) -> bool:
     if single in ("eleven", "twelve"):
         return last.lower() in ("these", "those") or counts_the_text(before, after)
     if single not in SMALL:
-        return False
+        alone = single.split("-", maxsplit=1)[0] in LARGE and last.lower() in ("the", "these", "those")
+        return alone and _ALONE_AFTER.match(after) is not None
     if last.lower() == "all" and _OF_IT.match(after):
         return False
     if last.lower() in DEFINITE or _DEFINITE_PAIR.search(before) or _IDIOM_AFTER.match(after):
