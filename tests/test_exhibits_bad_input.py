@@ -360,7 +360,7 @@ def test_the_list_of_disagreements_has_date_place_and_all_that_differs(sandbox: 
     assert "nearly 208, EUR million, year 2025: Lumi, Budgets, 2021, p. 3" in text
     assert "about 180, EUR million, year 2024: Kosumi, Sums, May 2019, p. 9" in text
     assert "nearly 208. It is later" in text
-    assert 'title="Sources differ: about 180 (Kosumi, Sums), 13 percent less"' in page
+    assert 'title="Sources differ: about €180 million (Kosumi, Sums), 13 percent less"' in page
     assert "serbia" not in page
     assert "malta" not in page
     assert "data-conflict" not in [each.rule for each in sandbox.problems()]

@@ -181,6 +181,28 @@ def test_the_ledger_holds_each_number_of_a_cell_or_a_description_on_each_page_th
     )
 
 
+def test_a_number_on_which_sources_differ_is_marked_in_cells_and_captions_and_not_where_it_is_read_out(
+    sandbox: Sandbox,
+) -> None:
+    package = FILES["data/datapackage.yaml"].replace("unit: EUR million}", "unit: EUR million, observations: true}")
+    package = package.replace("primaryKey: [land]", "primaryKey: [land, source]").replace(
+        "- {name: source, type: string}", "- {name: source, type: string}\n{0}- {name: adopted}\n{0}- {name: reason}"
+    )
+    rows = "land,amount,source,adopted,reason\nk,208,stated,true,So\nk,230,heard,false,\nz,50,stated,true,\n"
+    files = {"data/datapackage.yaml": package.replace("{0}", " " * 16), "data/budgets.csv": rows}
+    script = FILES["scripts/d.py"].replace("[€129 million](fact:derived/half)", "[€208 million](fact:budgets/k)")
+    compiler = Compiler(sandbox.write({**FILES, **files, "scripts/d.py": script}).load())
+    said = 'title="Sources differ: €230 million (heard), 11 percent more"'
+    assert {path: compiler.page(path).markdown.count(said) for path in ("index.md", "data/lands.md", "lands/k.md")} == {
+        "index.md": 2,
+        "data/lands.md": 1,
+        "lands/k.md": 3,
+    }
+    read_out = next(each.content.decode() for each in compiler.assets() if each.path == "exhibits/t/t.json")
+    assert "€208 million" in read_out
+    assert "≠" not in read_out
+
+
 @pytest.mark.parametrize(
     ("address", "rests_on"),
     [

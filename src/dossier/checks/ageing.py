@@ -78,5 +78,5 @@ def ageing(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _is_name(found: re.Match[str]) -> bool:
     """Whether a phrase is but part of a name: `USA Today`, `Kosova Sot`, `Heute-Redaktion`."""
-    before, after = found.string[max(0, found.start() - 2) : found.start()], found.string[found.end() :][:1]
+    before, after = found.string[max(0, found.start() - 2) : found.start()], found.string[found.end() : found.end() + 1]
     return after == "-" or (found[0][0].isupper() and _MID_SENTENCE.search(before) is not None)

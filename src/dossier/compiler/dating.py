@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dossier.compiler.disagreements import disputed
+from dossier.compiler.doubts import disputed
 from dossier.compiler.html import Html, element
 from dossier.compiler.references import References
 from dossier.compiler.related import related

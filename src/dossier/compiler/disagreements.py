@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
-
+from dossier.compiler.doubts import disputed, used
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import dated_html, inline_html
 from dossier.compiler.links import row_id
@@ -14,7 +12,7 @@ from dossier.compiler.tables import Cell, Row, Table, render, scrollable
 from dossier.compiler.values import shown
 from dossier.datasets import Recounted, Resource
 from dossier.datasets import Row as DataRow
-from dossier.facts import TRUE, alike
+from dossier.facts import TRUE
 
 
 def disagreements(page: str, references: References) -> Html:
@@ -27,15 +25,6 @@ def disagreements(page: str, references: References) -> Html:
     heads = tuple(Cell(Html(head)) for head in ("Statement", "What the sources say", "What this edition uses, and why"))
     label = "Where the sources disagree"
     return scrollable(render(Table(heads, tuple(rows), Html(label)), hidden_caption=True), label)
-
-
-def disputed(resource: Resource) -> Iterator[tuple[DataRow, ...]]:
-    """The rows of a table that state different values for one fact, fact by fact."""
-    value = resource.settings.value
-    if resource.settings.observations and value in resource.column:
-        for observed in resource.by_key.values():
-            if not all(alike(resource, *pair, value) for pair in combinations(observed, 2)):
-                yield observed
 
 
 def _disagreement(resource: Resource, observed: tuple[DataRow, ...], page: str, references: References) -> Row:
@@ -89,8 +78,3 @@ def _witness(resource: Resource, row: DataRow, page: str, references: References
     if as_of := resource.text(row, "as_of"):
         parts.append(escape(f"; as of {references.day(as_of)}"))
     return Html("".join(parts))
-
-
-def used(resource: Resource, observed: tuple[DataRow, ...]) -> DataRow:
-    """The row that this edition uses; the first where none is adopted."""
-    return next((row for row in observed if resource.text(row, "adopted") in TRUE), observed[0])

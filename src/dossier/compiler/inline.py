@@ -9,6 +9,7 @@ import re
 from html import unescape
 
 from dossier.citation_style import written
+from dossier.compiler.doubts import doubt
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.references import References
 from dossier.manuscript import Block, Citation, CitationItem, Link, inlines
@@ -25,8 +26,8 @@ _TAG = re.compile(r"<[^>]*>")
 _SAFE = re.compile(r"(?:https?://|mailto:|#|\.{0,2}/|[\w.-]+(?:/|\.|#|$))", re.IGNORECASE)
 
 
-def inline_html(text: str, page: str, references: References) -> Html:
-    """A line of text as HTML, for a given page (by path)."""
+def inline_html(text: str, page: str, references: References, *, doubts: bool = True) -> Html:
+    """A line of text as HTML, for a given page (by path); with `doubts`, it marks numbers on which sources differ."""
     if _PLAIN.fullmatch(text):
         return escape(text)
     block = Block("paragraph", (Piece(0, len(text)),))
@@ -39,6 +40,8 @@ def inline_html(text: str, page: str, references: References) -> Html:
         if found is not None:
             aside = isinstance(each, Citation) and text[: each.start].strip()
             pieces += (_emphasis(text[at : each.start]), Html(f"({found})") if aside else found)
+            if doubts and isinstance(each, Link):
+                pieces.append(doubt(each, page, references))
             at = each.end
     pieces.append(_emphasis(text[at:]))
     return Html("".join(pieces))
@@ -48,7 +51,7 @@ def inline_text(text: str, references: References) -> str:
     """A line of text as it is read out: links by the words that readers see, works in their short form, no mark-up."""
     if _PLAIN.fullmatch(text):
         return " ".join(text.split())
-    return " ".join(unescape(_TAG.sub("", inline_html(text, "index.md", references))).split())
+    return " ".join(unescape(_TAG.sub("", inline_html(text, "index.md", references, doubts=False))).split())
 
 
 def _reference(each: Citation | Link, page: str, references: References) -> Html | None:

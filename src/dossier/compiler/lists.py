@@ -154,6 +154,10 @@ def dataset(resource: Resource, page: str, references: References) -> Html:
     )
 
 
+_DATES = frozenset({"as_of", "expected_update", "expires"})
+"""Columns that say for when a row holds, of whatever type."""
+
+
 def _head(column: Column) -> Html:
     unit = Html(f' <span class="unit">({escape(column.unit)})</span>') if column.unit else Html("")
     return Html(escape(column.heading) + unit)
@@ -194,9 +198,16 @@ def _cell_writer(resource: Resource, column: Column, page: str, references: Refe
         )
     if column.numeric:
         return lambda row: Cell(escape(resource.text(row, name)), numeric=True)
+    if name in _DATES:
+        return lambda row: _day(resource.text(row, name), references)
     if column.type == "string" and not column.kind:
         return lambda row: Cell(inline_html(resource.text(row, name), page, references))
     return lambda row: Cell(escape(shown(resource.value(row, name), language)), sort=resource.text(row, name))
+
+
+def _day(text: str, references: References) -> Cell:
+    """A date, on one line."""
+    return Cell(escape(references.day(text).replace(" ", "\u00a0")), sort=text)
 
 
 def _keys(text: str) -> list[str]:

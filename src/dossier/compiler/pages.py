@@ -9,15 +9,14 @@ from typing import NamedTuple
 from dossier.citation_style import escape_markdown
 from dossier.compiler import entity_blocks
 from dossier.compiler.dating import as_of_line, page_dates
-from dossier.compiler.disagreements import used
+from dossier.compiler.doubts import doubt
 from dossier.compiler.downloads import tools
 from dossier.compiler.figures import exhibit_html, unmade_html
 from dossier.compiler.html import Html, element
-from dossier.compiler.links import row_id, slug
+from dossier.compiler.links import slug
 from dossier.compiler.lists import built_in, correction
 from dossier.compiler.notes import Writer, notes, placeable, sentence
 from dossier.compiler.references import References
-from dossier.facts import Fact
 from dossier.manuscript import Citation, Link, Page, note_labels
 
 _WORD = re.compile(r"\w+")
@@ -207,26 +206,8 @@ class _Compiler:
             return _Edit(link.start, link.end, text)
         target = self.references.links.markdown(self.page.path, found.page, found.anchor)
         title = f' "{found.hover.translate(_TITLE_ESCAPES)}"' if found.hover else ""
-        return _Edit(link.start, link.end, f"[{text}]({target}{title}){self.doubt(link)}")
-
-    def doubt(self, link: Link) -> str:
-        """After a number for which sources give different values: a mark that leads to what each of them says."""
-        fact = self.publication.facts.find(link.address) if link.scheme == "fact" else None
-        if not isinstance(fact, Fact) or fact.resource is None or fact.row is None:
-            return ""
-        others = self.references.differing(fact)
-        if not others:
-            return ""
-        page = self.references.disagreements_page or self.publication.dataset_pages.get(fact.resource.name, "")
-        if not page:
-            return ""
-        said = "Sources differ: " + "; ".join(self.references.other(fact, row) for row in others)
-        # The list of disagreements has one row for all of them, with the id of the one that is used.
-        listed = used(fact.resource, self.publication.facts.observations(fact))
-        row = listed if page == self.references.disagreements_page else fact.row
-        url = self.references.links.url(self.page.path, page, row_id(fact.resource, row))
-        mark = element("a", "\u2260", class_="sources-differ", href=url, title=said, aria_label=said)
-        return Html(mark.replace("|", "&#124;"))
+        mark = doubt(link, self.page.path, self.references).replace("|", "&#124;")
+        return _Edit(link.start, link.end, f"[{text}]({target}{title}){mark}")
 
     def exhibit(self, link: Link) -> str | None:
         """A figure or a table as a block of HTML, indented as its line is."""

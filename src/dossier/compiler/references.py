@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -17,13 +16,14 @@ from dossier.citation_style import CitationStyle, plain, to_html
 from dossier.compiler.links import Links, row_id, slug
 from dossier.compiler.numbering import Number, numbering
 from dossier.compiler.standing import Stated, stated_elsewhere
-from dossier.compiler.values import date, number, shown
+from dossier.compiler.values import date, number
 from dossier.concordance import Concordance, Use
 from dossier.datasets import PartialDate, Resource, Row, parse_date
 from dossier.entities import Entity
-from dossier.facts import DERIVED, Fact, Origin, Unknown, alike, filled_in
+from dossier.facts import DERIVED, Fact, Origin, Unknown, alike, fact_of, filled_in
 from dossier.manuscript import Link, Page, plain_text
 from dossier.publication import Publication
+from dossier.quantities import Amount
 
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])")
 
@@ -137,14 +137,16 @@ class References:
         return ". ".join(part[:1].upper() + part[1:] for part in parts) + "." if parts else ""
 
     def other(self, fact: Fact, row: Row) -> str:
-        """What another source states for the same fact, and by how much it differs: `about 180 (ALTAX), 45 % less`."""
+        """What another source states for a fact, and how much that differs: `about €180 million (ALTAX), 45 % less`."""
         resource = fact.resource
         assert resource is not None
-        value = resource.value(row, fact.column.name)
-        said = f"{resource.text(row, 'qualifier')} {shown(value, self.language)}".strip()
-        words = f"{said} ({self.work(resource.text(row, 'source'))})"
-        if isinstance(value, Decimal) and isinstance(fact.value, Decimal) and fact.value:
-            percent = (value - fact.value) / abs(fact.value) * 100
+        other = fact_of(resource, row, fact.column, fact.address)
+        if isinstance(other, Unknown):
+            return f"{resource.text(row, fact.column.name)} ({self.work(resource.text(row, 'source'))})"
+        words = f"{self.written(other)} ({self.work(resource.text(row, 'source'))})"
+        mine, theirs = fact.quantity, other.quantity
+        if isinstance(mine, Amount) and isinstance(theirs, Amount) and mine.base and other.unit == fact.unit:
+            percent = (theirs.base - mine.base) / abs(mine.base) * 100
             more = "more" if percent > 0 else "less"
             words += f", {number(abs(round(percent)), self.language)} percent {more}" if round(percent) else ""
         return words
