@@ -80,6 +80,17 @@ def test_a_site_without_the_plugin_is_not_built_as_if_it_had_been_checked(public
     assert not (publication.root / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [({"docs/a.md": "# A\n"}, True), ({"docs/README.md": "# A\n"}, False), ({"docs/index.html": "<p>A</p>"}, False)],
+    ids=["none", "README.md", "raw HTML"],
+)
+def test_a_site_without_a_home_page_is_told(publication: Sandbox, pages: dict[str, str], told: bool) -> None:
+    (publication.root / "docs/index.md").unlink()
+    publication.write({"docs/a.md": "# A\n", **pages})
+    assert ("page-home" in {each.rule for each in publication.problems()}) == told
+
+
 def test_a_link_to_no_file_is_told_of(publication: Sandbox) -> None:
     (publication.root / "docs/gone.md").symlink_to("nowhere.md")
     assert publication.said() == ["docs/gone.md:1:1: page-unreadable"]

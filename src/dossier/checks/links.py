@@ -16,7 +16,7 @@ from dossier.beside import in_shares, processors
 from dossier.checks.addresses import Fault, Written, escapes, fault, outside, split
 from dossier.checks.anchors import Anchors, PlacesOf
 from dossier.checks.documents import html_places, page_count
-from dossier.checks.navigation import check_settings, check_twins, near_path
+from dossier.checks.navigation import check_home, check_settings, check_twins, near_path
 from dossier.checks.pages import appended, includes
 from dossier.checks.places import Places
 from dossier.checks.targets import Target, targets, undefined
@@ -49,6 +49,7 @@ def check(publication: Publication, concordance: Concordance, today: datetime.da
     else:
         yield from chain.from_iterable(in_shares(shares, anchors.of_pages, check_pages))
     yield from check_settings(places)
+    yield from check_home(places)
     yield from check_twins(places)
 
 

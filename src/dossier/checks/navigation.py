@@ -43,6 +43,18 @@ def check_twins(places: Places) -> Iterator[Diagnostic]:
             yield page.diagnose("page-address", message, 0, 1, help="rename one of them, or join them")
 
 
+def check_home(places: Places) -> Iterator[Diagnostic]:
+    """A site without a page at its own address: its title, on each page, leads there."""
+    publication = places.publication
+    source = publication.site.source
+    if not (places.complete and source.text and publication.pages) or {"index.html", "index.ipynb"} & set(places.files):
+        return
+    if not any(places.links.published(path) in ("", "index.html") for path in publication.pages):
+        folder = publication.site.docs_dir
+        message = "the site has no page at its own address, to which the title of each page leads"
+        yield diagnose("page-home", message, source, 0, 1, help=f"write {folder}/index.md")
+
+
 def _at(values: object, path: tuple[str | int, ...]) -> object:
     for part in path:
         if isinstance(values, Mapping):
