@@ -93,6 +93,8 @@ def crosses(words: Sequence[str], border: int, lexicon: Lexicon) -> int:
     "dvadeset | pet", "dve | trećine", "jeder | dritte". A part of one ("jednu | trećinu") is the same without the rest.
     """
     for start in range(max(0, border - _LONGEST_HEAD), border):
+        if not _may_begin(words[start], lexicon):
+            continue
         share = lexicon.fractions.at(words, start)
         if share is not None and share[1] > border:
             before = lexicon.fractions.at([*words[:border], ""], start)
@@ -103,6 +105,12 @@ def crosses(words: Sequence[str], border: int, lexicon: Lexicon) -> int:
         if found is not None and found[1] > border and not article:
             return found[1]
     return 0
+
+
+def _may_begin(word: str, lexicon: Lexicon) -> bool:
+    """Whether a number may begin with the word: most words are told apart here, before anything is put together."""
+    joined = _JOINED.get(lexicon.language)
+    return word in lexicon.beginnings or word[:1].isdigit() or (joined is not None and joined[0] in word)
 
 
 def _is_number(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:

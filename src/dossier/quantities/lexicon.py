@@ -98,6 +98,8 @@ class Lexicon:
     """Before a date: whether it is the first or the last one that is not meant."""
     each: frozenset[str]
     multiples: Phrases[Decimal]
+    beginnings: frozenset[str]
+    """The first words of numbers and fractions in languages other than English."""
     superlatives: Phrases[tuple[int, str]]
     stretches: Phrases[str]
     months: Mapping[str, int]
@@ -188,6 +190,7 @@ def lexicon_of(language: str) -> Lexicon | None:
         ),
         each=_words(tongue.each),
         multiples=Phrases((phrase, Decimal(number)) for phrase, number in tongue.multiples.items()),
+        beginnings=frozenset(),
         superlatives=Phrases(tongue.superlatives),
         stretches=Phrases(tongue.stretches),
         months=_months(locale, tongue),
@@ -197,7 +200,13 @@ def lexicon_of(language: str) -> Lexicon | None:
         followers=frozenset(),
         prepositions={hedge: _words(text) for hedge, text in tongue.prepositions.items()},
     )
-    return replace(lexicon, leaders=_leaders(lexicon), followers=_followers(lexicon))
+    return replace(lexicon, leaders=_leaders(lexicon), followers=_followers(lexicon), beginnings=_beginnings(lexicon))
+
+
+def _beginnings(lexicon: Lexicon) -> frozenset[str]:
+    tongue = lexicon.tongue
+    words = [*tongue.numbers, *tongue.ordinals, *tongue.mixed, *tongue.numbers_alone]
+    return frozenset(words) | lexicon.articles | lexicon.fractions.firsts | lexicon.scale_words
 
 
 def _leaders(lexicon: Lexicon) -> frozenset[str]:

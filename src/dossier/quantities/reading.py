@@ -28,7 +28,7 @@ from dossier.quantities.phrases import Phrases
 from dossier.quantities.ratios import read_ratio
 from dossier.quantities.readings import Given, Reading, Unreadable, finish
 from dossier.quantities.tails import read_range, read_tail, take_since
-from dossier.quantities.tokens import cut, has_power, tokenise
+from dossier.quantities.tokens import cut, has_power, to_latin, tokenise
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import ONE
 from dossier.quantities.wording import Lead, read_head, read_lead
@@ -121,14 +121,21 @@ def _leading(text: str, before: str, lexicon: Lexicon) -> int:
     if lexicon.language == "en":
         found = _OF_START.match(text)
         return found.end() if found else 0
-    first = text[:_LONGEST_TURN].partition(" ")[0].lower()
     serbian = lexicon.language == "sr"
-    tail = [word.lower() for word in cut(text[:NEAR_TEXT], cyrillic=serbian)[:_LED]]
-    if not first.isalpha() or (tail[0] not in lexicon.hedges.rests and tail[0] not in lexicon.falls.rests):
+    first = _plain_word(text[:_LONGEST_TURN].partition(" ")[0], serbian=serbian)
+    if first not in lexicon.hedges.rests and first not in lexicon.falls.rests:
         return 0
+    tail = [word.lower() for word in cut(text[:NEAR_TEXT], cyrillic=serbian)[:_LED]]
     head = [word.lower() for word in cut(before[-NEAR_TEXT:], cyrillic=serbian)]
     count = completing(head, tail, lexicon)
     return len(text) - len(text.split(maxsplit=count)[-1]) if count else 0
+
+
+def _plain_word(word: str, *, serbian: bool) -> str:
+    """The word in lower-case Latin letters; empty where it is none."""
+    if not word.isalpha():
+        return ""
+    return (to_latin(word)[0] if serbian and not word.isascii() else word).lower()
 
 
 def _with_noun(text: str, after: str) -> str:
@@ -140,10 +147,11 @@ def _with_noun(text: str, after: str) -> str:
 
 def _with_unit(text: str, after: str, lexicon: Lexicon) -> str:
     """The text; behind an article at its end the unit or the scale that makes a number of it: "[ein] Prozent"."""
-    last = cut(text[-_LONGEST_TURN:], cyrillic=lexicon.language == "sr")[-1:]
-    if not after or not last or last[0].lower() not in lexicon.articles:
+    serbian = lexicon.language == "sr"
+    last = _plain_word(text[-_LONGEST_TURN:].rpartition(" ")[2], serbian=serbian)
+    if not after or last not in lexicon.articles:
         return text
-    words = [word.lower() for word in cut(after[:NEAR_TEXT], cyrillic=lexicon.language == "sr")]
+    words = [word.lower() for word in cut(after[:NEAR_TEXT], cyrillic=serbian)]
     scaled = int(words[:1] != [] and words[0] in lexicon.scale_words and lexicon.scales[words[0]] > _THOUSAND)
     found = (lexicon.currencies if scaled else lexicon.units).at(words, scaled)
     return f"{text.rstrip()} {' '.join(words[: found[1] if found else scaled])}".rstrip()
