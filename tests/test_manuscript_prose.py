@@ -186,7 +186,8 @@ def test_a_fault_in_the_front_matter_is_told_where_it_stands(text: str, line: in
         ("5 t CO~2~", "5 t CO2"),
         ("~~12~~ 5^th^", "~~12~~ 5^th^"),
         ("s^-1^ of x^2", "s-1 of x^2"),
+        ("€5--7 million, 2010---2014, a--b and --7", "€5–7 million, 2010–2014, a--b and --7"),
     ],
 )
-def test_what_stands_above_or_below_the_line_is_part_of_its_unit(written: str, said: str) -> None:
+def test_a_line_is_said_as_its_reader_sees_it(written: str, said: str) -> None:
     assert plain_text(written) == said

@@ -30,6 +30,8 @@ _LABEL = re.compile(r"\s*\[(?!\^)([^\]]+)\]:")
 _NOTE_LABEL = re.compile(r"^[ ]{0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _RAISED = re.compile(r"(?<=[\w)])(?:\^([−+-]?\d{1,3}[−+-]?)\^|~(\d{1,4})~)(?!~)")
 """What stands above the line, or below it: "km^2^", "CO~2~" (pymdownx.caret, pymdownx.tilde)."""
+_DASHES_OF_RANGES = re.compile(r"(?<=[\d%])-{2,3}(?=[€$£]?\d)")
+"""As those write them who know them from TeX, "5--7"; smarty prints one dash."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!@|<>~])")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _NOTE = re.compile(r"(`+).+?(?<!`)\1(?!`)|(?<!\\)\[\^[^\[\]\n]+\]")
@@ -190,6 +192,7 @@ def plain_text(markdown: str) -> str:
         if plain == before:
             break
     plain = _RAISED.sub(r"\1\2", plain) if "^" in plain or "~" in plain else plain
+    plain = _DASHES_OF_RANGES.sub("–", plain) if "--" in plain else plain
     plain = _ESCAPED.sub(r"\1", plain) if "\\" in plain else plain
     return " ".join((_ENTITY.sub(lambda found: html.unescape(found[0]), plain) if "&" in plain else plain).split())
 
