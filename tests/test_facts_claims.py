@@ -39,6 +39,16 @@ FILES = {
                 - {name: unit, type: string}
                 - {name: source, type: string}
               primaryKey: [year]
+          - name: rates
+            path: rates.csv
+            dossier: {value: rate, unit: percent}
+            schema:
+              fields:
+                - {name: state, type: string}
+                - {name: year, type: year}
+                - {name: rate, type: number}
+                - {name: source, type: string}
+              primaryKey: [state, year]
     """,
     "data/states.csv": """
         id,name,budget,status,joined,source
@@ -56,6 +66,14 @@ FILES = {
         2026,12,USD million,stated
         2027,2,percent,stated
         2028,30,percent,stated
+    """,
+    "data/rates.csv": """
+        state,year,rate,source
+        al,2023,1,stated
+        xk,2023,2,stated
+        xk,2024,2,stated
+        al,2024,1,stated
+        me,2024,3,stated
     """,
     "docs/index.md": "# Page\n",
 }
@@ -91,8 +109,8 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (HIGHEST, "the lowest", "disagrees"),
         (HIGHEST, "second-highest", "disagrees"),
         (HIGHEST, "one of the highest", "unreadable"),
-        (HIGHEST, "not the highest", "unreadable"),
-        (HIGHEST, "is not |the highest", "unreadable"),
+        (HIGHEST, "not the highest", "disagrees"),
+        (HIGHEST, "is not |the highest", "disagrees"),
         (HIGHEST, "is one of |the highest", "unreadable"),
         (HIGHEST, "much money", "unreadable"),
         (HIGHEST, "more than any other", "agrees"),
@@ -297,6 +315,68 @@ def judged(sandbox: Sandbox, address: str, text: str) -> Agreement:
         (FOURTH, "fourth among the six", "agrees"),
         (FOURTH, "fourth among the seven", "disagrees"),
         (GROWTH, "was cut", "disagrees"),
+        (SECOND, "not the highest", "agrees"),
+        (SECOND, "no longer the largest", "agrees"),
+        (SECOND, "no longer the smallest but one", "agrees"),
+        (FIFTH, "no longer the smallest but one", "disagrees"),
+        (SECOND, "not the largest of the seven", "disagrees"),
+        (LOWEST, "the cheapest", "agrees"),
+        (LOWEST, "the shortest", "agrees"),
+        (HIGHEST, "the shortest", "disagrees"),
+        (HIGHEST, "the costliest", "agrees"),
+        (HIGHEST, "those are not rich, |more than in any other state", "agrees"),
+        (GROWTH, "did not double", "disagrees"),
+        (GROWTH, "has not quadrupled", "agrees"),
+        (DECLINE, "was not cut", "disagrees"),
+        (DECLINE, "fell to a low, not only |by 67 percent", "agrees"),
+        (GROWTH, "fewer than in 2021", "disagrees"),
+        (DECLINE, "fewer than in 2025", "agrees"),
+        (DECLINE, "higher than a year before", "disagrees"),
+        (DECLINE, "It fell from €208 million to €69 million, |by 67 percent", "agrees"),
+        (GROWTH, "It fell from €208 million to €69 million, |by 201 percent", "disagrees"),
+        (GROWTH, "While sales fell, it was up from €69 million to €208 million, |by €139 million", "agrees"),
+        (DECLINE, "It fell |by about €139 million, or by two thirds", "unreadable"),
+        ("ratio(years/2025,years/2021)", "three times as much as in 2021", "agrees"),
+        ("ratio(years/2025,years/2021)", "three times as much as in 2020", "disagrees"),
+        ("ratio(years/2025,years/2021)", "more than four times as much as in 2021", "disagrees"),
+        (GROWTH, "up 201 percent on 2021", "agrees"),
+        (GROWTH, "up 201 percent on 2020", "disagrees"),
+        ("ratio(states/rs,states/al)", "overtook", "agrees"),
+        ("ratio(states/al,states/rs)", "has overtaken Serbia", "disagrees"),
+        ("ratio(states/al,states/rs)", "outpaced", "disagrees"),
+        ("ratio(states/al,states/rs)", "trailed Serbia", "agrees"),
+        ("ratio(states/rs,states/al)", "exceeds Albania's by half", "unreadable"),
+        ("ratio(states/rs,states/al)", "exceeds five times Albania's", "disagrees"),
+        ("ratio(states/rs,states/al)", "is still ahead", "agrees"),
+        ("ratio(states/rs,states/al)", "larger than", "agrees"),
+        ("ratio(states/rs,states/al)", "smaller than", "disagrees"),
+        (f"ratio(states/rs,{OTHERS})", "not more than the other five together", "disagrees"),
+        (f"ratio(states/al,{OTHERS})", "not more than the other five together", "agrees"),
+        ("ratio(states/rs,states/al)", "not more than five times", "agrees"),
+        ("ratio(states/rs,states/al)", "not more than four times", "disagrees"),
+        (NOBODY, "nobody", "agrees"),
+        (MEMBERS, "nobody", "disagrees"),
+        ("rises(years/2021,years/2025)", "It fell |every year", "disagrees"),
+        ("rises(years/2021,years/2025)", "has risen every year since 2021", "agrees"),
+        ("rises(years/2021,years/2025)", "has risen every year since 2020", "disagrees"),
+        ("rises(years/2021,years/2025)", "shortened every year", "disagrees"),
+        ("rises(years/2021,years/2025)", "for the fourth year running", "agrees"),
+        ("rises(years/2021,years/2025)", "for the third year running", "disagrees"),
+        ("rises(years/2021,years/2025)", "four consecutive years", "agrees"),
+        ("falls(years/2021,years/2025)", "did not fall every year", "agrees"),
+        ("all(states/*,status=member)", "not all", "agrees"),
+        ("all(states/*,budget>100)", "more than 100", "agrees"),
+        ("all(states/*,budget>100)", "more than €100 million", "agrees"),
+        ("all(states/*,budget>100)", "more than 150", "disagrees"),
+        ("all(states/*,budget>100)", "less than 100", "disagrees"),
+        ("all(states/*,budget>100)", "None of them has |less than 100", "agrees"),
+        ("any(states/*,status=member)", "at least three", "agrees"),
+        ("any(states/*,status=member)", "at least four", "disagrees"),
+        ("count(rates/*/2024,rate>1)", "all but one", "agrees"),
+        ("count(rates/*/2024,rate>1)", "two of the three", "agrees"),
+        ("count(rates/*/2024,rate>1)", "two of the four", "disagrees"),
+        ("count(rates/*/2024,rate>1)", "two in three", "agrees"),
+        ("count(rates/*/2023,rate>1)", "one of the four", "agrees"),
         (GROWTH, "surged", "agrees"),
     ],
 )
@@ -378,6 +458,25 @@ def test_the_number_of_a_claims_own_condition_is_bound(sandbox: Sandbox) -> None
         ("It is the ", FIFTH, "second", " lowest.", "agrees"),
         ("It is the ", HIGHEST, "highest", " of the seven.", "disagrees"),
         ("It is the ", HIGHEST, "highest", " of 2024.", "agrees"),
+        ("It is not the ", HIGHEST, "highest", "", "disagrees"),
+        ("It is not the ", SECOND, "highest", "", "agrees"),
+        ("", MEMBERS, "Three", " of the seven are members.", "disagrees"),
+        ("", MEMBERS, "Three", " of the six are members.", "agrees"),
+        ("", "none(states/*,status=candidate)", "Not one", " of the seven.", "disagrees"),
+        ("It ", GROWTH, "tripled", " since 2020.", "disagrees"),
+        ("It ", GROWTH, "tripled", " since 2021.", "agrees"),
+        ("It ", GROWTH, "tripled", " between 2020 and 2025.", "disagrees"),
+        ("It has ", "rises(years/2021,years/2025)", "risen every year", " since 2019.", "disagrees"),
+        ("It ", "ratio(rates/xk/2024,rates/al/2024)", "overtook", " Albania in 2024.", "agrees"),
+        ("It ", "ratio(rates/xk/2024,rates/al/2024)", "overtook Albania", " in 2023.", "disagrees"),
+        ("It ", "ratio(rates/xk/2024,rates/al/2024)", "overtook Albania", " between 2010 and 2024.", "agrees"),
+        ("It is ", "ratio(rates/xk/2024,rates/al/2024)", "higher than", " one in Albania.", "agrees"),
+        ("It is ", "ratio(rates/al/2024,rates/xk/2024)", "less than", " a third of Kosovo's.", "unreadable"),
+        ("At no time did it ", GROWTH, "double", "", "unreadable"),
+        ("It was not ", "years/2025", "€208 million", "", "unreadable"),
+        ("It was not ", "years/2025", "€208 million", ", but 210.", "agrees"),
+        ("It was €210 million, not ", "years/2025", "€208 million", ".", "agrees"),
+        ("It was not ", "years/2025", "more than €210 million", "", "agrees"),
     ],
 )
 def test_words_beside_a_link_deny_turn_or_complete_a_claim(

@@ -6,16 +6,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from dossier.facts.denials import denied
+from dossier.facts.denials import goes_on, in_doubt, number_denied, undenied
 from dossier.facts.directions import directed
 from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.places import placed, stated_total, without_total
-from dossier.facts.statements import claimed, never_turned
+from dossier.facts.statements import claimed, never_turned, says_so_itself
 from dossier.facts.values import Fact
 from dossier.facts.wordings import in_words, whole_explained
 from dossier.quantities import (
     FALLS,
     Amount,
+    Comparator,
     Kind,
     Moment,
     Outcome,
@@ -30,6 +31,9 @@ from dossier.quantities import (
 
 _NAME_PARTS = re.compile(r"[\W_]+")
 _OWNED = re.compile(r"['’]s?\Z")
+_GROWN = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)", re.IGNORECASE)
+_DENIED = "the words deny it"
+_OPPOSITE = 'claim the opposite, such as "less than double"'
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -43,16 +47,61 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
         before: the prose of the sentence before the link, without mark-up.
         after: the prose after it.
     """
-    if fact.address.expression and denied(text, fact, before, language):
-        reason, hint = "the words before the link deny it", "link them as well, or claim the opposite"
-        return Agreement(Judgement.UNREADABLE, reason, hint, fact=fact)
-    if isinstance(fact.value, bool) and fact.address.expression:
+    if not fact.address.expression:
+        if number_denied(text, before, after):
+            return Agreement(Judgement.UNREADABLE, _DENIED, "say what is so", fact=fact)
+        return _quantity(text, fact, language, before, after)
+    if in_doubt(text, fact, before, language):
+        return Agreement(Judgement.UNREADABLE, _DENIED, _OPPOSITE, fact=fact)
+    if (rest := undenied(text, before)) and (agreed := _denied(*rest, fact, language, after, inside=rest[0] != text)):
+        return agreed
+    return _claim(text, fact, language, before, after)
+
+
+def _denied(text: str, before: str, fact: Fact, language: str, after: str, *, inside: bool) -> Agreement | None:
+    """Judge what is said not to be so: "did not double", "no longer the largest". `inside`: the link says so itself.
+
+    None where the denial is part of a hedge ("not more than 300"), or of what the words of a statement say.
+    """
+    if isinstance(fact.value, bool):
+        return None if inside else Agreement(Judgement.UNREADABLE, _DENIED, _OPPOSITE, fact=fact)
+    if fact.address.operator == "rank":
+        agreed = placed(text, fact, language, before, after)
+    elif (worded := in_words(text, fact, language, after)) is not None:
+        agreed = worded
+    elif goes_on(text):
+        return None
+    else:
+        agreed = _quantity(text, fact, language, before, after)
+        judged = _not_reached(agreed) if _GROWN.match(text) else None
+        return judged or Agreement(Judgement.UNREADABLE, _DENIED, _OPPOSITE, fact=fact)
+    if agreed.other_terms or agreed.judgement not in (Judgement.AGREES, Judgement.DISAGREES):
+        return agreed
+    true = agreed.judgement is Judgement.DISAGREES
+    return Agreement(Judgement.of(true=true), f"the words deny it, and {agreed.explain}", fact=fact)
+
+
+def _not_reached(agreed: Agreement) -> Agreement | None:
+    """Judge "did not double" and "has not halved": what did more than that did it, too."""
+    reading, held = agreed.reading, agreed.fact
+    if reading is None or held is None or reading.kind is not Kind.MULTIPLE or reading.number is None:
+        return None
+    if reading.comparator is not Comparator.EQUAL or not isinstance(held.value, Decimal):
+        return None
+    true = held.value < reading.number if reading.number > 1 else held.value > reading.number
+    return Agreement(Judgement.of(true=true), f"the words deny it, and the data say {held.shown}", fact=held)
+
+
+def _claim(text: str, fact: Fact, language: str, before: str, after: str) -> Agreement:
+    if isinstance(fact.value, bool):
         if fact.value or never_turned(text, fact):
-            return claimed(text, fact, language) or Agreement(Judgement.AGREES, fact=fact)
+            return claimed(text, fact, language, before, after) or Agreement(Judgement.AGREES, fact=fact)
+        if says_so_itself(text, fact):
+            return Agreement(Judgement.AGREES, fact=fact)
         return Agreement(Judgement.DISAGREES, "the data do not bear this statement out", fact=fact)
     if fact.address.operator == "rank":
         return placed(text, fact, language, before, after)
-    worded = in_words(text, fact, language) if fact.address.expression else None
+    worded = in_words(text, fact, language, after)
     if worded is not None:
         return worded
     found = _quantity(text, fact, language, before, after)

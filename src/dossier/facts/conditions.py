@@ -34,7 +34,7 @@ def wrong_condition(condition: Condition, resource: Resource) -> Unknown | None:
     """Why no row can fulfil a condition: a text where numbers are, or a slip of the pen in a word."""
     column, options = resource.column[condition.column], condition.options
     if column.numeric:
-        bad = next((each for each in options if each not in ("", NOTHING) and _decimal(each) is None), None)
+        bad = next((each for each in options if each not in ("", NOTHING) and decimal_of(each) is None), None)
         message = f'"{bad}" in this condition is no number, as the cells of "{column.name}" are'
         return None if bad is None else Unknown(message, f"write {column.name}{condition.sign}number", _RULE)
     if condition.sign not in ("=", "!="):
@@ -56,14 +56,15 @@ def bounds(call: Call, resources: Mapping[str, Resource]) -> Iterator[Amount | M
         elif argument.resource in resources:
             columns = resources[argument.resource].column
             for condition in call.conditions:
-                column, number = columns.get(condition.column), _decimal(condition.value)
+                column, number = columns.get(condition.column), decimal_of(condition.value)
                 if column is not None and column.numeric and number is not None:
                     yield Amount(number, Unit.parse(column.unit))
                 elif moment := Moment.parse(condition.value):
                     yield moment
 
 
-def _decimal(text: str) -> Decimal | None:
+def decimal_of(text: str) -> Decimal | None:
+    """The number that a text is; None where it is none, or no finite one."""
     try:
         number = Decimal(text)
     except ArithmeticError:
@@ -82,7 +83,7 @@ def holds(condition: Condition, resource: Resource, row: Row) -> bool:
     wanted = condition.value
     if isinstance(value, PartialDate) and (moment := Moment.parse(wanted)) is not None:
         return _dated(condition.sign, Moment(value.year, value.month, value.day), moment)
-    mine, theirs = _decimal(held), _decimal(wanted)
+    mine, theirs = decimal_of(held), decimal_of(wanted)
     if mine is not None and theirs is not None:
         return _SIGNS[condition.sign](mine, theirs)
     return _SIGNS[condition.sign](held, wanted)
@@ -105,5 +106,5 @@ def _same(held: str, wanted: str) -> bool:
         return True
     if same_text(held, wanted) or (held in TRUE and wanted in TRUE):
         return True
-    number = _decimal(wanted)
-    return number is not None and number == _decimal(held)
+    number = decimal_of(wanted)
+    return number is not None and number == decimal_of(held)

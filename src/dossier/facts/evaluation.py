@@ -117,10 +117,13 @@ class Evaluation:
     def wholes(self, call: Call) -> frozenset[int]:
         """Of what a count may be a part: how many rows of the table fit fewer of its conditions.
 
-        Only a table with one row for each thing tells; "three of the six" of a table of ties is nowhere in it.
+        Only a table with one row for each thing tells, or one in which each has a row of the kind that is counted
+        ("rates/*/2024"); "three of the six" of a table of ties is nowhere in it.
         """
         argument, *others = call.arguments
-        if others or isinstance(argument, Call) or argument.key != ("*",) or len(call.conditions) > _MOST_CONDITIONS:
+        if others or isinstance(argument, Call) or len(call.conditions) > _MOST_CONDITIONS:
+            return frozenset()
+        if not self.complete(argument):
             return frozenset()
         found = set()
         for size in range(len(call.conditions)):
@@ -128,6 +131,16 @@ class Evaluation:
                 rows = self.rows(argument, kept)
                 found.add(0 if isinstance(rows, Unknown) else len(rows[1]))
         return frozenset(found)
+
+    def complete(self, pattern: Address) -> bool:
+        """Whether a set has a row for each thing that its table knows."""
+        resource = self.resources.get(pattern.resource)
+        if resource is None or pattern.key.count("*") != 1 or len(pattern.key) != len(resource.fact_key):
+            return False
+        place = pattern.key.index("*")
+        others = [(at, part) for at, part in enumerate(pattern.key) if at != place]
+        fitting = {key[place] for key in resource.by_key if all(key[at] == part for at, part in others)}
+        return not others or fitting == {key[place] for key in resource.by_key}
 
     def with_order(self, made: Fact, groups: list[list[Fact]]) -> Fact:
         """A rank with the names of all that were ranked, and how many share its place."""

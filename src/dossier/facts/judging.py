@@ -36,3 +36,5 @@ class Agreement:
     reading: Reading | None = None
     fact: Fact | None = None
     """The fact that the text was compared with; a change may be taken in percent."""
+    other_terms: bool = False
+    """The words speak of other years, or of another number of things, than the expression, whatever its value is."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from dossier.facts.directions import LESS, MORE
 from dossier.facts.judging import Agreement, Judgement
 from dossier.facts.values import Fact
-from dossier.quantities import Kind, Reading, read, same_text
+from dossier.quantities import BOTTOM, TOP, Kind, Reading, read, same_text
 
 _ORDINALS = {
     name: number
@@ -19,8 +20,8 @@ _ORDINALS = {
     )
 }
 _ORDINAL = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
-_TOP = r"(?:highest|largest|biggest|greatest|strongest|most|top|leading|richest|foremost|number one)"
-_BOTTOM = r"(?:lowest|smallest|least|fewest|weakest|poorest|bottom|last)"
+_TOP = rf"(?:{'|'.join(sorted(TOP))}|most|top|leading|number one)"
+_BOTTOM = rf"(?:{'|'.join(sorted(BOTTOM))}|bottom|last)"
 _PLACE = re.compile(
     rf"\b(?:{_ORDINAL}[\s-]+)?(?:single[\s-]+|by far the[\s-]+)?(?:(?P<high>{_TOP})|(?P<low>{_BOTTOM}))\b",
     re.IGNORECASE,
@@ -38,15 +39,14 @@ _SUPERLATIVE_BEHIND = re.compile(rf"[\s-]+(?:{_TOP}|{_BOTTOM})\b", re.IGNORECASE
 _ORDINAL_BEFORE = re.compile(rf"\b{_ORDINAL}[\s-]+\Z", re.IGNORECASE)
 _MOST = 1000
 """More than are ever ranked; a larger number is a year."""
+_THAN_ANY = r"\s+than\s+(?:(?:in|at|for|those\s+of|that\s+of)\s+)?(?:any|all|every)(?:one|body|where)?\b"
 _ALONE_AT_TOP = re.compile(
-    r"\b(?:more|higher|larger|greater|bigger|longer)\s+than\s+(?:any|all|every)(?:one|body|where)?\b"
+    rf"\b{MORE}(?:\s+[a-z]+)?{_THAN_ANY}"
     r"|\A(?:has\s+)?(?:tops|topped|leads|led)\b|\bahead\s+of\s+(?:all|every)\b|\b(?:unmatched|unrivalled|unrivaled)\b"
     r"|\A(?:(?:is|was|remains)\s+)?(?:the\s+(?:front-?runner|leader)|a\s+record)\Z",
     re.IGNORECASE,
 )
-_ALONE_BELOW = re.compile(
-    r"\b(?:less|fewer|lower|smaller|shorter)\s+than\s+(?:any|all|every)(?:one|body|where)?\b", re.IGNORECASE
-)
+_ALONE_BELOW = re.compile(rf"\b{LESS}(?:\s+[a-z]+)?{_THAN_ANY}", re.IGNORECASE)
 _RUNNER_UP = re.compile(r"\brunners?-up\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\A(?:(?P<second>second)\s+(?:only\s+)?to|(?:comes?\s+|ranks?\s+)?(?P<next>just\s+|right\s+|directly\s+)?"
@@ -57,6 +57,7 @@ _DENIED = re.compile(
     r"\b(?:not|never|no longer|hardly|one of(?! the \w+ \w+est\b)|far from|nowhere near|apart from|except)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_DENIED_BEFORE = re.compile(rf"(?:{_DENIED.pattern})(?:\s+(?:the|by|from))*\s*\Z", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:joint|jointly|tied|equal|shared?|sharing|together with|level with|among)\b", re.IGNORECASE)
 _FIRST_FEW = (
     re.compile(r"\b(?:top|first)[\s-]+([\w-]+)", re.IGNORECASE),
@@ -85,18 +86,17 @@ def placed(text: str, fact: Fact, language: str, before: str, after: str = "") -
         text = f"{ordinal[0]}{text}"
     text = _FROM_TOP.sub("", text)
     place, total = int(fact.value), fact.out_of
-    if _DENIED.search(f"{before[-20:]} {text}") and not _NEXT_BUT.search(text):
+    if (_DENIED.search(text) or _DENIED_BEFORE.search(before)) and not _NEXT_BUT.search(text):
         return Agreement(Judgement.UNREADABLE, "the place is denied, or one of several", _HINT, fact=fact)
     if section := _SECTION.search(text):
         apart = (place if section["top"] else total + 1 - place) * _PARTS[section["part"].lower()]
         return _judged(apart <= total, fact)
     stated = stated_total(text, language)
-    if stated is None and (behind := _OUT_OF.match(after.lstrip())):
-        stated = stated_total(behind[0], language)
-        stated = stated if stated is not None and stated < _MOST else None  # "the highest of 2024"
+    if stated is None:
+        stated = total_behind(after, language)
     first, last = _few(text, language, _FIRST_FEW), _few(text, language, _LAST_FEW)
     if stated not in (None, total, first, last):
-        return Agreement(Judgement.DISAGREES, f"{total} are ranked, not {stated}", fact=fact)
+        return Agreement(Judgement.DISAGREES, f"{total} are ranked, not {stated}", fact=fact, other_terms=True)
     behind = None if _NEXT_BUT.search(text) else _BEHIND.match(text)
     if behind:
         return _behind(behind, place, fact)
@@ -109,7 +109,8 @@ def placed(text: str, fact: Fact, language: str, before: str, after: str = "") -
         return Agreement(Judgement.UNREADABLE, "no place in an order is named", _HINT, fact=fact)
     if fact.tied and wanted in range(place, place + fact.tied + 1) and not _JOINT.search(text):
         explain = f"{fact.tied + 1} share place {place} of {total}"
-        return Agreement(Judgement.DISAGREES, explain, 'write "joint highest" or the like', fact=fact)
+        hint = 'write "joint highest" or the like'
+        return Agreement(Judgement.DISAGREES, explain, hint, fact=fact, other_terms=True)
     return _judged(wanted in range(place, place + fact.tied + 1), fact)
 
 
@@ -137,7 +138,8 @@ def _place_named(text: str, total: int, language: str) -> int | None:
             return None
         if reading.number != int(reading.number):
             return None
-        return total + 1 - int(reading.number) if reading.superlative == "lowest" else int(reading.number)
+        number = int(reading.number)
+        return total + 1 - number if reading.superlative in BOTTOM else number
     number_from = _number(found["ordinal"] or "1st")
     return number_from if found["high"] else total + 1 - number_from
 
@@ -174,6 +176,13 @@ def _few(text: str, language: str, patterns: tuple[re.Pattern[str], ...]) -> int
 def without_total(text: str) -> str:
     """`Three countries`, of `Three countries out of six`."""
     return _OUT_OF.sub("", text).strip()
+
+
+def total_behind(after: str, language: str) -> int | None:
+    """Six, of "[four](...) of the six", but no year: "[the highest](...) of 2024"."""
+    found = _OUT_OF.match(after.lstrip())
+    stated = stated_total(found[0], language) if found else None
+    return stated if stated is not None and stated < _MOST else None
 
 
 def stated_total(text: str, language: str) -> int | None:

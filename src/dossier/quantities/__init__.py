@@ -36,6 +36,7 @@ from dossier.later import later
 if TYPE_CHECKING:
     from dossier.quantities.comparing import Outcome, Verdict, compare, hedge_of, known_hedges
     from dossier.quantities.intervals import Comparator, Interval
+    from dossier.quantities.ordinals import BOTTOM, TOP
     from dossier.quantities.reading import read
     from dossier.quantities.readings import Kind, Reading, Unreadable
     from dossier.quantities.units import FALLS, Dimension, Unit
@@ -47,6 +48,7 @@ __getattr__ = later(
     {
         "comparing": "Outcome Verdict compare hedge_of known_hedges",
         "intervals": "Comparator Interval",
+        "ordinals": "BOTTOM TOP",
         "reading": "read",
         "readings": "Kind Reading Unreadable",
         "units": "FALLS Dimension Unit",
@@ -56,7 +58,9 @@ __getattr__ = later(
 )
 
 __all__ = [
+    "BOTTOM",
     "FALLS",
+    "TOP",
     "Amount",
     "Comparator",
     "Dimension",

@@ -20,6 +20,7 @@ from dossier.quantities.phrases import Phrases
 from dossier.quantities.tails import POINTS, YEAR, numeral_here, take_known, take_rate
 from dossier.quantities.tokens import tokenise
 
+_PREPOSITIONS = frozenset({"over", "above", "below", "under"})
 _JOINING = frozenset({"or", "and", "oder", "und", "ose", "apo", "e", "ili", "i"})
 _IN_TEN = Phrases({"in": True, "in every": True})
 _ROUND_WHOLES = frozenset((5, 10, 20, 100, 1000))
@@ -156,7 +157,13 @@ def _take_all_known(scanner: Scanner, draft: Draft) -> None:
     while not scanner.done:
         found = scanner.lexicon.tails.at(scanner.words, scanner.at)
         stuck = scanner.word() == "-" and scanner.glued(1)
-        if found is None or (found[0].kind == "hedge" and not stuck and scanner.word() not in _JOINING):
+        if found is None:
+            break
+        if (
+            found[0].kind == "hedge"
+            and not stuck
+            and (scanner.word() not in _JOINING or _begins_anew(scanner, found[1]))
+        ):
             break
         take_known(scanner, draft)
     take_rate(scanner, draft)
@@ -174,6 +181,12 @@ def _take_afterthought(scanner: Scanner, draft: Draft) -> None:
         word = scanner.words[at]
         if word in lexicon.links or (scanner.tokens[at].kind != "word" and word != ","):
             return
+
+
+def _begins_anew(scanner: Scanner, end: int) -> bool:
+    """Whether "and more", which ends here, begins another claim: "and more than doubled", "or over the years"."""
+    last, following = scanner.words[end - 1], scanner.words[end]
+    return following == "than" or (last in _PREPOSITIONS and following.isalpha())
 
 
 def _rest_of_unit(scanner: Scanner, draft: Draft, last: Measure) -> None:

@@ -14,9 +14,17 @@ from dossier.quantities.numerals import read_digits
 from dossier.quantities.phrases import split_words
 
 TOP = frozenset(
-    split_words("highest largest biggest greatest longest oldest strongest heaviest richest fastest foremost")
+    split_words(
+        "highest largest biggest greatest longest oldest strongest heaviest richest fastest foremost wealthiest widest "
+        "deepest tallest thickest steepest busiest hottest warmest dearest costliest priciest"
+    )
 )
-BOTTOM = frozenset(["lowest", "smallest", "least", "shortest", "youngest", "weakest", "poorest", "slowest", "fewest"])
+BOTTOM = frozenset(
+    split_words(
+        "lowest smallest least shortest youngest weakest poorest slowest fewest cheapest narrowest shallowest thinnest "
+        "lightest coldest coolest quietest"
+    )
+)
 _NO_RANKS = frozenset(
     split_words(
         "party parties countries states nationals hand class aid rate nature thought thoughts degree world lady "

@@ -41,8 +41,12 @@ def fraction_tolerance(number: Decimal, *, exact: bool) -> Decimal:
 
 
 def multiple_tolerance(number: Decimal, *, exact: bool) -> Decimal:
-    """The tolerance of a multiple in words or whole numbers."""
-    return number * (_EXACTNESS if exact else MULTIPLE_TOLERANCE)
+    """The tolerance of a multiple in words or whole numbers: "13 times" is no 13.6, which is nearer to 14."""
+    if exact:
+        return number * _EXACTNESS
+    zeros = len(str(int(number))) - len(str(int(number)).rstrip("0"))
+    near = number * MULTIPLE_TOLERANCE
+    return min(near, Decimal(10) ** zeros / 2) if number == int(number) else near
 
 
 def whole_tolerance(number: Decimal, factor: Decimal, *, long: bool, exact: bool) -> Decimal:

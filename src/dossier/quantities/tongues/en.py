@@ -178,7 +178,7 @@ TONGUE = Tongue(
     points="""percentage point; percentage points; percentage - point; percentage - points; percent points; pp; pps;
         p . p .; p . p; ppt; ppts; percent point; % points; % point; % - points; % - point; pct points; points;
         point; pts""",
-    since="since; since the year; than in; compared with; compared to",
+    since="since; since the year; than in; as in; on; compared with; compared to",
     basis_points="basis points; basis point; basis - point; basis - points",
     mille="per mille; permille; per mil",
     spans={
