@@ -159,11 +159,8 @@ def _take_all_known(scanner: Scanner, draft: Draft) -> None:
         stuck = scanner.word() == "-" and scanner.glued(1)
         if found is None:
             break
-        if (
-            found[0].kind == "hedge"
-            and not stuck
-            and (scanner.word() not in _JOINING or _begins_anew(scanner, found[1]))
-        ):
+        joined = scanner.word() in _JOINING and not _begins_anew(scanner, found[1])
+        if found[0].kind == "hedge" and not stuck and not joined:
             break
         take_known(scanner, draft)
     take_rate(scanner, draft)
