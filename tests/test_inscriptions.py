@@ -97,6 +97,8 @@ def test_what_is_right_is_not_complained_of(sound: Sandbox) -> None:
         ("data/lands.csv", "[€208 million](fact:budgets/k)", "[L](entity:l/l)", "entity:l/l", "entity-unknown"),
         ("data/lands.csv", "[€208 million](fact:budgets/k)", "[@unstated]", "[@unstated]", "citation-unknown"),
         ("data/lands.csv", "fact:budgets/k).", "fact:budgets/k.", "fact:budgets/k.", "fact-form"),
+        ("docs/index.md", "# P\n", "---\ndescription: Of [€1](fact:q/k)\n---\n\n# P\n", "Of [€1]", "fact-form"),
+        ("docs/index.md", "# P\n", "---\ntitle: On [L](entity:l/l)\n---\n\n# P\n", "On [L]", "entity-form"),
         ("scripts/d.py", "€129 million", "€128 million", "€128 million", "fact-disagrees"),
         ("scripts/d.py", "50 million](", "51 million](", '@table("t", ', "fact-disagrees"),
         ("scripts/d.py", '"Spends"', '"[€1](fact:budgets/z)"', "€1", "fact-disagrees"),
@@ -107,7 +109,7 @@ def test_a_wrong_reference_in_data_or_in_what_a_script_makes_is_told_once_at_its
 ) -> None:
     content = FILES[file].replace(said, wrong, 1)
     sandbox.write({**FILES, file: content})
-    (found,) = (each for each in sandbox.problems() if "unknown" in each.rule or "fact-" in each.rule)
+    (found,) = (each for each in sandbox.problems() if each.rule.endswith(("unknown", "disagrees", "form")))
     line = (sandbox.root / file).read_text().splitlines()[found.place.line - 1]
     assert (found.rule, found.place.path) == (rule, file)
     assert line[found.place.column - 1 :].startswith(marked)

@@ -83,7 +83,7 @@ def _broken(page: Page, scheme: str) -> Iterator[Diagnostic]:
 
 
 def _elsewhere(page: Page, scheme: str) -> Iterator[Diagnostic]:
-    """Addresses in definitions of links and in raw HTML, where they are not read."""
+    """Addresses in definitions of links, in raw HTML and in the front matter, where they are not read."""
     places = [
         (page.source.text[found.start(1) : found.end(1)], *found.span(1))
         for block in page.blocks
@@ -95,6 +95,11 @@ def _elsewhere(page: Page, scheme: str) -> Iterator[Diagnostic]:
             message = f'"{address}" is not read here: a reference stands in the parentheses of its own link'
             hint = f"write {'!' if scheme == 'exhibit' else ''}[text]({address})"
             yield page.diagnose(f"{scheme}-form", message, start, end, help=hint, subject=address)
+    for name in ("title", "description"):
+        found = _WRITTEN.search(said) if isinstance(said := page.matter.get(name), str) else None
+        if found and found["scheme"] == scheme:
+            message = f'no reference is read in the {name} of a page, and readers will see "{found["address"]}"'
+            yield page.diagnose_matter(f"{scheme}-form", message, name, help="write the words alone")
 
 
 def _outside_of_links(
