@@ -27,7 +27,7 @@ from dossier.quantities.periods import read_period
 from dossier.quantities.phrases import Phrases
 from dossier.quantities.ratios import read_ratio
 from dossier.quantities.readings import Given, Reading, Unreadable, finish
-from dossier.quantities.tails import read_range, read_tail, take_since
+from dossier.quantities.tails import read_range, read_tail, take_since, take_stretch
 from dossier.quantities.tokens import cut, has_power, to_latin, tokenise
 from dossier.quantities.tongue import Fall
 from dossier.quantities.units import ONE
@@ -222,13 +222,16 @@ def _read_inside(scanner: Scanner, draft: Draft) -> None:
 
 
 def _skip_since(scanner: Scanner) -> None:
-    """Past "since 2015" where what has changed follows: "seit 2015 verdoppelt"."""
+    """Past "since 2015" and "in four years" where what has changed follows: "seit 2015 verdoppelt"."""
     start, lexicon = scanner.at, scanner.lexicon
-    if not take_since(scanner):
+    since = take_since(scanner)
+    if not since and not take_stretch(scanner):
         return
     tables = (lexicon.multiples.firsts, lexicon.fractions.firsts, lexicon.tongue.numbers)
     rest = scanner.tokens[scanner.at :]
-    if not any(each.kind == "num" or any(each.low in table for table in tables) for each in rest):
+    changed = any(lexicon.multiples.at(scanner.words, at) for at in range(scanner.at, len(scanner.tokens)))
+    numbered = any(each.kind == "num" or any(each.low in table for table in tables) for each in rest)
+    if not changed and not (since and numbered):
         scanner.at = start
 
 

@@ -43,7 +43,12 @@ POINTS = frozenset(("point", "points"))
 YEAR = re.compile("[12][0-9]{3}")
 _UNTIL = frozenset(("until", "till", "through"))
 _FEW = 10
-_STRETCHES = frozenset({("between", "and"), ("from", "to"), ("from", "until")})
+_STRETCHES = frozenset(
+    {
+        *(("between", "and"), ("from", "to"), ("from", "until"), ("zwischen", "und"), ("von", "bis")),
+        *(("između", "i"), ("od", "do"), ("ndërmjet", "dhe"), ("midis", "dhe"), ("nga", "deri")),
+    }
+)
 
 
 def read_range(scanner: Scanner, draft: Draft, first: Measure) -> None:
@@ -147,7 +152,8 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
         if take_rate(scanner, draft) or take_known(scanner, draft) or take_since(scanner):
             noun_open = False
             continue
-        if _take_stretch(scanner, draft):
+        timed = draft.form == "multiple" or (draft.measure is not None and not draft.measure.bare)
+        if timed and take_stretch(scanner):
             noun_open = False
             continue
         token = scanner.tokens[scanner.at]
@@ -268,9 +274,9 @@ def take_since(scanner: Scanner) -> bool:
     return True
 
 
-def _take_stretch(scanner: Scanner, draft: Draft) -> bool:
-    """Past "over three years", the time for which an amount is meant."""
-    if draft.measure is None or draft.measure.bare or scanner.word() not in scanner.lexicon.for_time:
+def take_stretch(scanner: Scanner) -> bool:
+    """Past "over three years", the time for which an amount is meant, or in which something has tripled."""
+    if scanner.word() not in scanner.lexicon.for_time:
         return False
     start = scanner.at
     scanner.at += 1
@@ -291,7 +297,7 @@ def _refuse_number(scanner: Scanner, token: Token, draft: Draft) -> None:
         number = number or low in spelling.CARDINAL_WORDS or low == "times" or low in lexicon.multiples.firsts
         number = number or (draft.form == "ordinal" and low in spelling.ORDINAL_WORDS)
     else:
-        number = number or low in lexicon.tongue.numbers
+        number = number or low in lexicon.tongue.numbers or lexicon.multiples.at(scanner.words, scanner.at) is not None
         number = number or (low in lexicon.tongue.ordinals and not draft.form and not draft.noun)  # "tri stota dela"
     if low in _NOTHING_COUNTED and not draft.noun and not (draft.form == "multiple" and low == "size"):
         raise Doubt(f'what "{token.text}" makes of the number is not sure', "link a number with its unit, or say prose")

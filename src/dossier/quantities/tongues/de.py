@@ -26,14 +26,14 @@ TONGUE = Tongue(
         Comparator.ABOUT: """rund; etwa; circa; ca .; ca; zirka; um die; ungefähr; annähernd; schätzungsweise;
             in etwa; an die; so um die;
             geschätzt; geschätzte; geschätzten; rd .; rd; ~; ≈""",
-        Comparator.OVER: "; ".join(spread(_MUCH, "über|mehr als"))
+        Comparator.OVER: "; ".join(spread(_MUCH, "über|mehr als|länger als|älter als|weiter als"))
         + "; oberhalb von; >; höher als; größer als; über der marke von; über die marke von; "
         + "; ".join(f"{verb}{end}" for verb in ("übersteig", "überschreit", "übertreff") for end in ("t", "en", "et"))
         + "; überstieg; überstiegen; überschritt; überschritten; übertrifft; übertraf; übertrafen",
         Comparator.AT_LEAST: "mindestens; mind .; mind; min .; wenigstens; zumindest; nicht weniger als; ≥",
         Comparator.JUST_OVER: "; ".join(spread("kaum|etwas|knapp|leicht|gut|ein wenig", "über|mehr als"))
         + "; gut; reichlich; gut und gerne",
-        Comparator.UNDER: "; ".join(spread(_MUCH, "unter|weniger als"))
+        Comparator.UNDER: "; ".join(spread(_MUCH, "unter|weniger als|kürzer als|jünger als"))
         + "; unterhalb von; unter der marke von; unter die marke von; <; nicht einmal; noch nicht einmal; "
         "niedriger als; kleiner als; geringer als",
         Comparator.AT_MOST: "bis zu; höchstens; maximal; max .; max; nicht mehr als; "
@@ -180,7 +180,8 @@ TONGUE = Tongue(
     fillers="""plus; seit; der; die; das; den; dem; des; alle; allen; aller; übrigen; anderen; restlichen;
         verbliebenen; ihre; ihrer; seine; seiner; diese; dieser;
         insgesamt; nur; weitere; weiteren; in; im; am; auf; um; von; vom; bei; mit; mit den; mit insgesamt; derzeit;
-        an; ein plus von; plus von; im wert von; jährlich; monatlich; genau; zusätzlich; zusätzliche; sind; ist;
+        an; ein plus von; plus von; im wert von; jährlich; monatlich; täglich; wöchentlich; pro kopf; pro jahr;
+        pro monat; pro tag; genau; zusätzlich; zusätzliche; sind; ist;
         wurden; hat; haben; betrug; beträgt;
         erreichte; erreichten; erreicht; erreichen; zuletzt; erstmals; betrug zuletzt; je; stieg um; wuchs
         um; zu; zur; zum; exakt; den letzten; letzten; vergangenen; nächsten; binnen; innerhalb von;

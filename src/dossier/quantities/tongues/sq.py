@@ -46,7 +46,7 @@ TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """rreth; afërsisht; përafërsisht; afro; rreth e rrotull; diku rreth; diku te; diku tek; nja;
             circa; ca .; ~; ≈; aty rreth; afro rreth""",
-        Comparator.OVER: "; ".join(spread(_MUCH, "mbi|më shumë se|më tepër se"))
+        Comparator.OVER: "; ".join(spread(_MUCH, "mbi|më shumë se|më tepër se|më gjatë se"))
         + """; tejkalon; tejkaloi; tejkalojnë; tejkaluan; kalon; kaloi; kalojnë; kaluan; me shumë se; >;
             më e madhe se; më i madh se; më e lartë se; më i lartë se; më të larta se""",
         Comparator.AT_LEAST: "të paktën; më së paku; të pakën; së paku; jo më pak se; minimumi; minimalisht; paktën; "
@@ -351,7 +351,7 @@ TONGUE = Tongue(
         **{
             f"{word}fish{end}": str(number)
             for number, word in _FOLDED.items()
-            for end in ("", "i", "in", "uar", "uan", "ohet", "ua", "im", "imi", "të", "ta", "ti")
+            for end in ("", "i", "in", "uar", "uan", "ohet", "ohen", "ua", "im", "imi", "të", "ta", "ti")
         },
         **{f"u {word}fishua{end}": str(number) for number, word in _FOLDED.items() for end in ("", "n")},
         "një herë e gjysmë": "1.5",

@@ -32,7 +32,13 @@ _FELL = (
     "pao|pala|palo|pali|pale|pada|opao|opala|opalo|opali|opale|opada|smanjen|smanjena|smanjeno|smanjeni|smanjene|smanjio|"
     "smanjila|smanjilo|smanjili|smanjile|smanjio se|smanjila se|smanjilo se|smanjili se|smanjile se|umanjen|umanjena"
 )
+_ROSE = (
+    "porastao|porasla|poraslo|porasli|porasle|povećan|povećana|povećano|povećani|povećane|povećao|povećala|uvećan|uvećana|"
+    "povećao se|povećala se|skočio|skočila"
+)
 """Before "za" and the number."""
+_MORE = "više od|veće od|veći od|veća od|viši od|viša od|duže od|duži od|duža od"
+_FEWER = "manje od|manji od|manja od|niže od|niži od|niža od|kraće od|kraći od"
 _LESS = [
     f"{stem}{end}" for stem in ("manj", "niž", "slabij") for end in ("e", "i", "a", "u", "eg", "em", "oj", "ih", "im")
 ]
@@ -41,13 +47,13 @@ TONGUE = Tongue(
     hedges={
         Comparator.ABOUT: """oko; otprilike; približno; nekih; negde oko; circa; ca .; cirka; ~; ≈; oko nekih;
             procenjenih; okvirno; otprilike oko; cca; cca .""",
-        Comparator.OVER: "; ".join(spread(_MUCH, "preko|iznad|više od|veće od|veći od|veća od|viši od|viša od"))
+        Comparator.OVER: "; ".join(spread(_MUCH, f"preko|iznad|{_MORE}"))
         + "; više nego; veće nego; premašuje; premašuju; premašio; premašila; premašilo; premašili; premašile; "
         "prelazi; prelaze; prešao; prešla; prešlo; prešli; prešle; nadmašuje; nadmašuju; >",
         Comparator.AT_LEAST: "najmanje; bar; barem; minimum; minimalno; min .; min; ne manje od; makar; ≥",
         Comparator.JUST_OVER: "; ".join(spread("nešto|malo|tek nešto|jedva nešto|neznatno", "više od|preko|iznad"))
         + "; dobrih",
-        Comparator.UNDER: "; ".join(spread(_MUCH, "ispod|manje od|manji od|manja od|niže od|niži od|niža od")) + "; <",
+        Comparator.UNDER: "; ".join(spread(_MUCH, f"ispod|{_FEWER}")) + "; <",
         Comparator.AT_MOST: "do; najviše; maksimalno; maksimum; ne više od; nikad više od; nikada više od; čak do; ≤; "
         "maks .; maks; max .; max",
         Comparator.NEARLY: """gotovo; skoro; blizu; umalo; nešto manje od; malo manje od; nešto ispod; zamalo;
@@ -174,10 +180,10 @@ TONGUE = Tongue(
     fillers="""plus; svih; sve; svi; sva; ukupno; samo; u; na; sa; s; od; za; o; i još; još; njihovih; njegovih; ovih;
         kao; tih; trenutno; sada; je; su; bio; bila; bilo; bili; ima; imaju; iznosi; iznosio; iznosila; dostigao;
         dostigla; dostiglo; dostigli; dostigle; dostiže; dostižu; prvi put; budžet od; tačno; dodatnih; novih;
-        porastao za; porasla za; rast od; povećan za; povećanje od; drugih; se;
+        rast od; povećanje od; drugih; se;
         svega; tek; čak; punih; pune; u proseku; prosečno; već; danas; po; jednako; skupa; zajedno; broji;
         obuhvata; """
-    + "; ".join(f"{verb} na" for verb in _MOVED)
+    + "; ".join([*(f"{verb} na" for verb in _MOVED), *spread(_ROSE, "za")])
     + "; preostale; preostala; preostalih; ostale; ostala; ostalih; prve; prvih; "
     + "narednih; naredne; sledećih; sledeće; poslednjih; poslednje; prethodnih; prethodne; proteklih; protekle; "
     + "; ".join(

@@ -155,6 +155,9 @@ MULTIPLES: Mapping[str, str] = {
             "ile",
             "enje",
             "enja",
+            "iti",
+            "i",
+            "e",
             "uje",
             "uju",
         )
