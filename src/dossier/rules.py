@@ -233,7 +233,7 @@ _ROWS = (
     Rule("link-foreign", _E, "A page has its reader's browser fetch something from another host.", "Keep the file in the folder of the pages."),
     Rule("link-canonical", _W, "A page names another address than its own as the one by which it is to be known.", "Correct `site_url`, or the template."),
     Rule("link-orphan", _I, "No page leads to a file that is published.", "Link it, or delete it."),
-    Rule("page-home", _W, "The site has no page at its own address.", "Write index.md in the folder of the pages."),
+    Rule("page-home", _W, "The site has no page at its own address.", "Write `index.md` in the folder of the pages."),
     Rule("page-orphan", _W, "No page leads to a page that is published.", "Link it, or put it into the navigation."),
     Rule("page-id-twice", _W, "An id stands twice in a page as it was built; every link leads to the first.", "Rename one of them."),
     Rule("page-leftover", _E, "A citation or a reference stands in a built page as its author wrote it.", "Move it to a place where Dossier reads it, or put it in code."),
