@@ -8,7 +8,7 @@ import pytest
 
 from conftest import SETTINGS, Sandbox
 from dossier.compiler import Compiler
-from dossier.compiler.standing import pages_of
+from dossier.compiler.standing import Standings
 from dossier.concordance import Concordance, concord
 
 FILES = {
@@ -150,7 +150,7 @@ def test_a_function_that_makes_nothing_is_refused(sound: Sandbox) -> None:
 
 
 def test_uses_say_where_readers_see_a_cell_and_its_sentence(sound: Sandbox, concordance: Concordance) -> None:
-    seen = {use.place.path: pages_of(use, concordance) for use in concordance.of("fact:budgets/z")}
+    seen = {use.place.path: Standings(concordance).pages_of(use) for use in concordance.of("fact:budgets/z")}
     assert seen == {
         "scripts/d.py": ("index.md", "lands/k.md"),
         "data/borders.csv": ("data/borders.md", "lands/k.md", "lands/z.md"),

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from dossier.compiler.standing import pages_of
-from dossier.concordance import SCHEMES, Concordance, Use, concord
+from dossier.compiler.standing import Standings
+from dossier.concordance import SCHEMES, Use, concord
 from dossier.diagnostics import nearest
 from dossier.facts import Unknown
 from dossier.inscriptions import Inscription
@@ -43,13 +43,9 @@ def uses(root: Path, address: str, kind: str) -> None:
     if not found and (problem := _missing(known, publication)):
         raise Refusal(problem)
     if kind == "json":
-        click.echo(
-            json.dumps(
-                {"version": 1, "address": known, "uses": [_use(each, concordance) for each in found]},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        standings = Standings(concordance)
+        answer = {"version": 1, "address": known, "uses": [_use(each, standings) for each in found]}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     for each in found:
         place = each.place
@@ -107,15 +103,15 @@ def _no_function(path: str, function: str, publication: Publication) -> str:
     return "; ".join(filter(None, (f'{path} makes nothing by a function "{function}"', nearest(function, functions))))
 
 
-def _use(each: Use, concordance: Concordance) -> dict[str, Any]:
+def _use(each: Use, standings: Standings) -> dict[str, Any]:
     found: dict[str, Any] = each.place.as_dict()
     if each.by:
         found["through"] = each.by
-    if pages := pages_of(each, concordance):
+    if pages := standings.pages_of(each):
         found["pages"] = list(pages)
-    text = concordance.text(each)
+    text = standings.concordance.text(each)
     if text is not None:
-        start, end = concordance.sentence(each)
+        start, end = standings.concordance.sentence(each)
         found["sentence"] = " ".join(text.source.text[start:end].split())
     if isinstance(text, Inscription):
         found["part"] = text.part

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dossier.compiler.figures import exhibit_link
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.references import References
-from dossier.compiler.standing import pages_of
 from dossier.concordance import Use
 from dossier.datasets import Resource
 from dossier.inscriptions import Inscription
@@ -19,7 +18,7 @@ def dataset_uses(resource: Resource, page: str, references: References) -> Html:
     by_page: dict[str, list[Use]] = {}
     count = 0
     for use in references.concordance.all_of(f"dataset:{resource.name}"):
-        for path in pages_of(use, references.concordance):
+        for path in references.standings.pages_of(use):
             if path != page:
                 by_page.setdefault(path, []).append(use)
                 count += 1

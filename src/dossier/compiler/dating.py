@@ -43,7 +43,7 @@ def exhibit_dates(exhibit: Exhibit, references: References) -> Dates:
 def page_dates(page: Page, references: References) -> Dates:
     """The dates of the facts and exhibits of a page, of the rows that it shows, and of the facts that these state."""
     publication = references.publication
-    stated = [each.link for each in references.stated_elsewhere.get(page.path, ())]
+    stated = [each.link for each in references.standings.stated.get(page.path, ())]
     dates = [*_of_facts([*page.links("fact"), *stated], references)]
     for link in page.links("exhibit"):
         exhibit = publication.exhibits.get(link.address) if link.image else None

@@ -53,7 +53,7 @@ def _of_page(page: Page, references: References) -> Iterator[dict[str, Any]]:
     path = references.links.published(page.path)
     for link in page.links("fact"):
         yield from _entry({"page": path, "line": page.source.position(link.start)[0]}, page, link, references)
-    for text, link, at in references.stated_elsewhere.get(page.path, ()):
+    for text, link, at in references.standings.stated.get(page.path, ()):
         kind, _, name = text.owner.partition(":")
         owner = {"exhibit" if kind == "exhibit" else "table": name, "part": text.part}
         yield from _entry({"page": path, "line": page.source.position(at)[0], **owner}, text, link, references)

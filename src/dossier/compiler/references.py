@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin
 from dossier.citation_style import CitationStyle, plain, to_html
 from dossier.compiler.links import Links, row_id, slug
 from dossier.compiler.numbering import Number, numbering
-from dossier.compiler.standing import Stated, stated_elsewhere
+from dossier.compiler.standing import Standings
 from dossier.compiler.values import date, number
 from dossier.concordance import Concordance, Use
 from dossier.datasets import PartialDate, Resource, Row, parse_date
@@ -233,9 +233,9 @@ class References:
         return tuple(each for each in rows if not alike(resource, row, each, fact.column.name))
 
     @cached_property
-    def stated_elsewhere(self) -> Mapping[str, tuple[Stated, ...]]:
-        """The facts of the texts of exhibits and data, by the path of each page that shows them."""
-        return stated_elsewhere(self.concordance)
+    def standings(self) -> Standings:
+        """Where pages show the texts of exhibits and data."""
+        return Standings(self.concordance)
 
     @cached_property
     def disagreements_page(self) -> str:

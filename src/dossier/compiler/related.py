@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dossier.datasets import Resource, Row
 from dossier.entities import Entities, Entity, Relation
 
 _NOT_SAID = frozenset(
@@ -17,14 +16,6 @@ def in_box(entity: Entity, name: str) -> bool:
     resource = entity.resource
     left_out = {*resource.primary_key, resource.settings.label, *resource.settings.hidden} | _NOT_SAID
     return name not in left_out and bool(resource.text(entity.row, name))
-
-
-def in_tables(entity: Entity, resource: Resource, row: Row, name: str, entities: Entities) -> bool:
-    """Whether the page of an entity shows a cell in a table of what is related to it."""
-    if resource.settings.entity:  # of which a list of names is shown
-        return False
-    listed = related(entity, entities).get(resource.name, [])
-    return any(each.row == row for each in listed) and name in columns_of(entity, listed)
 
 
 def related(entity: Entity, entities: Entities) -> dict[str, list[Relation]]:
