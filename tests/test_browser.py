@@ -34,6 +34,7 @@ from playwright.sync_api import Browser, Page, Response, Route, expect, sync_pla
 
 from conftest import once
 from dossier.exhibits.drawing import draw
+from dossier.words import ENGLISH
 
 ROOT = Path(__file__).parents[1]
 EDITIONS = "editions: [markdown, pdf, pages, epub]"
@@ -610,7 +611,7 @@ def small_table(browser: Browser) -> Iterator[Page]:
     page.set_content(
         f"<section class=table-scroll><table><thead><tr><th>Name</th></tr></thead><tbody>{rows}</tbody></table></section>"
     )
-    page.add_script_tag(path=ROOT / "src/dossier/static/dossier.js")
+    page.add_script_tag(content=ENGLISH.script((ROOT / "src/dossier/static/dossier.js").read_text(encoding="utf-8")))
     yield page
     page.close()
 

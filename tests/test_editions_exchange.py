@@ -313,7 +313,7 @@ PARTS = [
     Citable("", "", whole=True),
     Citable(r"What Now? 50% & more_things {braces} $5 ~ ^ \ end.", "a b/", ""),
     Citable("Budgets rose", "#f", "Figure 3"),
-    Citable("Budgets", "data/b/", "Dataset"),
+    Citable("Budgets", "data/b/", "Dataset", dataset=True),
 ]
 PEOPLE = (
     Author("Ana Çela"),

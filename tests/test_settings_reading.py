@@ -126,11 +126,12 @@ def test_a_file_in_a_wrong_encoding_is_told() -> None:
 def test_the_language_is_one_in_which_numbers_and_dates_can_be_written(theme: str, language: str) -> None:
     from dossier.compiler.values import date, number
     from dossier.datasets import PartialDate
+    from dossier.words import words
 
     read = read_site(Source("mkdocs.yml", f"theme: {theme}\n")).language
     assert read == language
-    assert number(1.5, read)
-    assert date(PartialDate(2025, 3), read)
+    assert number(1.5, words(read))
+    assert date(PartialDate(2025, 3), words(read))
 
 
 def test_the_navigation_is_a_list_of_pages() -> None:

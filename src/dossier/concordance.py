@@ -20,6 +20,7 @@ from dossier.facts import DERIVED, Address, Fact, adopted, origin, parse_address
 from dossier.manuscript import Citation, Link, Page
 from dossier.publication import Publication
 from dossier.sources import Place
+from dossier.words import Words
 
 SCHEMES = ("work", "fact", "entity", "exhibit", "dataset", "script", "page")
 
@@ -50,10 +51,11 @@ class Numbered(NamedTuple):
     page: str
     start: int
 
-    @property
-    def label(self) -> str:
+    def label(self, words: Words) -> str:
         """As readers find it: `Figure 3`."""
-        return f"{self.kind.capitalize()} {self.number}"
+        if self.kind == "figure":
+            return words.say("Figure {number}", number=self.number)
+        return words.say("Table {number}", number=self.number)
 
 
 @dataclass(frozen=True)

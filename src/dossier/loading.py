@@ -21,6 +21,7 @@ from dossier.publication import Publication, claims, dataset_page
 from dossier.refusals import Refusal
 from dossier.settings import Settings, Site, read_site
 from dossier.sources import Place, Source, excerpt, read
+from dossier.words import words
 
 SETTINGS = "mkdocs.yml"
 
@@ -225,7 +226,8 @@ class _Loader:
         settings = self.site.settings
         written: dict[str, str] = {}
         if bibliography.works and settings.bibliography_page:
-            written[settings.bibliography_page] = "# Bibliography\n\n![](exhibit:bibliography)\n"
+            title = words(self.site.language).say("Bibliography")
+            written[settings.bibliography_page] = f"# {title}\n\n![](exhibit:bibliography)\n"
         described = {page.matter.get("dataset") for page in pages.values()}
         for resource in package.resources.values() if settings.dataset_pages else ():
             if resource.name not in described:

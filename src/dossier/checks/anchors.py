@@ -24,6 +24,7 @@ from dossier.compiler.numbering import Number, numbering
 from dossier.concordance import Concordance
 from dossier.manuscript import Heading, Link, NoteReference, Page, Text, note_labels, read_page
 from dossier.sources import Source
+from dossier.words import words
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -149,7 +150,8 @@ class Anchors:
 
     @cached_property
     def _numbers(self) -> Mapping[str, Number]:
-        return numbering(self.places.publication)
+        publication = self.places.publication
+        return numbering(publication, words(publication.site.language))
 
     @cached_property
     def _headings(self) -> _Headings:

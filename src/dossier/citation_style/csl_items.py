@@ -12,7 +12,8 @@ from dossier.bibliography import Work
 from dossier.citation_style.addresses import ALONE, address
 from dossier.citation_style.dates import Date, date_range, written
 from dossier.citation_style.people import Name, names
-from dossier.citation_style.wording import GENRES, STATES
+from dossier.citation_style.wording import genre, state
+from dossier.words import ENGLISH
 
 _CSL_TYPES = {
     "article": "article-journal",
@@ -179,8 +180,8 @@ def csl(work: Work) -> dict[str, Any]:
         item["URL"] = address(work)  # of a preprint, or where it was "published"
     if "container-title" in item and (more := work.text(*_SUBTITLES)):
         item["container-title"] += f": {more}"
-    for variable, words in (("genre", GENRES), ("status", STATES)):
-        item[variable] = words.get(item.get(variable, ""), item.get(variable, ""))
+    item["genre"] = genre(item.get("genre", ""), ENGLISH) or item.get("genre", "")
+    item["status"] = state(item.get("status", ""), ENGLISH)
     item["language"] = _LANGUAGES.get(item.get("language", "").lower(), item.get("language", ""))
     if not item["type"].startswith(("article-", "review", "periodical")) and "issue" in item:
         in_series = "collection-title" in item and item["type"] in _IN_SERIES

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.bibliography import MONTHS, Work
+from dossier.words import ENGLISH, Words
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.]*(?:Z|[+-][\d:]*)?)?([~?%])?\Z")
 _EDTF = re.compile(
@@ -15,7 +16,6 @@ _EDTF = re.compile(
     r"(?:T\S*)?(?P<mark>[~?%])?\Z"
 )
 _OPEN = frozenset({"", "..", "open", "unknown", "*"})
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DAY_AND_MONTH = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s~.,]*(?P<month>[^\W\d_]+)\.?|(?P<first>[^\W\d_]+)[\s~.,]*(?P<last>\d{1,2})"
 )
@@ -105,7 +105,7 @@ def _month(word: str) -> int:
     return month_names().get(word) or (month_names().get(word[:3], 0) if word[:3] in MONTHS and word.isalpha() else 0)
 
 
-def written(work: Work, name: str = "date", language: str = "en") -> str:
+def written(work: Work, name: str = "date", words: Words = ENGLISH) -> str:
     """The date in words: `19 March 2025`, `10–11 March 2022`, `2025`; as it stands where it cannot be read."""
     given = work.text(name)
     if name == "date" and not given:
@@ -117,20 +117,20 @@ def written(work: Work, name: str = "date", language: str = "en") -> str:
     start, end = date_range(work, name)
     first, slash, last = given.partition("/")
     if start is None or (slash and end is None):
-        return _loose(first.strip(), slash, last.strip(), language) or given
+        return _loose(first.strip(), slash, last.strip(), words) or given
     if end is None:
-        return _one(start, language)
+        return _one(start, words)
     if (start.year, start.month) == (end.year, end.month) and start.day and end.day:
-        return f"{start.day}–{_one(end, language)}"
+        return f"{words.say('{day}', day=start.day)}–{_one(end, words)}"
     if start.year == end.year and start.month and end.month:
-        return f"{_one(start, language, year=False)} – {_one(end, language)}"
+        return f"{_one(start, words, year=False)} – {_one(end, words)}"
     joint = "–" if not (start.month or end.month) else " – "
-    return f"{_one(start, language)}{joint}{_one(end, language)}"
+    return f"{_one(start, words)}{joint}{_one(end, words)}"
 
 
-def _loose(first: str, slash: str, last: str, language: str) -> str:
+def _loose(first: str, slash: str, last: str, words: Words) -> str:
     """A date that is open, unknown in a part, or of a season; empty where it is none of these."""
-    sides = [_moment(side, language) for side in (first, last)]
+    sides = [_moment(side, words) for side in (first, last)]
     if not slash:
         return sides[0]
     if first in _OPEN or last in _OPEN:
@@ -138,36 +138,43 @@ def _loose(first: str, slash: str, last: str, language: str) -> str:
     return f"{sides[0]} – {sides[1]}" if sides[0] and sides[1] else ""
 
 
-def _moment(text: str, language: str) -> str:
+def _moment(text: str, words: Words) -> str:
     found = parse_date(text)
     if found is not None:
-        return _one(found, language)
+        return _one(found, words)
     loose = _EDTF.match(text)
     if loose is None:
         return ""
     year, month = loose["year"].upper().replace("U", "X"), int(loose["month"] or 0) if loose["month"] != "XX" else 0
     if year.startswith("-"):
-        return f"{int(year[1:]) + 1} BC"  # the year 0000 is 1 BC
+        return words.say("{year} BC", year=int(year[1:]) + 1)  # the year 0000 is 1 BC
     if year.endswith("XX"):
         return f"{year[:2]}00–{year[:2]}99"
-    words = f"{year[:3]}0s" if year.endswith("X") else str(int(year))
-    if month in _SEASONS and language.startswith("en"):
-        words = f"{_SEASONS[month]} {words}"
+    said = words.say("{decade}s", decade=f"{year[:3]}0") if year.endswith("X") else str(int(year))
+    if month > 20 and (words.version or words.locale.startswith("en")):
+        said = _season(month, said, words)
     elif 1 <= month <= 12:
-        words = _one(Date(int(year), month), language)
-    return f"c. {words}" if loose["mark"] else words
+        said = words.day(int(year), month)
+    return words.say("c. {date}", date=said) if loose["mark"] else said
 
 
-def _one(date: Date, language: str, *, year: bool = True) -> str:
-    parts = []
-    if date.month:
-        from babel.dates import get_month_names
+def _season(number: int, year: str, words: Words) -> str:
+    """EDTF counts the seasons from 21 on."""
+    say = words.say
+    seasons = {
+        21: say("spring {year}", year=year),
+        22: say("summer {year}", year=year),
+        23: say("autumn {year}", year=year),
+        24: say("winter {year}", year=year),
+    }
+    return seasons.get(number, year)
 
-        months = get_month_names("wide", context="format", locale=language.replace("-", "_"))
-        if date.day:
-            parts.append(str(date.day))
-        parts.append(months[date.month])
+
+def _one(date: Date, words: Words, *, year: bool = True) -> str:
     if year:
-        parts.append(str(date.year))
-    words = " ".join(parts)
-    return f"c. {words}" if date.doubtful else words
+        said = words.day(date.year, date.month, date.day)
+    elif date.day:
+        said = words.say("{day} {month}", day=date.day, month=words.month(date.month))
+    else:
+        said = words.month(date.month)
+    return words.say("c. {date}", date=said) if date.doubtful else said

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dossier.bibliography import Work
 from dossier.latex import decode, group_end
+from dossier.words import Words
 
 _PARTS = re.compile(r"(?:^|,)\s*(given|family|prefix|suffix)\s*=\s*(\"[^\"]*\"|(?:\{[^{}]*\}|[^,{}])*)", re.IGNORECASE)
 """A name with its parts named (BibLaTeX's manual, 3.5)."""
@@ -75,16 +76,16 @@ def _name(text: str) -> Name:
     return Name(family, decode(given), particle, suffix)
 
 
-def joined(parts: list[str], *, others: bool = False, sep: str = ", ", last: str = " and ") -> str:
+def joined(parts: list[str], words: Words, *, others: bool = False) -> str:
     """`A`, `A and B`, `A, B and C`; from four on, or where others follow, `A and others`."""
     if others or len(parts) > 3:
-        return f"{parts[0]} and others" if parts else ""
+        return words.say("{name} and others", name=parts[0]) if parts else ""
     if len(parts) < 2:
         return "".join(parts)
-    return sep.join(parts[:-1]) + last + parts[-1]
+    return words.say("{names} and {last}", names=", ".join(parts[:-1]), last=parts[-1])
 
 
-def in_full(work: Work, role: str = "author", *, inverted: bool = False) -> str:
+def in_full(work: Work, words: Words, role: str = "author", *, inverted: bool = False) -> str:
     """The names of a role; a body's abbreviation in brackets, as the entry's `shortauthor` gives it."""
     found, others = names(work.raw(role))
     if not found:
@@ -93,12 +94,12 @@ def in_full(work: Work, role: str = "author", *, inverted: bool = False) -> str:
     short = work.text(f"short{role}")
     if short and len(found) == 1 and not found[0].given and short != parts[0]:
         parts[0] = f"{parts[0]} ({short})"
-    return joined(parts, others=others)
+    return joined(parts, words, others=others)
 
 
-def in_short(work: Work, role: str = "author") -> str:
+def in_short(work: Work, words: Words, role: str = "author") -> str:
     """Family names, or the abbreviation of a body."""
     if short := work.text(f"short{role}"):
         return short
     found, others = names(work.raw(role))
-    return joined([name.family for name in found], others=others)
+    return joined([name.family for name in found], words, others=others)

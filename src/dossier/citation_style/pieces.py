@@ -17,13 +17,14 @@ from dossier.bibliography import Work
 from dossier.citation_style import dates, people
 from dossier.citation_style.addresses import ALONE, address
 from dossier.citation_style.runs import Run, Runs
-from dossier.citation_style.wording import GENRES, STATES
+from dossier.citation_style.wording import genre, state
 from dossier.latex import runs as latex_runs
 
 Context = Mapping[str, Any]
-"""`work`, `language`, `form` (`note`, `short` or `entry`), `authorless`, and `stand_in`: the body that stands first
+"""`work`, `words`, `form` (`note`, `short` or `entry`), `authorless`, and `stand_in`: the body that stands first
 where neither author nor editor is named."""
 
+_HOLE = re.compile(r"\{\w+\}")
 _STYLE_TAGS = {"emphasis": "em", "strong": "strong", "caps": "caps", "superscript": "sup", "subscript": "sub"}
 _TAG_STYLES = {tag: style for style, tag in _STYLE_TAGS.items()}
 
@@ -60,7 +61,7 @@ def italic(children: list[Node], context: Context) -> BaseText:
 def quoted(children: list[Node], context: Context) -> Text:
     """In quotation marks, if there is anything."""
     inner = join[children].format_data(context)
-    return Text("“", inner, "”") if inner else Text()
+    return phrase("“{title}”", inner, context) if inner else Text()
 
 
 @node  # type: ignore[untyped-decorator]
@@ -76,18 +77,18 @@ def people_of(_children: Any, context: Context, *roles: str) -> Text:
 
     Nothing where the text names the author already (`-@key`).
     """
-    work: Work = context["work"]
+    work, words = context["work"], context["words"]
     for role in roles:
         if context["form"] == "short":
-            written = people.in_short(work, role)
+            written = people.in_short(work, words, role)
         else:
-            written = people.in_full(work, role, inverted=context["form"] == "entry")
+            written = people.in_full(work, words, role, inverted=context["form"] == "entry")
         if written and role == "author" and context["authorless"]:
             return Text()
         if written:
-            many = len(people.names(work.raw(role))[0]) > 1
-            marks = {"editor": " (eds)" if many else " (ed.)", "translator": " (trans.)"}
-            return Text(written, marks.get(role, "") if context["form"] != "short" else "")
+            many = len(people.names(work.raw(role))[0])
+            marks = {"editor": words.several("(ed.)", "(eds)", many), "translator": words.say("(trans.)")}
+            return Text(written, f" {marks[role]}" if role in marks and context["form"] != "short" else "")
     return Text()
 
 
@@ -98,7 +99,9 @@ def body(_children: Any, context: Context, *names: str) -> Text:
     written = work.text(*names)
     if not written and not work.text("location", "address"):
         return Text()
-    same = {people.in_full(work), people.joined([name.full for name in people.names(work.raw("author"))[0]])}
+    words = context["words"]
+    authors = [name.full for name in people.names(work.raw("author"))[0]]
+    same = {people.in_full(work, words), people.joined(authors, words)}
     if written in same | context["stand_in"] or written == work.text("shortauthor"):
         written = ""
     place = work.text("location", "address")
@@ -110,27 +113,34 @@ def unless_said(children: list[Node], context: Context, *names: str) -> Text:
     """Something, unless the author or one of the named fields says the same already."""
     inner = join[children].format_data(context)
     work: Work = context["work"]
-    said = {people.in_full(work), people.in_short(work), *(name.full for name in people.names(work.raw("author"))[0])}
-    said |= context["stand_in"]
-    words = str(inner).strip()
-    return Text() if not words or words in said or any(words in work.text(name) for name in names) else inner
+    words = context["words"]
+    authors = (name.full for name in people.names(work.raw("author"))[0])
+    said = {people.in_full(work, words), people.in_short(work, words), *authors, *context["stand_in"]}
+    own = str(inner).strip()
+    return Text() if not own or own in said or any(own in work.text(name) for name in names) else inner
 
 
 @node  # type: ignore[untyped-decorator]
 def when(_children: Any, context: Context, name: str = "date") -> Text:
     """A date in words; for an undated work without a date of access, `n.d.`."""
     work: Work = context["work"]
-    written = dates.written(work, name, context["language"])
+    written = dates.written(work, name, context["words"])
     if not written and name == "date" and not work.text("urldate"):
-        return Text(STATES.get(work.text("pubstate").lower(), work.text("pubstate")) or "n.d.")
+        return Text(state(work.text("pubstate"), context["words"]) or context["words"].say("n.d."))
     return Text(written)
 
 
 @node  # type: ignore[untyped-decorator]
-def prefixed(children: list[Node], context: Context, words: str) -> Text:
-    """Words before something, if there is anything."""
+def said(_children: Any, context: Context, sentence: str) -> Text:
+    """Words of our own."""
+    return Text(context["words"].say(sentence))
+
+
+@node  # type: ignore[untyped-decorator]
+def prefixed(children: list[Node], context: Context, sentence: str) -> Text:
+    """Something in the hole of a sentence, if there is anything."""
     inner = join[children].format_data(context)
-    return Text(words, inner) if inner else Text()
+    return phrase(sentence, inner, context) if inner else Text()
 
 
 @node  # type: ignore[untyped-decorator]
@@ -138,7 +148,8 @@ def pages(_children: Any, context: Context) -> Text:
     """`pp. 3–9`."""
     written = context["work"].text("pages").replace("--", "–")
     many = any(mark in written for mark in "–-,")
-    return Text(f"{'pp.' if many else 'p.'} {written.replace('-', '–')}" if written else "")
+    said = context["words"].several("p. {pages}", "pp. {pages}", 2 if many else 1, pages=written.replace("-", "–"))
+    return Text(said if written else "")
 
 
 @node  # type: ignore[untyped-decorator]
@@ -154,18 +165,18 @@ def type_of(_children: Any, context: Context) -> Text:
     """What the entry calls the work; a thesis of BibTeX by its type."""
     work: Work = context["work"]
     said = work.text("type")
-    return Text(
-        GENRES.get(said.lower().strip(), "") or text("type").format_data(context) if said else GENRES.get(work.type, "")
-    )
+    known = genre(said.lower().strip() or work.type, context["words"])
+    return Text(known or text("type").format_data(context))
 
 
 @node  # type: ignore[untyped-decorator]
 def edition(_children: Any, context: Context) -> Text:
     """`2nd edition`."""
-    said = context["work"].text("edition")
+    said, words = context["work"].text("edition"), context["words"]
     if said.isdigit():
-        said = ordinal(int(said))
-    return Text(said if not said or re.search(r"\bed(?:ition|n)?\b", said, re.IGNORECASE) else f"{said} edition")
+        return Text(words.say("{ordinal} edition", ordinal=ordinal(int(said)), number=int(said)))
+    named = not said or words.version or re.search(r"\bed(?:ition|n)?\b", said, re.IGNORECASE)
+    return Text(said if named else f"{said} edition")
 
 
 def ordinal(number: int) -> str:
@@ -175,18 +186,19 @@ def ordinal(number: int) -> str:
 
 
 @node  # type: ignore[untyped-decorator]
-def counted(_children: Any, context: Context, name: str, words: str) -> Text:
+def counted(_children: Any, context: Context, name: str, sentence: str) -> Text:
     """A number with the word for what it counts; what has words of its own stands as it is."""
     said = context["work"].text(name)
-    return Text(f"{words} {said}" if re.fullmatch(r"\d+(?:[./–-]\d+)*|[IVXLC]+", said) else said)
+    return phrase(sentence, said, context) if re.fullmatch(r"\d+(?:[./–-]\d+)*|[IVXLC]+", said) else Text(said)
 
 
 @node  # type: ignore[untyped-decorator]
 def translated(_children: Any, context: Context) -> Text:
     """By whom, where the author is named first."""
     work: Work = context["work"]
-    names = people.in_full(work, "translator")
-    return Text(f"translated by {names}" if names and work.raw("author").strip() else "")
+    names = people.in_full(work, context["words"], "translator")
+    said = context["words"].say("translated by {names}", names=names)
+    return Text(said if names and work.raw("author").strip() else "")
 
 
 @node  # type: ignore[untyped-decorator]
@@ -203,6 +215,12 @@ def link(_children: Any, context: Context) -> BaseText:
     except ValueError:
         host = url
     return HRef(url, host.removeprefix("www."))
+
+
+def phrase(sentence: str, inner: BaseText | str, context: Context) -> Text:
+    """A sentence of the catalogue with one hole, and what stands in it."""
+    before, after = _HOLE.split(context["words"].say(sentence), maxsplit=1)
+    return Text(before, inner, after)
 
 
 def flat(rich: BaseText) -> Runs:

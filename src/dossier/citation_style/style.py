@@ -15,6 +15,7 @@ from dossier.citation_style.csl_styles import CslStyle
 from dossier.citation_style.order import sort_key
 from dossier.citation_style.runs import Run, Runs, escape_markdown
 from dossier.latex import runs as latex_runs
+from dossier.words import words
 
 
 class Formatted(NamedTuple):
@@ -55,6 +56,7 @@ class CitationStyle:
         gone: frozenset[str] = frozenset(),
     ) -> None:
         self.language = language
+        self.words = words(language)
         self.other = other
         self.gone = gone
         self.fresh: dict[str, Any] = {}
@@ -79,7 +81,7 @@ class CitationStyle:
         if self.other:
             return self.other.cited(work, locator)
         if authorless:
-            head, tail = templates.note(reachable(work, self.gone), self.language, authorless=True)
+            head, tail = templates.note(reachable(work, self.gone), self.words, authorless=True)
         else:
             head, tail = self.formatted(work)[:2]
         return _with_commas([head, (Run(locator),) if locator else (), tail])
@@ -88,7 +90,7 @@ class CitationStyle:
         """A work that the page has cited already: what leads back to the whole note, and what comes after it."""
         if self.other:
             return tuple(run._replace(href="") for run in self.other.cited(work, locator, again=True)), ()
-        short = templates.short(work, self.language, authorless=True) if authorless else self.short(work)
+        short = templates.short(work, self.words, authorless=True) if authorless else self.short(work)
         return short, (Run(f", {locator}"),) if locator else ()
 
     def together(self, cited: Sequence[str]) -> str:
@@ -116,14 +118,19 @@ class CitationStyle:
         return _with_commas([form.entry, form.tail])
 
     def _digest(self, work: Work) -> str:
-        said = [self.language, work.type, *(f"{name}={field.raw}" for name, field in sorted(work.fields.items()))]
+        said = [
+            self.language,
+            self.words.version,
+            work.type,
+            *(f"{name}={field.raw}" for name, field in sorted(work.fields.items())),
+        ]
         return hashlib.sha256("\0".join([_code_digest(), *said]).encode()).hexdigest()[:32]
 
     def _format(self, work: Work) -> tuple[Runs, ...]:
-        note, tail = templates.note(work, self.language)
-        entry, _ = templates.note(work, self.language, "entry")
+        note, tail = templates.note(work, self.words)
+        entry, _ = templates.note(work, self.words, "entry")
         remark = tuple(Run(run.text, run.style) for run in latex_runs(work.raw("note")))
-        return note, tail, templates.short(work, self.language), entry, remark
+        return note, tail, templates.short(work, self.words), entry, remark
 
 
 def _with_commas(parts: list[Runs]) -> Runs:

@@ -24,6 +24,7 @@ from dossier.citation_style.pieces import (
     prefixed,
     published,
     quoted,
+    said,
     text,
     translated,
     type_of,
@@ -32,13 +33,14 @@ from dossier.citation_style.pieces import (
     whole_title,
 )
 from dossier.citation_style.runs import Runs
+from dossier.words import Words
 
 _AUTHOR = people_of("author", "editor", "organization", "institution")
 _NAMED = people_of("author", "editor")
 _ITALIC, _QUOTED = italic[whole_title()], quoted[whole_title()]
 _BOOK = italic[whole_title("booktitle", "booksubtitle")]
-_NUMBERED = counted("number", "no.")
-_VERSION = counted("version", "version")
+_NUMBERED = counted("number", "no. {number}")
+_VERSION = counted("version", "version {number}")
 _JOURNAL = join[
     join(" ")[unless_said[italic[text("journaltitle", "journal")]], text("volume")],
     bracketed[text("number", "issue")],
@@ -63,12 +65,12 @@ TEMPLATES: dict[str, list[Node]] = {
         unless_said[text("journaltitle", "organization")],
         when(),
     ],
-    "release": [_AUTHOR, _QUOTED, first_of[text("type"), "press release"], text("number"), when()],
+    "release": [_AUTHOR, _QUOTED, first_of[text("type"), said("press release")], text("number"), when()],
     "interview": [_NAMED, _QUOTED, first_of[published, text("venue", "location")], when()],
     "book": [
         people_of("author", "editor", "translator"),
         _ITALIC,
-        counted("volume", "vol."),
+        counted("volume", "vol. {number}"),
         edition,
         translated,
         join(" ")[text("series"), text("number")],
@@ -78,7 +80,7 @@ TEMPLATES: dict[str, list[Node]] = {
     "part": [
         _NAMED,
         _QUOTED,
-        prefixed("in ")[join(", ")[people_of("editor"), _BOOK, counted("volume", "vol."), edition]],
+        prefixed("in {container}")[join(", ")[people_of("editor"), _BOOK, counted("volume", "vol. {number}"), edition]],
         body("publisher"),
         when(),
         pages,
@@ -128,36 +130,36 @@ _KINDS = {
 
 def kind(work: Work) -> str:
     """Which template a work takes: by its BibLaTeX type, and by what its `type` field says it is."""
-    said = work.text("type", "entrysubtype").lower()
-    if said == "interview":
+    named = work.text("type", "entrysubtype").lower()
+    if named == "interview":
         return "interview"
-    if said in ("press release", "media release", "news release"):
+    if named in ("press release", "media release", "news release"):
         return "release"
     return _KINDS.get(work.type, "misc")
 
 
-def note(work: Work, language: str, form: str = "note", *, authorless: bool = False) -> tuple[Runs, Runs]:
+def note(work: Work, words: Words, form: str = "note", *, authorless: bool = False) -> tuple[Runs, Runs]:
     """A work as a note, or as an entry of the bibliography: what stands before the locator, and what after it."""
-    context = _context(work, language, form, authorless=authorless)
+    context = _context(work, words, form, authorless=authorless)
     head = join(", ")[TEMPLATES[kind(work)]].format_data(context)
-    access = prefixed("accessed ")[when("urldate")]
+    access = prefixed("accessed {date}")[when("urldate")]
     archived = work.text("archiveurl")
-    copy = HRef(archived, "archived copy") if archived else ""
+    copy = HRef(archived, words.say("archived copy")) if archived else ""
     gone = archived and archived == work.text("url")  # then the copy is the one link
     tail = join(", ")[copy if gone else link, "" if gone else copy, access].format_data(context)
     return flat(head), flat(tail)
 
 
-def short(work: Work, language: str, *, authorless: bool = False) -> Runs:
+def short(work: Work, words: Words, *, authorless: bool = False) -> Runs:
     """A work cited again: who and a short title."""
-    context = _context(work, language, "short", authorless=authorless)
+    context = _context(work, words, "short", authorless=authorless)
     parts = TEMPLATES[kind(work)]
     return flat(join(", ")[parts[0], parts[1]].format_data(context))
 
 
-def _context(work: Work, language: str, form: str, *, authorless: bool) -> Context:
+def _context(work: Work, words: Words, form: str, *, authorless: bool) -> Context:
     stand_in = _stand_in(work)
-    return {"work": work, "language": language, "form": form, "authorless": authorless, "stand_in": stand_in}
+    return {"work": work, "words": words, "form": form, "authorless": authorless, "stand_in": stand_in}
 
 
 def _stand_in(work: Work) -> set[str]:

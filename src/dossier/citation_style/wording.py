@@ -1,26 +1,37 @@
-"""BibLaTeX's own words for types and states (its manual, 4.9.2), as they are printed in English."""
+"""BibLaTeX's own words for types and states (its manual, 4.9.2), as they are printed."""
 
-GENRES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master’s thesis",
-    "mastersthesis": "Master’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-    "datacd": "CD-ROM",
-    "audiocd": "Audio CD",
-    "patentus": "US patent",
-    "patenteu": "European patent",
-    "patentde": "German patent",
-    "patentuk": "British patent",
-    "patentfr": "French patent",
-}
-"""The field `type`, and the types of BibTeX that say it by themselves."""
+from __future__ import annotations
 
-STATES = {
-    "inpress": "in press",
-    "inpreparation": "in preparation",
-    "prepublished": "published online ahead of print",
-}
-"""The field `pubstate`."""
+from dossier.words import Words
+
+
+def genre(name: str, words: Words) -> str:
+    """The field `type`, and the types of BibTeX that say it by themselves; empty where it is none of these."""
+    say = words.say
+    master = say("Master’s thesis")
+    return {
+        "phdthesis": say("PhD thesis"),
+        "mathesis": master,
+        "mastersthesis": master,
+        "bathesis": say("Bachelor’s thesis"),
+        "candthesis": say("Candidate thesis"),
+        "techreport": say("Technical report"),
+        "resreport": say("Research report"),
+        "datacd": "CD-ROM",
+        "audiocd": say("Audio CD"),
+        "patentus": say("US patent"),
+        "patenteu": say("European patent"),
+        "patentde": say("German patent"),
+        "patentuk": say("British patent"),
+        "patentfr": say("French patent"),
+    }.get(name, "")
+
+
+def state(name: str, words: Words) -> str:
+    """The field `pubstate`, as it stands where it is none of BibLaTeX's."""
+    say = words.say
+    return {
+        "inpress": say("in press"),
+        "inpreparation": say("in preparation"),
+        "prepublished": say("published online ahead of print"),
+    }.get(name.lower(), name)

@@ -8,9 +8,10 @@ from dossier.citation_style import parse_date
 from dossier.citation_style.people import joined
 from dossier.compiler.citing_files import as_bibtex, as_csl_json, as_ris
 from dossier.compiler.html import Html, element
-from dossier.compiler.quotable import DATASET, Citable, authors_of, split_name, title_of
+from dossier.compiler.quotable import Citable, authors_of, split_name, title_of
 from dossier.compiler.references import References
 from dossier.settings import Author
+from dossier.words import Words
 
 __all__ = ["Citable", "CitationForms", "authors_of", "cite", "said", "split_name"]
 
@@ -39,9 +40,9 @@ def cite(part: Citable, references: References) -> CitationForms:
     )
 
 
-def said(forms: CitationForms) -> list[Html]:
+def said(forms: CitationForms, words: Words) -> list[Html]:
     """The citation in words, as entries of a list of terms."""
-    named = (("Note", forms.note), ("Chicago", forms.chicago), ("APA", forms.apa))
+    named = ((words.say("Note"), forms.note), ("Chicago", forms.chicago), ("APA", forms.apa))
     return [each for name, text in named for each in (element("dt", name), element("dd", text))]
 
 
@@ -49,10 +50,15 @@ def note(part: Citable, references: References) -> str:
     """As a note in the house style."""
     imprint = references.publication.settings.imprint
     title, url = title_of(references), _address(part, references)
-    names = joined([author.name for author in authors_of(imprint)])
-    own = "" if part.whole else f"“{part.title.rstrip('.')}”" + (f" ({part.kind})" if part.kind else "")
-    pieces = [names, own, f"in {title}" if own else title, imprint.publisher if imprint.publisher != names else ""]
-    pieces += [imprint.date and _written(imprint.date), f"version {imprint.version}" if imprint.version else "", url]
+    words, say = references.words, references.words.say
+    names = joined([author.name for author in authors_of(imprint)], words)
+    own = (
+        "" if part.whole else say("“{title}”", title=part.title.rstrip(".")) + (f" ({part.kind})" if part.kind else "")
+    )
+    within = say("in {container}", container=title) if own else title
+    pieces = [names, own, within, imprint.publisher if imprint.publisher != names else ""]
+    pieces.append(imprint.date and _written(imprint.date, words))
+    pieces += [say("version {number}", number=imprint.version) if imprint.version else "", url]
     return ", ".join(piece for piece in pieces if piece) + ("" if url else ".")
 
 
@@ -60,14 +66,16 @@ def chicago(part: Citable, references: References) -> str:
     """Author-date: the Chicago Manual of Style, 17th edition, 14.76, 14.163 and 15.9."""
     imprint = references.publication.settings.imprint
     title = title_of(references)
-    people = authors_of(imprint)
+    people, say = authors_of(imprint), references.words.say
     listed = [", ".join(filter(None, split_name(author))) for author in people[:1]]
     listed += [author.name for author in people[1:]]
-    names = _and(listed, "and") if len(listed) <= 10 else ", ".join([*listed[:7], "et al."])
-    where = f"{part.kind} in {title}" if part.kind else f"In {title}"
-    own = [title] if part.whole else [f"“{_stopped(part.title)}”", where]
+    names = _and(listed, say("and")) if len(listed) <= 10 else ", ".join([*listed[:7], "et al."])
+    where = say("In {container}", container=title)
+    if part.kind:
+        where = f"{part.kind} {say('in {container}', container=title)}"
+    own = [title] if part.whole else [say("“{title}”", title=_stopped(part.title)), where]
     publisher = imprint.publisher if imprint.place or imprint.publisher != names else ""
-    dated = _year(imprint.date) or "n.d."
+    dated = _year(imprint.date) or say("n.d.")
     place = ": ".join(filter(None, (imprint.place, publisher)))
     first = [names, dated, *own] if names else [own[0], dated, *own[1:]]
     return " ".join(_stopped(each) for each in (*first, place, _address(part, references)) if each)
@@ -77,15 +85,15 @@ def apa(part: Citable, references: References) -> str:
     """The Publication Manual of the American Psychological Association, 7th edition, 9.7, 9.8, 10.3, 10.4 and 10.9."""
     imprint = references.publication.settings.imprint
     title = title_of(references)
-    people = authors_of(imprint)
+    people, say = authors_of(imprint), references.words.say
     listed = [_initials(author) for author in people]
     names = _and(listed, "&") if len(listed) <= 20 else ", ".join([*listed[:19], f". . . {listed[-1]}"])
-    whole = f"{title} (Version {imprint.version})" if imprint.version else title
-    kind = "Data set" if part.kind == DATASET else part.kind
+    whole = f"{title} ({say('Version {number}', number=imprint.version)})" if imprint.version else title
+    kind = say("Data set") if part.dataset else part.kind
     shown = f"{part.title.rstrip('.')} [{kind}]" if kind else part.title
-    own = [whole] if part.whole else [shown, f"In {whole}"]
+    own = [whole] if part.whole else [shown, say("In {container}", container=whole)]
     publisher = imprint.publisher if imprint.publisher != " & ".join(author.name for author in people) else ""
-    dated = f"({_year(imprint.date) or 'n.d.'})"
+    dated = f"({_year(imprint.date) or say('n.d.')})"
     first = [names, dated, *own] if names else [own[0], dated, *own[1:]]
     url = _address(part, references)  # no full stop after it (9.34)
     return " ".join([*(_stopped(each) for each in (*first, publisher) if each), *([url] if url else [])])
@@ -120,9 +128,9 @@ def _year(date: str) -> str:
     return str(parsed.year) if parsed else ""
 
 
-def _written(date: str) -> str:
+def _written(date: str, words: Words) -> str:
     from dossier.compiler.values import date as in_words
     from dossier.datasets import parse_date as parse
 
     parsed = parse(date)
-    return in_words(parsed, "en") if parsed else date
+    return in_words(parsed, words) if parsed else date

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 from dossier.citation_style import parse_date, ris_entry
-from dossier.compiler.quotable import DATASET, Citable, authors_of, split_name, title_of
+from dossier.compiler.quotable import Citable, authors_of, split_name, title_of
 from dossier.compiler.references import References
 from dossier.settings import Author
 
@@ -39,9 +39,9 @@ def as_bibtex(part: Citable, references: References) -> str:
     """An entry of BibTeX (biblatex): a report, a part of it, or a dataset."""
     imprint = references.publication.settings.imprint
     title = title_of(references)
-    kind = "report" if part.whole else "dataset" if part.kind == DATASET else "incollection"
+    kind = "report" if part.whole else "dataset" if part.dataset else "incollection"
     fields = {
-        "note": f"in {title}" if kind == "dataset" else part.kind,
+        "note": references.words.say("in {container}", container=title) if kind == "dataset" else part.kind,
         "type": "Report" if part.whole else "",
         "publisher": "" if part.whole else imprint.publisher,
         "institution": imprint.publisher if part.whole else "",
@@ -89,13 +89,13 @@ def _item(part: Citable, references: References) -> dict[str, Any]:
     for author in authors_of(imprint):
         family, given = split_name(author)
         people.append({"family": family, "given": given} if given else {"literal": author.name})
-    kind = "report" if part.whole else "dataset" if part.kind == DATASET else "chapter"
+    kind = "report" if part.whole else "dataset" if part.dataset else "chapter"
     item: dict[str, Any] = {
         "id": _key(part, references),
         "type": kind,
         "title": title if part.whole else part.title,
         "container-title": "" if part.whole else title,
-        "genre": "" if part.kind == DATASET else part.kind,
+        "genre": "" if part.dataset else part.kind,
         "author": people,
         "publisher": imprint.publisher,
         "publisher-place": imprint.place,

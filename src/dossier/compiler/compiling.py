@@ -105,7 +105,8 @@ class Compiler:
         """What pages need and offer: style and script of our own, plotly.js, the files of exhibits and datasets."""
         static = files("dossier").joinpath("static")
         yield Asset(STYLE_SHEET, static.joinpath("dossier.css").read_bytes())
-        yield Asset(SCRIPT, static.joinpath("dossier.js").read_bytes())
+        script = static.joinpath("dossier.js").read_text(encoding="utf-8")
+        yield Asset(SCRIPT, self.references.words.script(script).encode())
         if self.library[0]:
             yield Asset(f"assets/{self.library[0]}", self.library[1])
         for name, (path, content) in self.downloads.items():

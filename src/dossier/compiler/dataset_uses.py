@@ -29,8 +29,11 @@ def dataset_uses(resource: Resource, page: str, references: References) -> Html:
         said = () if count > _MOST else _said(by_page[path], page, references)
         title = element("a", references.publication.pages[path].title, href=references.links.url(page, path))
         items.append(Html("\n") + element("li", title, *(element("span", each, class_="mention") for each in said)))
-    places, pages = (f"{n} {noun}{'s' if n != 1 else ''}" for n, noun in ((count, "place"), (len(by_page), "page")))
-    summary = element("summary", f"Where these data are used: {places} on {pages}")
+    words = references.words
+    places = words.several("{number} place", "{number} places", count)
+    pages = words.several("on {number} page", "on {number} pages", len(by_page))
+    told = words.say("Where these data are used: {places} {pages}", places=places, pages=pages)
+    summary = element("summary", told)
     return element(
         "details", summary, "\n", element("ul", *map(Html, items)), class_="mentions", data_pagefind_ignore=True
     )

@@ -25,11 +25,11 @@ class Dates(NamedTuple):
 
 def as_of_line(dates: Dates, references: References) -> Html:
     """`Data as of 2025.`, and `Update overdue since ...` where the build is later than the update was expected."""
-    parts = []
+    parts, say = [], references.words.say
     if dates.as_of:
-        parts.append(f"Data as of {references.day(dates.as_of)}.")
+        parts.append(say("Data as of {date}.", date=references.day(dates.as_of)))
     if dates.expected_update and references.is_past(dates.expected_update):
-        parts.append(f"Update overdue since {references.day(dates.expected_update)}.")
+        parts.append(say("Update overdue since {date}.", date=references.day(dates.expected_update)))
     return element("span", " ".join(parts), class_="as-of") if parts else Html("")
 
 

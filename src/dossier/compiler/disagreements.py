@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.compiler.doubts import disputed, used
-from dossier.compiler.html import Html, element, escape
+from dossier.compiler.html import Html, element, escape, filled
 from dossier.compiler.inline import dated_html, inline_html
 from dossier.compiler.links import row_id
 from dossier.compiler.references import References
@@ -17,14 +17,15 @@ from dossier.facts import TRUE
 
 def disagreements(page: str, references: References) -> Html:
     """Every fact for which sources give different values: what each says, what this edition uses, and why."""
-    rows = []
+    rows, say = [], references.words.say
     for resource in references.publication.package.resources.values():
         rows += [_disagreement(resource, observed, page, references) for observed in disputed(resource)]
     if not rows:
-        return element("p", "The sources agree in all that is recorded here.")
-    heads = tuple(Cell(Html(head)) for head in ("Statement", "What the sources say", "What this edition uses, and why"))
-    label = "Where the sources disagree"
-    return scrollable(render(Table(heads, tuple(rows), Html(label)), hidden_caption=True), label)
+        return element("p", say("The sources agree in all that is recorded here."))
+    heads = (say("Statement"), say("What the sources say"), say("What this edition uses, and why"))
+    label = say("Where the sources disagree")
+    table = Table(tuple(Cell(escape(head)) for head in heads), tuple(rows), escape(label))
+    return scrollable(render(table, hidden_caption=True), label)
 
 
 def _disagreement(resource: Resource, observed: tuple[DataRow, ...], page: str, references: References) -> Row:
@@ -35,9 +36,9 @@ def _disagreement(resource: Resource, observed: tuple[DataRow, ...], page: str, 
     anchor = row_id(resource, used(resource, observed))
     link = element("a", words, href=references.links.url(page, target, anchor))
     said = []
-    why = Html("None of them is adopted.")
+    why = escape(references.words.say("None of them is adopted."))
     for row in observed:
-        value = shown(resource.value(row, column.name), references.language)
+        value = shown(resource.value(row, column.name), references.words)
         hedge = resource.text(row, "qualifier")
         about = "".join(f", {words}" for words in _aspects(resource, row, observed, references))
         told = element("strong", f"{hedge} {value}".strip())
@@ -61,20 +62,21 @@ def _aspects(resource: Resource, row: DataRow, observed: tuple[DataRow, ...], re
             continue
         text = resource.text(row, column.name)
         if text and column.name in recounted:
-            words.append(f"worked out again as {spoken(text, references, resource)}")
+            counted = spoken(text, references, resource)
+            words.append(references.words.say("worked out again as {sum}", sum=counted))
         elif text:
-            words.append(f"{column.heading.lower()} {shown(resource.value(row, column.name), references.language)}")
+            words.append(f"{column.heading.lower()} {shown(resource.value(row, column.name), references.words)}")
     return words
 
 
 def _witness(resource: Resource, row: DataRow, page: str, references: References) -> Html:
     """The work that states a value, with its date, the place in it, and the date for which it holds."""
     key, place = resource.text(row, "source"), resource.text(row, "locator")
-    through = resource.text(row, "cited_in")
+    through, say = resource.text(row, "cited_in"), references.words.say
     if through and through != key:
-        parts = [dated_html(key, page, references), ", as cited in ", dated_html(through, page, references, place)]
+        work, other = dated_html(key, page, references), dated_html(through, page, references, place)
+        told = filled(say("{work}, as cited in {other}"), work=work, other=other)
     else:
-        parts = [dated_html(key, page, references, place)]
-    if as_of := resource.text(row, "as_of"):
-        parts.append(escape(f"; as of {references.day(as_of)}"))
-    return Html("".join(parts))
+        told = dated_html(key, page, references, place)
+    as_of = resource.text(row, "as_of")
+    return Html(told + escape(f"; {say('as of {date}', date=references.day(as_of))}")) if as_of else told

@@ -22,7 +22,8 @@ def doubt(link: Link, page: str, references: References) -> Html:
     target = references.disagreements_page or references.publication.dataset_pages.get(fact.resource.name, "")
     if not others or not target:
         return Html("")
-    said = "Sources differ: " + "; ".join(references.other(fact, row) for row in others)
+    told = "; ".join(references.other(fact, row) for row in others)
+    said = references.words.say("Sources differ: {said}", said=told)
     # The list of disagreements has one row for all of them, with the id of the one that is used.
     listed = used(fact.resource, references.publication.facts.observations(fact))
     row = listed if target == references.disagreements_page else fact.row

@@ -19,7 +19,6 @@ from dossier.compiler.figures import alternative_text, data_of, exhibit_sources,
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.inline import inline_text
 from dossier.compiler.links import slug
-from dossier.compiler.quotable import DATASET
 from dossier.compiler.references import References
 from dossier.datasets import safe_text
 from dossier.exhibits import PALETTE, Exhibit, in_page
@@ -37,14 +36,14 @@ def citable(exhibit: Exhibit, references: References) -> Citable:
     """The exhibit as something that can be cited."""
     numbered = references.concordance.numbered[exhibit.id]
     path = f"{references.links.published(numbered.page)}#{slug(exhibit.id)}"
-    return Citable(inline_text(exhibit.declaration.title, references), path, numbered.label)
+    return Citable(inline_text(exhibit.declaration.title, references), path, references.label(numbered))
 
 
 def exhibit_files(exhibit: Exhibit, references: References) -> Iterator[tuple[str, bytes]]:
     """Path and content of each file of an exhibit."""
     name = slug(exhibit.id)
     at = f"{folder(exhibit)}/{name}"
-    result = read_out(data_of(exhibit), references)
+    result = read_out(data_of(exhibit, references), references)
     table = as_csv(result)
     readme = _readme(exhibit, references)
     forms = cite(citable(exhibit, references), references)
@@ -114,7 +113,8 @@ def _xlsx(exhibit: Exhibit, result: Mapping[str, Any], readme: str, references: 
     book.set_properties(
         {"title": inline_text(exhibit.declaration.title, references), "created": datetime.datetime(1980, 1, 1)}
     )
-    sheet, about = book.add_worksheet("Data"), book.add_worksheet("About")
+    say = references.words.say
+    sheet, about = book.add_worksheet(say("Data")), book.add_worksheet(say("About"))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     for at, column in enumerate(result.get("columns") or ()):
         sheet.write_string(0, at, column["name"], bold)
@@ -139,7 +139,7 @@ def _readme(exhibit: Exhibit, references: References) -> str:
     """What somebody who finds the file alone must know."""
     said = exhibit.declaration
     imprint = references.publication.settings.imprint
-    works = references.publication.works
+    works, words = references.publication.works, references.words
     sources = [
         f"* {plain(references.style.note(works[key])) if key in works else key}"
         for key in exhibit_sources(exhibit, references)
@@ -147,10 +147,10 @@ def _readme(exhibit: Exhibit, references: References) -> str:
     parts = [
         inline_text(said.title, references),
         inline_text(said.caption, references),
-        f"Note: {inline_text(said.note, references)}" if said.note else "",
-        "\n".join(["Sources:", *sources]) if sources else "",
-        f"Cite as: {cite(citable(exhibit, references), references).note}",
-        f"Licence: {imprint.licence} {imprint.licence_url}".rstrip() if imprint.licence else "",
+        f"{words.say('Note:')} {inline_text(said.note, references)}" if said.note else "",
+        "\n".join([words.several("Source:", "Sources:", 2), *sources]) if sources else "",
+        words.say("Cite as: {citation}", citation=cite(citable(exhibit, references), references).note),
+        f"{words.say('Licence:')} {imprint.licence} {imprint.licence_url}".rstrip() if imprint.licence else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -212,9 +212,12 @@ def _embed(exhibit: Exhibit, references: References) -> bytes:
     title = inline_text(said.title, references)
     caption = element("figcaption", element("h1", title), escape(inline_text(said.caption, references)))
     name = references.publication.settings.imprint.title or references.publication.site.name
-    works = "; ".join(references.work(key) for key in exhibit_sources(exhibit, references))
-    source = element("p", f"Source: {works}. " if works else "", element("a", name, href=back), class_="source")
-    note = element("p", f"Note: {inline_text(said.note, references)}", class_="note") if said.note else ""
+    works, words = "; ".join(references.work(key) for key in exhibit_sources(exhibit, references)), references.words
+    rests = f"{words.several('Source:', 'Sources:', 1)} {works}. " if works else ""
+    source = element("p", rests, element("a", name, href=back), class_="source")
+    note = (
+        element("p", f"{words.say('Note:')} {inline_text(said.note, references)}", class_="note") if said.note else ""
+    )
     language = references.language
     head = (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -228,43 +231,47 @@ def _embed(exhibit: Exhibit, references: References) -> bytes:
 def dataset_files(name: str, content: bytes, references: References) -> Iterator[tuple[str, bytes]]:
     """The zip of a dataset: its CSV, what its columns mean, and how to cite it."""
     resource = references.publication.package.resources[name]
-    title = resource.title or name
+    title, say = resource.title or name, references.words.say
     page = references.publication.dataset_pages.get(name, "")
-    part = Citable(title, references.links.published(page) if page else "", DATASET)
+    part = Citable(title, references.links.published(page) if page else "", say("Dataset"), dataset=True)
     forms = cite(part, references)
     meanings = [
         f"{column.name}: {inline_text(column.description, references) or column.heading}" for column in resource.columns
     ]
     about = inline_text(resource.description, references)
-    readme = "\n".join([title, "", about, "", "Columns", *meanings, "", f"Cite as: {forms.note}"])
+    cited = say("Cite as: {citation}", citation=forms.note)
+    readme = "\n".join([title, "", about, "", say("Columns"), *meanings, "", cited])
     files = {f"{name}.csv": content, "README.txt": f"{readme}\n".encode(), "citation.bib": forms.bibtex.encode()}
     yield f"data/{name}.zip", _zip(files)
 
 
 def tools(exhibit: Exhibit, page: str, references: References) -> Html:
     """What readers can do with an exhibit: download, cite, embed, link to it."""
-    name, at = slug(exhibit.id), folder(exhibit)
+    name, at, say = slug(exhibit.id), folder(exhibit), references.words.say
 
     def link(ending: str, words: str) -> Html:
         url = references.links.url(page, f"{at}/{name}.{ending}")
         return element("li", element("a", words, href=url, download=True))
 
-    kinds = [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("zip", "CSV with README (zip)")]
+    kinds = [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("zip", say("CSV with README (zip)"))]
     if exhibit.picture:
         kinds += [("svg", "SVG"), ("png", "PNG")]
     downloads = element("ul", *(link(*kind) for kind in kinds), class_="exhibit-downloads")
     forms = cite(citable(exhibit, references), references)
     files = [link("bib", "BibTeX"), link("ris", "RIS"), link("csl.json", "CSL-JSON")]
-    cited = [element("dl", *said(forms), class_="citation-text"), element("ul", *files, class_="exhibit-downloads")]
+    cited = [
+        element("dl", *said(forms, references.words), class_="citation-text"),
+        element("ul", *files, class_="exhibit-downloads"),
+    ]
     own = references.links.url(page, f"{at}/index.html").removesuffix("index.html")
     address = references.absolute(f"{at}/") or own
     title = escape(inline_text(exhibit.declaration.title, references))
     code = f'<iframe src="{address}" title="{title}" width="100%" height="480" loading="lazy"></iframe>'
-    embed = [element("p", element("a", "The exhibit by itself", href=own)), element("pre", element("code", code))]
+    embed = [element("p", element("a", say("The exhibit by itself"), href=own)), element("pre", element("code", code))]
     parts = [
-        _panel("Download", [downloads]),
-        _panel("Cite", cited),
-        _panel("Embed", embed),
+        _panel(say("Download"), [downloads]),
+        _panel(say("Cite"), cited),
+        _panel(say("Embed"), embed),
     ]
     return element("div", *parts, class_="exhibit-tools")
 

@@ -33,13 +33,14 @@ def info_box(entity: Entity, page: str, references: References) -> Html:
     keys = [key.strip() for key in resource.text(row, "source").split(";") if key.strip()]
     if keys:
         parts += [
-            element("dt", "Sources" if len(keys) > 1 else "Source"),
+            element("dt", references.words.several("Source", "Sources", len(keys))),
             element("dd", citation_html(keys, page, references)),
         ]
     if not parts:
         return Html("")
     heading = element("p", entity.label, class_="info-box-title")
-    return element("aside", heading, element("dl", *parts), class_="info-box", aria_label=f"Facts about {entity.label}")
+    label = references.words.say("Facts about {name}", name=entity.label)
+    return element("aside", heading, element("dl", *parts), class_="info-box", aria_label=label)
 
 
 def _value(resource: Resource, row: DataRow, name: str, page: str, references: References) -> Html:
@@ -48,7 +49,7 @@ def _value(resource: Resource, row: DataRow, name: str, page: str, references: R
     entity = references.publication.entities.by_address.get(f"{foreign}/{resource.text(row, name)}")
     if foreign and entity is not None:
         return linked(entity, page, references)
-    words = shown(resource.value(row, name), references.language)
+    words = shown(resource.value(row, name), references.words)
     unit = f" {column.unit}" if column.unit and column.numeric else ""
     return Html(inline_html(words, page, references) + escape(unit))
 
@@ -89,12 +90,13 @@ def _relation_table(entity: Entity, listed: list[Relation], title: str, page: st
             cells.append(Cell(citation_html(keyed, page, references)))
         rows.append(Row(tuple(cells)))
     if has_source:
-        heads.append(Cell(Html("Source")))
+        heads.append(Cell(escape(references.words.several("Source", "Sources", 1))))
     table = Table(tuple(heads), tuple(rows), escape(title))
     shown_table = scrollable(render(table, hidden_caption=True), title)
     if len(rows) <= MOST_OPEN:
         return shown_table
-    return element("details", element("summary", f"Show the {len(rows)} rows"), shown_table, class_="relation-rows")
+    summary = references.words.several("Show the {number} row", "Show the {number} rows", len(rows))
+    return element("details", element("summary", summary), shown_table, class_="relation-rows")
 
 
 def _listed(entity: Entity, relation: Relation, page: str, references: References) -> list[Html]:

@@ -19,6 +19,7 @@ from dossier.datasets import parse_date
 from dossier.exhibits import Exhibit, in_page
 from dossier.facts import origin
 from dossier.publication import rows_of
+from dossier.words import Words
 
 
 def exhibit_html(exhibit: Exhibit, page: str, references: References, tools: Html) -> Html:
@@ -30,7 +31,8 @@ def exhibit_html(exhibit: Exhibit, page: str, references: References, tools: Htm
     body = _figure(exhibit, page, references) if exhibit.kind == "figure" else _table(exhibit, page, references)
     parts = [element("figcaption", *head), *body]
     if said.note:
-        parts.append(element("p", Html("Note: "), inline_html(said.note, page, references), class_="exhibit-note"))
+        label = escape(f"{references.words.say('Note:')} ")
+        parts.append(element("p", label, inline_html(said.note, page, references), class_="exhibit-note"))
     if sources := source_line(exhibit, page, references):
         parts.append(sources)
     parts.append(tools)
@@ -45,14 +47,16 @@ def exhibit_html(exhibit: Exhibit, page: str, references: References, tools: Htm
 
 def unmade_html(exhibit: Exhibit, page: str, references: References) -> Html:
     """What stands in the place of an exhibit that could not be made: readers learn what is lacking."""
-    lacking = element("p", f"This {exhibit.kind} could not be made.", class_="exhibit-note")
+    say = references.words.say
+    told = say("This figure could not be made.") if exhibit.kind == "figure" else say("This table could not be made.")
+    lacking = element("p", told, class_="exhibit-note")
     head = element("figcaption", *_head(exhibit, page, references))
     return element("figure", head, lacking, class_="exhibit exhibit-unmade", id=slug(exhibit.id))
 
 
 def _head(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     """The number and the title."""
-    label = element("span", references.concordance.numbered[exhibit.id].label, class_="exhibit-number")
+    label = element("span", references.label(references.concordance.numbered[exhibit.id]), class_="exhibit-number")
     title = element("span", inline_html(exhibit.declaration.title, page, references), class_="exhibit-title")
     return [label, Html(" "), title]
 
@@ -61,7 +65,7 @@ def exhibit_link(numbered: Numbered, page: str, references: References) -> Html:
     """The number and the title of an exhibit, which lead to it."""
     title = inline_text(references.publication.exhibits[numbered.exhibit].declaration.title, references)
     url = references.links.url(page, numbered.page, slug(numbered.exhibit))
-    return element("a", f"{numbered.label}. {title}", href=url)
+    return element("a", f"{references.label(numbered)}. {title}", href=url)
 
 
 def source_line(exhibit: Exhibit, page: str, references: References) -> Html:
@@ -69,8 +73,8 @@ def source_line(exhibit: Exhibit, page: str, references: References) -> Html:
     keys = exhibit_sources(exhibit, references)
     parts = []
     if keys:
-        label = "Source: " if len(keys) == 1 else "Sources: "
-        parts.append(Html(escape(label) + citation_html(keys, page, references) + "."))
+        label = references.words.several("Source:", "Sources:", len(keys))
+        parts.append(Html(escape(f"{label} ") + citation_html(keys, page, references) + "."))
     if dated := as_of_line(exhibit_dates(exhibit, references), references):
         parts.append(dated)
     return element("p", Html(" ".join(parts)), class_="exhibit-source") if parts else Html("")
@@ -88,10 +92,13 @@ def exhibit_sources(exhibit: Exhibit, references: References) -> tuple[str, ...]
 
 def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
     alt = alternative_text(exhibit, references)
-    table = data_table(data_of(exhibit), page, references)
-    label = f"Data of “{inline_text(exhibit.declaration.title, references)}”"
+    say = references.words.say
+    table = data_table(data_of(exhibit, references), page, references)
+    label = say("Data of “{title}”", title=inline_text(exhibit.declaration.title, references))
     shown = scrollable(render(Table(table.heads, table.rows, escape(label)), hidden_caption=True), label)
-    data = element("details", element("summary", "Data table"), shown, class_="exhibit-data", open=not exhibit.picture)
+    data = element(
+        "details", element("summary", say("Data table")), shown, class_="exhibit-data", open=not exhibit.picture
+    )
     drawn = Html("")
     if exhibit.picture:
         drawn = Html(in_page(exhibit.picture, exhibit.drawing.narrow, alt))
@@ -103,7 +110,7 @@ def _figure(exhibit: Exhibit, page: str, references: References) -> list[Html]:
         class_="exhibit-picture",
         tabindex="0",  # on a narrow screen it scrolls by itself
         role="group",
-        aria_label="Picture",
+        aria_label=say("Picture"),
         data_plotly=references.links.url(page, f"{at}.plotly.json"),
         data_narrow=narrow,
         data_library=references.library(page),
@@ -119,7 +126,7 @@ def _table(exhibit: Exhibit, page: str, references: References) -> list[Html]:
 
 def plain_table(exhibit: Exhibit, page: str, references: References) -> Html:
     """The data of an exhibit as a table without links but those of citations, for a page (by path) of its own."""
-    bare = read_out(data_of(exhibit), references)
+    bare = read_out(data_of(exhibit, references), references)
     title = inline_text(exhibit.declaration.title, references)
     table = data_table(bare, page, references)
     return scrollable(render(Table(table.heads, table.rows, escape(title)), hidden_caption=True), title)
@@ -137,12 +144,12 @@ def read_out(result: Mapping[str, Any], references: References) -> Mapping[str, 
     }
 
 
-def data_of(exhibit: Exhibit) -> Mapping[str, Any]:
+def data_of(exhibit: Exhibit, references: References) -> Mapping[str, Any]:
     """The table of an exhibit: its own, or the one under a figure."""
     result = exhibit.result or {}
     if exhibit.kind == "table":
         return result
-    return result.get("table") or from_traces(result.get("figure") or {})
+    return result.get("table") or from_traces(result.get("figure") or {}, references.words)
 
 
 def alternative_text(exhibit: Exhibit, references: References) -> str:
@@ -157,11 +164,12 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
     """A table that a script made."""
     columns: Sequence[Mapping[str, Any]] = result.get("columns") or ()
     rows: Sequence[Sequence[Any]] = result.get("rows") or ()
-    language = references.language
+    language, words = references.language, references.words
     held = [[row[index] for row in rows] for index in range(len(columns))]
-    dates = [_dates(values, language) for values in held]
+    dates = [_dates(values, words) for values in held]
     written = [
-        dated or _years(values) or plain_cells(values, language) for dated, values in zip(dates, held, strict=True)
+        dated or _years(values) or plain_cells(values, references.words)
+        for dated, values in zip(dates, held, strict=True)
     ]
     keys = [
         [""] * len(values)
@@ -185,14 +193,14 @@ def data_table(result: Mapping[str, Any], page: str, references: References) -> 
     return Table(heads, tuple(body))
 
 
-def _dates(values: Sequence[Any], language: str) -> list[str] | None:
+def _dates(values: Sequence[Any], words: Words) -> list[str] | None:
     """Dates of ISO 8601 are written as in a sentence, if a column holds nothing else and more than years."""
     parsed = [parse_date(value) if isinstance(value, str) and value else None for value in values]
     if any(found is None and value not in (None, "") for found, value in zip(parsed, values, strict=True)):
         return None
     if not any(found is not None and found.month for found in parsed):
         return None
-    return [date(found, language) if found is not None else "" for found in parsed]
+    return [date(found, words) if found is not None else "" for found in parsed]
 
 
 def _years(values: Sequence[Any]) -> list[str] | None:
@@ -204,14 +212,15 @@ def _years(values: Sequence[Any]) -> list[str] | None:
     return None
 
 
-def from_traces(figure: Mapping[str, Any]) -> dict[str, Any]:
+def from_traces(figure: Mapping[str, Any], words: Words) -> dict[str, Any]:
     """The table of a figure whose function gave none: the points of its traces, one column for each trace."""
     traces = [trace for trace in figure.get("data") or () if isinstance(trace, Mapping)]
     values: dict[str, dict[str, Any]] = {}
     names: list[str] = []
     for index, trace in enumerate(traces):
         labels, numbers = _points(trace)
-        name = str(trace.get("name") or (_axis_title(figure, "y") or "Value" if index == 0 else f"Value {index + 1}"))
+        title = _axis_title(figure, "y") or words.say("Value")
+        name = str(trace.get("name") or (title if index == 0 else words.say("Value {number}", number=index + 1)))
         if not labels:
             continue
         names.append(name)
@@ -220,7 +229,7 @@ def from_traces(figure: Mapping[str, Any]) -> dict[str, Any]:
     numeric = {
         name: all(isinstance(row.get(name), (int, float, type(None))) for row in values.values()) for name in names
     }
-    columns = [{"name": _axis_title(figure, "x") or "Category", "numeric": False}]
+    columns = [{"name": _axis_title(figure, "x") or words.say("Category"), "numeric": False}]
     columns += [{"name": name, "numeric": numeric[name]} for name in dict.fromkeys(names)]
     rows = [[label, *(row.get(name) for name in dict.fromkeys(names))] for label, row in values.items()]
     return {"columns": columns, "rows": rows}

@@ -22,6 +22,11 @@ def element(name: str, *children: str, **attributes: str | bool | None) -> Html:
     return Html(f"<{name}{written}>{''.join(escape(child) for child in children)}</{name}>")
 
 
+def filled(sentence: str, **holes: str) -> Html:
+    """A sentence with what stands in its holes, which is escaped as the sentence is."""
+    return Html(escape(sentence).format(**{name: escape(held) for name, held in holes.items()}))
+
+
 def void(name: str, **attributes: str | bool | None) -> Html:
     """An element without content."""
     return Html(f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>")

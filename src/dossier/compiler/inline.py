@@ -79,7 +79,7 @@ def _cited(item: CitationItem, page: str, references: References) -> Html:
 def dated_html(key: str, page: str, references: References, place: str = "") -> Html:
     """A work with its date and the place in it, for where there are no notes: a cell, a caption, a list."""
     work = references.publication.works.get(key)
-    date = written(work, language=references.language) if work else ""
+    date = written(work, words=references.words) if work else ""
     told = not date or date in references.work(key)
     rest = "".join(f", {part}" for part in ("" if told else date, place) if part)
     return Html(citation_html([key], page, references) + escape(rest))

@@ -13,7 +13,7 @@ from dossier.citation_style import to_html
 from dossier.compiler.dataset_uses import dataset_uses
 from dossier.compiler.disagreements import disagreements
 from dossier.compiler.figures import exhibit_link
-from dossier.compiler.html import Html, element, escape
+from dossier.compiler.html import Html, element, escape, filled
 from dossier.compiler.inline import citation_html, inline_html
 from dossier.compiler.links import row_id, slug
 from dossier.compiler.notes import note_anchors, stop_after
@@ -25,6 +25,7 @@ from dossier.datasets import Column, Resource
 from dossier.datasets import Row as DataRow
 from dossier.facts import TRUE
 from dossier.manuscript import plain_text
+from dossier.words import Words
 
 
 def built_in(name: str, page: str, references: References) -> Html | None:
@@ -57,7 +58,7 @@ def _cited_in(key: str, anchors: tuple[tuple[str, str], ...], page: str, referen
     by_page: dict[str, list[str]] = {}
     for path, anchor in anchors:
         by_page.setdefault(path, []).append(anchor)
-    parts = []
+    parts, say = [], references.words.say
     for path, notes in by_page.items():
         title = references.publication.pages[path].title
         first = element("a", title, href=references.links.url(page, path, notes[0]))
@@ -66,7 +67,7 @@ def _cited_in(key: str, anchors: tuple[tuple[str, str], ...], page: str, referen
                 "a",
                 str(number),
                 href=references.links.url(page, path, note),
-                aria_label=f"{title}, citation {number}",
+                aria_label=say("{title}, citation {number}", title=title, number=number),
             )
             for number, note in enumerate(notes[1:], start=2)
         ]
@@ -74,9 +75,10 @@ def _cited_in(key: str, anchors: tuple[tuple[str, str], ...], page: str, referen
     for name in references.datasets_by_work.get(key, ()):
         resource = references.publication.package.resources[name]
         target = references.publication.dataset_pages.get(name)
-        title = f"data: {resource.title or name}"
+        title = say("data: {title}", title=resource.title or name)
         parts.append(element("a", title, href=references.links.url(page, target)) if target else escape(title))
-    return element("span", "Cited in: ", Html("; ".join(parts)), class_="work-cited-in") if parts else Html("")
+    listed = filled(say("Cited in: {places}"), places=Html("; ".join(parts)))
+    return element("span", listed, class_="work-cited-in") if parts else Html("")
 
 
 def _listed(kind: str) -> Callable[[str, References], Html]:
@@ -87,7 +89,10 @@ def _listed(kind: str) -> Callable[[str, References], Html]:
                 continue
             where = element("span", references.publication.pages[numbered.page].title, class_="where")
             rows.append(element("li", exhibit_link(numbered, page, references), where))
-        return element("ul", *rows, class_="exhibit-list") if rows else element("p", f"There are no {kind}s.")
+        if rows:
+            return element("ul", *rows, class_="exhibit-list")
+        say = references.words.say
+        return element("p", say("There are no figures.") if kind == "figure" else say("There are no tables."))
 
     return make
 
@@ -109,13 +114,19 @@ def datasets(page: str, references: References) -> Html:
                 )
             )
         )
-    heads = (Cell(Html("Dataset")), Cell(Html("What it holds")), Cell(Html("Rows"), numeric=True))
-    return scrollable(render(Table(heads, tuple(rows), Html("The datasets")), hidden_caption=True), "The datasets")
+    say = references.words.say
+    heads = (
+        Cell(escape(say("Dataset"))),
+        Cell(escape(say("What it holds"))),
+        Cell(escape(say("Rows")), numeric=True),
+    )
+    label = say("The datasets")
+    return scrollable(render(Table(heads, tuple(rows), escape(label)), hidden_caption=True), label)
 
 
 def dataset(resource: Resource, page: str, references: References) -> Html:
     """A dataset: what it holds, what each column means, every row with its sources, and the file."""
-    parts = []
+    parts, words = [], references.words
     if resource.description:
         parts += [element("p", inline_html(each, page, references)) for each in resource.description.split("\n\n")]
     columns = [column for column in resource.columns if column.name in resource.positions]
@@ -125,22 +136,31 @@ def dataset(resource: Resource, page: str, references: References) -> Html:
         for part in (
             element("dt", column.heading, Html(" "), element("code", column.name)),
             Html("\n"),
-            element("dd", inline_html(_meaning(column), page, references)),
+            element("dd", inline_html(_meaning(column, words), page, references)),
             Html("\n"),
         )
     ]
     parts.append(
         element(
-            "details", element("summary", "What the columns mean"), "\n", element("dl", *meanings), class_="columns"
+            "details",
+            element("summary", words.say("What the columns mean")),
+            "\n",
+            element("dl", *meanings),
+            class_="columns",
         )
     )
     if used := dataset_uses(resource, page, references):
         parts.append(used)
     file = references.links.url(page, references.files[resource.name])
-    download = element("a", "Download as CSV", href=file, download=True)
     bundle = references.links.url(page, f"data/{resource.name}.zip")
-    zipped = element("a", "with README and citation (zip)", href=bundle, download=True)
-    parts.append(element("p", download, " or ", zipped, f": {len(resource.rows)} rows", class_="downloads"))
+    rows = words.several("{number} row", "{number} rows", len(resource.rows))
+    offered = filled(
+        words.say("{csv} or {zip}: {rows}"),
+        csv=element("a", words.say("Download as CSV"), href=file, download=True),
+        zip=element("a", words.say("with README and citation (zip)"), href=bundle, download=True),
+        rows=rows,
+    )
+    parts.append(element("p", offered, class_="downloads"))
     visible = [column for column in columns if column.name not in resource.settings.hidden]
     title = resource.title or resource.name
     table = Table(
@@ -163,9 +183,9 @@ def _head(column: Column) -> Html:
     return Html(escape(column.heading) + unit)
 
 
-def _meaning(column: Column) -> str:
+def _meaning(column: Column, words: Words) -> str:
     said = column.description or f"{column.heading}."
-    return f"{said} Unit: {column.unit}." if column.unit else said
+    return f"{said} {words.say('Unit: {unit}.', unit=column.unit)}" if column.unit else said
 
 
 def _rows(resource: Resource, columns: list[Column], page: str, references: References) -> tuple[Row, ...]:
@@ -184,7 +204,7 @@ def _rows(resource: Resource, columns: list[Column], page: str, references: Refe
 
 def _cell_writer(resource: Resource, column: Column, page: str, references: References) -> Callable[[DataRow], Cell]:
     """How a column's cells are shown: as works, as entities, as numbers of one precision, or as text."""
-    name, language = column.name, references.language
+    name, words = column.name, references.words
     if _holds_works(resource, name):
         return lambda row: Cell(citation_html(_keys(resource.text(row, name)), page, references))
     foreign = next((key.resource for key in resource.foreign_keys if key.columns == (name,)), "")
@@ -194,7 +214,7 @@ def _cell_writer(resource: Resource, column: Column, page: str, references: Refe
         values = (resource.value(row, name) for row in resource.rows)
         decimals = decimals_of([value for value in values if isinstance(value, Decimal)])
         return lambda row: Cell(
-            escape(shown(resource.value(row, name), language, decimals)), numeric=True, sort=resource.text(row, name)
+            escape(shown(resource.value(row, name), words, decimals)), numeric=True, sort=resource.text(row, name)
         )
     if column.numeric:
         return lambda row: Cell(escape(resource.text(row, name)), numeric=True)
@@ -202,7 +222,7 @@ def _cell_writer(resource: Resource, column: Column, page: str, references: Refe
         return lambda row: _day(resource.text(row, name), references)
     if column.type == "string" and not column.kind:
         return lambda row: Cell(inline_html(resource.text(row, name), page, references))
-    return lambda row: Cell(escape(shown(resource.value(row, name), language)), sort=resource.text(row, name))
+    return lambda row: Cell(escape(shown(resource.value(row, name), words)), sort=resource.text(row, name))
 
 
 def _day(text: str, references: References) -> Cell:
@@ -240,7 +260,7 @@ def corrections(page: str, references: References) -> Html:
     """What was corrected since the publication came out: when, where, what it said and says, and why."""
     found = references.publication.corrections
     if not found:
-        return element("p", "Nothing has been corrected since this publication came out.")
+        return element("p", references.words.say("Nothing has been corrected since this publication came out."))
     return element("dl", *(correction(each, page, references) for each in found), class_="corrections")
 
 
@@ -251,8 +271,10 @@ def correction(each: Correction, page: str, references: References) -> Html:
         for path in each.pages
         if path != page
     ]
-    where = element("p", "On: ", Html(", ".join(links))) if links else ""
-    said = element("p", "It said: ", element("q", each.said), ". It says: ", element("q", each.says), ".")
+    say = references.words.say
+    where = element("p", filled(say("On: {pages}"), pages=Html(", ".join(links)))) if links else ""
+    told = say("It said: {before}. It says: {now}.")
+    said = element("p", filled(told, before=element("q", each.said), now=element("q", each.says)))
     term = element("dt", element("time", references.day(each.date), datetime=each.date))
     return Html(term + element("dd", said, element("p", each.reason), where))
 

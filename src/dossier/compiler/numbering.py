@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dossier.publication import Publication
 from dossier.settings import NavSection
+from dossier.words import Words
 
 PART, ANNEX = "part", "annex"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -24,21 +25,24 @@ class Number(NamedTuple):
     """`part`, `annex` or `chapter`."""
     text: str
     """`Part II.`, `Annex A.`, `2.1`."""
+    bare: str = ""
+    """A part's alone: `II.`"""
 
     @property
     def short(self) -> str:
         """As it stands in a list of pages: `II.`, `Annex A.`, `2.1`."""
-        return self.text.removeprefix("Part ")
+        return self.bare or self.text
 
 
-def numbering(publication: Publication) -> Mapping[str, Number]:
+def numbering(publication: Publication, words: Words) -> Mapping[str, Number]:
     """The number of each page that has one, by the page's path."""
-    return dict(_Counter(publication).section(publication.site.navigation, ""))
+    return dict(_Counter(publication, words).section(publication.site.navigation, ""))
 
 
 class _Counter:
-    def __init__(self, publication: Publication) -> None:
+    def __init__(self, publication: Publication, words: Words) -> None:
         self.publication = publication
+        self.words = words
         self.parts = self.annexes = 0
 
     def section(self, section: NavSection, prefix: str) -> Iterator[tuple[str, Number]]:
@@ -53,11 +57,12 @@ class _Counter:
                 if kind == PART:
                     self.parts += 1
                     prefix, place = str(self.parts), 0
-                    yield each, Number(PART, f"Part {roman(self.parts)}.")
+                    number = roman(self.parts)
+                    yield each, Number(PART, self.words.say("Part {number}.", number=number), f"{number}.")
                 elif kind == ANNEX:
                     self.annexes += 1
                     prefix = ""
-                    yield each, Number(ANNEX, f"Annex {letter(self.annexes)}.")
+                    yield each, Number(ANNEX, self.words.say("Annex {letter}.", letter=letter(self.annexes)))
                 elif prefix:
                     place += 1
                     yield each, Number("chapter", f"{prefix}.{place}")

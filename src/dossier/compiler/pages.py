@@ -75,7 +75,8 @@ class _Compiler:
             for title, table in entity_blocks.relations(entity, self.page.path, self.references):
                 body = f"{body.rstrip()}\n\n## {escape_markdown(title)}\n\n{table}\n"
             if mentions := entity_blocks.mentions(entity, self.page.path, self.references):
-                body = f"{body.rstrip()}\n\n## Mentioned on\n\n{mentions}\n"
+                heading = escape_markdown(self.references.words.say("Mentioned on"))
+                body = f"{body.rstrip()}\n\n## {heading}\n\n{mentions}\n"
         if corrected := self.corrected():
             body = f"{body.rstrip()}\n\n{corrected}\n"
         if dated := self.dated():
@@ -114,8 +115,9 @@ class _Compiler:
         if not mine:
             return None
         listed = element("dl", *(correction(each, self.page.path, self.references) for each in mine))
-        title = element("p", "Corrected", class_="info-box-title")
-        return element("aside", title, listed, class_="info-box corrected", aria_label="Corrections of this page")
+        say = self.references.words.say
+        title = element("p", say("Corrected"), class_="info-box-title")
+        return element("aside", title, listed, class_="info-box corrected", aria_label=say("Corrections of this page"))
 
     def dated(self) -> Html:
         """How old the data of the page are."""

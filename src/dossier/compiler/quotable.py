@@ -7,8 +7,6 @@ from typing import NamedTuple
 from dossier.compiler.references import References
 from dossier.settings import SUFFIX, Author, Imprint
 
-DATASET = "Dataset"
-
 
 class Citable(NamedTuple):
     """A part of the publication that can be cited by itself."""
@@ -19,6 +17,7 @@ class Citable(NamedTuple):
     kind: str = ""
     """`Figure 3`, `Table 2`, `Dataset`; empty for a page and for the whole."""
     whole: bool = False
+    dataset: bool = False
 
 
 def title_of(references: References) -> str:

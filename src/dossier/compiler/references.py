@@ -17,13 +17,14 @@ from dossier.compiler.links import Links, row_id, slug
 from dossier.compiler.numbering import Number, numbering
 from dossier.compiler.standing import Standings
 from dossier.compiler.values import date, number
-from dossier.concordance import Concordance, Use
+from dossier.concordance import Concordance, Numbered, Use
 from dossier.datasets import PartialDate, Resource, Row, parse_date
 from dossier.entities import Entity
 from dossier.facts import DERIVED, Fact, Origin, Unknown, alike, fact_of, filled_in
 from dossier.manuscript import Link, Page, plain_text
 from dossier.publication import Publication
 from dossier.quantities import Amount
+from dossier.words import Words, words
 
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?])")
 
@@ -56,7 +57,7 @@ class References:
     @cached_property
     def numbers(self) -> Mapping[str, Number]:
         """The numbers of parts, chapters and annexes."""
-        return numbering(self.publication)
+        return numbering(self.publication, self.words)
 
     @cached_property
     def datasets_by_work(self) -> Mapping[str, tuple[str, ...]]:
@@ -85,6 +86,15 @@ class References:
     def language(self) -> str:
         """The language in which the publication is written."""
         return self.publication.site.language
+
+    @property
+    def words(self) -> Words:
+        """The words that Dossier itself puts before readers."""
+        return words(self.language)
+
+    def label(self, numbered: Numbered) -> str:
+        """An exhibit's kind and number: `Figure 3`."""
+        return numbered.label(self.words)
 
     def resolve(self, link: Link) -> Reference | None:
         """What a fact, entity or exhibit link points to; None where there is no such thing."""
@@ -120,20 +130,20 @@ class References:
 
     def provenance(self, fact: Fact) -> str:
         """Source and date of a fact, as one line of plain text."""
-        parts = []
+        parts, say = [], self.words.say
         if fact.title:
             parts.append(fact.title)
         elif fact.looked_at:
             rows = len({id(row) for _, row in _rows(fact)})
-            parts.append("computed from one row" if rows == 1 else f"computed from {rows} rows")
+            parts.append(self.words.several("computed from one row", "computed from {number} rows", rows))
         origins = list(dict.fromkeys(self.origin(each) for each in fact.origins))
         if origins:
-            parts.append(("Source: " if len(origins) == 1 else "Sources: ") + "; ".join(origins))
+            parts.append(f"{self.words.several('Source:', 'Sources:', len(origins))} {'; '.join(origins)}")
         if fact.as_of:
-            parts.append(f"as of {self.day(fact.as_of)}")
+            parts.append(say("as of {date}", date=self.day(fact.as_of)))
         if others := self.differing(fact):
             said = ", ".join(self.other(fact, row) for row in others)
-            parts.append(f"other sources say {said}")
+            parts.append(say("other sources say {said}", said=said))
         return ". ".join(part[:1].upper() + part[1:] for part in parts) + "." if parts else ""
 
     def other(self, fact: Fact, row: Row) -> str:
@@ -143,25 +153,26 @@ class References:
         other = fact_of(resource, row, fact.column, fact.address)
         if isinstance(other, Unknown):
             return f"{resource.text(row, fact.column.name)} ({self.work(resource.text(row, 'source'))})"
-        words = f"{self.written(other)} ({self.work(resource.text(row, 'source'))})"
+        told = f"{self.written(other)} ({self.work(resource.text(row, 'source'))})"
         mine, theirs = fact.quantity, other.quantity
         if isinstance(mine, Amount) and isinstance(theirs, Amount) and mine.base and other.unit == fact.unit:
             percent = (theirs.base - mine.base) / abs(mine.base) * 100
-            more = "more" if percent > 0 else "less"
-            words += f", {number(abs(round(percent)), self.language)} percent {more}" if round(percent) else ""
-        return words
+            by, say = number(abs(round(percent)), self.words), self.words.say
+            more = say("{number} percent more", number=by) if percent > 0 else say("{number} percent less", number=by)
+            told += f", {more}" if round(percent) else ""
+        return told
 
     def origin(self, origin: Origin) -> str:
         """A source with its locator, and the work in which this edition found it."""
-        words = self.work(origin.source)
+        said = self.work(origin.source)
         if origin.cited_in and origin.cited_in != origin.source:
-            words += f", as cited in {self.work(origin.cited_in)}"
-        return f"{words}, {origin.locator}" if origin.locator else words
+            said = self.words.say("{work}, as cited in {other}", work=said, other=self.work(origin.cited_in))
+        return f"{said}, {origin.locator}" if origin.locator else said
 
     def day(self, text: str) -> str:
         """A date of the data in words."""
         parsed = parse_date(text)
-        return date(parsed, self.language) if isinstance(parsed, PartialDate) else text
+        return date(parsed, self.words) if isinstance(parsed, PartialDate) else text
 
     def absolute(self, path: str) -> str:
         """The whole address of a file of the site, quoted as MkDocs does; empty where the site's is not known."""
@@ -200,8 +211,8 @@ class References:
         exhibit = self.publication.exhibits.get(name)
         if numbered is None or exhibit is None:
             return None
-        words = numbered.label.replace(" ", "\u00a0")
-        return Reference(words, numbered.page, slug(name), plain_text(exhibit.declaration.title), "exhibit")
+        label = self.label(numbered).replace(" ", "\u00a0")
+        return Reference(label, numbered.page, slug(name), plain_text(exhibit.declaration.title), "exhibit")
 
     def sentence(self, use: Use) -> str:
         """The sentence of a use as readers see it, without mark-up and notes."""

@@ -8,27 +8,7 @@ from __future__ import annotations
 from dossier.compiler.references import References
 from dossier.datasets import Resource, Row
 from dossier.facts import DERIVED, Address, Call, Condition, Unknown, adopted, parse_expression
-
-_SETS = {
-    "sum": "the sum of {}",
-    "count": "the number of {}",
-    "first": "the earliest of {}",
-    "last": "the latest of {}",
-    "highest": "the highest of {}",
-    "lowest": "the lowest of {}",
-    "all": "whether all hold of {}",
-    "any": "whether any holds of {}",
-    "none": "whether none holds of {}",
-    "rises": "whether every value is above the one before it in {}",
-    "falls": "whether every value is below the one before it in {}",
-}
-_PAIRS = {
-    "ratio": "{} divided by {}",
-    "change": "the change from {} to {}",
-    "share": "the share of {} in {}",
-    "rank": "the place of {} among {}",
-}
-_SIGNS = {"=": "is", "!=": "is not", "<": "is under", "<=": "is at most", ">": "is over", ">=": "is at least"}
+from dossier.words import Words
 
 
 def spoken(expression: str, references: References, within: Resource | None = None) -> str:
@@ -44,20 +24,48 @@ def spoken(expression: str, references: References, within: Resource | None = No
 
 
 def _call(call: Call, references: References, within: Resource | None) -> str:
+    words = references.words
     said = [
         _call(each, references, within) if isinstance(each, Call) else _operand(each, references, within)
         for each in call.arguments
     ]
-    first, *rest = said
-    words = _PAIRS[call.operator].format(first, _listed(rest)) if call.operator in _PAIRS else ""
-    words = words or _SETS[call.operator].format(_listed(said))
+    told = _operated(call.operator, said, words)
     columns = _columns(call, references)
-    conditions = [_condition(each, columns) for each in call.conditions]
-    return f"{words} where {_listed(conditions)}" if conditions else words
+    conditions = [_condition(each, columns, words) for each in call.conditions]
+    return (
+        words.say("{facts} where {conditions}", facts=told, conditions=_listed(conditions, words))
+        if conditions
+        else told
+    )
 
 
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+def _operated(operator: str, said: list[str], words: Words) -> str:
+    """What an operator makes of facts, or of one and others."""
+    say, first, others = words.say, said[0], _listed(said[1:], words) if said[1:] else ""
+    sentence = {
+        "sum": say("the sum of {facts}"),
+        "count": say("the number of {facts}"),
+        "first": say("the earliest of {facts}"),
+        "last": say("the latest of {facts}"),
+        "highest": say("the highest of {facts}"),
+        "lowest": say("the lowest of {facts}"),
+        "all": say("whether all hold of {facts}"),
+        "any": say("whether any holds of {facts}"),
+        "none": say("whether none holds of {facts}"),
+        "rises": say("whether every value is above the one before it in {facts}"),
+        "falls": say("whether every value is below the one before it in {facts}"),
+        "ratio": say("{fact} divided by {others}"),
+        "change": say("the change from {fact} to {others}"),
+        "share": say("the share of {fact} in {others}"),
+        "rank": say("the place of {fact} among {others}"),
+    }[operator]
+    return sentence.format(facts=_listed(said, words), fact=first, others=others)
+
+
+def _listed(parts: list[str], words: Words) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return words.say("{names} and {last}", names=", ".join(parts[:-1]), last=parts[-1])
 
 
 def _operand(address: Address, references: References, within: Resource | None) -> str:
@@ -70,7 +78,8 @@ def _operand(address: Address, references: References, within: Resource | None) 
     title = resource.title or resource.name
     if "*" in address.key:
         kept = [part for part in address.key if part != "*"]
-        return f"all rows of {title}" + (f" for {', '.join(kept)}" if kept else "")
+        whole = references.words.say("all rows of {title}", title=title)
+        return references.words.say("{rows} for {names}", rows=whole, names=", ".join(kept)) if kept else whole
     row = adopted(resource, resource.by_key.get(address.key, ()))
     name = row_name(resource, row, references) if row else "/".join(address.key)
     return name if resource is within else f"{name} ({title})"
@@ -83,8 +92,17 @@ def _columns(call: Call, references: References) -> dict[str, str]:
     return {column.name: column.heading.lower() for column in resource.columns} if resource else {}
 
 
-def _condition(condition: Condition, columns: dict[str, str]) -> str:
-    return f"{columns.get(condition.column, condition.column)} {_SIGNS[condition.sign]} {condition.value}"
+def _condition(condition: Condition, columns: dict[str, str], words: Words) -> str:
+    say = words.say
+    sentence = {
+        "=": say("{column} is {value}"),
+        "!=": say("{column} is not {value}"),
+        "<": say("{column} is under {value}"),
+        "<=": say("{column} is at most {value}"),
+        ">": say("{column} is over {value}"),
+        ">=": say("{column} is at least {value}"),
+    }[condition.sign]
+    return sentence.format(column=columns.get(condition.column, condition.column), value=condition.value)
 
 
 def row_name(resource: Resource, row: Row, references: References) -> str:

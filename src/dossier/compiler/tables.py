@@ -10,7 +10,8 @@ from html import unescape
 from typing import Any
 
 from dossier.compiler.html import Html, element, joined
-from dossier.compiler.values import decimals_of, number
+from dossier.compiler.values import decimals_of, number, yes_or_no
+from dossier.words import Words
 
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\s-]+(?:-(?=\d)[^\s-]+)*-?")
@@ -132,20 +133,20 @@ def _row(row: Row, headless: bool, names: Sequence[str]) -> Html:
     return element("tr", joined(cells, " "), id=row.id or None, class_=row.marked or None)
 
 
-def plain_cells(values: Sequence[Any], language: str) -> list[str]:
+def plain_cells(values: Sequence[Any], words: Words) -> list[str]:
     """A column of JSON values as readers see them: its numbers all with the same decimals."""
     numbers = [Decimal(str(value)) for value in values if _is_number(value)]
     decimals = decimals_of(numbers)
-    return [_plain(value, language, decimals) for value in values]
+    return [_plain(value, words, decimals) for value in values]
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _plain(value: Any, language: str, decimals: int) -> str:
+def _plain(value: Any, words: Words, decimals: int) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return number(value, language, decimals) if _is_number(value) else str(value)
+        return yes_or_no(value, words)
+    return number(value, words, decimals) if _is_number(value) else str(value)

@@ -5,54 +5,47 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from dossier.datasets import PartialDate, Unfit, Value
-
-
-def locale(language: str) -> str:
-    """The language as Babel names it."""
-    return language.replace("-", "_")
+from dossier.words import Words
 
 
 @lru_cache(maxsize=16)
-def _separators(language: str) -> dict[int, str]:
-    """What stands in a language for the comma and the full stop of a number written in English."""
-    name = locale(language)
+def _separators(name: str) -> dict[int, str]:
+    """What stands in a locale for the comma and the full stop of a number written in English."""
     return str.maketrans({",": get_group_symbol(name), ".": get_decimal_symbol(name), "-": "\u2212"})
 
 
-def number(value: Decimal | float, language: str, decimals: int | None = None) -> str:
+def number(value: Decimal | float, words: Words, decimals: int | None = None) -> str:
     """A number with the separators of a language; `decimals` fixes how many there are, else as many as it has."""
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     places = decimals if decimals is not None else min(6, max(0, -int(exact.normalize().as_tuple().exponent)))
-    return f"{exact:,.{places}f}".translate(_separators(language))
+    return f"{exact:,.{places}f}".translate(_separators(words.locale))
 
 
-def date(value: PartialDate, language: str) -> str:
+def date(value: PartialDate, words: Words) -> str:
     """A date at its precision: `7 March 2006`, `March 2021`, `2025`."""
-    parts = [str(value.year)]
-    if value.month:
-        months = get_month_names("wide", context="format", locale=locale(language))
-        parts.insert(0, months[value.month])
-        if value.day:
-            parts.insert(0, str(value.day))
-    return " ".join(parts)
+    return words.day(value.year, value.month or 0, value.day or 0)
 
 
-def shown(value: Value, language: str, decimals: int | None = None) -> str:
+def yes_or_no(value: bool, words: Words) -> str:
+    """A truth value."""
+    return words.say("yes") if value else words.say("no")
+
+
+def shown(value: Value, words: Words, decimals: int | None = None) -> str:
     """A cell as readers see it; the unit stands in its column's head."""
     if value is None:
         return ""
     if isinstance(value, Unfit):
         return value.text
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return yes_or_no(value, words)
     if isinstance(value, Decimal):
-        return number(value, language, decimals)
+        return number(value, words, decimals)
     if isinstance(value, PartialDate):
-        return date(value, language)
+        return date(value, words)
     return value
 
 

@@ -158,7 +158,7 @@ class Book:
 
     @cached_property
     def _trees(self) -> Trees:
-        return Trees(self.kept, markdown_of(self.compiler.publication.site))
+        return Trees(self.kept, markdown_of(self.compiler.publication.site), self.compiler.references.words)
 
     @cached_property
     def _published(self) -> dict[str, str]:
@@ -202,9 +202,10 @@ class Book:
             path, text, meanings, lambda: self._read(path, self._render(text), meanings), markdown=True
         )
 
-    @staticmethod
-    def _read(path: str, html: HtmlElement, meanings: Meanings) -> list[Node]:
-        return Reader(meanings.link, lambda anchor: page_label(path, anchor), meanings.image).page(html)
+    def _read(self, path: str, html: HtmlElement, meanings: Meanings) -> list[Node]:
+        return Reader(
+            meanings.link, lambda anchor: page_label(path, anchor), meanings.image, self.compiler.references.words
+        ).page(html)
 
     def target(self, path: str, href: str) -> Target:
         """What an address on a page points to."""

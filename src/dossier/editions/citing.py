@@ -7,15 +7,15 @@ import base64
 from dossier.compiler import Compiler
 from dossier.compiler.citing import Citable, cite, said
 from dossier.compiler.html import Html, element
-from dossier.compiler.quotable import DATASET
 from dossier.manuscript import Page, plain_text
 
 
 def page_citable(page: Page, compiler: Compiler) -> Citable:
     """A page as something that can be cited; the first page stands for the whole, a dataset's for the dataset."""
     path = compiler.references.links.published(page.path)
-    kind = DATASET if page.path in compiler.publication.dataset_pages.values() else ""
-    return Citable(plain_text(page.title), path, kind, whole=page.path == "index.md")
+    dataset = page.path in compiler.publication.dataset_pages.values()
+    kind = compiler.references.words.say("Dataset") if dataset else ""
+    return Citable(plain_text(page.title), path, kind, whole=page.path == "index.md", dataset=dataset)
 
 
 def panel(page: Page, compiler: Compiler, sources: str = "") -> Html:
@@ -27,20 +27,21 @@ def panel(page: Page, compiler: Compiler, sources: str = "") -> Html:
         sources: the address, without its ending, of the lists of the works that the page cites; empty without any.
     """
     forms = cite(page_citable(page, compiler), compiler.references)
-    rows = said(forms)
+    say = compiler.references.words.say
+    rows = said(forms, compiler.references.words)
     files = [
         ("BibTeX", "bib", "application/x-bibtex", forms.bibtex),
         ("RIS", "ris", "application/x-research-info-systems", forms.ris),
         ("CSL-JSON", "json", "application/json", forms.csl_json),
     ]
-    rows += [element("dt", "Files"), element("dd", _list([_file(*each) for each in files]))]
+    rows += [element("dt", say("Files")), element("dd", _list([_file(*each) for each in files]))]
     if sources:
         listed = [
             element("a", name, href=f"{sources}.{ending}", download=True)
             for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
         ]
-        rows += [element("dt", "The works cited here"), element("dd", _list(listed))]
-    return element("details", element("summary", "Cite this page"), element("dl", *rows), class_="cite-page")
+        rows += [element("dt", say("The works cited here")), element("dd", _list(listed))]
+    return element("details", element("summary", say("Cite this page")), element("dl", *rows), class_="cite-page")
 
 
 def _list(links: list[Html]) -> Html:

@@ -30,6 +30,7 @@ from dossier.editions.places import labels
 from dossier.editions.printable import meaningless, no_picture
 from dossier.editions.xhtml import NARROW, file_of, written
 from dossier.settings import Author
+from dossier.words import Words
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MEDIA = {
@@ -113,6 +114,11 @@ class Epub:
         """The publication's, as a BCP 47 tag."""
         return self.book.compiler.references.language.replace("_", "-")
 
+    @property
+    def words(self) -> Words:
+        """The words that Dossier itself puts into the book."""
+        return self.book.compiler.references.words
+
     def package(self) -> str:
         """What the book is, and of what it is made."""
         imprint = self.book.compiler.publication.settings.imprint
@@ -174,9 +180,11 @@ class Epub:
     def accessible(self) -> str:
         """How accessible the book is (EPUB Accessibility 1.1, 3 and 4; the vocabulary of schema.org)."""
         pictures = bool(self.pictures or self.book.images)
-        summary = "Headings, notes, links and tables are marked as such, in the order in which they are read."
+        say = self.words.say
+        summary = say("Headings, notes, links and tables are marked as such, in the order in which they are read.")
         if pictures:
-            summary += " Every figure has a description, and the figures drawn from data have their data as a table."
+            more = say("Every figure has a description, and the figures drawn from data have their data as a table.")
+            summary = f"{summary} {more}"
         features = [
             *("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked"),
             *(["alternativeText"] if pictures else []),
@@ -221,15 +229,17 @@ class Epub:
             if listed
             else ""
         )
+        say = self.words.say
+        listing = escape(say("Contents"))
         body = (
-            f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>Contents</h1>\n<ol>\n{toc}\n</ol></nav>\n'
-            '<nav epub:type="landmarks" hidden=""><h2>Landmarks</h2><ol>'
-            '<li><a epub:type="titlepage" href="cover.xhtml">Title page</a></li>'
-            '<li><a epub:type="toc" href="#toc">Contents</a></li>'
-            f'<li><a epub:type="bodymatter" href="{file_of(self.book.chapters[0].path)}">Text</a></li>{works}'
-            "</ol></nav>"
+            f'<nav epub:type="toc" role="doc-toc" id="toc"><h1>{listing}</h1>\n<ol>\n{toc}\n</ol></nav>\n'
+            f'<nav epub:type="landmarks" hidden=""><h2>{escape(say("Landmarks"))}</h2><ol>'
+            f'<li><a epub:type="titlepage" href="cover.xhtml">{escape(say("Title page"))}</a></li>'
+            f'<li><a epub:type="toc" href="#toc">{listing}</a></li>'
+            f'<li><a epub:type="bodymatter" href="{file_of(self.book.chapters[0].path)}">{escape(say("Text"))}</a></li>'
+            f"{works}</ol></nav>"
         )
-        return self.xhtml("Contents", body)
+        return self.xhtml(say("Contents"), body)
 
     def cover(self) -> str:
         """The first page, with the imprint."""
@@ -246,11 +256,11 @@ class Epub:
 
     def chapter(self, chapter: Chapter) -> str:
         """A chapter, its notes at its end."""
-        body, noted = written(chapter, self._places, self.pictures)
+        body, noted = written(chapter, self._places, self.words, self.pictures)
         notes = "".join(
             f'<aside epub:type="footnote" role="doc-footnote" id="{name}">{text}</aside>\n' for name, text in noted
         )
-        heading = '<h2 class="notes-heading">Notes</h2>' if notes else ""
+        heading = f'<h2 class="notes-heading">{escape(self.words.say("Notes"))}</h2>' if notes else ""
         kind, role = self.kind(chapter)
         name = quoteattr(chapter.title)
         section = f'<section epub:type="{kind}" role="{role}" aria-label={name} id="top">\n{body}\n</section>\n'

@@ -26,7 +26,7 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
     """
     publication = compiler.publication
     references = compiler.references
-    imprint = publication.settings.imprint
+    imprint, say = publication.settings.imprint, references.words.say
     whole = imprint.title or publication.site.name
     first = _day(imprint.date)
     entries: list[tuple[str, str]] = []
@@ -43,8 +43,8 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
         path = each.pages[0] if each.pages else ""
         name = digest([each.said, each.says, each.reason])[:8]  # it stays when others come before it
         link = references.absolute(references.links.published(path) if path else "")
-        title = f"Correction: {titles}" if titles else "Correction"
-        text = f"It said: {each.said}. It says: {each.says}. {each.reason}"
+        title = say("Correction: {pages}", pages=titles) if titles else say("Correction")
+        text = f"{say('It said: {before}. It says: {now}.', before=each.said, now=each.says)} {each.reason}"
         made = _entry(named(f"#correction-{each.date}-{name}"), title, link, each.date, text)
         entries.append((each.date, made))
     written = dict.fromkeys([*publication.listed, *publication.dataset_pages.values()])
@@ -55,7 +55,8 @@ def feed(compiler: Compiler, changed: Mapping[str, str]) -> str:
         day = max(changed.get(path, first), corrected.get(path, first), first)
         link = references.absolute(references.links.published(path))
         said = " ".join(str(page.matter.get("description") or "").split())
-        title = f"Data: {plain_text(page.title)}" if path in files else plain_text(page.title)
+        title = plain_text(page.title)
+        title = say("Data: {title}", title=title) if path in files else title
         entries.append((day, _entry(link or named(path), title, link, day, said)))
     entries.sort(key=lambda each: each[0], reverse=True)
     kept = entries[:_LATEST]

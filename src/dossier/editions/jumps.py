@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from dossier.words import ENGLISH, Words
+
 _OWN = rb"dossier:(?:p(\d+)-(\d+)|(\d+))\.*"
 _ADDRESS = re.compile(rb"/A<</Type/Action/S/URI/URI\(" + _OWN + rb"\)>>")
 _DESCRIPTION = re.compile(rb"/Contents\(" + _OWN + rb"\)")
@@ -58,13 +60,14 @@ def addresses(names: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def jumping(pdf: bytes, names: Mapping[str, str], places: Iterable[Place]) -> bytes:
+def jumping(pdf: bytes, names: Mapping[str, str], places: Iterable[Place], words: Words = ENGLISH) -> bytes:
     """A PDF with jumps in the place of addresses.
 
     Args:
         pdf: what Typst wrote.
         names: those of which the addresses were made.
         places: where the labels stand.
+        words: of the language of the PDF.
 
     Raises:
         CannotJump: an address has no place, or the file is written in another way than expected.
@@ -91,7 +94,9 @@ def jumping(pdf: bytes, names: Mapping[str, str], places: Iterable[Place]) -> by
 
     def description(found: re.Match[bytes]) -> bytes:
         at = place(found)
-        return b"/Contents" + _string(f"{names[at.label]}, p. {at.shown}" if at.label else f"p. {at.shown}")
+        page = words.say("p. {number}", number=at.shown)
+        page = page if _PLAIN.fullmatch(page) else str(at.shown)  # other letters need more room than there is
+        return b"/Contents" + _string(f"{names[at.label]}, {page}" if at.label else page)
 
     try:
         made = _ADDRESS.sub(lambda found: _filled(jump(found), found[0]), pdf)

@@ -131,7 +131,8 @@ class LinkedData:
         url = self.page_address(page)
         text = plain_text(resource.description) or description or resource.title
         if len(text) < 50:  # Google asks for 50 to 5,000 characters
-            text = f"{text} A table of the publication “{self.title}”."
+            say = self.compiler.references.words.say
+            text = f"{text} {say('A table of the publication “{title}”.', title=self.title)}"
         return {
             "@type": "Dataset",
             "@id": url,

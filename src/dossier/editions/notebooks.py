@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from dossier.editions.faults import CannotExport
 from dossier.exhibits import Executed, execute
 from dossier.publication import Publication
+from dossier.words import words
 
 ENDING = ".ipynb"
 _INPUTS = frozenset({".csv", ".yaml", ".yml", ".json", ".py"})
@@ -41,7 +42,8 @@ def executed(file: Path, publication: Publication) -> Executed:
     folders = (root / settings.data).parent, root / settings.scripts
     inputs = [each for folder in folders for each in folder.rglob("*") if each.suffix in _INPUTS]
     cache = root / settings.cache / "notebooks"
-    return execute(file, root, inputs=inputs, cache=cache, pictures=root / settings.pictures)
+    tongue = words(publication.site.language)
+    return execute(file, root, inputs=inputs, cache=cache, pictures=root / settings.pictures, tongue=tongue)
 
 
 def read_notebook(path: str, publication: Publication, render: Callable[[str], HtmlElement]) -> Told:

@@ -67,7 +67,7 @@ class Pdf:
         code = sorted(
             (each.name, each.read_bytes()) for each in folder.iterdir() if each.name.endswith((".py", ".typ"))
         )
-        return digest([*versions(), *(content for _, content in code)])
+        return digest([*versions(), self.setting.words.version, *(content for _, content in code)])
 
     @cached_property
     def made_from(self) -> Mapping[str, tuple[str, ...]]:
@@ -121,7 +121,7 @@ class Pdf:
                 (folder / image).write_bytes(held.content)
             try:
                 made, places = (typeset_apart if whole else typeset)(folder, self.fonts)
-                return jumping(made, names, places)
+                return jumping(made, names, places, self.setting.words)
             except Refused as fault:
                 raise self._explained(str(fault), chapters, whole=whole) from None
             except CannotJump as fault:

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 from dossier.editions.drawings import drawing, is_seen, said_of
 from dossier.editions.equations import formula_node, is_formula, tex_of
 from dossier.editions.images import Image, length
+from dossier.words import ENGLISH, Words
 
 Node = dict[str, Any]
 
@@ -46,12 +47,7 @@ _MARKS = {
 }
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _NOTHING = frozenset({"svg", "script", "style", "button", "template", "datalist", "select", "textarea", "rp", "head"})
-EMBEDDED = {
-    "video": "Video",
-    "audio": "Audio",
-    "iframe": "Embedded page",
-    **dict.fromkeys(("object", "embed"), "Embedded file"),
-}
+EMBEDDED = frozenset({"video", "audio", "iframe", "object", "embed"})
 _EMOJI = frozenset({"twemoji", "emojione", "gemoji"})
 """The classes of signs that are pictures (pymdownx.emoji)."""
 _SIGN = 11.0
@@ -81,11 +77,13 @@ class Phrases(ABC):
         target: what a link's address points to.
         place: the label, within the book, of an id on this page.
         picture: the image file of an address; none where it is outside.
+        tongue: the words of the publication's language.
     """
 
     target: Callable[[str], Target]
     place: Callable[[str], str]
     picture: Callable[[str], Image | None]
+    tongue: Words = ENGLISH
     notes: dict[str, HtmlElement] = field(default_factory=dict)
     called: set[str] = field(default_factory=set)
 
@@ -152,7 +150,8 @@ class Phrases(ABC):
         if not words:
             return []
         if tag == "q":
-            words = [{"t": "text", "v": "“"}, *words, {"t": "text", "v": "”"}]
+            before, after = self.tongue.quotes
+            words = [{"t": "text", "v": before}, *words, {"t": "text", "v": after}]
         elif tag == "rt":
             words = [{"t": "text", "v": " ("}, *words, {"t": "text", "v": ")"}]
         elif "small-caps" in classes(element):
@@ -206,7 +205,12 @@ class Phrases(ABC):
         source = element if element.get("src") or element.get("data") else next(iter(element.iter("source")), element)
         address = source.get("src") or source.get("data") or ""
         said = element.get("title") or element.get("aria-label") or " ".join(element.text_content().split())
-        return self._elsewhere(address, said or EMBEDDED[element.tag])
+        return self._elsewhere(address, said or self._named(element.tag))
+
+    def _named(self, tag: str) -> str:
+        say = self.tongue.say
+        named = {"video": say("Video"), "audio": say("Audio"), "iframe": say("Embedded page")}
+        return named.get(tag) or say("Embedded file")
 
     def _elsewhere(self, address: str, said: str) -> list[Node]:
         target = self.target(address) if address else Target()

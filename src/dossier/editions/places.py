@@ -9,6 +9,7 @@ from typing import Any
 from dossier.editions.book import Chapter
 from dossier.editions.columns import text_of
 from dossier.editions.phrases import Node, parts_of
+from dossier.words import Words
 
 
 def standing_of(printed: Iterable[tuple[Chapter, Sequence[Node]]]) -> dict[str, tuple[Chapter, Node]]:
@@ -82,7 +83,8 @@ def numbers_of_notes(made: Iterable[Iterable[Node]], opens: Iterable[bool]) -> d
     return found
 
 
-def names_of_notes(numbers: Mapping[str, str]) -> dict[str, str]:
+def names_of_notes(numbers: Mapping[str, str], words: Words) -> dict[str, str]:
     """What is said of the jumps to each note (its label with `>` behind it) and to its mark."""
-    to = {f"{label}>": f"Note {number}" for label, number in numbers.items()}
-    return {**to, **{label: f"Note {number} in the text" for label, number in numbers.items()}}
+    to = {f"{label}>": words.say("Note {number}", number=number) for label, number in numbers.items()}
+    back = {label: words.say("Note {number} in the text", number=number) for label, number in numbers.items()}
+    return {**to, **back}

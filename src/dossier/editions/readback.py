@@ -23,11 +23,12 @@ from dossier.editions.markdown import words
 from dossier.editions.phrases import WEB_ONLY, uri
 from dossier.editions.xhtml import file_of
 from dossier.formulas import CLASS
+from dossier.words import Words
 
 PRINTED = "PDF"
 """The edition on paper."""
-_PAGE = re.compile(r"\(\s*p\s*\.\s*\d+\s*\)")
-"""What paper tells of where a link leads."""
+_PAGE = re.compile(r"\(\s*[^\W\d_]{1,4}\s*\.\s*\d+\s*\)")
+"""What paper tells of where a link leads, in any language: `(p. 12)`."""
 _IGNORED = re.compile(r"[\s\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202e\u2060-\u2069\ufeff-]+")
 """Spaces, hyphens, and what says how letters join or which way they run."""
 _SHOWING = ("img", "video", "audio", "source", "iframe", "embed")
@@ -115,7 +116,7 @@ def read_site(book: Book, site: Path) -> Edition:
         articles = tree.xpath("//article") or tree.xpath("//body")
         references = book.compiler.references
         address = references.absolute(references.links.published(chapter.path))
-        _html(found, chapter.path, articles[0] if articles else tree, address)
+        _html(found, chapter.path, articles[0] if articles else tree, references.words, address)
     return found
 
 
@@ -128,14 +129,15 @@ def read_epub(book: Book, content: bytes) -> Edition:
             name = f"EPUB/{file_of(chapter.path)}"
             if name in names:
                 text = archive.read(name).decode()
-                _html(found, chapter.path, lxml.html.fromstring(text.split("?>", 1)[-1].encode(), parser=_UTF8))
+                tree = lxml.html.fromstring(text.split("?>", 1)[-1].encode(), parser=_UTF8)
+                _html(found, chapter.path, tree, book.compiler.references.words)
     return found
 
 
 _UTF8 = lxml.html.HTMLParser(encoding="utf-8")
 
 
-def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
+def _html(found: Edition, path: str, tree: Any, words: Words, address: str = "") -> None:
     for element in tree.iter("a", "object", *_SHOWING):
         if where := element.get("href") or element.get("src") or element.get("data"):
             found.links.append(uri(urljoin(address, where)))  # on paper, a link stands for what only a screen can show
@@ -143,7 +145,7 @@ def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
         if said := said_of(drawn) if drawn.tag == "svg" else drawn.get("alt") or drawn.get("alttext"):
             found.alts.append(said)
     found.marks += len(tree.xpath(".//sup[starts-with(@id, 'fnref')] | .//a[@role='doc-noteref']"))
-    _written_out(tree)
+    _written_out(tree, words)
     for unsaid in tree.xpath(_UNSAID):
         unsaid.drop_tree()
     for heading in tree.xpath(".//h1 | .//h2 | .//h3 | .//h4 | .//h5 | .//h6"):
@@ -155,11 +157,12 @@ def _html(found: Edition, path: str, tree: Any, address: str = "") -> None:
     found.before[path] = len(squeezed(tree.text_content()))
 
 
-def _written_out(tree: Any) -> None:
+def _written_out(tree: Any, words: Words) -> None:
     """What browsers draw and books say: quotation marks, boxes that are ticked, the reading of a sign, formulas."""
     for quoted in tree.iter("q"):
-        quoted.text = f"“{quoted.text or ''}"
-        quoted.tail = f"”{quoted.tail or ''}"
+        before, after = words.quotes
+        quoted.text = f"{before}{quoted.text or ''}"
+        quoted.tail = f"{after}{quoted.tail or ''}"
     for formula in tree.xpath(".//math"):
         headed = next(formula.iterancestors("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None
         _replaced(formula, formula.get("alttext") if headed else "")

@@ -29,6 +29,7 @@ from dossier.editions.places import (
     targets_of,
 )
 from dossier.editions.reading import Node
+from dossier.words import Words
 
 _PAGE = 3000
 """So many letters, about, stand on a page."""
@@ -47,6 +48,11 @@ class Setting:
     pictures: Mapping[str, bytes]
     """The drawn figures by name."""
 
+    @property
+    def words(self) -> Words:
+        """The words that Dossier itself prints."""
+        return self.book.compiler.references.words
+
     def content(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
         """What the template reads."""
         printed = self.prints(chapters, whole=whole)
@@ -56,21 +62,21 @@ class Setting:
         inside = [list(nodes_of(chapter["blocks"])) for chapter in made]
         nested_headings(inside)
         notes = numbers_of_notes(inside, [chapter["opens"] for chapter in made])
-        names = {**names_of(standing, targets_of(inside, notes)), **names_of_notes(notes)}
+        names = {**names_of(standing, targets_of(inside, notes)), **names_of_notes(notes, self.words)}
         return {
             **self.frame(chapters, whole=whole),
             "notes": notes,
             "marked": [each["label"] for nodes in inside for node in nodes for each in node.get("inner", ())],
             "names": names,
             "jumps": addresses(names),
-            "contents": [*contents(made), {"depth": 1, "text": "Index"}] if whole else [],
+            "contents": [*contents(made), {"depth": 1, "text": self.words.say("Index")}] if whole else [],
             "chapters": made,
         }
 
     def frame(self, chapters: Sequence[Chapter], *, whole: bool) -> dict[str, Any]:
         """What the template reads of the publication around its chapters."""
         publication = self.book.compiler.publication
-        imprint = publication.settings.imprint
+        imprint, say = publication.settings.imprint, self.words.say
         title = imprint.title or publication.site.name
         entities = publication.entities.by_address
         named = sorted((entity.label, address) for address, entity in entities.items() if address in self._entities)
@@ -87,7 +93,12 @@ class Setting:
             "whole": whole,
             "cover": cover_lines(self.book.compiler),
             "imprint": imprint_lines(self.book.compiler),
-            "words": {"page": "p.", "contents": "Contents", "imprint": "Imprint", "index": "Index"},
+            "words": {
+                "page": say("p. {number}", number="").strip(),
+                "contents": say("Contents"),
+                "imprint": say("Imprint"),
+                "index": say("Index"),
+            },
             "index": [{"name": label, "entity": address} for label, address in named] if whole else [],
         }
 
@@ -127,11 +138,25 @@ class Setting:
         for node in chapter.blocks:
             if not node.get("dataset"):
                 kept.append(node)
-            elif kept and kept[-1]["t"] == "para" and text_of(kept[-1]["c"]).rstrip().endswith(("row", "rows")):
-                kept[-1] = {**kept[-1], "c": [*kept[-1]["c"], *left_out(node, address)]}
+                continue
+            rows, before = len(node["rows"]), kept[-1] if kept and kept[-1]["t"] == "para" else {"c": []}
+            counted = self.words.several("{number} row", "{number} rows", rows)
+            if text_of(before["c"]).rstrip().endswith(counted):
+                kept[-1] = {**before, "c": [*before["c"], *self.left_out(node, address)]}
             else:
-                kept.append({"t": "para", "c": left_out(node, address, f"{len(node['rows']):,} rows")})
+                number = f"{rows:,}"
+                counted = self.words.several("{number} row", "{number} rows", rows, number=number)
+                kept.append({"t": "para", "c": self.left_out(node, address, counted)})
         return kept
+
+    def left_out(self, table: Node, address: str, rows: str = "") -> list[Node]:
+        """What stands in the place of a table that is not printed, after the number of its rows."""
+        columns = self.words.several("of {number} column", "of {number} columns", int(table["columns"]))
+        if not address:
+            return [{"t": "text", "v": f"{rows} {columns}, {self.words.say('in the data package.')}"}]
+        where = {"t": "link", "url": address, "c": [{"t": "text", "v": address}]}
+        before, after = self.words.say("at {address}.").split("{address}")
+        return [{"t": "text", "v": f"{rows} {columns}, {before}"}, where, {"t": "text", "v": after}]
 
     def address(self, label: str) -> str:
         """The address in the site of a place in the book; empty where the site's own is not known."""
@@ -193,11 +218,3 @@ def contents(made: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             if node["t"] == "heading" and node["depth"] <= CONTENTS:
                 number = node["number"] if node["level"] == 1 else ""
                 yield {"depth": node["depth"], "text": f"{number} {text_of(node['c'])}".strip()}
-
-
-def left_out(table: Node, address: str, rows: str = "") -> list[Node]:
-    """What stands in the place of a table that is not printed, after the number of its rows."""
-    if not address:
-        return [{"t": "text", "v": f"{rows} of {table['columns']} columns, in the data package."}]
-    where = {"t": "link", "url": address, "c": [{"t": "text", "v": address}]}
-    return [{"t": "text", "v": f"{rows} of {table['columns']} columns, at "}, where, {"t": "text", "v": "."}]

@@ -16,6 +16,7 @@ from dossier.editions import blocks, drawings, equations, grids, images, markup,
 from dossier.editions.images import Image
 from dossier.editions.phrases import Node, Target
 from dossier.exhibits import Store, digest
+from dossier.words import Words
 
 _READERS = (blocks, drawings, equations, formulas, grids, images, markup, phrases, reading)
 """The code that decides what stands in a tree."""
@@ -63,11 +64,13 @@ class Trees:
         markdown: how Markdown is rendered; empty where that is not known, and nothing is kept that was rendered by us.
     """
 
-    def __init__(self, folder: Path | None, markdown: str) -> None:
+    def __init__(self, folder: Path | None, markdown: str, words: Words) -> None:
         self.store = Store(folder)
         self.markdown = markdown
         code = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in _READERS)
-        self.makers = digest([*code, *(version(name) for name in _LIBRARIES)]) if folder else ""
+        self.makers = (
+            digest([*code, words.locale, words.version, *(version(name) for name in _LIBRARIES)]) if folder else ""
+        )
 
     def tree(
         self, path: str, text: str, meanings: Meanings, read: Callable[[], list[Node]], *, markdown: bool = False

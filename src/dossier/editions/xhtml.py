@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dossier.editions.book import Chapter
 from dossier.editions.phrases import Node
+from dossier.words import Words
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 NARROW = ".narrow"
@@ -27,16 +28,17 @@ def file_of(path: str) -> str:
 
 
 def written(
-    chapter: Chapter, places: Container[str], pictures: Container[str] = ()
+    chapter: Chapter, places: Container[str], words: Words, pictures: Container[str] = ()
 ) -> tuple[str, list[tuple[str, str]]]:
     """The body of a chapter, and its notes, each with its name.
 
     Args:
         chapter: what is written.
         places: the labels of the whole book to which a link can lead.
+        words: of the language of the book.
         pictures: the names of the drawn figures, and of those that are drawn for a narrow screen, too.
     """
-    writer = _Writer(chapter, places, pictures)
+    writer = _Writer(chapter, places, words, pictures)
     return writer.blocks(chapter.blocks), writer.notes
 
 
@@ -57,7 +59,8 @@ def _tongue(node: Node) -> str:
 
 
 class _Writer:
-    def __init__(self, chapter: Chapter, places: Container[str], pictures: Container[str]) -> None:
+    def __init__(self, chapter: Chapter, places: Container[str], words: Words, pictures: Container[str]) -> None:
+        self.words = words
         self.chapter = chapter
         self.places = places
         self.pictures = pictures
@@ -117,7 +120,7 @@ class _Writer:
             parts.append(image)
         if "table" in node:
             table = self.block_table(node["table"])
-            data = f"<details><summary>Data</summary>{table}</details>"
+            data = f"<details><summary>{escape(self.words.say('Data'))}</summary>{table}</details>"
             parts.append(data if node.get("drawn") else table)
         parts.append(self.blocks(node["foot"]).replace("<p>", '<p class="foot">'))
         return f"<figure{self.id(node)}>{''.join(parts)}</figure>"

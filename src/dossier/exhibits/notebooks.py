@@ -27,6 +27,7 @@ from dossier.exhibits.pictures import (
 )
 from dossier.exhibits.scripts import versions
 from dossier.exhibits.store import digest, write_whole
+from dossier.words import ENGLISH, Words
 
 PLOTLY = "application/vnd.plotly.v1+json"
 _SECONDS = 120
@@ -44,7 +45,9 @@ class Executed(NamedTuple):
     """Figures that were not drawn for want of a browser."""
 
 
-def execute(path: Path, root: Path, *, inputs: Sequence[Path], cache: Path, pictures: Path) -> Executed:
+def execute(
+    path: Path, root: Path, *, inputs: Sequence[Path], cache: Path, pictures: Path, tongue: Words = ENGLISH
+) -> Executed:
     """Execute a notebook, or take what was executed before.
 
     Args:
@@ -53,6 +56,7 @@ def execute(path: Path, root: Path, *, inputs: Sequence[Path], cache: Path, pict
         inputs: the files (data, scripts) whose change makes it run again.
         cache: the folder for executed notebooks.
         pictures: the folder of drawings.
+        tongue: the words of the publication's language.
     """
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -68,7 +72,7 @@ def execute(path: Path, root: Path, *, inputs: Sequence[Path], cache: Path, pict
             return Executed(path, fault)
         kept.parent.mkdir(parents=True, exist_ok=True)
         write_whole(kept, json.dumps(notebook, ensure_ascii=False, indent=1).encode())
-    return _static(json.loads(kept.read_text(encoding="utf-8")), kept, path.stem, pictures)
+    return _static(json.loads(kept.read_text(encoding="utf-8")), kept, path.stem, pictures, tongue)
 
 
 def _run(notebook: dict[str, Any], root: Path) -> str:
@@ -131,7 +135,7 @@ def _environment(root: Path) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _static(notebook: dict[str, Any], kept: Path, stem: str, pictures: Path) -> Executed:
+def _static(notebook: dict[str, Any], kept: Path, stem: str, pictures: Path, tongue: Words) -> Executed:
     """Put drawings in the place of Plotly's figures."""
     found = list(_outputs(notebook))
     names = {id(output): f"notebook-{stem}-{number}" for number, output in enumerate(found, 1)}
@@ -151,7 +155,7 @@ def _static(notebook: dict[str, Any], kept: Path, stem: str, pictures: Path) -> 
         drawings[name] = drawing
     for output in found:
         name = names[id(output)]
-        html = figure_html(output["data"][PLOTLY], drawings.get(name, Drawing()), name)
+        html = figure_html(output["data"][PLOTLY], drawings.get(name, Drawing()), name, tongue)
         output["data"] = {"text/html": html}
     ready = kept.parent / "static" / kept.name
     content = json.dumps(notebook, ensure_ascii=False, indent=1).encode()
@@ -178,21 +182,18 @@ def _both(figure: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, An
     return figure, _carried(figure).get("narrow") or narrowed(figure)
 
 
-def figure_html(figure: Mapping[str, Any], drawing: Drawing, name: str) -> str:
+def figure_html(figure: Mapping[str, Any], drawing: Drawing, name: str, tongue: Words) -> str:
     """A drawn figure with its description and its data, as exhibits show them."""
-    said = _carried(figure)
-    drawn = in_page(drawing.svg, drawing.narrow, str(said.get("alt") or "Chart")) if drawing.svg else ""
-    details = (
-        _details(said["table"], f"Data of figure {name.rpartition('-')[2]}", opened=not drawn)
-        if "table" in said
-        else ""
-    )
-    box = '<div class="exhibit-picture" tabindex="0" role="group" aria-label="Picture">'
+    said, say = _carried(figure), tongue.say
+    drawn = in_page(drawing.svg, drawing.narrow, str(said.get("alt") or say("Chart"))) if drawing.svg else ""
+    label = say("Data of figure {number}", number=name.rpartition("-")[2])
+    details = _details(said["table"], label, say("Data table"), opened=not drawn) if "table" in said else ""
+    box = f'<div class="exhibit-picture" tabindex="0" role="group" aria-label="{escape(say("Picture"))}">'
     picture = f"{box}{drawn}</div>\n" if drawn else ""
     return f'<figure class="exhibit exhibit-figure" id="{name}">\n{picture}{details}</figure>'
 
 
-def _details(table: Mapping[str, Any], label: str, *, opened: bool) -> str:
+def _details(table: Mapping[str, Any], label: str, summary: str, *, opened: bool) -> str:
     """The data under a figure."""
     numeric = [bool(column["numeric"]) for column in table["columns"]]
     marks = [' class="num"' if flag else "" for flag in numeric]
@@ -204,8 +205,9 @@ def _details(table: Mapping[str, Any], label: str, *, opened: bool) -> str:
         cells[:1] = [f'<th scope="row"{marks[0]}>{escape(_shown(row[0]))}</th>']
         rows.append(f"<tr>{''.join(cells)}</tr>")
     inner = f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    scrolled = f'<section class="table-scroll" tabindex="0" aria-label="{label}">{inner}</section>'
-    return f'<details class="exhibit-data"{" open" if opened else ""}><summary>Data table</summary>{scrolled}</details>'
+    scrolled = f'<section class="table-scroll" tabindex="0" aria-label="{escape(label)}">{inner}</section>'
+    state = " open" if opened else ""
+    return f'<details class="exhibit-data"{state}><summary>{escape(summary)}</summary>{scrolled}</details>'
 
 
 def _shown(cell: Any) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from babel.dates import format_date
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from dossier.compiler import SCRIPT, Compiler
@@ -22,9 +23,13 @@ from dossier.editions.offers import EPUB, PDF, cited, page_pdf, sources_of
 from dossier.manuscript import Page as Written
 from dossier.renderers.notebooks import source_of
 from dossier.settings import Imprint
+from dossier.words import Words
 
 WORDS_PER_MINUTE = 220
 """How fast a reader of non-fiction reads: Brysbaert, Journal of Memory and Language 109 (2019), gives 238."""
+
+SEARCH = "assets/theme/search.js"
+"""The script of the search in the site."""
 
 OURS = frozenset(
     {
@@ -76,6 +81,18 @@ class Look:
     changed: Mapping[str, str]
     """The day on which each page was last changed, by its path below the folder of the pages."""
 
+    @property
+    def words(self) -> Words:
+        """The words that Dossier itself puts before readers."""
+        return self.compiler.references.words
+
+    def speak(self, env: Environment, files: Files) -> None:
+        """Give the templates and the script of the search the words of the language."""
+        env.globals |= {"say": self.words.say, "spell": self.words.spell}
+        script = files.get_file_from_path(SEARCH)
+        if script is not None:
+            script.content_string = self.words.script(script.content_string)
+
     def dress(self, config: MkDocsConfig) -> None:
         """Put our templates before Material's, but behind those of the site itself."""
         own = str(files("dossier").joinpath("theme"))
@@ -83,6 +100,11 @@ class Look:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
         config.theme["bundled"] = _needs_bundle(config)
         config.theme["search_page"] = "search/" if self.compiler.publication.settings.search else ""
+        if self.words.version:
+            say = self.words.say
+            config.mdx_configs.setdefault("toc", {}).setdefault("permalink_title", say("Permanent link"))
+            back = say("Jump back to footnote {} in the text")
+            config.mdx_configs.setdefault("footnotes", {}).setdefault("BACKLINK_TITLE", back)
         config.extra_css = ["assets/theme/paper.css", *config.extra_css]
         theirs = [each for each in config.extra_javascript if each != SCRIPT]
         config.extra_javascript = [*theirs, _deferred(SCRIPT), _deferred("assets/theme/paper.js")]
@@ -120,24 +142,24 @@ class Look:
         path = page.file.src_uri
         wanted = self.compiler.publication.settings.editions
         links = self.compiler.references.links
-        own = page_pdf(self.book, path)
+        own, say = page_pdf(self.book, path), self.words.say
         if "pages" in wanted and own:
-            yield "This page as PDF", links.file(path, own)
+            yield say("This page as PDF"), links.file(path, own)
         if "markdown" in wanted and path in self.compiler.publication.pages:
-            yield "As Markdown", links.file(path, Machine(self.book).markdown_path(path))
+            yield say("As Markdown"), links.file(path, Machine(self.book).markdown_path(path))
         if "pdf" in wanted:
-            yield "The whole as PDF", links.file(path, PDF)
+            yield say("The whole as PDF"), links.file(path, PDF)
         if "epub" in wanted:
-            yield "The whole as EPUB", links.file(path, EPUB)
+            yield say("The whole as EPUB"), links.file(path, EPUB)
 
     def _facts(self, page: Page) -> list[str]:
         said = []
         words = len(_TAG.sub(" ", _UNREAD.sub(" ", page.content or "")).split())
         if words > WORDS_PER_MINUTE // 2:
             minutes = max(1, round(words / WORDS_PER_MINUTE))
-            said.append(f"{minutes} minute{'s' if minutes > 1 else ''} to read")
+            said.append(self.words.several("{number} minute to read", "{number} minutes to read", minutes))
         if day := self.changed.get(page.file.src_uri, ""):
-            said.append(f"Last changed {self._day(day)}")
+            said.append(self.words.say("Last changed {date}", date=self._day(day)))
         return said
 
     def _day(self, iso: str) -> str:
@@ -145,7 +167,7 @@ class Look:
             day = datetime.date.fromisoformat(iso)
         except ValueError:
             return iso
-        return str(format_date(day, "d MMMM y", locale=self.compiler.references.language.replace("-", "_")))
+        return self.words.day(day.year, day.month, day.day)
 
 
 def _needs_bundle(config: MkDocsConfig) -> bool:

@@ -156,7 +156,7 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         for path in sorted(publication.made):
             files.append(File.generated(config, path, content=publication.pages[path].source.text))
         if publication.settings.search and self.look and files.get_file_from_path(searching.PAGE) is None:
-            files.append(File.generated(config, searching.PAGE, content=searching.CONTENT))
+            files.append(File.generated(config, searching.PAGE, content=searching.page(self.look.words)))
         for asset in self.compiler.assets():
             if files.get_file_from_path(asset.path) is None:
                 files.append(File.generated(config, asset.path, content=asset.content))
@@ -180,6 +180,8 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             with contextlib.suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
                 env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+            if self.look:
+                self.look.speak(env, files)
             if self.building and self.offers is not None:
                 self.finishing = Finishing(Path(self.building), self.compiler, self.offers, strict=bool(config.strict))
                 idle = processors() > (2 if self.offers.wanted else 1)
@@ -208,7 +210,9 @@ class DossierPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.rendered[page.file.src_uri] = html
             return html
         formulas = EXTENSION in config.markdown_extensions
-        return tidied(html, lambda address: address_in_site(address, page.file, files), formulas=formulas)
+        assert self.compiler is not None
+        words = self.compiler.references.words
+        return tidied(html, lambda address: address_in_site(address, page.file, files), words, formulas=formulas)
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

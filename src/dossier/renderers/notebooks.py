@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from dossier.manuscript import Page as Written
 from dossier.manuscript import read_page
 from dossier.publication import Publication
 from dossier.sources import Source
+from dossier.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
@@ -84,12 +86,13 @@ def source_of(page: Page, publication: Publication) -> Written | None:
     return publication.pages.get(path)
 
 
-def tidied(html: str, link: Callable[[str], str], *, formulas: bool = False) -> str:
+def tidied(html: str, link: Callable[[str], str], words: Words = ENGLISH, *, formulas: bool = False) -> str:
     """The page's HTML without what only JupyterLab needs.
 
     Args:
         html: the content of the page.
         link: the address in the site of a link as it stands in a cell.
+        words: of the language of the site.
         formulas: whether the site reads formulas; then those of its notebooks are marked as those of its pages are.
     """
     from bs4 import BeautifulSoup, Comment
@@ -102,21 +105,22 @@ def tidied(html: str, link: Callable[[str], str], *, formulas: bool = False) -> 
         comment.extract()
     for anchor in soup.find_all("a"):
         if "anchor-link" in (anchor.get("class") or ()):
-            anchor["class"], anchor["title"] = "headerlink", "Permanent link"
+            anchor["class"], anchor["title"] = "headerlink", words.say("Permanent link")
         elif isinstance(anchor.get("href"), str):
             anchor["href"] = link(str(anchor["href"]))
-    _tables(soup)
+    _tables(soup, words)
     cells = [cell for cell in soup.select(f".{_CELL}") if not cell.select(f".{_CELL}")]
     if not cells:
         return str(soup)
-    return "\n".join(part for cell in cells for part in _parts(cell, formulas=formulas))
+    return "\n".join(part for cell in cells for part in _parts(cell, words.say("Code"), formulas=formulas))
 
 
-def _tables(soup: BeautifulSoup) -> None:
+def _tables(soup: BeautifulSoup, words: Words) -> None:
     """Tables with heads that say of what they are the heads, numbers to the right, in a region that scrolls."""
     for number, table in enumerate(soup.select("table.dataframe"), 1):
         table.attrs = {}
-        attrs = {"class": "table-scroll", "tabindex": "0", "aria-label": f"Output table {number}"}
+        label = words.say("Output table {number}", number=number)
+        attrs = {"class": "table-scroll", "tabindex": "0", "aria-label": label}
         table.wrap(soup.new_tag("section", attrs=attrs))
         _one_head(table)
         for cell in table.select("tbody td"):
@@ -144,14 +148,15 @@ def _one_head(table: Tag) -> None:
         rows[1].decompose()
 
 
-def _parts(cell: Tag, *, formulas: bool) -> Iterator[str]:
+def _parts(cell: Tag, label: str, *, formulas: bool) -> Iterator[str]:
     """A cell as HTML: its text; or its code, folded, and what the code put out."""
     for text in cell.select(".jp-RenderedMarkdown"):
         if not text.find_parent(class_="jp-OutputArea"):
             said = text.decode_contents().strip()
             yield _TEX.sub(_formula, said) if formulas else said
     for code in cell.select(".jp-InputArea pre"):
-        yield f'<details class="notebook-code"><summary>Code</summary>\n<div class="highlight">{code}</div>\n</details>'
+        summary = f"<summary>{escape(label)}</summary>"
+        yield f'<details class="notebook-code">{summary}\n<div class="highlight">{code}</div>\n</details>'
     for output in cell.select(".jp-OutputArea-output"):
         yield f'<div class="notebook-output">\n{output.decode_contents().strip()}\n</div>'
 

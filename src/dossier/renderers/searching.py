@@ -6,17 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dossier.words import Words
+
 FOLDER = "pagefind"
 PAGE = "search.md"
-CONTENT = """---
-title: Search
-hide: [toc]
-template: search.html
----
-
-# Search
-"""
-
 _NOT_SEARCHED = (
     ".exhibit-tools",
     ".headerlink",
@@ -27,6 +20,12 @@ _NOT_SEARCHED = (
     "svg",
 )
 _NOT_USED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+
+
+def page(words: Words) -> str:
+    """The page of the search, as an author would have written it."""
+    title = words.say("Search")
+    return f"---\ntitle: {title}\nhide: [toc]\ntemplate: search.html\n---\n\n# {title}\n"
 
 
 class Index:

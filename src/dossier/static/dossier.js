@@ -110,7 +110,7 @@
   }
 
   function explorable(picture) {
-    var trigger = button("Explore this figure", "exhibit-explore");
+    var trigger = button(_("Explore this figure"), "exhibit-explore");
     var end = null; /* takes the live figure away, while there is one */
     var busy = false;
     var text = "";
@@ -125,7 +125,7 @@
     function explore() {
       busy = true;
       trigger.setAttribute("aria-disabled", "true"); /* a button that is disabled would lose the focus */
-      say("Loading …", "Loading the figure");
+      say(_("Loading …"), _("Loading the figure"));
       return Promise.all([
         asked((phone.matches && picture.dataset.narrow) || picture.dataset.plotly),
         script(picture.dataset.library)
@@ -137,10 +137,10 @@
         .then(
           function (ended) {
             end = ended;
-            say("Back to the picture", "The figure can be explored now");
+            say(_("Back to the picture"), _("The figure can be explored now"));
           },
           function () {
-            say("The figure could not be loaded. Try again", "The figure could not be loaded");
+            say(_("The figure could not be loaded. Try again"), _("The figure could not be loaded"));
           }
         )
         .then(function () {
@@ -154,7 +154,7 @@
       if (!end) return explore();
       end();
       end = null;
-      say("Explore this figure", "The picture is shown again");
+      say(_("Explore this figure"), _("The picture is shown again"));
     };
 
     /* Another palette, chosen while the figure is live: it is drawn anew in its colours. */
@@ -237,7 +237,7 @@
     var field = document.createElement("input");
     var told = document.createElement("span");
     box.className = "table-filter";
-    label.textContent = "Filter the rows: ";
+    label.textContent = _("Filter the rows:") + " ";
     field.type = "search";
     told.setAttribute("role", "status");
     label.appendChild(field);
@@ -250,7 +250,8 @@
       held.forEach(function (each) {
         each.row.hidden = !wanted.every((word) => each.text.includes(word));
       });
-      told.textContent = wanted.length ? held.filter((each) => !each.row.hidden).length + " of " + held.length + " rows" : "";
+      var counted = _("{shown} of {all} rows").replace("{shown}", held.filter((each) => !each.row.hidden).length);
+      told.textContent = wanted.length ? counted.replace("{all}", held.length) : "";
     });
   }
 

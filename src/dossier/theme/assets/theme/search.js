@@ -86,7 +86,7 @@ async function more(results, mine) {
   if (before && list.children[before]) list.children[before].querySelector("a").focus();
   const left = results.length - list.children.length;
   further.hidden = !left;
-  further.textContent = `Show ${Math.min(left, PART)} more of ${left}`;
+  further.textContent = _("Show {number} more of {all}").replace("{number}", Math.min(left, PART)).replace("{all}", left);
   further.onclick = () => more(results, mine);
 }
 
@@ -102,17 +102,16 @@ async function search(words) {
     status.textContent = "";
     return;
   }
-  status.textContent = "Searching …";
+  status.textContent = _("Searching …");
   try {
     const results = await matches(words);
     if (mine !== asked) return;
     list.replaceChildren();
-    status.textContent = results.length
-      ? `${results.length} page${results.length === 1 ? "" : "s"} found`
-      : `Nothing was found for “${words}”.`;
+    const found = results.length === 1 ? _("1 page found") : _("{number} pages found").replace("{number}", results.length);
+    status.textContent = results.length ? found : _("Nothing was found for “{words}”.").replace("{words}", () => words);
     await more(results, mine);
   } catch (error) {
-    status.textContent = "The search could not be loaded.";
+    status.textContent = _("The search could not be loaded.");
   }
 }
 
