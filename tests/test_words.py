@@ -19,6 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from conftest import Sandbox
+from dossier.compiler.notes import stop_after
 from dossier.words import Words, words
 
 LANGUAGES = ("de", "sq", "sr")
@@ -109,6 +110,12 @@ def test_words_are_those_of_the_language_and_english_where_it_has_none(language:
 def test_what_stands_in_a_hole_is_not_touched() -> None:
     assert words("sr-Cyrl").say("Cite as: {citation}", citation="{Lj} Nj") == "Цитирати као: {Lj} Nj"
     assert Words("en").say("Data of “{title}”", title="{x}") == "Data of “{x}”"
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_a_question_in_quotation_marks_needs_no_full_stop(language: str) -> None:
+    asked = words(language).say("“{title}”", title="Alfa?")
+    assert (stop_after(asked), stop_after(asked.replace("?", ""))) == ("", ".")
 
 
 def test_a_script_has_the_words_in_its_literals() -> None:

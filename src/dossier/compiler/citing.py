@@ -107,7 +107,7 @@ def _address(part: Citable, references: References) -> str:
 
 def _stopped(text: str) -> str:
     """A text with a full stop, unless another sign ends it."""
-    return text if text.rstrip("”’)").endswith((".", "?", "!")) and not text.endswith(")") else f"{text}."
+    return text if text.rstrip("”’“)").endswith((".", "?", "!")) and not text.endswith(")") else f"{text}."
 
 
 def _initials(author: Author) -> str:

@@ -111,4 +111,4 @@ def sentence(text: str) -> str:
 
 def stop_after(text: str) -> str:
     """The full stop that ends a text, unless another sign ends it."""
-    return "" if text.rstrip('*”’"')[-1:] in ".?!" else "."
+    return "" if text.rstrip('*”’“"')[-1:] in ".?!" else "."
