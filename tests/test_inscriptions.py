@@ -65,6 +65,15 @@ FILES = {
             texts = ["[€" + "50 million](fact:budgets/z)"] * 2
             return pd.DataFrame({"Land": lands.name, "About": lands.about.fillna(""), "Spends": texts})
     """,
+    "docs/n.ipynb": json.dumps(
+        {
+            "cells": [
+                {"cell_type": "markdown", "source": ["# Counted\n"]},
+                {"cell_type": "code", "source": ["from dossier.notebook import read\n", 'read("budgets").sum()']},
+            ]
+        },
+        indent=1,
+    ),
     "docs/index.md": "# P\n\nMore on [Z](lands/z.md).\n\n![](exhibit:t)\n",
     "docs/lands/k.md": "# K\n\n![](exhibit:t)\n",
     "docs/lands/z.md": "# Z\n\n[Back](../index.md)\n",
@@ -123,8 +132,8 @@ DERIVED = ["d.py:14", "index.md:5", "k.md:3"]
 @pytest.mark.parametrize(
     ("address", "places"),
     [
-        ("fact:budgets/k", [*ABOUT, "datapackage.yaml:4", "datapackage.yaml:16", "d.py:6", "d.py:10"]),
-        ("fact:budgets/z", [*SPENDS, "borders.csv:2", "datapackage.yaml:4", "d.py:6", "d.py:10"]),
+        ("fact:budgets/k", [*ABOUT, "datapackage.yaml:4", "datapackage.yaml:16", "d.py:6", "d.py:10", "n.ipynb:13"]),
+        ("fact:budgets/z", [*SPENDS, "borders.csv:2", "datapackage.yaml:4", "d.py:6", "d.py:10", "n.ipynb:13"]),
         ("fact:sum(budgets/*)", ["datapackage.yaml:4"]),
         ("fact:derived/total", ["d.py:10", *DERIVED]),
         ("fact:derived/half", DERIVED),
@@ -203,6 +212,12 @@ def test_a_number_on_which_sources_differ_is_marked_in_cells_and_captions_and_no
     read_out = next(each.content.decode() for each in compiler.assets() if each.path == "exhibits/t/t.json")
     assert "€208 million" in read_out
     assert "≠" not in read_out
+
+
+def test_the_page_of_a_dataset_names_the_notebooks_that_read_it(concordance: Concordance) -> None:
+    compiler = Compiler(concordance.publication)
+    assert '<a href="../../n/">Counted</a>' in compiler.page("data/budgets.md").markdown
+    assert "Counted" not in compiler.page("data/borders.md").markdown
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -137,6 +137,9 @@ def _uses(publication: Publication) -> Iterator[Use]:
     for page in publication.pages.values():
         for address, start, end, by in _text_uses(page, publication):
             yield Use(address, page.path, start, end, page.source.place(start, end), by)
+    for notebook in publication.notebooks.values():
+        for name, start, end in notebook.tables():
+            yield Use(f"dataset:{name}", notebook.path, start, end, notebook.source.place(start, end))
     for index, each in enumerate(publication.inscriptions):
         for address, start, end, by in _text_uses(each, publication):
             yield Use(address, "", start, end, each.file.place(*each.place(start, end)), by or each.owner, index)
@@ -249,6 +252,7 @@ class _Trace:
             yield from self._through_facts("/".join(fact.key))
         else:
             yield from self._through_exhibits(lambda used, key, _row: (used, key) == (fact.resource, fact.key))
+            yield from self._through_notebooks([fact.resource])
 
     def _adopts(self, fact: Address) -> bool:
         """Whether the row of the source that an address names is the one that the publication uses."""
@@ -300,6 +304,12 @@ class _Trace:
             if taken or declaring in exhibit.declaration.sources:
                 yield from self._of_exhibit(exhibit)
 
+    def _through_notebooks(self, tables: Iterable[str]) -> Iterator[Use]:
+        """The places where a notebook reads one of some tables."""
+        for name in tables:
+            for use in self.concordance.of(f"dataset:{name}"):
+                yield use._replace(by=use.address)
+
     def _of_dataset(self, name: str) -> Iterator[Use]:
         told = set()
         named = re.compile(rf"fact:(?:.*[(,])?{re.escape(name)}/|entity:{re.escape(name)}/", re.DOTALL)
@@ -329,6 +339,7 @@ class _Trace:
                 if stated == key or (used and not stated):
                     yield use
         yield from self._through_exhibits(lambda used, _key, row: (used, row.start) in rows, declaring=key)
+        yield from self._through_notebooks(dict.fromkeys(name for name, _ in sorted(rows)))
 
     def _of_entity(self, address: str) -> Iterator[Use]:
         entity = self.publication.entities.by_address.get(address)

@@ -16,7 +16,7 @@ from dossier.diagnostics import Diagnostic, diagnose
 from dossier.entities import Entities, read_entities
 from dossier.exhibits import Exhibit, Store, Workshop, make, select
 from dossier.facts import DERIVED, Fact, Facts, Origin, derived_fact, origin
-from dossier.manuscript import Page, read_page
+from dossier.manuscript import Notebook, Page, read_page
 from dossier.publication import Publication, claims, dataset_page
 from dossier.refusals import Refusal
 from dossier.settings import Settings, Site, read_site
@@ -121,6 +121,7 @@ class _Loader:
             tuple(each for each in (noted, lock) if each),
             gone_addresses(lock.text) if lock else frozenset(),
             self.abbreviations(),
+            {each.path: each for each in self.notebooks()},
         )
 
     def text(self, path: str, rule: str, what: str) -> Source | None:
@@ -219,6 +220,13 @@ class _Loader:
                 self.problems += problems
                 yield page
 
+    def notebooks(self) -> Iterator[Notebook]:
+        """The notebooks among the pages."""
+        for path in sorted(_page_files(self.root / self.site.docs_dir, (".ipynb",))):
+            source = self.text(f"{self.site.docs_dir}/{path}", "page-unreadable", "this notebook")
+            if source is not None:
+                yield Notebook(source, path)
+
     def made_pages(
         self, pages: Mapping[str, Page], package: Package, entities: Entities, bibliography: Bibliography
     ) -> Iterator[Page]:
@@ -250,14 +258,14 @@ class _Loader:
         return first + sorted(known.difference(first), key=_file_order)
 
 
-def _page_files(folder: Path) -> Iterator[str]:
+def _page_files(folder: Path, endings: tuple[str, ...] = _MARKDOWN) -> Iterator[str]:
     """What the renderer takes for pages: paths from the folder. Links are followed, as it follows them."""
     for place, folders, names in os.walk(str(folder), followlinks=True):
         here = Path(place)
         above = {each.resolve() for each in (here, *here.parents)}
         folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() not in above]
         for name in names:
-            if name.endswith(_MARKDOWN) and not name.startswith("."):
+            if name.endswith(endings) and not name.startswith("."):
                 yield (here / name).relative_to(folder).as_posix()
 
 

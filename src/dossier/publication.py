@@ -15,7 +15,7 @@ from dossier.entities import Entities, Entity
 from dossier.exhibits import Exhibit, Workshop
 from dossier.facts import Facts
 from dossier.inscriptions import Inscription, inscriptions
-from dossier.manuscript import Page
+from dossier.manuscript import Notebook, Page
 from dossier.settings import Settings, Site
 from dossier.sources import Source
 
@@ -43,6 +43,8 @@ class Publication:
     """Addresses outside that lead to nothing any more, by what the link check remembers."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     """What short forms stand for; empty where pages do not show it."""
+    notebooks: Mapping[str, Notebook] = field(default_factory=dict)
+    """By path below the folder of the pages."""
 
     @property
     def settings(self) -> Settings:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dossier.compiler.figures import exhibit_link
 from dossier.compiler.html import Html, element, escape
 from dossier.compiler.references import References
 from dossier.concordance import Use
 from dossier.datasets import Resource
 from dossier.inscriptions import Inscription
+from dossier.manuscript import Notebook, Page
 
 _MOST = 300
 """Of more uses than these nobody reads every sentence: pages are then named alone."""
@@ -25,14 +28,15 @@ def dataset_uses(resource: Resource, page: str, references: References) -> Html:
     if not by_page:
         return Html("")
     items = []
-    for path in (each for each in references.publication.pages if each in by_page):
+    pages: Mapping[str, Page | Notebook] = {**references.publication.pages, **references.publication.notebooks}
+    for path in (each for each in pages if each in by_page):
         said = () if count > _MOST else _said(by_page[path], page, references)
-        title = element("a", references.publication.pages[path].title, href=references.links.url(page, path))
+        title = element("a", pages[path].title, href=references.links.url(page, path))
         items.append(Html("\n") + element("li", title, *(element("span", each, class_="mention") for each in said)))
     words = references.words
     places = words.several("{number} place", "{number} places", count)
-    pages = words.several("on {number} page", "on {number} pages", len(by_page))
-    told = words.say("Where these data are used: {places} {pages}", places=places, pages=pages)
+    where = words.several("on {number} page", "on {number} pages", len(by_page))
+    told = words.say("Where these data are used: {places} {pages}", places=places, pages=where)
     summary = element("summary", told)
     return element(
         "details", summary, "\n", element("ul", *map(Html, items)), class_="mentions", data_pagefind_ignore=True

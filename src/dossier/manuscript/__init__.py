@@ -3,6 +3,7 @@
 from dossier.manuscript.blocks import blocks
 from dossier.manuscript.inlines import inlines
 from dossier.manuscript.marks import PROSE, Block
+from dossier.manuscript.notebooks import Notebook
 from dossier.manuscript.pages import Heading, Page, note_labels, plain_text, read_page
 from dossier.manuscript.references import BareKey, Citation, CitationItem, Inline, Link, Malformed, NoteReference
 from dossier.manuscript.sentences import sentence_at, sentences
@@ -19,6 +20,7 @@ __all__ = [
     "Link",
     "Malformed",
     "NoteReference",
+    "Notebook",
     "Page",
     "Text",
     "blocks",
