@@ -49,6 +49,12 @@ FILES = {
                 - {name: rate, type: number}
                 - {name: source, type: string}
               primaryKey: [state, year]
+          - name: shares
+            path: shares.csv
+            dossier: {value: share, unit: percent}
+            schema:
+              fields: [{name: id, type: string}, {name: share, type: number}, {name: source, type: string}]
+              primaryKey: [id]
     """,
     "data/states.csv": """
         id,name,budget,status,joined,source
@@ -75,6 +81,7 @@ FILES = {
         al,2024,1,stated
         me,2024,3,stated
     """,
+    "data/shares.csv": "id,share,source\nal,12,stated\nxk,abc,stated\n",
     "docs/index.md": "# Page\n",
 }
 HIGHEST = "rank(states/rs,states/*)"
@@ -385,6 +392,12 @@ def test_a_claim_is_what_its_words_say(sandbox: Sandbox, address: str, text: str
     assert agreed.judgement.value == judgement, agreed.explain
 
 
+def test_a_cell_that_is_no_number_is_held_against_no_limit(sandbox: Sandbox) -> None:
+    found = sandbox.write(FILES).load().facts.find("count(shares/*,share>100)")
+    assert isinstance(found, Unknown)
+    assert (found.rule, found.help) == ("fact-unfit", "correct the row xk")
+
+
 @pytest.mark.parametrize("operator", ["ratio", "change", "sum", "share", "rank", "highest", "lowest"])
 def test_euros_and_dollars_are_never_reckoned_together(sandbox: Sandbox, operator: str) -> None:
     found = sandbox.write(FILES).load().facts.find(f"{operator}(years/2025,years/2026)")
@@ -411,6 +424,9 @@ def test_euros_and_dollars_are_never_reckoned_together(sandbox: Sandbox, operato
         ("count(states/*,status=membr)", 'no cell of "status" holds "membr"', 'did you mean "member"?'),
         ("all(states/*,budget>much)", '"much" in this condition is no number', "write budget>"),
         ("count(states/*/*)", "has 1 part, not 2", "write states/<id>"),
+        ("count(states/*,budget>=)", 'with what "budget" is compared is not written', "write budget>="),
+        ("none(states/*,joined>yesterday)", '"yesterday" in this condition is no date', "write joined>2025-03-19"),
+        ("first(states/*,budget>0)#joined", "stands a column", "dataset/*#column"),
         ("ratio(states/rs,change(states/al,states/al))", "divides by zero", "is 0"),
         ("rises(states/*)", "do not follow each other in time", "budgets/kosovo/*"),
         ("#", "names no dataset", "write fact:"),

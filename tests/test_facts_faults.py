@@ -122,6 +122,8 @@ def facts(sandbox: Sandbox, line: str, **files: str) -> list[Diagnostic]:
         ("It is [so](fact:sum(budgets/kosovo/*) in it.", "fact-form", "fact:sum(budgets/kosovo/*)", "no link"),
         ("[r]: fact:budgets/kosovo/2025", "fact-form", "fact:budgets/kosovo/2025", "not read here"),
         ('<a href="fact:budgets/kosovo/2025">so</a>', "fact-form", "fact:budgets/kosovo/2025", "not read here"),
+        ("<p>It is [208](fact:budgets/kosovo/2025)</p>", "fact-form", "fact:budgets/kosovo/2025)", "in HTML this is no link"),
+        ("It is <fact:derived/well>.", "fact-form", "fact:derived/well", "not read here"),
         ("It is [208](facts:budgets/kosovo/2025) in it.", "fact-form", "facts:budgets/kosovo/2025", "no scheme"),
         ("It is [208](Fact:budgets/kosovo/2025) in it.", "fact-form", "Fact:budgets/kosovo/2025", "no scheme"),
         ("It is [208](fact:budgets/kosova/2025).", "fact-unknown", "fact:budgets/kosova/2025", "no row"),

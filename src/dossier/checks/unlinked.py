@@ -21,6 +21,7 @@ from dossier.publication import Publication
 
 _WRITTEN = re.compile(rf"(?<!\\)\](?P<gap>\s?)\(\s*(?P<address>(?P<scheme>{'|'.join(sorted(SCHEMES))}):[^\s<>\"]*)")
 _DEFINED = re.compile(r"\s*\[[^\]]*\]:\s*<?([^\s<>]+)")
+_AUTOMATIC = re.compile(rf"<(?P<address>(?:{'|'.join(sorted(SCHEMES))}):[^<>\s]+)>")
 _FILE = r"[\w./-]{1,200}\.(?:md|png|jpe?g|svg|pdf|csv)(?:#[^\s()\[\]<>\"]*)?"
 _WEB = r"https?://[^\s()\[\]<>\"]+"
 _UNREAD = re.compile(
@@ -29,6 +30,7 @@ _UNREAD = re.compile(
 )
 """What was meant for a link: never closed, with a space in it, or with its brackets in the wrong order."""
 _LIKE = re.compile(r"(?P<scheme>[A-Za-z]{3,10}):[^/\s]")
+_VERBATIM = re.compile(r"<(?:pre|code|script|style|textarea)\b", re.IGNORECASE)
 _NEAR = 0.75
 _OTHERS = frozenset(("http", "https", "mailto", "tel", "ftp", "file", "data", "urn", "doi", "sms", "geo", "news"))
 
@@ -80,6 +82,16 @@ def _broken(page: Page, scheme: str) -> Iterator[Diagnostic]:
         if found["scheme"] == scheme:
             message = f'this is no link, and readers will see "{found["address"]}"'
             yield page.diagnose(f"{scheme}-form", message, start, end, help=_hint(found), subject=found["address"])
+    text = page.source.text
+    for block in page.blocks:
+        if block.kind != "html" or _VERBATIM.match(text, block.start):
+            continue
+        for found in _WRITTEN.finditer(text, block.start, block.end):
+            if found["scheme"] == scheme:
+                message = f'in HTML this is no link, and readers will see "{found["address"]}"'
+                hint = "write the paragraph without HTML, or give its element the attribute markdown"
+                span = found.span("address")
+                yield page.diagnose(f"{scheme}-form", message, *span, help=hint, subject=found["address"])
 
 
 def _elsewhere(page: Page, scheme: str) -> Iterator[Diagnostic]:
@@ -88,6 +100,10 @@ def _elsewhere(page: Page, scheme: str) -> Iterator[Diagnostic]:
         (page.source.text[found.start(1) : found.end(1)], *found.span(1))
         for block in page.blocks
         if block.kind == "definition" and (found := _DEFINED.match(page.source.text, block.start, block.end))
+    ]
+    places += [
+        (page.source.text[start:end], start, end)
+        for _, _, start, end in _outside_of_links(page, _AUTOMATIC, ("address",))
     ]
     places += [each for tag in tags(page) for name in ("href", "src") if (each := tag.attributes.get(name))]
     for address, start, end in places:
@@ -120,7 +136,8 @@ def _outside_of_links(
                 continue
             hidden = code_spans(string) if hidden is None else hidden
             place = spoken.text.offset(at)
-            if any(start <= place < end for start, end in spans) or any(start <= at < end for start, end in hidden):
+            within = (start <= at < end for start, end in hidden if (start, end) != found.span())
+            if any(start <= place < end for start, end in spans) or any(within):
                 continue
             yield found, group, place, spoken.text.offset(found.end(group))
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
-from dossier.datasets import PartialDate, Resource, Row
+from dossier.datasets import PartialDate, Resource, Row, Unfit
 from dossier.facts.expressions import Call, Condition
 from dossier.facts.values import TRUE, Unknown
 from dossier.quantities import Amount, Moment, Unit, same_text
@@ -31,8 +31,15 @@ _SLIP = 0.8
 
 
 def wrong_condition(condition: Condition, resource: Resource) -> Unknown | None:
-    """Why no row can fulfil a condition: a text where numbers are, or a slip of the pen in a word."""
+    """Why no row can fulfil a condition: a text where numbers or dates are, or a slip of the pen in a word."""
     column, options = resource.column[condition.column], condition.options
+    ordered = condition.sign in _SIGNS
+    if ordered and not condition.value.strip():
+        message = f'with what "{column.name}" is compared is not written'
+        return Unknown(message, f"write {column.name}{condition.sign}number", _RULE)
+    if ordered and "date" in (column.type, column.kind) and Moment.parse(condition.value) is None:
+        message = f'"{condition.value}" in this condition is no date, as the cells of "{column.name}" are'
+        return Unknown(message, f"write {column.name}{condition.sign}2025-03-19", _RULE)
     if column.numeric:
         bad = next((each for each in options if each not in ("", NOTHING) and decimal_of(each) is None), None)
         message = f'"{bad}" in this condition is no number, as the cells of "{column.name}" are'
@@ -70,6 +77,16 @@ def decimal_of(text: str) -> Decimal | None:
     except ArithmeticError:
         return None
     return number if number.is_finite() else None
+
+
+def unfit(condition: Condition, resource: Resource, row: Row) -> Unknown | None:
+    """Why a cell cannot be held against a condition: it is no value of its column's type."""
+    value = resource.value(row, condition.column)
+    if not isinstance(value, Unfit):
+        return None
+    message = f'the cell "{condition.column}" holds "{value.text}", which is not {value.expected}'
+    key = "/".join(resource.text(row, name) for name in resource.fact_key)
+    return Unknown(message, f"correct the row {key}", "fact-unfit")
 
 
 def holds(condition: Condition, resource: Resource, row: Row) -> bool:

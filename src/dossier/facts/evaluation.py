@@ -10,7 +10,7 @@ from itertools import combinations
 from dossier.datasets import Column, Resource, Row
 from dossier.diagnostics import nearest
 from dossier.facts.address import Address
-from dossier.facts.conditions import holds, wrong_condition
+from dossier.facts.conditions import holds, unfit, wrong_condition
 from dossier.facts.expressions import CLAIMS, Call, Condition
 from dossier.facts.operators import COMPUTE, labels, ranked
 from dossier.facts.values import Fact, Unknown, adopted, fact_of
@@ -110,6 +110,8 @@ class Evaluation:
                 row = adopted(resource, observed)
                 if row is None:
                     return Unknown(f'no row of "{"/".join(key)}" is adopted', "", "fact-not-adopted")
+                if bad := next(filter(None, (unfit(each, resource, row) for each in conditions)), None):
+                    return bad
                 if all(holds(each, resource, row) for each in conditions):
                     listed.append(row)
         return resource, listed

@@ -77,6 +77,9 @@ def parse_expression(text: str, depth: int = 0) -> Call | Unknown:
         return _no_operator(re.split(r"[(\[]", text, maxsplit=1)[0].strip())
     if depth > _DEEPEST:
         return Unknown("this expression is nested too deeply", "derive a fact in scripts/ instead", _RULE)
+    if "#" in rest.rpartition(")")[2]:
+        hint = f"write {_usage(name)}; a column is named behind an address: dataset/*#column"
+        return Unknown("behind the last parenthesis of this expression stands a column", hint, _RULE)
     if not rest.endswith(")") or not _balanced(text):
         return Unknown("the parentheses of this expression do not match", f"write {_usage(name)}", _RULE)
     arguments: list[Call | Address] = []
