@@ -80,6 +80,33 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
             "# References\n\n- Li (2019). *Energy*, 12(3), 476–488.\n\nIt had 40 pages.\n\n# Next\n\n- It had 50 pages.",
             ["40", "50"],
         ),
+        (
+            "# About the author\n\nShe has been a judge for 15 years.\n\n# 9. O autorima\n\nOd 2019. je sudija.\n\n"
+            "# About the border\n\nIt has 15 gates.",
+            ["15"],
+        ),
+        (
+            "© 2025 The House. All rights reserved.\n\n© The House, Skopje, 2024.\n\nIn 2025 it had 3 rooms.",
+            ["2025", "3"],
+        ),
+        (
+            "The figures are for 31 December 2024 unless told otherwise; data refer to 2023; the figures rose in 2024.",
+            ["2024"],
+        ),
+        (
+            "> We wait and wait.\n>\n> — Lorry driver, Gjilan, June 2024\n\n"
+            "“They know,” she said, “and wait” (officer, Skopje, 4 May 2024). The bridge (Prut, Moldova, May 2023) fell. "
+            "We write, for example, “officer, Skopje, 14 May 2024”. He fled — with friends, kin, May 2022.",
+            ["May 2023", "May 2022"],
+        ),
+        (
+            "The report makes ten recommendations. The literature on gangs falls into two groups. We met two armed groups.",
+            ["two"],
+        ),
+        (
+            "This report is the first to compare the courts of three countries, and it took two authors.",
+            ["two"],
+        ),
         ("It lost four ships: the Moskva and the Saratov.", ["four"]),
         ("It came after two years of war: rents and prices fell.", ["two"]),
         ("Vienna, Geneva, Rochelle, Tirana: four places, one lesson.", []),
@@ -178,6 +205,11 @@ def test_the_text_vouches_for_what_it_lists_and_supposes(sandbox: Sandbox, text:
         ("## 6.2 Option 1: all\n\nCall up one in ten. A third were called. 300 were lost.", ["A third", "300"]),
         ("## Three futures\n\n*Future A.* It ends in 2027, and 30 towns look. In 2020 there were 40.", ["2020", "40"]),
         ("*Scenario 2, war.* It ends in 2027. Serbia ends in 2028.\n\nScenarios end in 2027.", ["2028", "2027"]),
+        (
+            "## Recommendations\n\n1. Equip all gates within two years.\n2. Support for it grew to 40 per cent.\n"
+            "3. Ensure that 30 per cent are women.",
+            ["40 per cent"],
+        ),
         ("## What we recommend\n\nMeet four times a year. A ten-minute call would do.", []),
         (
             "## Recommendations\n\nCommon costs should rise to 50 per cent. A visit costs about €40 and must go.",
@@ -424,6 +456,7 @@ def test_a_raised_note_number_is_no_number_of_the_text(sandbox: Sandbox) -> None
             "Such tales are ten a penny (199 UNTS 67), by Decree 121/2022 (III. 28.), under the usual 90-day mail rule.",
             [],
         ),
+        ("Respondents could answer on a scale from 1 (“not at all”) to 5 (“fully”); it rose to 5.", ["5"]),
         ("Scored from 0 to 3, on a scale of one to ten (seed 42); a 90-day rule.", ["90"]),
         (
             "It pays NOK 243 and MKD 900, a third or less, half as much; ALL 300 of all 300.",

@@ -26,7 +26,7 @@ from decimal import Decimal
 
 from dossier.checks.facts import language_of
 from dossier.checks.naming import BLANK, code_spans, numbers_of_names
-from dossier.checks.unbound.lists import asks_from, followed, items_below, references
+from dossier.checks.unbound.lists import asks_from, followed, introduced, items_below, references
 from dossier.checks.unbound.proposals import Proposals
 from dossier.checks.unbound.sentences import Found, numbers
 from dossier.checks.unbound.sourced import sourced
@@ -58,9 +58,10 @@ def check_text(page: Page, publication: Publication) -> Iterator[Diagnostic]:
     for each in page.inlines:
         by_block.setdefault(each.block.start, []).append(each)
     said: list[str] = []
-    proposals, below, typed, next_words = Proposals(page), items_below(page), references(page), followed(page)
+    proposals, below, next_words = Proposals(page), items_below(page), followed(page)
+    exempt = references(page) | introduced(page)
     for begin, has_source in sourced(page, by_block).items():
-        if begin in typed:
+        if begin in exempt:
             continue
         listed = by_block.get(begin, [])
         spoken = page.spoken[begin]

@@ -77,7 +77,7 @@ _OF_LANGUAGE = {
   | \b(?:add(?:s|ed|ing)?(?:\sup)?|sum(?:s|med|ming)?(?:\sup)?|total(?:s|ling)?)\sto\s(?:exactly\s)?
     ({_HUNDRED}|100(?=\s(?:as|because|due\sto|owing\sto|since)\b)|9[89]\sor\s10[12]\b)
   | \b(?:[Ss]cales?|[Ss]cored?|[Ss]everity|[Cc]oded?|[Gg]rades?|[Rr]uns?|[Rr]ange[sd]?)\b[^.:;]{{0,40}}\sfrom\s
-    ([01]\sto\s\d{{1,3}}\b(?!{_PERCENT}|\s[a-z])(?::[^.]*)?)
+    ([01](?:\s\([^()\d]*\))?\sto\s\d{{1,3}}\b(?!{_PERCENT}|\s[a-z])(?::[^.]*)?)
   | \b[Ss]cores?\sof\s(\d\d?)\b(?![.,]?\d|\s?[%€$£]|\s(?:per|to)\b)
   | (?<![\w.,])((?:1|One)\s(?:[a-z]+\s)?{_EN_UNIT}\s(?:is|equals|=)\s[^.;]*)
   | [”"]\s(?:means|refers\sto)\s([^.;]*)

@@ -28,12 +28,24 @@ _REFERENCES = re.compile(
     r"|Quellen(?:verzeichnis)?|Literatura|Izvori|Reference|Литература|Извори|Burimet|Referencat?|Bibliografia)\b"
 )
 """At the beginning of the heading of a list of works that somebody typed."""
+_ABOUT = re.compile(
+    r"\A(?:\d+\.?\s)?(?:About\s(?:us\b|[A-Z]{3,}\Z|the\s(?:[Aa]uthor|[Cc]ontributor|[Ee]ditor|[Ii]nstitut|[Oo]rgani[sz]ation"
+    r"|[Pp]roject|[Pp]ublisher|[Rr]esearcher|[Ss]eries))|(?:Notes\son\s)?(?:[Tt]he\s)?(?:Authors?|[Cc]ontributors?)\Z"
+    r"|Über\s(?:die\sAutor|den\sAutor|die\sVerfasser|uns\b)|O\s(?:autor|nama\b)|О\s(?:аутор|нама\b)"
+    r"|(?:Për|Rreth)\s(?:autor|nesh\b))"
+)
+"""At the beginning of the heading under which authors and publishers tell of themselves."""
 
 
 def references(page: Page) -> frozenset[int]:
     """The offsets at which the items begin of a list of works, whose volumes, pages and dates are their own source."""
     typed = headed(page, _REFERENCES)
     return frozenset(start for start in typed if begins_item(page, start)) if typed else typed
+
+
+def introduced(page: Page) -> frozenset[int]:
+    """The offsets at which the paragraphs begin that tell of the authors or the publisher, who are their own source."""
+    return headed(page, _ABOUT)
 
 
 def begins_item(page: Page, start: int) -> bool:

@@ -37,6 +37,14 @@ _DELIBERATE = (
     r"|tie|top|train|transfer|turn|use|write)"
 )
 """What one does on purpose; what "should reach 40", "should cost 300" or "should arrive in 2027" is expected."""
+_BIDDEN = (
+    r"(?:accelerate|amend|carry\sout|complete|conduct|contribute|decrease|delegate|deliver|develop|draft|enact"
+    r"|encourage|enhance|enlarge|ensure|equip|guarantee|halve|implement|improve|include|install|maintain|mandate|mobili[sz]e|negotiate"
+    r"|oblige|organi[sz]e|phase\s(?:in|out)|pilot|prepare|provision|ratify|redirect|reform|remove|reorgani[sz]e|restore|restrict"
+    r"|review|revise|rotate|scale\sup|secure|sign|speed\sup|start|step\sup|stop|strengthen|submit|supply|support|suspend"
+    r"|task|triple|undertake|update|upgrade)"
+)
+"""What one may moreover bid, while "should complete 40 by 2027" may be expected."""
 _DECIDED = (
     r"(?:abolished|adopted|allocated|allowed|appointed|assigned|banned|built|capped|created|cut|deployed|earmarked|established"
     r"|exempted|expanded|extended|financed|fixed|funded|given|granted|increased|introduced|kept|limited|lowered|merged"
@@ -68,7 +76,7 @@ _MEASURE = re.compile(
 )
 """A sentence that begins with a measure and names its effect, or has no verb: "a pool of 400 wagons"."""
 _BIDS = re.compile(
-    rf"[\W\d_]*(?:(?:Recommendation|Proposal)\s\d+(?:\.\d+)?[.:)]?[\W_]*)?(?:(?:Do\s)?[Nn]ot\s)?{_DELIBERATE}\b",
+    rf"[\W\d_]*(?:(?:Recommendation|Proposal)\s\d+(?:\.\d+)?[.:)]?[\W_]*)?(?:(?:Do\s)?[Nn]ot\s)?(?:{_DELIBERATE}|{_BIDDEN}(?!\s(?:by|for|from|has|is|of|was)\b))\b",
     re.IGNORECASE,
 )
 """At the beginning of a sentence in the imperative."""
