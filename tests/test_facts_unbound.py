@@ -107,6 +107,12 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
             "This report is the first to compare the courts of three countries, and it took two authors.",
             ["two"],
         ),
+        ("Data for 2025 are preliminary; data for 2024 are in Geneva.", ["2024"]),
+        (
+            "A small state is understood here as one with fewer than three million people. We define a gang as three men. "
+            "It is understood to have three million people.",
+            ["three million"],
+        ),
         ("It lost four ships: the Moskva and the Saratov.", ["four"]),
         ("It came after two years of war: rents and prices fell.", ["two"]),
         ("Vienna, Geneva, Rochelle, Tirana: four places, one lesson.", []),
@@ -209,6 +215,11 @@ def test_the_text_vouches_for_what_it_lists_and_supposes(sandbox: Sandbox, text:
             "## Recommendations\n\n1. Equip all gates within two years.\n2. Support for it grew to 40 per cent.\n"
             "3. Ensure that 30 per cent are women.",
             ["40 per cent"],
+        ),
+        (
+            "## Recommendations\n\n- Invite two women.\n- Reimburse up to 50 per cent of the cost.\n- Kosovo spends €4 million.\n"
+            "- Nearly all of the 30 failed.\n- Interview every man within 30 days.\n\nTop the 9 gates.",
+            ["€4 million", "30", "9"],
         ),
         ("## What we recommend\n\nMeet four times a year. A ten-minute call would do.", []),
         (

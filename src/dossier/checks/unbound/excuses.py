@@ -21,7 +21,7 @@ _SUFFIXED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"([\w.’'+-]+)[\s(“\"]*\Z")
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """
     a about above after again against all almost also although among an and another any approximately around as at
     because before behind below between beyond both but by despite down during each even every exactly except
@@ -202,7 +202,7 @@ def _is_name(last: str, before: str, after: str, language: str) -> bool:
     ):
         return False
     if not (last[:1].isupper() or _CAMEL.fullmatch(last)) or (
-        last.lower() in _FUNCTION_WORDS and not (last.isupper() and (len(last) > 1 or language[:2] == "de"))
+        last.lower() in FUNCTION_WORDS and not (last.isupper() and (len(last) > 1 or language[:2] == "de"))
     ):
         return False
     return before.rstrip()[-1:] not in ",;:.)"

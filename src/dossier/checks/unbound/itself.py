@@ -53,6 +53,11 @@ _OF_ITSELF = re.compile(
     r"|(?:\A|\.\s|\b[Ff]irst\s)[Pp]ublished(?:\son)?\s\Z|\b[Ll]ast\s(?:changed|checked|modified|revised|updated)(?:\son)?:?\s\Z"
 )
 """In front of a date that the publication tells of itself: "the text was closed on 15 April 2026"."""
+_DATA_FOR = re.compile(r"(?:\A|\s)(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Vv]alues)\s(?:for|from)\s\Z")
+_ARE_SUCH = re.compile(
+    r"\sare\s(?:estimate[sd]|incomplete|not\s(?:yet\s)?available|partial|preliminary|projections|provisional)\b"
+)
+"""Around the year of data of which the text says what they are worth: "data for 2025 are preliminary"."""
 _RULED_BEFORE = re.compile(r"\s[—–|·•]\s[*_]*\Z")
 _RULED_AFTER = re.compile(r"[*_\s]*(?:[—–|·•]|\Z)")
 """Around the date in an imprint: "Policy Brief 3 — May 2026 — EN"."""
@@ -86,6 +91,8 @@ def counts_the_text(before: str, after: str) -> bool:
 def dates_the_text(before: str, after: str) -> bool:
     """Whether a date is that of the publication itself, or stands below a preface."""
     if _OF_ITSELF.search(before):
+        return True
+    if _DATA_FOR.search(before) and _ARE_SUCH.match(after):
         return True
     if _RULED_BEFORE.search(before) and _RULED_AFTER.match(after):
         return True

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-from dossier.checks.unbound.lists import headed
+from dossier.checks.unbound.excuses import FUNCTION_WORDS
+from dossier.checks.unbound.lists import begins_item, headed
+from dossier.checks.unbound.patterns import SMALL
 from dossier.checks.unbound.vouched import goes_on_supposing
 from dossier.manuscript import Block, Page
 
@@ -39,7 +41,7 @@ _DELIBERATE = (
 """What one does on purpose; what "should reach 40", "should cost 300" or "should arrive in 2027" is expected."""
 _BIDDEN = (
     r"(?:accelerate|amend|carry\sout|complete|conduct|contribute|decrease|delegate|deliver|develop|draft|enact"
-    r"|encourage|enhance|enlarge|ensure|equip|guarantee|halve|implement|improve|include|install|maintain|mandate|mobili[sz]e|negotiate"
+    r"|encourage|enhance|enlarge|ensure|equip|guarantee|halve|implement|improve|include|install|maintain|mandate|mobili[sz]e|negotiate|order"
     r"|oblige|organi[sz]e|phase\s(?:in|out)|pilot|prepare|provision|ratify|redirect|reform|remove|reorgani[sz]e|restore|restrict"
     r"|review|revise|rotate|scale\sup|secure|sign|speed\sup|start|step\sup|stop|strengthen|submit|supply|support|suspend"
     r"|task|triple|undertake|update|upgrade)"
@@ -80,6 +82,11 @@ _BIDS = re.compile(
     re.IGNORECASE,
 )
 """At the beginning of a sentence in the imperative."""
+_BIDS_ITS_OBJECT = re.compile(
+    r"[\W\d_]*(?P<verb>[A-Z][a-z]{2,})(?<!ed)(?<!ing)(?<!ly)(?<![^s]s)\s(?:an?|all|any|at\sleast|both|each|every|half|its|no|the(?:ir|se)?"
+    rf"|those|up\sto|your|\d+|{'|'.join(SMALL)})\s(?!(?:of|were|are)\b)"
+)
+"""At the beginning of an item, any verb with its object right behind: "Invite two women"."""
 _ASIDE = re.compile(
     r"\b(?:which|who|whom|whose|because|since|given\s(?:that|the|its|their|how)|already|currently|today|now\b(?!\son))\b(?![^;:]*\bshould\b)[^;:]*\Z"
 )
@@ -94,6 +101,7 @@ class Proposals:
     def __init__(self, page: Page) -> None:
         self._advising = headed(page, _ADVICE) | _listed(page)
         self._options = headed(page, _OPTIONS) | _led(page)
+        self._items = frozenset(start for start in self._advising if begins_item(page, start))
 
     def hold(self, begin: int, before: str, text: str, after: str) -> bool:
         """Whether a number is part of what a sentence proposes, in the paragraph that begins at an offset.
@@ -112,6 +120,9 @@ class Proposals:
         if begin not in self._advising:
             return False
         if _ADVISES.search(before) or _BIDS.match(before) or _ADVISES.search(after):
+            return True
+        bid = _BIDS_ITS_OBJECT.match(before + text + after) if begin in self._items else None
+        if bid is not None and bid["verb"].lower() not in FUNCTION_WORDS:
             return True
         return _MEASURE.match(before + text + after) is not None
 

@@ -75,6 +75,11 @@ _WHENEVER = re.compile(
 )
 """In front of any two that may come: "where two sources disagree, we say so"."""
 _DEFINING_BEFORE = re.compile(r"\s*An?\s[^,.;:\d]{1,60}\Z")
+_DEFINED_BEFORE = re.compile(
+    r"\b(?:is|are)\s(?:\w+\s)?(?:defined|meant|regarded|taken|understood)\s(?:(?:here|below|throughout|in\sthis\s[a-z]+)\s)"
+    r"(?:as|to\s(?:be|mean))\s[^.;]*\Z|\b[Ww]e\s(?:define|understand)\s(?!that\b)[^.,;]*\sas\s[^.;]*\Z|\b[Bb]y\s[“\"]?[\w\s-]{1,40}[”\"]?,?\swe\s(?:mean|understand)\s[^.;]*\Z"
+)
+"""In front of the number of what a text means by its words: "small is understood here as under 3 million"."""
 _DEFINING_AFTER = re.compile(
     r"\s[^,.;:]{1,60}\s(?:is|are)\s(?:\w+\s)?(?:called|considered|counted|deemed|defined|known|regarded|said|termed)\b"
 )
@@ -103,6 +108,8 @@ def vouched(text: str, before: str, after: str, supposing: bool, language: str =
         return True
     number = _count(text, language)
     if number == 2 and _WHENEVER.search(before):
+        return True
+    if _DEFINED_BEFORE.search(before):
         return True
     if _COUNTS_AS.match(before + text + after) and not _SHARE.search(text):
         return True
