@@ -113,8 +113,12 @@ def _read_next_number(scanner: Scanner, draft: Draft, first: Measure) -> None:
 
 
 def _shared_scale(first: Measure, upper: Measure) -> int:
-    """The hundred or thousand behind the second number in words that counts for both: "three to four hundred"; or 1."""
-    if not (first.whole and upper.whole and upper.part.style == "words"):
+    """The hundred or thousand behind the second number in words that counts for both: "three to four hundred"; or 1.
+
+    A scale behind them counts for both by itself: "five to six hundred million euros".
+    """
+    alone = first.scale is None and first.unit is None and not first.times
+    if not alone or first.numeral.step != 1 or upper.numeral.step != 1 or upper.part.style != "words":
         return 1
     low, high = int(first.numeral.value), int(upper.numeral.value)
     size = next((size for size in (100_000, 1000, 100) if high % size == 0), 1)
@@ -135,6 +139,10 @@ def _elided(first: Measure, upper: Measure) -> bool:
     return 0 < first.numeral.value * 1000 < upper.numeral.value
 
 
+_FEWER = frozenset({"fewer", "less"})
+"""Between a number and what it counts: "600 fewer troops"."""
+
+
 def read_tail(scanner: Scanner, draft: Draft) -> None:
     """What follows the number inside the link's text: a noun, "of GDP", "a year", "or more", "decrease".
 
@@ -149,8 +157,9 @@ def read_tail(scanner: Scanner, draft: Draft) -> None:
     while not scanner.done:
         if draft.form == "ordinal" and _take_ranked(scanner):
             continue
+        first = scanner.word()
         if take_rate(scanner, draft) or take_known(scanner, draft) or take_since(scanner):
-            noun_open = False
+            noun_open = noun_open and first in _FEWER and not draft.noun
             continue
         timed = draft.form == "multiple" or (draft.measure is not None and not draft.measure.bare)
         if timed and take_stretch(scanner):

@@ -61,7 +61,7 @@ TONGUE = Tongue(
                 *spread("|" + _MUCH, "higher than|greater than|larger than|bigger than"),
                 *spread("no|nothing|" + _NOT, _DOWNWARD),
                 "at least; at the very least; a minimum of; minimum; minimum of; min; min .",
-                "as few as; as little as; as low as; at or above; ≥; > =; equal to or more than; equal to or above",
+                "at or above; ≥; > =; equal to or more than; equal to or above",
             ]
         ),
         Comparator.JUST_OVER: "; ".join(
@@ -263,22 +263,23 @@ TONGUE = Tongue(
         out of every""",
     fillers="""the; whole; all; its; their; his; her; our; these; those; this; that; such; only; just; another;
         additional; extra; further; other; total of; a total of; total; combined; record; same; of; in; on; at; by;
-        to; for; with; from; has; have; had; is; are; was; were; been; be; being; of the; worth; valued at; stands at;
-        reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial; entire; past;
-        last; next; coming; previous; every one of the; each of the; budget of; a budget of; package of; a package of;
-        ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise of; growth of; rose
-        by; grew by; increased by; up by; risen by; grown by; gone up by; went up by; went up; gained; climbed by;
-        climbed; jumped by; jumped; surged by; surged; expanded by; expanded; soared by; soared; came; comes; capped
-        at; limited to; exactly; precisely; as; than; fully; staggering; whopping; hefty; massive; meagre; paltry;
-        every; once every; an additional; an extra; a further; a record; a record high of; a record low of; record
-        high of; a combined; a mere; mere; a number of; equal to; since; until; by the; during; throughout; as of;
-        over the; under the; a force of; up; grew; rose; increased; about the; around the; more than the; less than
-        the; nearly the; almost the; at least the; at around the; ranked; ranks; ranking; spent; spends; spending;
-        cost; costs; costing; totalled; totaled; amounts to; amounted to; stood at; accounts for; accounted for;
-        received; receives; employs; remaining; existing; original; planned; proposed; projected; expected; approved;
-        agreed; pledged; reported; overall; final; average; on average; an average; annual; an annual; averaging;
-        averaged; includes; including; comprising; comprises; numbering; allocated; allocates; as early as; as
-        recently as; a full; full; to the tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
+        to; for; with; from; has; have; had; is; are; was; were; been; be; being; of the; worth; valued at; stands
+        at; reached; reaching; reaches; totalling; totaling; amounting to; currently; now; still; initial; entire;
+        past; last; next; coming; previous; every one of the; each of the; budget of; a budget of; package of; a
+        package of; ceiling of; a ceiling of; sum of; a sum of; increase of; an increase of; a rise of; rise of;
+        growth of; rose by; grew by; increased by; up by; risen by; grown by; gone up by; went up by; went up;
+        gained; climbed by; climbed; jumped by; jumped; surged by; surged; expanded by; expanded; soared by; soared;
+        came; comes; capped at; limited to; exactly; precisely; as; than; fully; staggering; whopping; hefty;
+        massive; meagre; paltry; every; once every; an additional; an extra; a further; a record; a record high of;
+        a record low of; record high of; as few as; as little as; as low as; a combined; a mere; mere; a number of;
+        equal to; since; until; by the; during; throughout; as of; over the; under the; a force of; up; grew; rose;
+        increased; about the; around the; more than the; less than the; nearly the; almost the; at least the; at
+        around the; ranked; ranks; ranking; spent; spends; spending; cost; costs; costing; totalled; totaled;
+        amounts to; amounted to; stood at; accounts for; accounted for; received; receives; employs; remaining;
+        existing; original; planned; proposed; projected; expected; approved; agreed; pledged; reported; overall;
+        final; average; on average; an average; annual; an annual; averaging; averaged; includes; including;
+        comprising; comprises; numbering; allocated; allocates; as early as; as recently as; a full; full; to the
+        tune of; joint; jointly; tied; aged; age; within; very; single; equal""",
     amount_joints="of; worth; totalling; totaling; averaging",
     articles="a; an",
     links="""of; in; for; from; to; at; on; by; with; and; or; as; than; that; which; who; over; under; between;
