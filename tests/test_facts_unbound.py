@@ -58,6 +58,7 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("**Tier**\n1. It came.\n2. It went with 30 of\n40. See Figure\\ 3.", ["30", "40"]),
         ("A 9 to 5 job has 4-bit and 16-bit codes, and pass@10 runs 9 to 5 times.", ["9", "5"]),
         ("It is judged on four criteria: design, ecology, cost and, above all, mix.", []),
         (

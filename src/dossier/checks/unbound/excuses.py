@@ -20,7 +20,7 @@ _SUFFIXED = re.compile(
     r"\d[\d.,]*(?:m|bn|k|x|st|nd|rd|th|s|km|kg|%|pp)\Z|\d+-(?:year|month|day|week|hour|strong|member|point|fold)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"([\w.’'+-]+)[\s(“\"]*\Z")
+_BEFORE = re.compile(r"([\w.’'+-]+)[\s\\(“\"]*\Z")
 FUNCTION_WORDS = frozenset(
     """
     a about above after again against all almost also although among an and another any approximately around as at
@@ -51,8 +51,9 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OLD_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEARS = re.compile(r"(?:1[89]|20)\d\d\s?(?:[–-]|--)\s?(?:(?:1[89]|20)\d\d|\d\d)")
 _BOLD_BEFORE = re.compile(r"\s*[*_]{1,3}\Z")
-_ESCAPED = re.compile(r"\\[.)](?:\s|\Z)")
-"""Behind the number of an item that Markdown shall not count."""
+_LINE_BEFORE = re.compile(r"\A\s*\Z|[.:;!?*_)]\n\Z")
+_NUMBERED_LINE = re.compile(r"\\?[.)](?:\s|\Z)")
+"""Around the number of an item that is none to Markdown: its stop is escaped, or no empty line stands above it."""
 _MOST_SAID = 12
 """More chapters, reasons or steps than this are not those of the text itself."""
 _UNIT_WITHIN = re.compile(r"%|per|bn|million|billion|thousand|trillion")
@@ -167,7 +168,7 @@ def _small_excused(number: int, last: str, before: str, after: str) -> bool:
         return True
     if number <= _MOST_SAID and counts_the_text(before, after):
         return True
-    if not before.strip() and _ESCAPED.match(after):
+    if _LINE_BEFORE.search(before) and _NUMBERED_LINE.match(after):
         return True
     return _BOLD_BEFORE.match(before) is not None and after.startswith((".", ")", "\\.", "\\)"))
 
