@@ -330,7 +330,7 @@ class _Trace:
             if not any(each.source == key for each in origin(resource, row)) and not _names(resource, row, key):
                 continue
             rows.add((resource.name, row.start))
-            fact = Address(resource.name, tuple(resource.text(row, name) for name in resource.fact_key))
+            fact = Address(resource.name, resource.key_of(row))
             used = adopted(resource, resource.by_key[fact.key]) is row
             address = f"fact:{fact if used else fact._replace(source=key)}"
             yield Use(address, "", 0, 0, resource.place(row), by=address)

@@ -76,7 +76,7 @@ def slug(text: str) -> str:
 def row_id(resource: Resource, row: Row) -> str:
     """The id of a row on its dataset's page; an observation that is not adopted carries its source."""
     address = slug(resource.address(row))
-    rows = resource.by_key.get(tuple(resource.text(row, name) for name in resource.fact_key), ())
+    rows = resource.by_key.get(resource.key_of(row), ())
     if len(rows) > 1 and adopted(resource, rows) is not row:
         return f"{address}.{slug(resource.text(row, 'source'))}"
     return address

@@ -118,5 +118,5 @@ def _is_disputed(row: Row, resource: Resource) -> bool:
     value = resource.settings.value
     if not resource.settings.observations or resource.text(row, "adopted") not in TRUE:
         return False
-    observed = resource.by_key[tuple(resource.text(row, name) for name in resource.fact_key)]
+    observed = resource.by_key[resource.key_of(row)]
     return any(not alike(resource, row, each, value) for each in observed)

@@ -150,14 +150,18 @@ class Resource:
 
     def address(self, row: Row) -> str:
         """The row's part of an address: `kosovo/2025`."""
-        return "/".join(self.text(row, name) for name in self.fact_key)
+        return "/".join(self.key_of(row))
+
+    def key_of(self, row: Row) -> Key:
+        """The cells by which a fact of the row is addressed."""
+        return tuple(self.text(row, name) for name in self.fact_key)
 
     @cached_property
     def by_key(self) -> Mapping[Key, tuple[Row, ...]]:
         """Rows by the key of a fact: one, or as many as there are observations (or a key stands twice)."""
         found: dict[Key, list[Row]] = {}
         for row in self.rows:
-            found.setdefault(tuple(self.text(row, name) for name in self.fact_key), []).append(row)
+            found.setdefault(self.key_of(row), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
     def cell(self, row: Row, name: str) -> Cell:

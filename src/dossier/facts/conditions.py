@@ -85,8 +85,7 @@ def unfit(condition: Condition, resource: Resource, row: Row) -> Unknown | None:
     if not isinstance(value, Unfit):
         return None
     message = f'the cell "{condition.column}" holds "{value.text}", which is not {value.expected}'
-    key = "/".join(resource.text(row, name) for name in resource.fact_key)
-    return Unknown(message, f"correct the row {key}", "fact-unfit")
+    return Unknown(message, f"correct the row {resource.address(row)}", "fact-unfit")
 
 
 def holds(condition: Condition, resource: Resource, row: Row) -> bool:

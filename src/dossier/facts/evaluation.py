@@ -76,7 +76,7 @@ class Evaluation:
         column = resource.column[argument.column or resource.settings.value or resource.columns[0].name]
         facts = []
         for row in listed:
-            key = tuple(resource.text(row, name) for name in resource.fact_key)
+            key = resource.key_of(row)
             fact = fact_of(resource, row, column, Address(resource.name, key, argument.column))
             if isinstance(fact, Fact):
                 facts.append(fact)
@@ -171,7 +171,7 @@ class Evaluation:
             name = next((each.column for each in call.conditions if each not in lasting), resource.fact_key[0])
             for row in () if isinstance(rows, Unknown) else rows[1]:
                 if (resource.name, row.start) not in taken:
-                    key = tuple(resource.text(row, each) for each in resource.fact_key)
+                    key = resource.key_of(row)
                     said = fact_of(resource, row, resource.column[name], Address(resource.name, key, name))
                     if isinstance(said, Unknown):
                         first = resource.column[resource.fact_key[0]]
@@ -197,7 +197,7 @@ class Evaluation:
             fitting += len(rows)
             for row in rows:
                 column = resource.column[call.conditions[0].column]
-                key = tuple(resource.text(row, name) for name in resource.fact_key)
+                key = resource.key_of(row)
                 fact = fact_of(resource, row, column, Address(resource.name, key, column.name))
                 if isinstance(fact, Fact):  # an empty cell may fit a condition, and states nothing
                     holding.append(fact)
@@ -218,7 +218,7 @@ class Evaluation:
                 rows = self.rows(argument, kept)
                 if not isinstance(rows, Unknown):
                     resource, listed = rows
-                    keys = [[resource.text(row, name) for name in resource.fact_key] for row in listed]
+                    keys = map(resource.key_of, listed)
                     found.update(len(set(parts)) for parts in zip(*keys, strict=True))
                     found.add(len(listed))
         return frozenset(found)

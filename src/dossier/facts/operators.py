@@ -209,11 +209,7 @@ def labels(facts: Iterable[Fact], resources: Mapping[str, Resource], among: Sequ
 
 def _telling(resource: Resource, among: Iterable[Fact]) -> Sequence[str]:
     """The columns of a table's key in which its rows among some facts differ; all where they do in none."""
-    keys = [
-        [resource.text(each.row, name) for name in resource.fact_key]
-        for each in among
-        if each.row is not None and each.resource is resource
-    ]
+    keys = [resource.key_of(each.row) for each in among if each.row is not None and each.resource is resource]
     differing = zip(resource.fact_key, zip(*keys, strict=True), strict=False)
     return [name for name, held in differing if len(set(held)) > 1] or resource.fact_key
 
