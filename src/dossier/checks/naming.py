@@ -226,8 +226,6 @@ _NAMED = re.compile(
 
 _OF_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,4})of\s*\Z")
 _OPENERS = frozenset(("A", "An", "At", "By", "From", "In", "On", "Since", "That", "The", "This", "Those", "Until"))
-
-
 PLACES = frozenset(
     """
     Albania Armenia Austria Azerbaijan Belarus Belgium Bosnia Britain Bulgaria Canada China Croatia
@@ -254,8 +252,6 @@ _NO_NOUNS = frozenset(
     were when which while who will with would
     """.split()  # noqa: SIM905
 )
-
-
 _NUMBERED = re.compile(
     r"\b(?:act|article|bill|convention|decision|decree|directive|law|order|protocol|regulation|resolution|section)\s"
     r"(?:no\.?\s)?(\d{3,5})(?![\d.,/]\d)",

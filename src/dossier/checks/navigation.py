@@ -1,4 +1,4 @@
-"""The pages that `mkdocs.yml` names: in the navigation, and where readers of renamed pages are sent."""
+"""Where a site's pages are found: what its navigation and redirects lead to, one page at each address, a home page."""
 
 from __future__ import annotations
 

@@ -57,8 +57,9 @@ def number_denied(text: str, before: str, after: str) -> bool:
     A contrast may: "not [€5 million](...), but six", "six, not [€5 million](...)" tell what another source has.
     """
     found = _NOT.search(before[-_NEAR:])
-    contrast = found is None or _CONTRAST.search(before[: len(before) - len(found[0])]) or _BUT.match(after)
-    return not contrast and not goes_on(text)
+    if found is None or goes_on(text):
+        return False
+    return not (_CONTRAST.search(before[: len(before) - len(found[0])]) or _BUT.match(after))
 
 
 def in_doubt(text: str, fact: Fact, before: str, language: str) -> bool:

@@ -114,12 +114,18 @@ def excused(kind: str, text: str, before: str, after: str, language: str = "en")
         return True
     if kind == "words":
         return wording_excused(text, last, before, after)
-    if kind in ("date", "money"):
-        named = any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF, _CONCLUDED, _INTERVIEWED))
-        named = named or (_TEXT_OF.search(before) is not None and text[-4:].isdigit())
-        named = named or dates_the_text(before, after)
-        return kind == "date" and bool(named or tells_years_apart(before, after))
-    return not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after, language)
+    if kind == "date":
+        return _date_excused(text, before, after)
+    return kind != "money" and not _UNIT_WITHIN.search(text) and _digits_excused(text, last, before, after, language)
+
+
+def _date_excused(text: str, before: str, after: str) -> bool:
+    """Whether a date names what it stands behind, or is that of the text itself."""
+    if any(each.search(before) for each in (_EDITION_BEFORE, _ACT_OF, _NAME_OF, _CONCLUDED, _INTERVIEWED)):
+        return True
+    if text[-4:].isdigit() and _TEXT_OF.search(before):
+        return True
+    return dates_the_text(before, after) or tells_years_apart(before, after)
 
 
 def _digits_excused(text: str, last: str, before: str, after: str, language: str) -> bool:

@@ -69,8 +69,6 @@ _SUBTITLE = re.compile(r"\s*[*_]{1,2}[^.!?*_]+,\s\Z")
 """In front of the years of a subtitle: "*Contributions to peace operations, 2010-2025*"."""
 _SPOKE = re.compile(r"[*_—–\s]*(?:[A-Z][\w.’'-]*\s?){1,4},\s(?:[^.;:!?]{0,60},\s)?\Z")
 """In front of the year of words that stand above: "A. Karp, lecture, Geneva, 2011"."""
-
-
 _ATTRIBUTED = re.compile(
     r"\A[*_\s]*[—–]\s[^.;:!?]{1,120},\s\Z|[”\"’*_]\s?\([^().;:!?\d]{1,120},\s\Z"
     r"|\b(?:as|e\.g\.|for\s(?:example|instance))[,:]?\s[“\"‘][^”\"’.;:!?]{1,120},\s\Z"

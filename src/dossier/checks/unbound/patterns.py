@@ -1,6 +1,6 @@
 """What a number looks like in prose: digits with their signs and units, and English words.
 
-a sentence -> every match, with its kind: date, money, code, digits, words
+a sentence -> every match, with its kind: date, money, code, power, digits, words
 what stands before or after a match -> whether it points back, numbers or counts
 """
 
