@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from dossier.datasets import Column, Resource, Row
 from dossier.diagnostics import nearest
@@ -30,6 +30,7 @@ class Evaluation:
 
     def __init__(self, resources: dict[str, Resource], find: Find) -> None:
         self.resources, self.find = resources, find
+        self._stated: dict[tuple[str, int, str, str], Fact | Unknown] = {}
 
     def evaluate(self, call: Call, address: Address) -> Fact | Unknown:
         """The fact that an expression states, or why it states none. `address` is the expression as it is written."""
@@ -73,19 +74,26 @@ class Evaluation:
         if isinstance(rows, Unknown):
             return rows
         resource, listed = rows
-        column = resource.column[argument.column or resource.settings.value or resource.columns[0].name]
+        name = argument.column or resource.settings.value or resource.columns[0].name
         facts = []
         for row in listed:
-            key = resource.key_of(row)
-            fact = fact_of(resource, row, column, Address(resource.name, key, argument.column))
+            fact = self.stated(resource, row, name, argument.column)
             if isinstance(fact, Fact):
                 facts.append(fact)
             elif fact.rule != "fact-empty":
                 return fact
             elif counted and not argument.column:
-                named = fact_of(resource, row, resource.column[resource.fact_key[0]], Address(resource.name, key))
+                named = self.stated(resource, row, resource.fact_key[0], "")
                 facts += [named] if isinstance(named, Fact) else []
         return facts
+
+    def stated(self, resource: Resource, row: Row, name: str, column: str) -> Fact | Unknown:
+        """What a cell states, made once for all expressions; `column` is the part of its address that names it."""
+        place = (resource.name, row.start, name, column)
+        if place not in self._stated:
+            address = Address(resource.name, resource.key_of(row), column)
+            self._stated[place] = fact_of(resource, row, resource.column[name], address)
+        return self._stated[place]
 
     def rows(self, pattern: Address, conditions: tuple[Condition, ...]) -> tuple[Resource, list[Row]] | Unknown:
         """The adopted rows of a table whose key fits a pattern and for which the conditions hold."""
@@ -127,12 +135,8 @@ class Evaluation:
             return frozenset()
         if not self.complete(argument):
             return frozenset()
-        found = set()
-        for size in range(len(call.conditions)):
-            for kept in combinations(call.conditions, size):
-                rows = self.rows(argument, kept)
-                found.add(0 if isinstance(rows, Unknown) else len(rows[1]))
-        return frozenset(found)
+        looser = (self.rows(argument, kept) for kept in _fewer(call.conditions))
+        return frozenset(0 if isinstance(rows, Unknown) else len(rows[1]) for rows in looser)
 
     def complete(self, pattern: Address) -> bool:
         """Whether a set has a row for each thing that its table knows."""
@@ -160,7 +164,7 @@ class Evaluation:
         Where no row is an input, all of them. Of a row whose cell is empty, its key.
         """
         taken = {(each.resource.name, each.row.start) for each in inputs if each.resource and each.row}
-        found: dict[str, Fact] = {}
+        found: dict[Address, Fact] = {}
         single = call.operator in ("rank", "share")  # the fact that is ranked need not be as the others are
         for argument in call.arguments[1:] if single else call.arguments:
             resource = self.resources.get(argument.resource) if isinstance(argument, Address) else None
@@ -171,12 +175,10 @@ class Evaluation:
             name = next((each.column for each in call.conditions if each not in lasting), resource.fact_key[0])
             for row in () if isinstance(rows, Unknown) else rows[1]:
                 if (resource.name, row.start) not in taken:
-                    key = resource.key_of(row)
-                    said = fact_of(resource, row, resource.column[name], Address(resource.name, key, name))
+                    said = self.stated(resource, row, name, name)
                     if isinstance(said, Unknown):
-                        first = resource.column[resource.fact_key[0]]
-                        said = fact_of(resource, row, first, Address(resource.name, key, first.name))
-                    found.update({str(said.address): said} if isinstance(said, Fact) else {})
+                        said = self.stated(resource, row, resource.fact_key[0], resource.fact_key[0])
+                    found.update({said.address: said} if isinstance(said, Fact) else {})
         return tuple(found.values())
 
     # -- claims
@@ -196,9 +198,8 @@ class Evaluation:
             resource, rows = some
             fitting += len(rows)
             for row in rows:
-                column = resource.column[call.conditions[0].column]
-                key = resource.key_of(row)
-                fact = fact_of(resource, row, column, Address(resource.name, key, column.name))
+                name = call.conditions[0].column
+                fact = self.stated(resource, row, name, name)
                 if isinstance(fact, Fact):  # an empty cell may fit a condition, and states nothing
                     holding.append(fact)
         if not total:
@@ -213,15 +214,18 @@ class Evaluation:
         found = {total}
         if others or isinstance(argument, Call) or len(call.conditions) > _MOST_CONDITIONS:
             return frozenset(found)
-        for size in range(len(call.conditions)):
-            for kept in combinations(call.conditions, size):
-                rows = self.rows(argument, kept)
-                if not isinstance(rows, Unknown):
-                    resource, listed = rows
-                    keys = map(resource.key_of, listed)
-                    found.update(len(set(parts)) for parts in zip(*keys, strict=True))
-                    found.add(len(listed))
+        for kept in _fewer(call.conditions):
+            rows = self.rows(argument, kept)
+            if not isinstance(rows, Unknown):
+                resource, listed = rows
+                found.update(len(set(parts)) for parts in zip(*map(resource.key_of, listed), strict=True))
+                found.add(len(listed))
         return frozenset(found)
+
+
+def _fewer(conditions: tuple[Condition, ...]) -> Iterator[tuple[Condition, ...]]:
+    """Every choice of conditions that leaves some out, or all."""
+    return chain.from_iterable(combinations(conditions, size) for size in range(len(conditions)))
 
 
 def _outside(call: Call) -> tuple[Address, Address] | None:
