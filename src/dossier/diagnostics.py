@@ -96,6 +96,12 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def nearest(word: str, known: Iterable[str], *, prefix: str = "") -> str:
     """`did you mean "..."?` for the known word most like this one; empty where none is near."""
+    found = closest(word, known)
+    return f'did you mean "{prefix}{found}"?' if found else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one; empty where none is near."""
     words = _alike(word, tuple(known)) if len(word) <= _LONGEST_WORD else []
     found = [each for each in words if each.lower() == word.lower()][:1] or get_close_matches(
         word, words, n=1, cutoff=0.6
@@ -105,7 +111,7 @@ def nearest(word: str, known: Iterable[str], *, prefix: str = "") -> str:
         found = [lowered[each] for each in get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)]
     if not found:  # in a short word, two letters that changed places are half of it
         found = [each for each in words if len(each) > 1 and sorted(each) == sorted(word)][:1]
-    return f'did you mean "{prefix}{found[0]}"?' if found else ""
+    return found[0] if found else ""
 
 
 def _alike(word: str, known: tuple[str, ...]) -> list[str]:

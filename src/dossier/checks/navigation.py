@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from dossier.checks.places import Places
-from dossier.diagnostics import Diagnostic, diagnose, nearest
+from dossier.diagnostics import Diagnostic, closest, diagnose
 
 
 def check_settings(places: Places) -> Iterator[Diagnostic]:
@@ -71,10 +71,6 @@ def near_path(wanted: str, places: Places) -> str:
     folder, name = posixpath.split(wanted)
     if name == "index.md":
         folders = [posixpath.dirname(path) for path in places.by_name.get(name, ()) if "/" in path]
-        found = _found(nearest(folder, sorted(folders)))
+        found = closest(folder, sorted(folders))
         return f"{found}/{name}" if found else ""
-    return _found(nearest(wanted, sorted(places.files)))
-
-
-def _found(hint: str) -> str:
-    return hint.removeprefix('did you mean "').removesuffix('"?')
+    return closest(wanted, sorted(places.files))

@@ -32,8 +32,11 @@ from dossier.quantities import (
 _NAME_PARTS = re.compile(r"[\W_]+")
 _OWNED = re.compile(r"['’]s?\Z")
 _GROWN = re.compile(r"(?:doubl|tripl|trebl|quadrupl|quintupl|halv)", re.IGNORECASE)
+"""A verb of so many times, which is denied of what did not come so far."""
 _DENIED = "the words deny it"
 _OPPOSITE = 'claim the opposite, such as "less than double"'
+_LINKED = "link the words that deny it as well, or claim the opposite"
+"""Of a statement, whose denial is read within the link."""
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -52,7 +55,8 @@ def agreement(text: str, fact: Fact, language: str = "en", before: str = "", aft
             return Agreement(Judgement.UNREADABLE, _DENIED, "say what is so", fact=fact)
         return _quantity(text, fact, language, before, after)
     if in_doubt(text, fact, before, language):
-        return Agreement(Judgement.UNREADABLE, _DENIED, _OPPOSITE, fact=fact)
+        hint = _LINKED if isinstance(fact.value, bool) else _OPPOSITE
+        return Agreement(Judgement.UNREADABLE, _DENIED, hint, fact=fact)
     if (rest := undenied(text, before)) and (agreed := _denied(*rest, fact, language, after, inside=rest[0] != text)):
         return agreed
     return _claim(text, fact, language, before, after)
@@ -64,7 +68,7 @@ def _denied(text: str, before: str, fact: Fact, language: str, after: str, *, in
     None where the denial is part of a hedge ("not more than 300"), or of what the words of a statement say.
     """
     if isinstance(fact.value, bool):
-        return None if inside else Agreement(Judgement.UNREADABLE, _DENIED, _OPPOSITE, fact=fact)
+        return None if inside else Agreement(Judgement.UNREADABLE, _DENIED, _LINKED, fact=fact)
     if fact.address.operator == "rank":
         agreed = placed(text, fact, language, before, after)
     elif (worded := in_words(text, fact, language, after)) is not None:
