@@ -61,6 +61,7 @@ def test_a_report_full_of_names_has_no_false_alarm_and_no_miss(
         ("**Tier**\n1. It came.\n2. It went with 30 of\n40. See Figure\\ 3.", ["30", "40"]),
         ("A 9 to 5 job has 4-bit and 16-bit codes, and pass@10 runs 9 to 5 times.", ["9", "5"]),
         ("It is judged on four criteria: design, ecology, cost and, above all, mix.", []),
+        ("Waits of <90 days fell to 35 of them, >40 before.", ["90", "35", "40"]),
         (
             "Of 80 W/km^2^ and 5 t CO~2~, 7 EUR~2015~ and 3 m<sup>2</sup>, it kept 10^25^.",
             ["80", "5", "7", "3 m", "10"],
