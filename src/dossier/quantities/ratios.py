@@ -17,7 +17,9 @@ _PAIR = re.compile(
     r"(?P<lower>[1-9][0-9]?|[a-z]+)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:ratio|outnumber\w*|outgun\w*)\b", re.IGNORECASE)
+_NAME = r"\b(?:ratio|outnumber\w*|outgun\w*)\b"
+_NAMED = re.compile(rf"{_NAME}[^.,;:!?\x00]*\x00|\x00[^\x00]*\x00[^.,;:!?]*{_NAME}|\x00[^\x00]*{_NAME}", re.IGNORECASE)
+"""Around the link, which stands between marks: the name of a ratio, in the same clause, or within the link."""
 
 
 def read_ratio(text: str, before: str, after: str) -> Draft | None:
@@ -26,7 +28,7 @@ def read_ratio(text: str, before: str, after: str) -> Draft | None:
     With "to", one of the two must be one: a ratio that rose "2 to 3" may have had both values.
     """
     found = _PAIR.fullmatch(text.strip())
-    if found is None or before.rstrip().endswith(" at") or _NAMED.search(f"{before} {text} {after}") is None:
+    if found is None or before.rstrip().endswith(" at") or _NAMED.search(f"{before}\0{text}\0{after}") is None:
         return None
     upper, lower = _whole(found["upper"]), _whole(found["lower"])
     if not upper or not lower or (found["joint"] != ":" and 1 not in (upper, lower)):
