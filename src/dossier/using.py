@@ -11,7 +11,7 @@ import click
 
 from dossier.compiler.standing import Standings
 from dossier.concordance import SCHEMES, Use, concord
-from dossier.diagnostics import nearest
+from dossier.diagnostics import closest, nearest
 from dossier.facts import Unknown
 from dossier.inscriptions import Inscription
 from dossier.loading import load
@@ -34,9 +34,9 @@ def uses(root: Path, address: str, kind: str) -> None:
     concordance = concord(publication)
     known = _known(address, publication)
     if known is None:
-        names = {f"{scheme}:{name}": name for scheme, held in _held(publication).items() for name in held}
-        hint = nearest(address, names.values())
-        meant = next((full for full, name in names.items() if hint and f'"{name}"' in hint), "")
+        names = [(name, f"{scheme}:{name}") for scheme, held in _held(publication).items() for name in held]
+        near = closest(address, (name for name, _ in names))
+        meant = next((full for name, full in names if name == near), "")
         forms = f"write one of {', '.join(f'{scheme}:...' for scheme in SCHEMES)}"
         raise click.UsageError(f"{address} is no address; " + (f'did you mean "{meant}"?' if meant else forms))
     found = list(concordance.all_of(known))

@@ -35,8 +35,9 @@ def check_formulas(page: Page, *, read: bool) -> Iterator[Diagnostic]:
         if not block.prose:
             continue
         said = text[block.start : block.end]
-        code = CodeSpans(said)
-        for found in _FORMULA.finditer(said):
+        written = list(_FORMULA.finditer(said))
+        code = CodeSpans(said if written else "")
+        for found in written:
             tex = next(each for each in found.group("block", "dollars", "round", "square", "named") if each)
             if code.marks(found.start()):
                 continue

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from dossier.compiler.html import Html, element
 from dossier.compiler.links import row_id
 from dossier.compiler.references import References
 from dossier.datasets import Resource, Row
-from dossier.facts import TRUE, Fact, alike
+from dossier.facts import TRUE, Fact, disagree
 from dossier.manuscript import Link
 
 
@@ -33,11 +32,8 @@ def doubt(link: Link, page: str, references: References) -> Html:
 
 def disputed(resource: Resource) -> Iterator[tuple[Row, ...]]:
     """The rows of a table that state different values for one fact, fact by fact."""
-    value = resource.settings.value
-    if resource.settings.observations and value in resource.column:
-        for observed in resource.by_key.values():
-            if not all(alike(resource, *pair, value) for pair in combinations(observed, 2)):
-                yield observed
+    if resource.settings.observations and resource.settings.value in resource.column:
+        yield from (observed for observed in resource.by_key.values() if disagree(resource, observed))
 
 
 def used(resource: Resource, observed: tuple[Row, ...]) -> Row:

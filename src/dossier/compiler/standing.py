@@ -12,7 +12,7 @@ from dossier.compiler.related import columns_of, in_box, related
 from dossier.concordance import Concordance, Use
 from dossier.datasets import Resource, Row
 from dossier.entities import Entity
-from dossier.facts import TRUE, alike
+from dossier.facts import TRUE, disagree
 from dossier.inscriptions import Inscription
 from dossier.manuscript import Link
 
@@ -115,8 +115,6 @@ class Standings:
 
 def _is_disputed(row: Row, resource: Resource) -> bool:
     """Whether a row is the adopted one of several that state different values."""
-    value = resource.settings.value
     if not resource.settings.observations or resource.text(row, "adopted") not in TRUE:
         return False
-    observed = resource.by_key[resource.key_of(row)]
-    return any(not alike(resource, row, each, value) for each in observed)
+    return disagree(resource, resource.by_key[resource.key_of(row)])

@@ -152,7 +152,7 @@ class Epub:
             )
         spine = ['    <itemref idref="cover"/>', '    <itemref idref="nav"/>']
         for at, chapter in enumerate(self.book.chapters, 1):
-            held = ' properties="mathml"' if self.calculates(chapter) else ""
+            held = ' properties="mathml"' if chapter.path in self.calculating else ""
             name = file_of(chapter.path)
             items.append(f'    <item id="c{at}" href="{name}" media-type="application/xhtml+xml"{held}/>')
             spine.append(f'    <itemref idref="c{at}"/>')
@@ -188,7 +188,7 @@ class Epub:
         features = [
             *("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked"),
             *(["alternativeText"] if pictures else []),
-            *(["MathML"] if any(map(self.calculates, self.book.chapters)) else []),
+            *(["MathML"] if self.calculating else []),
         ]
         said = [
             ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"),
@@ -267,10 +267,11 @@ class Epub:
         listed = f'<section epub:type="footnotes" role="doc-endnotes">{heading}\n{notes}</section>\n' if notes else ""
         return self.xhtml(chapter.title, section + listed)
 
-    @staticmethod
-    def calculates(chapter: Chapter) -> bool:
-        """Whether a chapter has formulas."""
-        return any(node["t"] == "math" for node in nodes_of(chapter.blocks))
+    @cached_property
+    def calculating(self) -> frozenset[str]:
+        """The chapters that have formulas, by path."""
+        chapters = self.book.chapters
+        return frozenset(each.path for each in chapters if any(node["t"] == "math" for node in nodes_of(each.blocks)))
 
     def kind(self, chapter: Chapter) -> tuple[str, str]:
         """What a chapter is, as EPUB and as DPUB-ARIA call it."""

@@ -105,10 +105,10 @@ def _name(element: Element) -> str:
 
 def _operator(element: Element) -> str:
     text = element.text or ""
-    if not text.isalpha() or len(text) < 2:
-        named = len(text) > 1 and text.replace("\u2009", "").replace("\u2006", "").isalpha()
-        return f"op({_quoted(text)}, limits: #true)" if named else _escaped(text)
-    return f"op({_quoted(text)}{', limits: #true' if text in LIMITS else ''})"
+    name = "".join(text.split())
+    if len(name) < 2 or not name.isalpha():
+        return _escaped(text)
+    return f"op({_quoted(text)}{', limits: #true' if name in LIMITS or name != text else ''})"
 
 
 def _words(element: Element) -> str:

@@ -11,7 +11,19 @@ if TYPE_CHECKING:
     from dossier.facts.agreeing import Agreement, Judgement, agreement, filled_in, rewritten
     from dossier.facts.expressions import Call, Condition, parse_expression
     from dossier.facts.finding import Facts, derived_fact
-    from dossier.facts.values import TRUE, Fact, Origin, Unknown, adopted, alike, date_of, due_of, fact_of, origin
+    from dossier.facts.values import (
+        TRUE,
+        Fact,
+        Origin,
+        Unknown,
+        adopted,
+        alike,
+        date_of,
+        disagree,
+        due_of,
+        fact_of,
+        origin,
+    )
 
 __getattr__ = later(
     __name__,
@@ -20,7 +32,7 @@ __getattr__ = later(
         "agreeing": "Agreement Judgement agreement filled_in rewritten",
         "expressions": "Call Condition parse_expression",
         "finding": "Facts derived_fact",
-        "values": "TRUE Fact Origin Unknown adopted alike date_of due_of fact_of origin",
+        "values": "TRUE Fact Origin Unknown adopted alike date_of disagree due_of fact_of origin",
     },
 )
 
@@ -42,6 +54,7 @@ __all__ = [
     "alike",
     "date_of",
     "derived_fact",
+    "disagree",
     "due_of",
     "fact_of",
     "filled_in",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from dossier.datasets import Column, PartialDate, Resource, Row, Unfit, Value
@@ -151,6 +152,11 @@ def alike(resource: Resource, one: Row, other: Row, name: str) -> bool:
     if mine is None or theirs is None:
         return True
     return same_text(mine, theirs) if isinstance(mine, str) and isinstance(theirs, str) else mine == theirs
+
+
+def disagree(resource: Resource, observed: Sequence[Row]) -> bool:
+    """Whether rows of one fact state different values for it."""
+    return not all(alike(resource, *pair, resource.settings.value) for pair in combinations(observed, 2))
 
 
 def fact_of(resource: Resource, row: Row, column: Column, address: Address) -> Fact | Unknown:

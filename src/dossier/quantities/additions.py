@@ -17,7 +17,7 @@ from dossier.quantities.lexicon import Lexicon
 from dossier.quantities.numerals import Numeral, read_digits
 from dossier.quantities.units import ONE, Dimension
 
-_TENS, _THOUSAND = Decimal(100), Decimal(1000)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 _YEAR = 4
 """Digits as short as those of a year are added only before a scale word: "5 Millionen 2024" is no sum."""
 _LONGEST = 6
@@ -117,7 +117,7 @@ def lower_part(words: Sequence[str], at: int, scale: Decimal, lexicon: Lexicon) 
         numeral, end = Numeral(numeral.value * lower, numeral.step * lower), end + 1
     elif digits and len(words[at]) <= _YEAR and not (joined and scale == _THOUSAND):
         return None
-    if numeral.value >= scale or (english and joined and numeral.value >= _TENS):
+    if numeral.value >= scale or (english and joined and numeral.value >= _HUNDRED):
         return None
     if (numeral.value < _THOUSAND < scale and not english) or (english and spelling.denominator(words, end)):
         return None

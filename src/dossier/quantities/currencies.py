@@ -59,7 +59,8 @@ def names_dollars(scanner: Scanner) -> bool:
 def _is_adjective(scanner: Scanner, place: int) -> bool:
     """Whether the currency's name only describes a noun: "20 euro-area countries", "27 euro-denominated bonds"."""
     following = scanner.word(1) if scanner.word() == "-" else scanner.word()
-    scaled = place > 0 and scanner.words[place - 1] in (*scanner.lexicon.scales, "-")
+    last = scanner.words[place - 1] if place > 0 else ""
+    scaled = last == "-" or last in scanner.lexicon.scales
     return following in ("area", "zone") or (scanner.word() == "-" and not scaled)
 
 

@@ -37,6 +37,8 @@ _SHARES = frozenset({Dimension.PERCENT, Dimension.POINT})
 _DEGREES = Unit.parse("°C")
 _STEPS = frozenset("yqm")
 _COMPASS = frozenset(split_words("n e s w north east south west"))
+_FEWER = frozenset({"fewer", "less"})
+"""Between a number and what it counts: "600 fewer troops"."""
 _ALTERNATIVES = frozenset({"the", "other", "another", "none", "neither"})
 _NOW = frozenset(("present", "now", "today", "date", "heute", "jetzt", "danas", "sada", "sot", "tani"))
 POINTS = frozenset(("point", "points"))
@@ -137,10 +139,6 @@ def _elided(first: Measure, upper: Measure) -> bool:
     if first.scale is not None or upper.scale is not None:
         return False
     return 0 < first.numeral.value * 1000 < upper.numeral.value
-
-
-_FEWER = frozenset({"fewer", "less"})
-"""Between a number and what it counts: "600 fewer troops"."""
 
 
 def read_tail(scanner: Scanner, draft: Draft) -> None:
